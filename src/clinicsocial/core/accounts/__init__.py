@@ -1,0 +1,1 @@
+"""Use cases of accounts: connecting, verifying, pausing, disconnecting."""

@@ -1,0 +1,1 @@
+"""Use cases of pictures: importing, preparing, giving alt text."""

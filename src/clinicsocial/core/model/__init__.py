@@ -1,0 +1,1 @@
+"""The mapped records, one file per topic."""

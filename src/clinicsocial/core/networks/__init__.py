@@ -1,0 +1,1 @@
+"""One connector a file behind one small protocol."""

@@ -1,0 +1,1 @@
+"""Outbox, publisher and scheduler: what is due, sending it once, learning what happened."""

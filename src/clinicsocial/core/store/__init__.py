@@ -1,0 +1,1 @@
+"""The encrypted database: opening, migrations, backup, unit of work, search, command log."""
