@@ -1,8 +1,8 @@
 """What is known about one network: limits, media, schedule, guard, prices, errors. Data, never behaviour.
 
 The facts ship as ``resources/networks/<id>.toml`` and are loaded by `core.limits`. Every value is a `Sourced`
-value, so that a screen can say where a limit comes from. A limit that is ``None`` is not known or does not exist:
-nothing is checked against it. Spans of time are seconds, sizes are bytes, ratios are width divided by height.
+value, so that a screen can say where a limit comes from. A limit that is ``None`` is not known or does not
+exist: nothing is checked against it. Spans of time are seconds, sizes are bytes, ratios are width by height.
 """
 
 from __future__ import annotations
@@ -80,6 +80,8 @@ class TextFacts:
     """The most hashtags a post may have."""
     refused: Sourced[tuple[str, ...]] | None = None
     """Characters that the network does not accept."""
+    escaped: Sourced[tuple[str, ...]] | None = None
+    """Characters that need a backslash before them when the text is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,9 @@ class ErrorRule:
     reason: Sourced[Reason]
     status: int | None = None
     code: str | None = None
+    """A regular expression that the network's own code matches as a whole, e.g. ``4|17|32``."""
     subcode: str | None = None
+    """The same for the code below the code."""
     text: str | None = None
     """A regular expression searched in the answer, without regard to case."""
 
@@ -233,8 +237,8 @@ class ErrorRule:
         """Whether an answer with these marks meets every condition."""
         return (
             (self.status is None or self.status == status)
-            and (self.code is None or self.code == code)
-            and (self.subcode is None or self.subcode == subcode)
+            and (self.code is None or re.fullmatch(self.code, code) is not None)
+            and (self.subcode is None or re.fullmatch(self.subcode, subcode) is not None)
             and (self.text is None or re.search(self.text, text, re.IGNORECASE) is not None)
         )
 
@@ -255,12 +259,15 @@ class Metric:
 class AssistedFacts:
     """Where a person posts by hand.
 
-    `address` may hold ``{text}``, ``{link}``, ``{title}``, ``{server}`` and ``{id}``; the caller quotes what it
-    fills in.
+    An address may hold ``{text}``, ``{link}``, ``{title}``, ``{server}`` and ``{id}``; the caller quotes what it
+    fills in (not the server).
     """
 
     address: Sourced[str]
     prefills: Sourced[tuple[Prefill, ...]]
+    """What `address` carries into the composer; the rest is pasted from the clipboard."""
+    link_address: Sourced[str] | None = None
+    """Another address for a post that is mainly a link, where the network has one."""
 
 
 @dataclass(frozen=True, slots=True)
