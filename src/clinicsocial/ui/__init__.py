@@ -1,1 +1,1 @@
-"""The Qt window."""
+"""The Qt window. Nothing here runs SQL, waits for a network or holds a mapped record."""

@@ -1,1 +1,1 @@
-"""Use cases of accounts: connecting, verifying, pausing, disconnecting."""
+"""Connecting, reconnecting and leaving networks."""

@@ -1,1 +1,1 @@
-"""Use cases of the clinic and its staff."""
+"""Who the clinic is and who works there."""

@@ -1,1 +1,1 @@
-"""Use cases of pictures: importing, preparing, giving alt text."""
+"""Bringing pictures in, and making the copy that leaves."""

@@ -1,1 +1,1 @@
-"""One connector a file behind one small protocol."""
+"""One connector a file, behind the protocol of `connector`. Frozen values in, frozen values out."""

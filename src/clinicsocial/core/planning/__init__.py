@@ -1,1 +1,1 @@
-"""Use cases of posts: drafting, scheduling, moving, cancelling."""
+"""Writing, scheduling and looking at posts: short functions with keyword arguments and frozen results."""

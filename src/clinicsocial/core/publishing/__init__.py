@@ -1,1 +1,1 @@
-"""Outbox, publisher and scheduler: what is due, sending it once, learning what happened."""
+"""The outbox, the publisher that empties it once, and the scheduler that wakes the publisher."""

@@ -1,1 +1,1 @@
-"""The encrypted database: opening, migrations, backup, unit of work, search, command log."""
+"""The encrypted database: opening, migrations, units of work, audit, backup, media files."""

@@ -1,0 +1,1 @@
+"""Everything a clinic does, with no Qt anywhere."""

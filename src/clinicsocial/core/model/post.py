@@ -1,0 +1,48 @@
+"""One thing to say, and where it differs for an account."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinicsocial.core.model.base import Base
+
+
+class Post(Base):
+    """One thing to say: base text, theme, campaign, author, own state."""
+
+    __tablename__ = "post"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(default="")
+    """Where a network shows one (WordPress, YouTube, Pinterest)."""
+    text: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="")
+    theme: Mapped[str] = mapped_column(default="")
+    campaign: Mapped[str] = mapped_column(default="")
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
+    own_state: Mapped[str] = mapped_column(default="draft", index=True)
+    """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""
+    planned_for: Mapped[str] = mapped_column(default="")
+    """The wall time a draft is meant for (ISO 8601 without offset, in the clinic's zone) before it is scheduled; or empty."""
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(index=True)
+    revision: Mapped[int] = mapped_column(default=1)
+    """Grows with every edit: two windows cannot overwrite each other unseen."""
+
+
+class Variant(Base):
+    """An account a post is meant for, with its own text, title or media where they differ; None follows the base."""
+
+    __tablename__ = "variant"
+    __table_args__ = (UniqueConstraint("post_id", "account_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str | None]
+    title: Mapped[str | None]
+    media: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """SHA-256 of the post's assets this account gets, in order; None: all of them."""

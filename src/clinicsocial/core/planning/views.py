@@ -1,0 +1,216 @@
+"""Frozen pictures of posts and deliveries, as pages and the command line see them. No mapped record leaves the core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.values.delivery import DeliveryState, PostState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from clinicsocial.core.values.changes import Changes
+    from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class MediaUse:
+    """An asset in a post with the alt text it has there."""
+
+    sha256: str
+    alt_text: str = ""
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VariantContent:
+    """An account the post is meant for; None follows the base."""
+
+    account_id: int
+    text: str | None = None
+    title: str | None = None
+    media: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostContent:
+    """Everything the composer edits, as one value: saved whole or not at all."""
+
+    text: str = ""
+    title: str = ""
+    link: str = ""
+    theme: str = ""
+    campaign: str = ""
+    planned_for: datetime | None = None
+    """Wall time in the clinic's zone, naive; None while undecided."""
+    media: tuple[MediaUse, ...] = ()
+    variants: tuple[VariantContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryView:
+    """One delivery with all a person is told about it."""
+
+    id: int
+    account_id: int
+    account_label: str
+    network: str
+    state: DeliveryState
+    plan: Plan
+    due_at: datetime
+    reason: str
+    """A sentence, already in the person's language; empty where there is nothing to say."""
+    next_step: str
+    address: str
+    live_at: datetime | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post as the composer opens it."""
+
+    id: int
+    revision: int
+    state: PostState
+    content: PostContent
+    deliveries: tuple[DeliveryView, ...]
+    author: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post in a list: display strings are ready, nothing is computed while painting."""
+
+    id: int
+    title_line: str
+    """First line of the text (or the title), cut to about 90 characters."""
+    state: PostState
+    networks: tuple[str, ...]
+    when: datetime | None
+    """Due or live instant (UTC) of the next or last delivery, else None."""
+    updated_at: datetime
+    theme: str
+    campaign: str
+    problem: str
+    """The reason of the delivery that needs a person most; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One delivery in the calendar; live ones lie at their real time."""
+
+    delivery_id: int
+    post_id: int
+    account_id: int
+    network: str
+    account_label: str
+    state: DeliveryState
+    at: datetime
+    """Due instant, or live instant once live (UTC)."""
+    line: str
+    """First line of the text this account gets, cut to about 60 characters."""
+    movable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """A draft in the calendar at the day it is meant for."""
+
+    post_id: int
+    planned_for: datetime
+    """Wall time in the clinic's zone, naive."""
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSpan:
+    """What the calendar shows between two days of the clinic's zone."""
+
+    first: date
+    last: date
+    zone: str
+    entries: tuple[CalendarEntry, ...]
+    drafts: tuple[DraftEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostSaved:
+    """A post was stored."""
+
+    post_id: int
+    revision: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """Post and deliveries were stored in one transaction."""
+
+    post_id: int
+    delivery_ids: tuple[int, ...]
+    command_id: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Deliveries have a new time; `command_id` undoes it."""
+
+    delivery_ids: tuple[int, ...]
+    command_id: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something else was done; `command_id` undoes it where that is possible."""
+
+    changes: Changes
+    command_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostCheck:
+    """What the checks say about a content: once for all accounts, and per account."""
+
+    general: tuple[Finding, ...]
+    by_account: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict[int, "tuple[Finding, ...]"])
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """Every finding, general ones first."""
+        return self.general + tuple(f for findings in self.by_account.values() for f in findings)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsYou:
+    """A card on Today: one cause, what it means, one next action."""
+
+    kind: str
+    """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``, ``ask_live``."""
+    title: str
+    message: str
+    delivery_ids: tuple[int, ...] = ()
+    account_id: int | None = None
+    post_id: int | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The three answers of Today (publishing health comes from the publisher)."""
+
+    needs_you: tuple[NeedsYou, ...]
+    coming: tuple[CalendarEntry, ...]
+    """The next deliveries, at most eight."""
+    went_live: tuple[CalendarEntry, ...]
+    """Live within the last seven days, newest first."""
+    live_this_week: int
+    planned_next_week: int
+    drafts: int

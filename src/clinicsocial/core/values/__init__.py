@@ -1,0 +1,1 @@
+"""Frozen values and errors. Standard library only, importable from every room."""

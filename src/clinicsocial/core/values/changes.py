@@ -1,0 +1,34 @@
+"""What a use case changed, so that a page refreshes only when it is concerned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """A kind of thing that can change."""
+
+    CLINIC = "clinic"
+    STAFF = "staff"
+    ACCOUNTS = "accounts"
+    POSTS = "posts"
+    DELIVERIES = "deliveries"
+    MEDIA = "media"
+    PUBLISHING = "publishing"
+    """Health, pause, wakefulness."""
+    COMMANDS = "commands"
+    """What can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Topics that changed and, where known, which posts."""
+
+    topics: frozenset[Topic]
+    post_ids: frozenset[int] = frozenset()
+
+
+def changed(*topics: Topic, posts: tuple[int, ...] = ()) -> Changes:
+    """Shorthand for the `Changes` of a use case."""
+    return Changes(frozenset(topics), frozenset(posts))

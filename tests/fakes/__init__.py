@@ -1,0 +1,1 @@
+"""Hand-written stand-ins that tests pass in where the app passes the real thing."""
