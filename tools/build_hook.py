@@ -6,10 +6,11 @@ made at install time can never go stale beside it.
 
 from __future__ import annotations
 
+from hatchling.builders.config import BuilderConfig as WheelBuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class ResourcesHook(BuildHookInterface):  # type: ignore[type-arg] # its configuration type is private to hatchling
+class ResourcesHook(BuildHookInterface[WheelBuilderConfig]):
     """Maps ``resources/`` to ``clinicsocial/resources`` in ordinary wheels."""
 
     PLUGIN_NAME = "custom"
