@@ -1,7 +1,8 @@
 """Every sentence a person reads passes through here, so that it can be translated.
 
 Catalogues are gettext ``.mo`` files under ``resources/i18n/<language>/LC_MESSAGES``. British English is the
-source language and needs no catalogue. Placeholders are filled *after* the look-up, so a catalogue may move them.
+source language and needs no catalogue. Placeholders are filled *after* the look-up, so a catalogue may move
+them.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from clinicsocial.core.model.base import Base
 
 
 class AuditEntry(Base):
-    """One line. `digest` = SHA-256 over the line before it and this line's canonical JSON (`store/audit.py`)."""
+    """One line; `digest` is SHA-256 over the previous digest and this line's canonical JSON."""
 
     __tablename__ = "audit_entry"
 

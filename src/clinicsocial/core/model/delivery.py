@@ -11,7 +11,10 @@ from clinicsocial.core.model.base import Base
 
 
 class Delivery(Base):
-    """A row of the outbox. `due_at` follows from wall time and zone and is computed again when zone rules change."""
+    """A row of the outbox.
+
+    `due_at` follows from wall time and zone and is computed again when zone rules change.
+    """
 
     __tablename__ = "delivery"
     __table_args__ = (

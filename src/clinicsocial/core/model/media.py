@@ -11,7 +11,7 @@ from clinicsocial.core.model.base import Base
 
 
 class Asset(Base):
-    """An original file. Its bytes lie encrypted beside the database under a key of its own (`store/media_files.py`)."""
+    """An original file; its bytes lie encrypted beside the database (`store/media_files.py`)."""
 
     __tablename__ = "asset"
 

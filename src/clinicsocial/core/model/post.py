@@ -26,7 +26,9 @@ class Post(Base):
     own_state: Mapped[str] = mapped_column(default="draft", index=True)
     """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""
     planned_for: Mapped[str] = mapped_column(default="")
-    """The wall time a draft is meant for (ISO 8601 without offset, in the clinic's zone) before it is scheduled; or empty."""
+    """The wall time a draft is meant for (ISO 8601 without offset, in the clinic's zone) before it is
+    scheduled; or empty.
+    """
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)
     revision: Mapped[int] = mapped_column(default=1)
@@ -34,7 +36,7 @@ class Post(Base):
 
 
 class Variant(Base):
-    """An account a post is meant for, with its own text, title or media where they differ; None follows the base."""
+    """An account a post is meant for; where text, title or media are None they follow the base."""
 
     __tablename__ = "variant"
     __table_args__ = (UniqueConstraint("post_id", "account_id"),)

@@ -1,8 +1,8 @@
 """What every network offers the publisher.
 
-The publisher's order is fixed (design.md section 4): `prepare` (repeatable, nothing public), commit an attempt with the
-`guard`, `send` once, and on anything but a clear answer `look_up` by the guard. A connector therefore never retries a
-`send` itself, and raises nothing but `NetworkError`.
+The publisher's order is fixed (design.md section 4): `prepare` (repeatable, nothing public), commit an
+attempt with the `guard`, `send` once, and on anything but a clear answer `look_up` by the guard. A connector
+therefore never retries a `send` itself, and raises nothing but `NetworkError`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Connector(Protocol):
         ...
 
     def verify(self, account: AccountRef, credentials: Credentials) -> Verified:
-        """Prove the address and the credential, name the traps (main password, plain links, no right to publish).
+        """Prove the address and the credential; name the traps (main password, no right to publish).
 
         Raises:
             NetworkError: with the account's address in its message and one next step.
@@ -60,13 +60,15 @@ class Connector(Protocol):
         known: Mapping[str, str],
         checkpoint: Checkpoint,
     ) -> None:
-        """Upload media, create drafts. Repeatable: what `known` holds already is not made again; every new remote id
-        is handed to `checkpoint` at once. Nothing is public afterwards.
+        """Upload media, create drafts; nothing is public afterwards.
+
+        Repeatable: what `known` holds already is not made again; each new remote id goes to `checkpoint`
+        at once.
         """
         ...
 
     def guard(self, outgoing: Outgoing, known: Mapping[str, str], now: datetime) -> Guard:
-        """The guard of a first send, made without asking the network. `known` is what `prepare` checkpointed."""
+        """The guard of a first send, made without asking the network; `known` is what `prepare` kept."""
         ...
 
     def send(
@@ -77,11 +79,11 @@ class Connector(Protocol):
         guard: Guard,
         publish_at: datetime | None = None,
     ) -> Sent:
-        """Publish, with one request that can make a post. With `publish_at` the network keeps the appointment (PLACE).
+        """Publish, with one request that can make a post; with `publish_at` the network keeps it (PLACE).
 
         Raises:
-            NetworkError: `nothing_left` is True only where surely no post was made; reason UNSURE where the answer
-                was lost, late, cut, a 5xx or not understood.
+            NetworkError: `nothing_left` is True only where surely no post was made; reason UNSURE where the
+                answer was lost, late, cut, a 5xx or not understood.
         """
         ...
 
@@ -92,7 +94,7 @@ class Connector(Protocol):
         ...
 
     def recall(self, account: AccountRef, credentials: Credentials, guard: Guard) -> LookUp:
-        """Take a placed post back (to draft) and read back what is true now: ABSENT, or LIVE if it was too late."""
+        """Take a placed post back (to draft) and read back the truth: ABSENT, or LIVE if it was too late."""
         ...
 
     def remove(self, account: AccountRef, credentials: Credentials, remote_id: str) -> LookUp:
@@ -102,5 +104,5 @@ class Connector(Protocol):
     def figures(
         self, account: AccountRef, credentials: Credentials, remote_ids: tuple[str, ...], now: datetime
     ) -> Mapping[str, tuple[Figure, ...]]:
-        """Current figures by remote id; a post or metric the network does not tell is left out, never zero."""
+        """Current figures by remote id; what the network does not tell is left out, never zero."""
         ...

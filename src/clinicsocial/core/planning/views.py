@@ -1,4 +1,4 @@
-"""Frozen pictures of posts and deliveries, as pages and the command line see them. No mapped record leaves the core."""
+"""Frozen pictures of posts and deliveries, as pages and the command line see them."""
 
 from __future__ import annotations
 
@@ -193,7 +193,9 @@ class NeedsYou:
     """A card on Today: one cause, what it means, one next action."""
 
     kind: str
-    """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``, ``ask_live``."""
+    """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``,
+    ``ask_live``.
+    """
     title: str
     message: str
     delivery_ids: tuple[int, ...] = ()

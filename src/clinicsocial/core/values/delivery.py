@@ -46,7 +46,9 @@ _S = DeliveryState
 
 STEPS = MappingProxyType(
     {
-        _S.WAITING: frozenset({_S.SENDING, _S.HELD, _S.MISSED, _S.BY_HAND, _S.PLACED, _S.CANCELLED, _S.REFUSED}),
+        _S.WAITING: frozenset(
+            {_S.SENDING, _S.HELD, _S.MISSED, _S.BY_HAND, _S.PLACED, _S.CANCELLED, _S.REFUSED}
+        ),
         _S.SENDING: frozenset({_S.LIVE, _S.WAITING, _S.REFUSED, _S.UNSURE, _S.PLACED}),
         _S.UNSURE: frozenset({_S.LIVE, _S.WAITING}),
         _S.BY_HAND: frozenset({_S.LIVE, _S.WAITING, _S.CANCELLED}),

@@ -54,7 +54,7 @@ class Credentials(Protocol):
         ...
 
     def keep_session(self, session: Secret | None) -> None:
-        """Keep a session between calls and restarts (a string of the connector's own making), or forget it."""
+        """Keep a session between calls and restarts (the connector's own string), or forget it."""
         ...
 
 
@@ -118,8 +118,9 @@ class Checkpoint(Protocol):
 class Guard:
     """What makes a second post impossible or at least findable; stored before the send.
 
-    `key` is the record key, idempotency key, draft id or container id. `made_at` is part of what is sent where the
-    network stores a creation time: a repeat must be identical. `extra` holds further values a repeat needs.
+    `key` is the record key, idempotency key, draft id or container id. `made_at` is part of what is sent
+    where the network stores a creation time: a repeat must be identical. `extra` holds further values a
+    repeat needs.
     """
 
     kind: str

@@ -29,7 +29,9 @@ class Reason(StrEnum):
     ACCESS = "access"
     """The account lacks a permission or approval."""
     TRY_AGAIN = "try_again"
-    """Nothing can have left this PC, or the network says it is briefly out of order before accepting anything."""
+    """Nothing can have left this PC, or the network says it is briefly out of order before accepting
+    anything.
+    """
     UNSURE = "unsure"
     """No clear answer: the post may be live or not."""
     ADDRESS = "address"
@@ -39,7 +41,7 @@ class Reason(StrEnum):
 class NetworkError(ClinicSocialError):
     """The only exception a connector raises. `nothing_left`: surely no post was made by this call."""
 
-    def __init__(  # noqa: PLR0913 -- one value each, all named at the call
+    def __init__(
         self,
         reason: Reason,
         *,

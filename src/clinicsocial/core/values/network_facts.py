@@ -259,8 +259,8 @@ class Metric:
 class AssistedFacts:
     """Where a person posts by hand.
 
-    An address may hold ``{text}``, ``{link}``, ``{title}``, ``{server}`` and ``{id}``; the caller quotes what it
-    fills in (not the server).
+    An address may hold ``{text}``, ``{link}``, ``{title}``, ``{server}`` and ``{id}``; the caller quotes
+    what it fills in (not the server).
     """
 
     address: Sourced[str]

@@ -1,8 +1,8 @@
 """When a post is planned: wall time in a zone, and the instant that follows from it today.
 
-The wall time and the zone are what the person meant; the instant is computed and is computed again when the rules
-of a zone change. A wall time inside the missing hour of spring does not exist; one inside the doubled hour of autumn
-exists twice: both are told, never guessed in silence.
+The wall time and the zone are what the person meant; the instant is computed and is computed again when the
+rules of a zone change. A wall time inside the missing hour of spring does not exist; one inside the doubled
+hour of autumn exists twice: both are told, never guessed in silence.
 """
 
 from __future__ import annotations
