@@ -1,0 +1,1 @@
+"""The composer: writing a post, seeing what is wrong with it and how it will look, and giving it a time."""

@@ -1,0 +1,158 @@
+"""What is being written, without any widget: base text, accounts, where they differ, media.
+
+A `Composition` holds one frozen `PostContent` and replaces it. Every change answers whether anything changed,
+so that nothing is saved, counted or checked for a change that is none. What a person takes away (a different
+text, an account with all it differed in) is set aside and comes back when they change their mind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+
+
+class Composition:
+    """One post while it is edited. Account ids name accounts; None stands for the base text."""
+
+    def __init__(self, content: PostContent | None = None) -> None:
+        self._content = content or PostContent()
+        self._left_out: dict[int, VariantContent] = {}
+        self._own_texts: dict[int, str] = {}
+
+    @property
+    def content(self) -> PostContent:
+        """Everything as one frozen value."""
+        return self._content
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing worth keeping has been entered yet (a choice of accounts alone is not)."""
+        content = self._content
+        written = content.text.strip() or content.title.strip() or content.link.strip() or content.media
+        return not written and all(not (variant.text or variant.title) for variant in content.variants)
+
+    # ---------------------------------------------------------------------------------- accounts
+    @property
+    def account_ids(self) -> tuple[int, ...]:
+        """The accounts the post is meant for, in the order in which they were chosen."""
+        return tuple(variant.account_id for variant in self._content.variants)
+
+    @property
+    def differing(self) -> tuple[int, ...]:
+        """The accounts that have a text of their own."""
+        return tuple(variant.account_id for variant in self._content.variants if variant.text is not None)
+
+    def choose(self, account_id: int) -> bool:
+        """Mean the post for this account too; what it differed in before comes back."""
+        if account_id in self.account_ids:
+            return False
+        variant = self._left_out.pop(account_id, VariantContent(account_id))
+        return self._replace(replace(self._content, variants=(*self._content.variants, variant)))
+
+    def leave_out(self, account_id: int) -> bool:
+        """Do not mean the post for this account; its own text is set aside, not lost."""
+        variant = self._variant(account_id)
+        if variant is None:
+            return False
+        self._left_out[account_id] = variant
+        others = tuple(other for other in self._content.variants if other.account_id != account_id)
+        return self._replace(replace(self._content, variants=others))
+
+    # ---------------------------------------------------------------------------------- texts
+    def text_of(self, account_id: int | None) -> str:
+        """The text this account gets; the base text for None and for accounts that follow it."""
+        variant = self._variant(account_id)
+        return self._content.text if variant is None or variant.text is None else variant.text
+
+    def title_of(self, account_id: int | None) -> str:
+        """The title this account gets."""
+        variant = self._variant(account_id)
+        return self._content.title if variant is None or variant.title is None else variant.title
+
+    def media_of(self, account_id: int | None) -> tuple[MediaUse, ...]:
+        """The media this account gets, in order."""
+        variant = self._variant(account_id)
+        if variant is None or variant.media is None:
+            return self._content.media
+        by_hash = {use.sha256: use for use in self._content.media}
+        return tuple(by_hash[sha256] for sha256 in variant.media if sha256 in by_hash)
+
+    def write(self, text: str, account_id: int | None = None) -> bool:
+        """Set the base text, or the own text of an account."""
+        if account_id is None:
+            return self._replace(replace(self._content, text=text))
+        return self._vary(account_id, text=text)
+
+    def differ(self, account_id: int) -> bool:
+        """Give this account a text of its own: the one set aside earlier, else a copy of the base."""
+        if account_id in self.differing or account_id not in self.account_ids:
+            return False
+        return self._vary(account_id, text=self._own_texts.pop(account_id, self._content.text))
+
+    def follow(self, account_id: int) -> bool:
+        """Let this account follow the base text again; its own text is set aside."""
+        variant = self._variant(account_id)
+        if variant is None or variant.text is None:
+            return False
+        self._own_texts[account_id] = variant.text
+        return self._replace_variant(replace(variant, text=None))
+
+    def set_title(self, title: str) -> bool:
+        """Set the title for the networks that show one."""
+        return self._replace(replace(self._content, title=title))
+
+    def set_link(self, link: str) -> bool:
+        """Set the address of the link card."""
+        return self._replace(replace(self._content, link=link.strip()))
+
+    # ---------------------------------------------------------------------------------- media
+    def add_media(self, sha256: str, alt_text: str = "") -> bool:
+        """Append a picture with the description the library has for it."""
+        if any(use.sha256 == sha256 for use in self._content.media):
+            return False
+        return self._replace(replace(self._content, media=(*self._content.media, MediaUse(sha256, alt_text))))
+
+    def remove_media(self, index: int) -> bool:
+        """Take a picture out of the post."""
+        media = self._content.media
+        return self._replace(replace(self._content, media=media[:index] + media[index + 1 :]))
+
+    def move_media(self, index: int, to: int) -> bool:
+        """Put a picture at another place; places outside the row are its ends."""
+        media = list(self._content.media)
+        media.insert(max(0, min(to, len(media) - 1)), media.pop(index))
+        return self._replace(replace(self._content, media=tuple(media)))
+
+    def describe(self, index: int, *, alt_text: str | None = None, decorative: bool | None = None) -> bool:
+        """Set the description of a picture, or that it needs none."""
+        use = self._content.media[index]
+        described = replace(
+            use,
+            alt_text=use.alt_text if alt_text is None else alt_text,
+            decorative=use.decorative if decorative is None else decorative,
+        )
+        media = self._content.media
+        return self._replace(replace(self._content, media=(*media[:index], described, *media[index + 1 :])))
+
+    # ---------------------------------------------------------------------------------- private
+    def _variant(self, account_id: int | None) -> VariantContent | None:
+        return next((one for one in self._content.variants if one.account_id == account_id), None)
+
+    def _vary(self, account_id: int, *, text: str) -> bool:
+        variant = self._variant(account_id)
+        if variant is None:
+            return False
+        return self._replace_variant(replace(variant, text=text))
+
+    def _replace_variant(self, changed: VariantContent) -> bool:
+        variants = tuple(
+            changed if one.account_id == changed.account_id else one for one in self._content.variants
+        )
+        return self._replace(replace(self._content, variants=variants))
+
+    def _replace(self, content: PostContent) -> bool:
+        if content == self._content:
+            return False
+        self._content = content
+        return True

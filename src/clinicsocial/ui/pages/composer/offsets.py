@@ -1,0 +1,21 @@
+"""Positions in a text: Python counts code points, Qt's documents count UTF-16 units."""
+
+from __future__ import annotations
+
+_LAST_SINGLE = 0xFFFF
+"""The last code point that takes one UTF-16 unit."""
+
+
+def to_utf16(text: str, code_point: int) -> int:
+    """The position in UTF-16 units of the code point at `code_point`; past the end, the end."""
+    return sum(2 if ord(character) > _LAST_SINGLE else 1 for character in text[:code_point])
+
+
+def to_code_point(text: str, unit: int) -> int:
+    """The code point that holds the UTF-16 unit at `unit`; past the end, the end."""
+    passed = 0
+    for index, character in enumerate(text):
+        passed += 2 if ord(character) > _LAST_SINGLE else 1
+        if passed > unit:
+            return index
+    return len(text)

@@ -1,0 +1,163 @@
+"""The text box of the composer: underlines what was found, marks what is too long, takes dropped pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from clinicsocial.ui.pages.composer.offsets import to_code_point, to_utf16
+
+
+class MarkStyle(Enum):
+    """How a span is marked; the shape differs too, so that colour alone tells nothing."""
+
+    WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+    DASH = QTextCharFormat.UnderlineStyle.DashUnderline
+    DOT = QTextCharFormat.UnderlineStyle.DotLine
+    TOO_LONG = QTextCharFormat.UnderlineStyle.NoUnderline
+    """A background instead of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of the text in code points, how it is marked, and what the pointer is told there."""
+
+    start: int
+    end: int
+    style: MarkStyle
+    colour: str
+    """``#rrggbb``: of the line, or of the background."""
+    tip: str = ""
+
+
+class PostEditor(QPlainTextEdit):
+    """Plain text only: what is pasted loses its formatting, as it would on the network."""
+
+    written = Signal(str)
+    """The person changed the text (never emitted for `show_text`)."""
+    files_dropped = Signal(list)
+    """Local files were dropped or pasted: a list of `Path`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: tuple[Mark, ...] = ()
+        self._showing = False
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(True)
+        self.textChanged.connect(self._on_text_changed)
+
+    def show_text(self, text: str) -> None:
+        """Put a text into the box, not told as the person's change; the cursor stays where it can."""
+        if text == self.toPlainText():
+            return
+        position = self.textCursor().position()
+        self._showing = True
+        try:
+            self.setPlainText(text)
+        finally:
+            self._showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, to_utf16(text, len(text))))
+        self.setTextCursor(cursor)
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Underline these spans instead of the former ones; spans outside the text are cut."""
+        if marks == self._marks:
+            return
+        self._marks = marks
+        self._paint_marks()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is marked now."""
+        return self._marks
+
+    def jump_to(self, start: int, end: int) -> None:
+        """Select a span (code points), scroll to it and take the focus."""
+        self.setTextCursor(self._cursor(start, end))
+        self.ensureCursorVisible()
+        self.setFocus()
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put `text` in place of a span, as one step that Ctrl+Z takes back."""
+        self._cursor(start, end).insertText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Say at the pointer what a mark means."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = self._tip_at(event)
+            if tip:
+                QToolTip.showText(event.globalPos(), tip, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, and files that may be pictures."""
+        return bool(_local_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Hand files on, take anything else as plain text."""
+        files = _local_files(source)
+        if files:
+            self.files_dropped.emit(files)
+        else:
+            super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files as well as text."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand dropped files on; the base class would paste their addresses."""
+        files = _local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+        else:
+            super().dropEvent(event)
+
+    def _on_text_changed(self) -> None:
+        if not self._showing:
+            self.written.emit(self.toPlainText())
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        text = self.toPlainText()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_utf16(text, start))
+        cursor.setPosition(to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _paint_marks(self) -> None:
+        self.setExtraSelections([self._selection(mark) for mark in self._marks])
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        shape = QTextCharFormat()
+        if mark.style is MarkStyle.TOO_LONG:
+            shape.setBackground(QColor(mark.colour))
+        else:
+            shape.setUnderlineStyle(mark.style.value)
+            shape.setUnderlineColor(QColor(mark.colour))
+        selection.format = shape
+        selection.cursor = self._cursor(mark.start, mark.end)
+        return selection
+
+    def _tip_at(self, event: QHelpEvent) -> str:
+        unit = self.cursorForPosition(event.pos()).position()
+        place = to_code_point(self.toPlainText(), unit)
+        tips = [mark.tip for mark in self._marks if mark.tip and mark.start <= place <= mark.end]
+        return "\n\n".join(tips)
+
+
+def _local_files(source: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
