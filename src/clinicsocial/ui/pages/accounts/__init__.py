@@ -1,0 +1,1 @@
+"""Accounts: which ones the clinic has, how each publishes, and connecting a new one."""
