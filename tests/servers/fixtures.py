@@ -1,0 +1,62 @@
+"""Fixtures that hand the real servers to tests. Ask for one and the server is there; nobody else starts any.
+
+``bluesky`` and ``wordpress_server`` live for the whole session; ``wordpress`` is the same site, emptied for
+this test. ``fault_proxy`` and ``self_signed_site`` make a new proxy for one test.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers.bluesky_host import BlueskyLogin, BlueskyServer, running_bluesky
+from tests.servers.certificate import self_signed_context
+from tests.servers.fault_proxy import FaultProxy, running_proxy
+from tests.servers.wordpress_site import WordPressServer, running_wordpress
+
+ProxyFactory = Callable[[str], FaultProxy]
+
+
+@pytest.fixture(scope="session")
+def bluesky(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BlueskyServer]:
+    """The Bluesky account host; make an account of your own on it (or take ``bluesky_login``)."""
+    with running_bluesky(tmp_path_factory.mktemp("bluesky")) as server:
+        yield server
+
+
+@pytest.fixture
+def bluesky_login(bluesky: BlueskyServer) -> BlueskyLogin:
+    """A fresh account with an app password."""
+    return bluesky.create_account()
+
+
+@pytest.fixture(scope="session")
+def wordpress_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPressServer]:
+    """The WordPress site, with whatever earlier tests left on it."""
+    with running_wordpress(tmp_path_factory.mktemp("wordpress")) as server:
+        yield server
+
+
+@pytest.fixture
+def wordpress(wordpress_server: WordPressServer) -> WordPressServer:
+    """The WordPress site, without posts or pictures, and with a valid application password."""
+    wordpress_server.empty()
+    return wordpress_server
+
+
+@pytest.fixture
+def fault_proxy() -> Iterator[ProxyFactory]:
+    """``fault_proxy(url)`` gives a proxy in front of a server; closed at the end of the test."""
+    with contextlib.ExitStack() as stack:
+        yield lambda target: stack.enter_context(running_proxy(target))
+
+
+@pytest.fixture
+def self_signed_site(tmp_path: Path) -> Iterator[ProxyFactory]:
+    """``self_signed_site(url)`` gives the same server over https, with a certificate nobody trusts."""
+    with contextlib.ExitStack() as stack:
+        tls = self_signed_context(tmp_path)
+        yield lambda target: stack.enter_context(running_proxy(target, tls=tls))
