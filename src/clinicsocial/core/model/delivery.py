@@ -60,6 +60,7 @@ class Attempt(Base):
             unique=True,
             sqlite_where=text("closed_at IS NULL"),
         ),
+        Index("ix_attempt_account_id_sent_at", "account_id", "sent_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -50,7 +50,7 @@ STEPS = MappingProxyType(
             {_S.SENDING, _S.HELD, _S.MISSED, _S.BY_HAND, _S.PLACED, _S.CANCELLED, _S.REFUSED}
         ),
         _S.SENDING: frozenset({_S.LIVE, _S.WAITING, _S.REFUSED, _S.UNSURE, _S.PLACED}),
-        _S.UNSURE: frozenset({_S.LIVE, _S.WAITING}),
+        _S.UNSURE: frozenset({_S.LIVE, _S.WAITING, _S.PLACED}),
         _S.BY_HAND: frozenset({_S.LIVE, _S.WAITING, _S.CANCELLED}),
         _S.PLACED: frozenset({_S.LIVE, _S.WAITING, _S.HELD, _S.CANCELLED, _S.MISSED, _S.UNSURE}),
         _S.HELD: frozenset({_S.WAITING, _S.MISSED, _S.CANCELLED}),
@@ -61,7 +61,11 @@ STEPS = MappingProxyType(
         _S.REMOVED: frozenset[DeliveryState](),
     }
 )
-"""Every permitted step. `waiting -> refused`: preparing (nothing public yet) was clearly refused."""
+"""Every permitted step.
+
+`waiting -> refused`: preparing (nothing public yet) was clearly refused. `unsure -> placed`: a look-up found
+that the network keeps the appointment after all.
+"""
 
 MOVABLE = frozenset({_S.WAITING, _S.HELD, _S.MISSED, _S.REFUSED})
 """A person may choose a new time for these."""

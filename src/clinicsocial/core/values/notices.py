@@ -1,0 +1,28 @@
+"""What a person should be told at once, outside any page: never the text of a post, never a person's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """Which sentence the notification carries."""
+
+    POST_BY_HAND = "post_by_hand"
+    """An assisted post is due: somebody has to post it."""
+    WENT_LIVE = "went_live"
+    NEEDS_YOU = "needs_you"
+    """A delivery was refused, held, missed, or nobody knows whether it is live."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One event, by ids and the account it is about."""
+
+    kind: NoticeKind
+    delivery_id: int
+    post_id: int
+    account_id: int
+    network: str
+    account_label: str
