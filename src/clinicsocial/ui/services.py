@@ -1,0 +1,52 @@
+"""What a page is given: everything it may use, by name. Pages never look for a service themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from clinicsocial.core.app import App
+    from clinicsocial.ui.bridge import Bridge
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.work import Work
+
+
+class Navigator(Protocol):
+    """Leads from one page to another; the main window is one."""
+
+    def go(self, page: str) -> None:
+        """Show a page by its name (``today``, ``calendar``, ``posts``, ``accounts``, ``settings``, …)."""
+        ...
+
+    def open_post(self, post_id: int) -> None:
+        """Open a post in the composer."""
+        ...
+
+    def new_post(self, day: date | None = None) -> None:
+        """Open an empty composer, meant for `day` where one is given."""
+        ...
+
+    def leave_composer(self) -> None:
+        """Go back to the page from which the composer was opened."""
+        ...
+
+    def offer_undo(self, sentence: str, command_id: int) -> None:
+        """Say what was done and offer to undo it (bar at the bottom, Ctrl+Z)."""
+        ...
+
+    def say(self, sentence: str) -> None:
+        """Say in passing that something was done; read out by screen readers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of a page."""
+
+    look: Look
+    work: Work
+    bridge: Bridge
+    navigator: Navigator
+    app: App

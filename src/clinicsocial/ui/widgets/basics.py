@@ -1,0 +1,177 @@
+"""Small building blocks: texts by role, buttons by kind, cards, rules, layouts on the 8-pixel grid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QBoxLayout, QLayout
+
+    from clinicsocial.ui.look import Look
+
+
+def text(words: str, role: str = "body", *, wrap: bool = True, name: str = "") -> QLabel:
+    """A label in one of the style sheet's text roles (``title``, ``section``, ``muted``, ``caption``, …).
+
+    Plain text always: what a person typed is never read as markup.
+    """
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    label.setObjectName(name)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
+
+
+def button(words: str, kind: str = "", *, name: str = "") -> QPushButton:
+    """A push button: ``primary`` (one per page), ``quiet``, ``danger`` or ordinary."""
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class PrimaryButton(QPushButton):
+    """The one button of a page that does what the page is for."""
+
+    def __init__(self, words: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setProperty("kind", "primary")
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(QToolButton):
+    """A button that shows only an icon: `words` is its name for screen readers and its tooltip."""
+
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        words: str,
+        *,
+        name: str = "",
+        size: int = 18,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.put_icon(self, icon, "muted", size)
+
+
+class Picture(QLabel):
+    """An icon beside text that says the same; hidden from screen readers by having no name."""
+
+    def __init__(self, look: Look, icon: str, token: str = "text", size: int = 20) -> None:  # noqa: S107
+        super().__init__()
+        look.put_icon(self, icon, token, size)
+        self.setFixedSize(QSize(size, size))
+        self.setScaledContents(True)
+
+
+class Card(QFrame):
+    """A raised surface with a column of content; `body` is its layout."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, name: str = "", margin: int = 20, gap: int = 8
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName(name)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self.body.setSpacing(gap)
+
+
+def rule() -> QFrame:
+    """A thin horizontal line between groups."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+def row(*parts: QWidget | QLayout | None, gap: int = 8) -> QHBoxLayout:
+    """Parts side by side; None is a stretch."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, gap)
+    return layout
+
+
+def column(*parts: QWidget | QLayout | None, gap: int = 8) -> QVBoxLayout:
+    """Parts one below the other; None is a stretch."""
+    layout = QVBoxLayout()
+    _fill(layout, parts, gap)
+    return layout
+
+
+def scrolled(content: QWidget, *, name: str = "") -> QScrollArea:
+    """`content` in an area that scrolls down, never sideways, on the page's own ground."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("ground", "clear")
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete the widgets it held."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet reads, and have the widget drawn by it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def _fill(layout: QBoxLayout, parts: Sequence[QWidget | QLayout | None], gap: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
