@@ -1,1 +1,1 @@
-"""The encrypted database: opening, migrations, units of work, audit, backup, media files."""
+"""The encrypted database of one clinic, its media files, its backups, and how they are opened."""
