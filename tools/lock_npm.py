@@ -1,7 +1,7 @@
 """Writes the lock files of the npm packages that tests use, without any address in them.
 
-npm itself leaves out the download addresses when asked to (``omit-lockfile-registry-resolved``); the addresses
-of sponsors are taken out here. What is left is names, versions and SHA-512 sums.
+npm itself leaves out the download addresses when asked to (``omit-lockfile-registry-resolved``); those of the
+sponsors are taken out here. What is left is names, versions and SHA-512 sums.
 
 Usage: ``python tools/lock_npm.py [--upgrade]`` (npm must be on the PATH).
 """
@@ -17,7 +17,7 @@ FOLDERS = (Path(__file__).resolve().parents[1] / "tests" / "servers" / "bluesky"
 
 
 def lock(folder: Path, *, upgrade: bool) -> None:
-    """Write ``package-lock.json`` of one folder; raises ``CalledProcessError`` when no set of versions fits."""
+    """Write ``package-lock.json`` of one folder; raises ``CalledProcessError`` when no versions fit."""
     target = folder / "package-lock.json"
     if upgrade:
         target.unlink(missing_ok=True)

@@ -144,9 +144,9 @@ def _install(folder: Path) -> None:
 def running_bluesky(folder: Path, *, rate_limits: bool = False) -> Iterator[BlueskyServer]:
     """Start a host whose data live below ``folder`` (logs there too), and stop it at the end of the block."""
     log = folder / "bluesky.log"
-    env = {"RATE_LIMITS": "1" if rate_limits else "0", "TMPDIR": str(folder), "LOG_ENABLED": "false"}
+    own = {"RATE_LIMITS": "1" if rate_limits else "0", "TMPDIR": str(folder), "LOG_ENABLED": "false"}
     command = [node_program(), str(FOLDER / "start.mjs")]
-    with child(command, cwd=install_bluesky(), log=log, env=env) as process:
+    with child(command, cwd=install_bluesky(), log=log, env=os.environ | own) as process:
         server = BlueskyServer(first_answer(process, log=log)["pds"])
         try:
             yield server

@@ -15,6 +15,7 @@ import pytest
 from tests.servers.bluesky_host import BlueskyLogin, BlueskyServer, running_bluesky
 from tests.servers.certificate import self_signed_context
 from tests.servers.fault_proxy import FaultProxy, running_proxy
+from tests.servers.keyring_daemon import KeyringDaemon, running_keyring
 from tests.servers.wordpress_site import WordPressServer, running_wordpress
 
 ProxyFactory = Callable[[str], FaultProxy]
@@ -45,6 +46,13 @@ def wordpress(wordpress_server: WordPressServer) -> WordPressServer:
     """The WordPress site, without posts or pictures, and with a valid application password."""
     wordpress_server.empty()
     return wordpress_server
+
+
+@pytest.fixture
+def keyring_daemon() -> Iterator[KeyringDaemon]:
+    """A real, unlocked gnome-keyring of this test's own; use it through ``keyring_daemon.python(code)``."""
+    with running_keyring() as daemon:
+        yield daemon
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import select
 import shutil
 import socket
@@ -20,11 +19,12 @@ class ServerStartError(RuntimeError):
 
 @contextlib.contextmanager
 def child(
-    command: Sequence[str], *, cwd: Path, log: Path, env: Mapping[str, str] | None = None
+    command: Sequence[str], *, cwd: Path, log: Path, env: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run ``command`` until the block ends; its errors go to ``log``, its answers to the process' ``stdout``.
 
-    The kernel kills it when this process dies (``setpriv``), so that a killed test run leaves nothing behind.
+    ``env`` is its whole environment. The kernel kills it when this process dies (``setpriv``), so that a
+    killed test run leaves nothing behind.
     """
     if shutil.which("setpriv"):
         command = ["setpriv", "--pdeathsig", "KILL", "--", *command]
@@ -32,7 +32,7 @@ def child(
         process = subprocess.Popen(
             command,
             cwd=cwd,
-            env={**os.environ, **(env or {})},
+            env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

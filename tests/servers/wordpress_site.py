@@ -6,6 +6,7 @@ import base64
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -58,7 +59,7 @@ class WordPressServer:
         self.application_password = self.new_password(self.user)
 
     def new_password(self, user: str = "editor") -> str:
-        """A new application password of ``editor`` or ``contributor`` (who may not publish), voiding others."""
+        """A new application password of ``editor`` or ``contributor`` (who may not publish); others end."""
         password = self._admin("password", user)["password"]
         if user == self.user:
             self.application_password = password
@@ -183,6 +184,6 @@ def running_wordpress(folder: Path) -> Iterator[WordPressServer]:
     port = free_port()
     limits = ["-d", "upload_max_filesize=64M", "-d", "post_max_size=64M"]
     command = [*PHP, *limits, "-S", f"127.0.0.1:{port}", "-t", str(site), str(FOLDER / "router.php")]
-    with child(command, cwd=folder, log=log) as process:
+    with child(command, cwd=folder, log=log, env=os.environ) as process:
         wait_for_port(process, port, log=log)
         yield WordPressServer(f"http://127.0.0.1:{port}", site)
