@@ -1,0 +1,130 @@
+"""Exactly what one delivery says, and whether it may: what the publisher asks just before sending."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.accounts.list import account_ref
+from clinicsocial.core.clinic.identity import load_clinic
+from clinicsocial.core.media.library import load_assets
+from clinicsocial.core.media.outgoing import outgoing_media
+from clinicsocial.core.model import Account, Delivery
+from clinicsocial.core.planning.checking import check_content, load_check_inputs
+from clinicsocial.core.planning.content import get_post, read_content, words_for
+from clinicsocial.core.planning.errors import PostGoneError
+from clinicsocial.core.planning.link_words import sends_card, text_with_link
+from clinicsocial.core.publishing.ports import SendVerdict
+from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.finding import blocks
+from clinicsocial.core.values.network import LinkCard, Outgoing, OutgoingMedia
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.core.planning.content import Words
+    from clinicsocial.core.store.media_files import MediaFiles
+    from clinicsocial.core.values.network_facts import NetworkFacts
+
+LANGUAGES = {
+    Jurisdiction.UK: "en-GB",
+    Jurisdiction.US: "en-US",
+    Jurisdiction.AU: "en-AU",
+    Jurisdiction.IE: "en-IE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Puts a delivery together from the rows as they stand now; the same rows give the same fingerprint."""
+
+    media: MediaFiles
+    facts: Mapping[str, NetworkFacts]
+
+    def __call__(self, session: Session, delivery_id: int) -> Outgoing:
+        """Text of the variant, re-encoded media without metadata, account.
+
+        Raises:
+            MediaError: a picture is damaged or its file is gone.
+            PostGoneError: the delivery's rows are gone.
+        """
+        delivery, account = _rows(session, delivery_id)
+        facts = self.facts[account.network]
+        words = words_for(read_content(session, get_post(session, delivery.post_id)), account.id)
+        assisted = account.mode == "assisted"
+        media = self._media(session, words, facts)
+        card = sends_card(words.link, facts=facts, assisted=assisted, has_media=bool(media))
+        outgoing = Outgoing(
+            account=account_ref(account),
+            delivery_id=delivery.id,
+            text=text_with_link(
+                words.text, words.link, facts=facts, assisted=assisted, has_media=bool(media)
+            ),
+            title=words.title,
+            language=LANGUAGES[load_clinic(session).jurisdiction],
+            media=media,
+            link_card=LinkCard(words.link, words.title or words.link, "") if card else None,
+        )
+        return replace(outgoing, fingerprint=fingerprint(outgoing))
+
+    def _media(self, session: Session, words: Words, facts: NetworkFacts) -> tuple[OutgoingMedia, ...]:
+        assets = load_assets(session, sha256s=[use.sha256 for use in words.media])
+        return tuple(
+            outgoing_media(
+                self.media.read(use.sha256),
+                assets[use.sha256],
+                facts,
+                "" if use.decorative else use.alt_text,
+            )
+            for use in words.media
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCheck:
+    """The checks once more, on what is stored at the moment of sending."""
+
+    facts: Mapping[str, NetworkFacts]
+    clock: Clock
+
+    def __call__(self, session: Session, delivery_id: int) -> SendVerdict:
+        """Judge the delivery as its account gets it; any exception holds it."""
+        delivery, account = _rows(session, delivery_id)
+        content = read_content(session, get_post(session, delivery.post_id))
+        inputs = load_check_inputs(
+            session, account_ids=[account.id], sha256s=[use.sha256 for use in content.media]
+        )
+        found = check_content(
+            content,
+            clinic=inputs.clinic,
+            accounts=inputs.accounts,
+            assets=inputs.assets,
+            facts=self.facts,
+            today=inputs.today(self.clock.now()),
+        )
+        return SendVerdict(blocked_by=tuple(sorted({finding.rule for finding in blocks(found.all)})))
+
+
+def fingerprint(outgoing: Outgoing) -> str:
+    """SHA-256 (hex) over everything a reader will see: two equal fingerprints say the same thing."""
+    seen = {
+        "text": outgoing.text,
+        "title": outgoing.title,
+        "language": outgoing.language,
+        "media": [[item.sha256, item.alt_text] for item in outgoing.media],
+        "card": outgoing.link_card.address if outgoing.link_card else "",
+    }
+    canonical = json.dumps(seen, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _rows(session: Session, delivery_id: int) -> tuple[Delivery, Account]:
+    delivery = session.get(Delivery, delivery_id)
+    account = session.get(Account, delivery.account_id) if delivery else None
+    if delivery is None or account is None:
+        raise PostGoneError
+    return delivery, account
