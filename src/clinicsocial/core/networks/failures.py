@@ -105,6 +105,8 @@ def _by_status(status: int) -> Reason:
     }
     if status < HTTPStatus.BAD_REQUEST:
         return Reason.ADDRESS
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
+        return Reason.UNSURE
     return known.get(status, Reason.POLICY)
 
 
