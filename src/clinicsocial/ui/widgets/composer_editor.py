@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from clinicsocial.ui.pages.composer.offsets import to_code_point, to_utf16
+from clinicsocial.ui.composing.offsets import to_code_point, to_utf16
 
 
 class MarkStyle(Enum):

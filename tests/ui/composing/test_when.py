@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicsocial.core.values.plan import Plan, WallTimeKind
-from clinicsocial.ui.pages.composer.when import (
+from clinicsocial.core.values.plan import Plan
+from clinicsocial.ui.composing.when import (
     WhenTone,
     first_offer,
-    next_existing,
     quick_times,
     remark,
 )
@@ -63,10 +62,3 @@ def test_what_is_odd_about_a_time_is_told(zone: str, planned: datetime, tone: Wh
     said = remark(Plan(planned, zone), MONDAY)
     assert said.tone is tone
     assert told in said.sentence
-
-
-@given(st.datetimes(wall("2026-01-01 00:00"), wall("2027-12-31 00:00")), st.sampled_from(ZONES))
-def test_the_next_existing_time_exists_and_is_not_earlier(planned: datetime, zone: str) -> None:
-    found = next_existing(Plan(planned, zone))
-    assert found.kind is not WallTimeKind.MISSING
-    assert found.wall >= planned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicsocial.ui.pages.composer.offsets import to_code_point, to_utf16
+from clinicsocial.ui.composing.offsets import to_code_point, to_utf16
 
 texts = st.text(max_size=40)
 

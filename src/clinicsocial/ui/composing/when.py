@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.planning.plans import next_existing
 from clinicsocial.core.values.plan import Plan, WallTimeKind, plan_at
+from clinicsocial.ui.when import clock_time, short_day
 
 MORNING = 9
 EVENING = 18
@@ -84,14 +86,6 @@ def remark(plan: Plan, now: datetime) -> WhenRemark:
     return WhenRemark(WhenTone.PLAIN, "")
 
 
-def next_existing(plan: Plan) -> Plan:
-    """The same plan, or for a wall time that does not exist the first instant after the gap."""
-    wall = plan.wall
-    while Plan(wall, plan.zone).kind is WallTimeKind.MISSING:
-        wall = wall.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    return plan if wall == plan.wall else replace(plan, wall=wall, fold=0)
-
-
 def _at(day: datetime, hour: int) -> datetime:
     return day.replace(hour=hour, minute=0, second=0, microsecond=0)
 
@@ -99,3 +93,9 @@ def _at(day: datetime, hour: int) -> datetime:
 def _next_slot(wall: datetime) -> datetime:
     floor = wall.replace(minute=wall.minute - wall.minute % 15, second=0, microsecond=0)
     return floor if floor == wall else floor + _SLOT
+
+
+def plan_words(plan: Plan) -> str:
+    """A planned time in words, with its zone: ``Tue 24 Nov 09:00 (Europe/London)``."""
+    when = tr("{day} {time}", day=short_day(plan.wall.date()), time=clock_time(plan.wall))
+    return tr("{when} ({zone})", when=when, zone=plan.zone)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
-from clinicsocial.ui.pages.composer.composition import Composition
+from clinicsocial.ui.composing.composition import Composition
 
 BLUESKY, FACEBOOK = 1, 2
 
