@@ -1,0 +1,74 @@
+"""Who may do what in the app: the one table.
+
+There are no passwords behind it yet; it keeps colleagues from doing by accident what is another's to decide.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.model import StaffMember
+from clinicsocial.core.values.clinic import Role
+from clinicsocial.core.values.errors import NotAllowedError
+
+if TYPE_CHECKING:
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+
+
+class Act(StrEnum):
+    """Something a person does that not everybody may do."""
+
+    WRITE = "write"
+    """Make, change, duplicate and delete drafts; add pictures."""
+    PLAN = "plan"
+    """Schedule, move, unschedule, publish; confirm what was posted by hand."""
+    PAUSE = "pause"
+    """Stop all publishing. Everybody may: stopping is the safe direction."""
+    SIGN_OFF = "sign_off"
+    """Accept a warning with a reason; approve a post."""
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_CLINIC = "manage_clinic"
+    """The clinic's identity and its staff."""
+    MANAGE_DATA = "manage_data"
+    """Backups, restore, recovery code."""
+
+
+_AUTHOR = frozenset({Act.WRITE, Act.PLAN, Act.PAUSE})
+
+TABLE = MappingProxyType(
+    {
+        Role.AUTHOR: _AUTHOR,
+        Role.APPROVER: _AUTHOR | {Act.SIGN_OFF},
+        Role.MANAGER: frozenset(Act),
+    }
+)
+
+
+def may(role: Role, act: Act) -> bool:
+    """Whether somebody with this role may do this."""
+    return act in TABLE[role]
+
+
+def require(unit: UnitOfWork, act: Act) -> None:
+    """Let the person at the desk pass if their role allows the act. Nobody at the desk counts as the manager.
+
+    Raises:
+        NotAllowedError: the role does not allow it; says whose role does.
+    """
+    if unit.actor is None:
+        return
+    member = unit.session.get(StaffMember, unit.actor)
+    if member is None or may(Role(member.role), act):
+        return
+    raise NotAllowedError(
+        tr("This is not yours to change."),
+        tr(
+            "{name} has the role “{role}”, which does not include this.",
+            name=member.public_name,
+            role=member.role,
+        ),
+        tr("Ask a manager to do it, or to change the role under Settings › Staff."),
+    )

@@ -1,0 +1,171 @@
+"""The content of a post: from its rows, into its rows, and as one account gets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.model import Account, Asset, Post, PostAsset, Variant
+from clinicsocial.core.planning.errors import PostGoneError
+from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+from clinicsocial.core.values.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Words:
+    """What one account gets of a post."""
+
+    text: str
+    title: str
+    link: str
+    media: tuple[MediaUse, ...]
+
+
+def words_for(content: PostContent, account_id: int | None) -> Words:
+    """The content as this account gets it: its variant over the base; the base alone where it has none."""
+    variant = next((v for v in content.variants if v.account_id == account_id), None)
+    if variant is None:
+        return Words(content.text, content.title, content.link, content.media)
+    by_hash = {use.sha256: use for use in content.media}
+    media = content.media
+    if variant.media is not None:
+        media = tuple(by_hash[sha256] for sha256 in variant.media if sha256 in by_hash)
+    return Words(
+        text=content.text if variant.text is None else variant.text,
+        title=content.title if variant.title is None else variant.title,
+        link=content.link,
+        media=media,
+    )
+
+
+def get_post(session: Session, post_id: int) -> Post:
+    """The row of this post.
+
+    Raises:
+        PostGoneError: there is none.
+    """
+    post = session.get(Post, post_id)
+    if post is None:
+        raise PostGoneError
+    return post
+
+
+def read_content(session: Session, post: Post) -> PostContent:
+    """The post's content as one value."""
+    uses = session.scalars(
+        select(PostAsset).where(PostAsset.post_id == post.id).order_by(PostAsset.position, PostAsset.id)
+    )
+    variants = session.scalars(select(Variant).where(Variant.post_id == post.id).order_by(Variant.id))
+    return PostContent(
+        text=post.text,
+        title=post.title,
+        link=post.link,
+        theme=post.theme,
+        campaign=post.campaign,
+        planned_for=datetime.fromisoformat(post.planned_for) if post.planned_for else None,
+        media=tuple(MediaUse(use.asset_sha256, use.alt_text, use.decorative) for use in uses),
+        variants=tuple(
+            VariantContent(
+                account_id=variant.account_id,
+                text=variant.text,
+                title=variant.title,
+                media=None if variant.media is None else tuple(variant.media),
+            )
+            for variant in variants
+        ),
+    )
+
+
+def write_content(session: Session, post: Post, content: PostContent) -> None:
+    """Put the content into the post's rows: all of it; the caller's transaction makes it all or nothing.
+
+    Raises:
+        InvalidInputError: a picture or an account it names is not there (any more), or stands in it twice.
+    """
+    check_references(session, content)
+    post.text = content.text
+    post.title = content.title
+    post.link = content.link.strip()
+    post.theme = content.theme.strip()
+    post.campaign = content.campaign.strip()
+    post.planned_for = _wall(content.planned_for)
+    session.flush()
+    session.execute(delete(PostAsset).where(PostAsset.post_id == post.id))
+    session.add_all(
+        PostAsset(
+            post_id=post.id,
+            asset_sha256=use.sha256,
+            position=position,
+            alt_text=use.alt_text,
+            decorative=use.decorative,
+        )
+        for position, use in enumerate(content.media)
+    )
+    _write_variants(session, post, content.variants)
+    session.flush()
+
+
+def _write_variants(session: Session, post: Post, variants: Iterable[VariantContent]) -> None:
+    session.execute(delete(Variant).where(Variant.post_id == post.id))
+    session.add_all(
+        Variant(
+            post_id=post.id,
+            account_id=variant.account_id,
+            text=variant.text,
+            title=variant.title,
+            media=None if variant.media is None else list(variant.media),
+        )
+        for variant in variants
+    )
+
+
+def _wall(planned_for: datetime | None) -> str:
+    """ISO form of a wall time; an aware one is a programmer's error."""
+    if planned_for is None:
+        return ""
+    if planned_for.tzinfo is not None:
+        msg = "planned_for is a wall time in the clinic's zone and carries none itself"
+        raise ValueError(msg)
+    return planned_for.isoformat(timespec="seconds")
+
+
+def check_references(session: Session, content: PostContent) -> None:
+    """Let a content pass whose pictures and accounts all exist and appear once.
+
+    Raises:
+        InvalidInputError: `media` or `accounts` names something that is not there, or twice.
+    """
+    hashes = [use.sha256 for use in content.media]
+    known = set(session.scalars(select(Asset.sha256).where(Asset.sha256.in_(hashes)))) if hashes else set()
+    if known != set(hashes):
+        raise InvalidInputError(
+            "media",
+            tr("A picture of this post is no longer in the library."),
+            tr("The rest of the post is as you wrote it."),
+            tr("Take the picture out, or add it again."),
+        )
+    ids = [variant.account_id for variant in content.variants]
+    if len(set(ids)) != len(ids) or len(set(hashes)) != len(hashes):
+        raise InvalidInputError(
+            "media" if len(set(hashes)) != len(hashes) else "accounts",
+            tr("Something is in this post twice."),
+            tr("A picture, and an account, can be in a post once."),
+            tr("Take the second one out."),
+        )
+    found = set(session.scalars(select(Account.id).where(Account.id.in_(ids)))) if ids else set()
+    if found != set(ids):
+        raise InvalidInputError(
+            "accounts",
+            tr("An account of this post is no longer there."),
+            tr("The post itself is as you wrote it."),
+            tr("Choose the accounts again."),
+        )

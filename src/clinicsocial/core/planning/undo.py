@@ -1,0 +1,238 @@
+"""Taking back what a person did in planning: whole or not at all, and never past the moment of sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember
+from clinicsocial.core.planning import commands, steps
+from clinicsocial.core.planning.content import write_content
+from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
+from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.plans import check_plan
+from clinicsocial.core.values.changes import Changes, Topic, changed
+from clinicsocial.core.values.delivery import STEPS, DeliveryState
+from clinicsocial.core.values.errors import InvalidInputError
+from clinicsocial.core.values.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.planning.commands import DeliveryRecord
+    from clinicsocial.core.planning.views import PostContent
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+
+UNDO_FOR = timedelta(hours=12)
+"""Older acts are not offered: nobody remembers what Ctrl+Z would take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOffer:
+    """The last act that can be taken back."""
+
+    command_id: int
+    sentence: str
+    """What would be taken back, e.g. "Moved to another time"."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The act was taken back."""
+
+    command_id: int
+    sentence: str
+    changes: Changes
+
+
+def last_command(session: Session, *, now: datetime) -> UndoOffer | None:
+    """The newest act not yet taken back, if it is younger than `UNDO_FOR`."""
+    command = _newest(session, now)
+    return None if command is None else UndoOffer(command.id, _sentence(command.kind), command.at)
+
+
+def undo(unit: UnitOfWork, *, command_id: int | None = None) -> Undone:
+    """Take back this act, or the last one. Whole or not at all.
+
+    Raises:
+        NotUndoableError: it was taken back already, or what it touched has moved on; nothing was changed.
+    """
+    command = _newest(unit.session, unit.now) if command_id is None else unit.session.get(Command, command_id)
+    if command is None:
+        raise NotUndoableError(tr("There is nothing to take back."))
+    if command.undone_at is not None:
+        raise NotUndoableError(tr("It was taken back already."))
+    posts = _reverse(unit, command)
+    command.undone_at = unit.now
+    if command.kind == commands.DELETE_DRAFT:
+        # The draft is back; its text need not stay a second time in the log.
+        command.before = {"post": posts[0]}
+    unit.session.flush()
+    unit.audit("command.undone", f"command:{command.id}", kind=command.kind)
+    topics = changed(Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS, posts=posts)
+    return Undone(command.id, _sentence(command.kind), topics)
+
+
+def _newest(session: Session, now: datetime) -> Command | None:
+    query = (
+        select(Command)
+        .where(Command.undone_at.is_(None), Command.at > now - UNDO_FOR)
+        .order_by(Command.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
+
+
+def _sentence(kind: str) -> str:
+    sentences = {
+        commands.MOVE: tr("Moved to another time"),
+        commands.SCHEDULE: tr("Scheduled"),
+        commands.UNSCHEDULE: tr("Taken off the plan"),
+        commands.DELETE_DRAFT: tr("Draft deleted"),
+        commands.ARCHIVE: tr("Archived"),
+    }
+    return sentences.get(kind, tr("Last change"))
+
+
+def _reverse(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
+    """Reverse the act and return the posts concerned."""
+    if command.kind == commands.MOVE:
+        return _move_back(unit, command.before, command.after)
+    if command.kind == commands.SCHEDULE:
+        return _unplan(unit, command.before, command.after)
+    if command.kind == commands.UNSCHEDULE:
+        return _plan_again(unit, command.before)
+    if command.kind == commands.DELETE_DRAFT:
+        return (_bring_back(unit, command.before),)
+    if command.kind == commands.ARCHIVE:
+        return (_unarchive(unit, command.before),)
+    raise NotUndoableError(tr("This version of ClinicSocial does not know how."))
+
+
+def _move_back(
+    unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[int, ...]:
+    pairs = list(zip(commands.records(before), commands.records(after), strict=True))
+    rows = [_unmoved(unit, now) for _, now in pairs]
+    for (then, _), _row in zip(pairs, rows, strict=True):
+        _still_ahead(unit, then)
+    for (then, _), row in zip(pairs, rows, strict=True):
+        steps.restore(unit, row, then)
+    return tuple({row.post_id for row in rows})
+
+
+def _unplan(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]) -> tuple[int, ...]:
+    created = [_unmoved(unit, kept) for kept in commands.records(after, "created")]
+    moved = _move_back(unit, before, after)
+    for delivery in created:
+        steps.cancel(unit, delivery)
+    return moved or (commands.post_id_in(after),)
+
+
+def _plan_again(unit: UnitOfWork, before: Mapping[str, object]) -> tuple[int, ...]:
+    """Cancelled is final, so a new row takes the place of each cancelled one."""
+    post_id = commands.post_id_in(before)
+    rows = deliveries_of(unit.session, post_id)
+    standing = current(rows)
+    for kept in commands.records(before):
+        _still_ahead(unit, replace(kept, state=DeliveryState.WAITING.value))
+        account = unit.session.get(Account, kept.account_id)
+        if account is None or account.state == "removed":
+            raise NotUndoableError(tr("The account is no longer connected."))
+        if kept.account_id in standing:
+            label = account_label(unit.session, kept.account_id)
+            raise NotUndoableError(tr("The post has been planned for {account} again since.", account=label))
+        taken = [row.occurrence for row in rows if row.account_id == kept.account_id]
+        steps.create(
+            unit,
+            post_id=post_id,
+            account_id=kept.account_id,
+            occurrence=max(taken, default=-1) + 1,
+            plan=_plan(kept),
+        )
+    return (post_id,)
+
+
+def _unmoved(unit: UnitOfWork, kept: DeliveryRecord) -> Delivery:
+    """The row, if it still is exactly as the act left it."""
+    delivery = unit.session.get(Delivery, kept.id)
+    if delivery is not None and _same(delivery, kept):
+        return delivery
+    label = account_label(unit.session, kept.account_id)
+    if delivery is None or DeliveryState.CANCELLED not in STEPS[DeliveryState(delivery.state)]:
+        raise NotUndoableError(tr("The post has gone out to {account}, or is going out now.", account=label))
+    raise NotUndoableError(tr("The delivery to {account} was changed again since.", account=label))
+
+
+def _same(delivery: Delivery, kept: DeliveryRecord) -> bool:
+    return (delivery.state, delivery.wall_time, delivery.zone, delivery.fold) == (
+        kept.state,
+        kept.wall_time,
+        kept.zone,
+        kept.fold,
+    )
+
+
+def _still_ahead(unit: UnitOfWork, kept: DeliveryRecord) -> None:
+    """A waiting delivery cannot go back to a time that has passed: it would go out at once, or be missed."""
+    if kept.state != DeliveryState.WAITING.value:
+        return
+    try:
+        check_plan(_plan(kept), unit.now)
+    except InvalidInputError as error:
+        raise NotUndoableError(tr("The time it had before has passed.")) from error
+
+
+def _plan(kept: DeliveryRecord) -> Plan:
+    return Plan(datetime.fromisoformat(kept.wall_time), kept.zone, kept.fold)
+
+
+def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
+    """A deleted draft as it was, under its old number where that is still free."""
+    post_id = commands.post_id_in(before)
+    author = commands.whole_or_none(before.get("author"))
+    if author is not None and unit.session.get(StaffMember, author) is None:
+        author = None
+    post = Post(
+        author_id=author,
+        own_state=commands.text_in(before, "state"),
+        created_at=datetime.fromisoformat(commands.text_in(before, "created_at")),
+        updated_at=unit.now,
+        revision=(commands.whole_or_none(before.get("revision")) or 1) + 1,
+    )
+    if unit.session.get(Post, post_id) is None:
+        post.id = post_id
+    unit.session.add(post)
+    write_content(unit.session, post, _what_is_left(unit.session, commands.kept_content(before)))
+    unit.audit("post.restored", f"post:{post.id}")
+    return post.id
+
+
+def _what_is_left(session: Session, content: PostContent) -> PostContent:
+    """The content without pictures and accounts that were deleted since."""
+    hashes = set(session.scalars(select(Asset.sha256)))
+    accounts = set(session.scalars(select(Account.id)))
+    return replace(
+        content,
+        media=tuple(use for use in content.media if use.sha256 in hashes),
+        variants=tuple(variant for variant in content.variants if variant.account_id in accounts),
+    )
+
+
+def _unarchive(unit: UnitOfWork, before: Mapping[str, object]) -> int:
+    post_id = commands.post_id_in(before)
+    post = unit.session.get(Post, post_id)
+    if post is None or post.own_state != "archived":
+        raise NotUndoableError(tr("The post is no longer in the archive."))
+    post.own_state = commands.text_in(before, "state")
+    post.updated_at = unit.now
+    unit.session.flush()
+    unit.audit("post.unarchived", f"post:{post_id}")
+    return post_id
