@@ -17,22 +17,7 @@ from clinicsocial.core.store.opening import open_store
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.vault import Vault
 from tests.fakes.clock import FakeClock
-
-
-class MemoryKeyring:
-    """A password store in memory: (service, user) to value. It can be copied."""
-
-    def __init__(self, values: dict[tuple[str, str], str] | None = None) -> None:
-        self.values = dict(values or {})
-
-    def get_password(self, service: str, username: str, /) -> str | None:
-        return self.values.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str, /) -> None:
-        self.values[service, username] = password
-
-    def delete_password(self, service: str, username: str, /) -> None:
-        del self.values[service, username]
+from tests.fakes.keyring_backend import MemoryKeyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +46,9 @@ def clock() -> FakeClock:
 @pytest.fixture
 def keyring_backend(store_template: StoreTemplate) -> MemoryKeyring:
     """The password store of this test; it holds the key of `data_folder`."""
-    return MemoryKeyring(store_template.keyring.values)
+    backend = MemoryKeyring()
+    backend.stored.update(store_template.keyring.stored)
+    return backend
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """The OS keyring: the only place where secrets are kept.
 
 Windows Credential Manager, macOS Keychain, or the Secret Service of the Linux desktop (GNOME Keyring,
-KWallet), through the library `keyring`, which is imported at the first call: choosing its backend takes up to 0.4 s.
-Every call may block until the person answers a question of the keyring, so it belongs in a worker.
+KWallet), through the library `keyring`, which is imported at the first call: choosing its backend takes up to
+0.4 s. Every call may block until the person answers a question of the keyring, so it belongs in a worker.
 
 There is one service name per secret (``ClinicSocial/<profile>/<name>``): Windows moves credentials about when
 two user names share one service. Long values are kept in parts (`vault_parts.py`).

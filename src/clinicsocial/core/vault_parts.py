@@ -1,9 +1,9 @@
 """Values too long for one slot of the Windows Credential Manager, kept in numbered parts.
 
 Windows stores at most 2,560 bytes of UTF-16 per credential, 1,280 units (`CRED_MAX_CREDENTIAL_BLOB_SIZE`);
-the library `keyring` does not split. A long value lies in ``NAME/GENERATION/0``, ``…/1``, …, and ``NAME`` itself
-holds a header with generation, count and digest. The header is written last, so the old value is whole until
-the new one has been read back.
+the library `keyring` does not split. A long value lies in ``NAME/GENERATION/0``, ``…/1``, …, and ``NAME``
+itself holds a header with generation, count and digest. The header is written last, so the old value is whole
+until the new one has been read back.
 """
 
 from __future__ import annotations

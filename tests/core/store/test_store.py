@@ -23,9 +23,13 @@ def test_a_unit_that_ends_is_there_for_the_next_read(store: Store) -> None:
 
 
 def test_a_unit_that_raises_leaves_nothing(store: Store) -> None:
-    with pytest.raises(_StopError), store.unit_of_work() as unit:
-        put_setting(unit, "colour", {"value": "green"})
-        raise _StopError
+    def begin_and_fail() -> None:
+        with store.unit_of_work() as unit:
+            put_setting(unit, "colour", {"value": "green"})
+            raise _StopError
+
+    with pytest.raises(_StopError):
+        begin_and_fail()
     with store.read() as session:
         assert get_setting(session, "colour") is None
 

@@ -1,9 +1,9 @@
 """The audit log: append-only, hash-chained, verifiable and exportable.
 
 The digest of a line is the SHA-256 of its canonical JSON (keys sorted, no spaces, UTF-8), which includes the
-digest of the line before it. Triggers in the database refuse to change or remove a line; the chain shows it if
-somebody does so with another program. A cut-off end shows only against a head noted elsewhere, which is why
-every backup manifest notes one.
+digest of the line before it. Triggers in the database refuse to change or remove a line; the chain shows it
+if somebody does so with another program. A cut-off end shows only against a head noted elsewhere, which is
+why every backup manifest notes one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command log: each undoable act with what was before and after. Reversing them is planning's business."""
+"""The command log: each undoable act with what was before and after. Planning knows how to reverse them."""
 
 from __future__ import annotations
 

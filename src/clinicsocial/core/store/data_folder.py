@@ -38,7 +38,7 @@ class DataFolder:
 
     @property
     def keys(self) -> Path:
-        """The keys of the media files: a second encrypted database, so that backups of the first hold none."""
+        """The keys of the media files: an encrypted database of their own, so that backups hold none."""
         return self.root / "keys.db"
 
     @property

@@ -1,14 +1,14 @@
 """Connections to an encrypted database, and what its errors mean.
 
-SQLCipher stands behind the ordinary SQLite dialect (``module=``); the dialect of its own would put the key into
-the address of the engine, and so into logs. SQLCipher prints errors of its own to stderr; that is switched off
-before the key is given.
+SQLCipher stands behind the ordinary SQLite dialect (``module=``); the dialect of its own would put the key
+into the address of the engine, and so into logs. SQLCipher prints errors of its own to stderr; that is
+switched off before the key is given.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -50,7 +50,8 @@ class Access(Enum):
 def make_engine(database: Path, key: DatabaseKey, access: Access, *, journal: str = "WAL") -> Engine:
     """An engine over one encrypted file; connections are opened at first use.
 
-    Writers share a single connection: that is the queue in which they wait for each other.
+    Writers share a single connection: that is the queue in which they wait for each other. An empty `journal`
+    leaves the file's own mode.
     """
     readers = access is Access.READ
     engine = create_engine(
@@ -81,7 +82,8 @@ def _prepare(connection: DBAPIConnection, key: DatabaseKey, access: Access, jour
         cursor.execute(f"PRAGMA key = {key.pragma}")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key now, not later
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        cursor.execute(f"PRAGMA journal_mode = {journal}")
+        if journal:
+            cursor.execute(f"PRAGMA journal_mode = {journal}")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA temp_store = MEMORY")
@@ -92,14 +94,41 @@ def _prepare(connection: DBAPIConnection, key: DatabaseKey, access: Access, jour
         cursor.close()
 
 
-def reserve(database: Path) -> None:
+def reserve(database: Path, *, fresh: bool = True) -> None:
     """Make an empty file that only this user can read; SQLite gives its side files the same rights.
 
     Raises:
-        FolderNotWritableError, DiskFullError
+        FolderNotWritableError: not allowed, or (with `fresh`) it is there already. DiskFullError.
     """
     with explained_files(database):
-        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+        only_new = os.O_EXCL if fresh else 0
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | only_new, PRIVATE_FILE))
+
+
+def copy_database(source: Path, key: DatabaseKey, target: Path) -> None:
+    """Write a compact, encrypted copy of one moment of `source`, under the same key. Replaces `target`.
+
+    Raises:
+        As `explained`; `target` is removed again, and the copy is on the disk when this returns.
+    """
+    with explained_files(target):
+        target.unlink(missing_ok=True)
+    reserve(target)
+    engine = make_engine(source, key, Access.WRITE, journal="")
+    try:
+        with explained(target):
+            connection = engine.raw_connection()
+            try:
+                connection.cursor().execute("VACUUM INTO ?", (str(target),))
+            finally:
+                connection.close()
+        with explained_files(target), target.open("rb+") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -121,7 +150,7 @@ def explained(database: Path) -> Iterator[None]:
         raise problem from error
 
 
-_MEANINGS: dict[str, type[StoreError]] = {
+_MEANINGS: dict[str, Callable[[Path], StoreError]] = {
     "SQLITE_NOTADB": WrongKeyError,
     "SQLITE_CORRUPT": DamagedDatabaseError,
     "SQLITE_FULL": DiskFullError,
@@ -138,5 +167,5 @@ def _meaning(error: BaseException, database: Path) -> StoreError | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     name = str(getattr(cause, "sqlite_errorname", ""))
     base = "_".join(name.split("_")[:2])  # SQLITE_IOERR_WRITE is a kind of SQLITE_IOERR
-    kind = _MEANINGS.get(base)
-    return None if kind is None else kind(database)
+    meaning = _MEANINGS.get(base)
+    return None if meaning is None else meaning(database)

@@ -1,9 +1,9 @@
 """The recovery code: a second secret, on paper, that unwraps the database key when the keyring is gone.
 
-28 characters in groups of four: 130 random bits in Crockford's base 32 (no I, L, O, U) and two check characters.
-``recovery.json`` holds the database key encrypted under it (HKDF-SHA256, then AES-256-GCM), beside the database
-and in every backup. A code of 130 random bits cannot be guessed, so deriving from it need not be slow. The code
-itself is never stored.
+28 characters in groups of four: 130 random bits in Crockford's base 32 (no I, L, O, U) and two check
+characters. ``recovery.json`` holds the database key encrypted under it (HKDF-SHA256, then AES-256-GCM),
+beside the database and in every backup. A code of 130 random bits cannot be guessed, so deriving from it need not be
+slow. The code itself is never stored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BITS = 130
 _DATA = 26
 _CHECK = 2
 _CHECK_MODULUS = 1021
-"""The largest prime below 32²: any one wrong character, and any two swapped neighbours, change the remainder."""
+"""The largest prime below 32²: a wrong character, or two swapped neighbours, always change the remainder."""
 _GROUP = 4
 _FORMAT = 1
 _PURPOSE = b"ClinicSocial recovery code, format 1"

@@ -1,4 +1,4 @@
-"""The session under a name of ours: the window annotates its functions with it and never imports SQLAlchemy."""
+"""The session under a name of ours: the window annotates functions with it and never imports SQLAlchemy."""
 
 from __future__ import annotations
 

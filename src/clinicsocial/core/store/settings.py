@@ -65,7 +65,7 @@ def publishing_pause(session: Session) -> Pause | None:
 def set_publishing_pause(unit: UnitOfWork, reason: str) -> Pause:
     """Stop all publishing; a pause that is already on gets the new reason."""
     pause = Pause(reason, unit.now, unit.actor)
-    value = {"reason": reason, "since": unit.now.isoformat(), "staff_id": unit.actor}
+    value: dict[str, object] = {"reason": reason, "since": unit.now.isoformat(), "staff_id": unit.actor}
     put_setting(unit, "publishing_pause", value)
     unit.audit("publishing.paused", "publishing")
     return pause

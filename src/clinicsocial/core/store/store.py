@@ -17,7 +17,7 @@ from clinicsocial.core.store.unit_of_work import UnitOfWork
 class ReadSession(Session):
     """A session that refuses to write: a use case that changes records needs a `unit_of_work`."""
 
-    def flush(self, objects: Sequence[object] | None = None) -> None:
+    def flush(self, objects: Sequence[object] | None = None) -> None:  # noqa: ARG002  as in Session
         """Nothing may be pending.
 
         Raises:

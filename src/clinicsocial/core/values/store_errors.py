@@ -44,7 +44,7 @@ class FolderDamagedError(StoreError):
 
 
 class KeyMissingError(StoreError):
-    """Data stand here, but the password store of this PC has no key for them. No new key is ever made here."""
+    """Data stand here, but the password store of this PC has no key for them. No new one is ever made."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(

@@ -1,28 +1,35 @@
 """How Alembic runs our migrations.
 
 SQLite changes a table by building a new one and dropping the old. With foreign keys on, dropping the old one
-deletes every child row; so they are switched off, which works only before a transaction begins, and are checked
-before each migration is committed. A migration that is killed or fails midway leaves nothing behind.
+deletes every child row; so they are switched off, which works only before a transaction begins, and are
+checked before each migration is committed. A migration that is killed or fails midway leaves nothing behind.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from alembic import context
+from alembic.runtime.migration import MigrationContext, MigrationInfo
 from sqlalchemy import Connection, Engine
 
 from clinicsocial.core.model import Base
 
 
-def _check_references(**parameters: object) -> None:
+def _check_references(
+    ctx: MigrationContext,
+    step: MigrationInfo,
+    heads: Collection[str | None],  # noqa: ARG001  Alembic calls with these names
+    run_args: Mapping[str, object],  # noqa: ARG001
+) -> None:
     """Called inside the transaction of each migration: a broken reference undoes it."""
-    migration = context.get_context()
-    connection = migration.connection
+    connection = ctx.connection
     if connection is None:
         raise RuntimeError("migrations run on a connection only")
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         tables = sorted({str(row[0]) for row in broken})
-        raise RuntimeError(f"this migration breaks references from {', '.join(tables)}")
+        raise RuntimeError(f"{step.up_revision_id} breaks references from {', '.join(tables)}")
 
 
 def _run(connection: Connection) -> None:
