@@ -25,9 +25,24 @@ PATTERNS = {
         r"|--(?:extra-)?index-url[= ]http|\"resolved\":",
     ),
     "a private key": re.compile(r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\n[A-Za-z0-9+/]"),
-    "a token": re.compile(r"\b(?:ghp_[A-Za-z0-9]{36}|xox[abp]-[0-9]{6,}-|AKIA[0-9A-Z]{16}|EAA[A-Za-z0-9]{80,})"),
+    "a token": re.compile(
+        r"\b(?:ghp_[A-Za-z0-9]{36}|xox[abp]-[0-9]{6,}-|AKIA[0-9A-Z]{16}|EAA[A-Za-z0-9]{80,})"
+    ),
 }
-BINARY = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".icns", ".ttf", ".mo", ".sqlite", ".heic", ".mp4"}
+BINARY = {
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".gif",
+    ".ico",
+    ".icns",
+    ".ttf",
+    ".mo",
+    ".sqlite",
+    ".heic",
+    ".mp4",
+}
 
 
 def problems(path: Path) -> list[str]:

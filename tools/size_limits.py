@@ -1,6 +1,6 @@
 """Counts what must stay small: a file at most 500 lines, a function at most 60. Exits 1 where it is not.
 
-Usage: ``python tools/size_limits.py [FOLDER ...]``; without folders: ``src``, ``tests``, ``tools`` and ``bench``.
+Usage: ``python tools/size_limits.py [FOLDER ...]``; without folders: src, tests, tools and bench.
 """
 
 from __future__ import annotations
