@@ -34,7 +34,7 @@ def test_nothing_that_is_over_or_in_a_persons_hands_can_be_sent(state: DeliveryS
 
 
 def test_an_unsure_delivery_is_settled_only_as_live_or_waiting() -> None:
-    assert STEPS[S.UNSURE] == {S.LIVE, S.WAITING}
+    assert STEPS[S.UNSURE] == {S.LIVE, S.WAITING, S.PLACED}
 
 
 def test_only_waiting_deliveries_can_begin_to_send() -> None:

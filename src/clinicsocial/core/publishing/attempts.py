@@ -1,7 +1,7 @@
 """The steps around a send: an attempt is committed with its guard before the call, and closed by the answer.
 
 At most one attempt of a (post, account, occurrence) is open; a partial unique index in the database is the
-last fence. An attempt that was not followed by a clear answer stays open until a look-up or a person settles it.
+last fence. An attempt without a clear answer stays open until a look-up or a person settles it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ GUARD_AGE = timedelta(hours=1)
 """A guard whose first send made no post is used again so long; after that a network may have forgotten it."""
 
 
+DUPLICATE = "duplicate"
+"""Detail of a delivery being looked up: the network refused it as a duplicate of one it has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a send needs to have been true while it was prepared."""
@@ -46,8 +50,8 @@ class Claim:
 def take(unit: UnitOfWork, claim: Claim) -> bool:
     """`waiting -> sending` by one conditional update; whoever changes the row owns the send.
 
-    It fails where the delivery moved on, is not due yet, was edited, or where another post of the same account
-    is being sent.
+    It fails where the delivery moved on, is not due yet, was edited, or where another post of the same
+    account is being sent.
     """
     other = aliased(Delivery)
     busy = exists().where(
@@ -68,7 +72,7 @@ def take(unit: UnitOfWork, claim: Claim) -> bool:
 
 
 def open_attempt(unit: UnitOfWork, claim: Claim, guard: Guard) -> int:
-    """Write the numbered attempt of a delivery just taken; its commit comes before the call. Returns its id."""
+    """Write the numbered attempt of a delivery just taken, before the call is made. Returns its id."""
     delivery = delivery_of(unit.session, claim.delivery_id)
     number = last_number(unit.session, delivery) + 1
     attempt = Attempt(
@@ -142,7 +146,7 @@ def guard_of(attempt: Attempt) -> Guard:
 
 
 def guard_to_repeat(session: Session, delivery: Delivery, now: datetime) -> Guard | None:
-    """The guard of an attempt that made no post, to be used once more: were that wrong, it would still hold."""
+    """The guard of an attempt that made no post, to be used again: were that wrong, it would still hold."""
     last = last_one(session, delivery)
     if last is None or last.outcome not in {"nothing_left", "absent"}:
         return None
@@ -162,7 +166,7 @@ def _close(unit: UnitOfWork, delivery: Delivery, outcome: str, code: str = "") -
 def record_live(
     unit: UnitOfWork, delivery_id: int, sent: Sent, outgoing: Outgoing | None, verdict: SendVerdict
 ) -> None:
-    """`sending | unsure | placed -> live`, with the receipt. `outgoing` is None where it can't be read any more."""
+    """`sending | unsure | placed -> live`, with the receipt. `outgoing` is None where it is unreadable."""
     delivery = delivery_of(unit.session, delivery_id)
     attempt = _close(unit, delivery, "live") or last_one(unit.session, delivery)
     delivery.remote_id = sent.remote_id
@@ -228,11 +232,14 @@ def record_absent(unit: UnitOfWork, delivery_id: int) -> None:
     step(unit, delivery, S.WAITING, Why.TRY_AGAIN)
 
 
-def record_asking(unit: UnitOfWork, delivery_id: int, code: str = "") -> None:
-    """Still `sending`: the answer was lost, and the app looks the post up. The attempt stays open."""
+def record_asking(unit: UnitOfWork, delivery_id: int, code: str = "", *, duplicate: bool = False) -> None:
+    """Still `sending`: the answer was lost (or says "duplicate"), and the app looks the post up.
+
+    The attempt stays open.
+    """
     delivery = delivery_of(unit.session, delivery_id)
     delivery.reason = Why.UNSURE_ASKING
-    delivery.reason_details = {}
+    delivery.reason_details = {DUPLICATE: "yes"} if duplicate else {}
     delivery.changed_at = unit.now
     attempt = open_one(unit.session, delivery)
     if attempt is not None and code:
@@ -241,7 +248,7 @@ def record_asking(unit: UnitOfWork, delivery_id: int, code: str = "") -> None:
 
 
 def record_unsure(unit: UnitOfWork, delivery_id: int, why: Why) -> None:
-    """`sending | placed -> unsure`: the person is asked. The attempt stays open: nothing is sent meanwhile."""
+    """`sending | placed -> unsure`: the person is asked. The attempt stays open, so nothing is sent."""
     delivery = delivery_of(unit.session, delivery_id)
     if state_of(delivery) is S.UNSURE:
         delivery.reason, delivery.changed_at = why, unit.now

@@ -119,7 +119,7 @@ def release(unit: UnitOfWork, delivery: Delivery) -> None:
 
 
 def miss(unit: UnitOfWork, delivery: Delivery) -> None:
-    """`waiting | held -> missed`: past the lateness limit. What it was waiting or held for becomes the reason."""
+    """`waiting | held -> missed`: past the lateness limit. What it waited or was held for is the reason."""
     last = why_or_none(delivery.reason)
     details = dict(delivery.reason_details)
     if state_of(delivery) is S.HELD:
@@ -141,10 +141,8 @@ def refuse_unsent(unit: UnitOfWork, delivery: Delivery, why: Why, **details: str
     step(unit, delivery, S.REFUSED, why, details)
 
 
-def wait_longer(
-    unit: UnitOfWork, delivery: Delivery, not_before: datetime, why: Why, **details: str
-) -> None:
-    """Still `waiting`, but not before `not_before`; nothing has left. Not a step, so no line in the audit log."""
+def wait_longer(unit: UnitOfWork, delivery: Delivery, not_before: datetime, why: Why, **details: str) -> None:
+    """Still `waiting`, but not before `not_before`; nothing has left. No step, so no audit line."""
     if state_of(delivery) is not S.WAITING:
         return
     delivery.not_before = not_before
@@ -154,7 +152,7 @@ def wait_longer(
 
 
 def cancel(unit: UnitOfWork, delivery: Delivery, why: Why | None = None) -> None:
-    """`waiting | held | missed | refused | by hand | placed -> cancelled`: a person does not want it any more.
+    """`waiting | held | missed | refused | by hand | placed -> cancelled`: nobody wants it any more.
 
     A placed one must have been recalled first (`Publisher.recall`).
     """
@@ -181,7 +179,7 @@ def new_time(unit: UnitOfWork, delivery: Delivery, plan: Plan) -> None:
 
 
 def recompute_due_times(unit: UnitOfWork) -> tuple[int, ...]:
-    """Compute every open due instant again from wall time and zone, since the rules of a zone may have changed.
+    """Compute every open due instant again from wall time and zone: the rules of a zone may have changed.
 
     Returns the ids that moved. A placed one is left alone here: what the network keeps is not moved by us.
     """

@@ -45,7 +45,7 @@ class SendVerdict:
     """Ids of the consents this post uses. Kept in the receipt."""
     rule_pack: str = ""
     may_be_placed: bool = True
-    """False where the post shows a person: then the appointment stays with this PC, which can still stop it."""
+    """False where the post shows a person: the appointment then stays with this PC, which can stop it."""
 
 
 class SendCheck(Protocol):

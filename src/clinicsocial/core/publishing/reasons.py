@@ -1,4 +1,4 @@
-"""Ids of the reasons a delivery stands where it stands. `sentences.py` turns each into words and one next step."""
+"""Ids of the reasons a delivery stands where it stands; `sentences.py` turns each into words."""
 
 from __future__ import annotations
 
@@ -40,8 +40,6 @@ class Why(StrEnum):
     """It was placed with the network and has been taken back, because somebody stopped or changed it."""
     PLACED_GONE = "placed_gone"
     """It was placed with the network, and the network no longer has it."""
-    RECALL_UNSURE = "recall_unsure"
-    """The network was asked to give it back, and has not said whether it did."""
 
     # Missed
     MISSED_OFF = "missed_off"
@@ -112,4 +110,4 @@ def refusal(reason: Reason) -> Why:
 
 def why_or_none(stored: str) -> Why | None:
     """The reason behind a stored id, or None for an empty one or one of another version."""
-    return Why(stored) if stored in Why else None
+    return next((why for why in Why if why.value == stored), None)

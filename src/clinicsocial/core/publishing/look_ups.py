@@ -1,0 +1,64 @@
+"""When a lost answer is looked for next. In memory: after a restart every doubtful send is looked up at once.
+
+All spans run on the monotonic clock, so that a clock set forward cannot make a request look older than it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.core.publishing.rules import PublishingRules
+
+
+@dataclass(slots=True)
+class LookUps:
+    """The look-ups of this run of the app. Each delivery is touched by one worker at a time."""
+
+    clock: Clock
+    rules: PublishingRules
+    _begun: dict[int, float] = field(default_factory=dict[int, float])
+    """Attempt id → when this process sent it or first saw it, whichever came last."""
+    _next: dict[int, float] = field(default_factory=dict[int, float])
+    """Delivery id → when to look next."""
+    _tries: dict[int, int] = field(default_factory=dict[int, int])
+
+    def began(self, attempt_id: int) -> None:
+        """A request of this attempt ends (or ended) not before now."""
+        self._begun[attempt_id] = self.clock.monotonic()
+
+    def over_in(self, attempt_id: int, answer_within: float) -> float:
+        """Seconds until the request of this attempt is surely over; 0 or less: it is."""
+        begun = self._begun.setdefault(attempt_id, self.clock.monotonic())
+        return begun + answer_within - self.clock.monotonic()
+
+    def asked_for(self, attempt_id: int) -> float:
+        """Seconds since this process first knew of the doubt."""
+        return self.clock.monotonic() - self._begun.setdefault(attempt_id, self.clock.monotonic())
+
+    def is_time(self, delivery_id: int) -> bool:
+        """Whether this delivery is to be looked up now."""
+        return self._next.get(delivery_id, 0.0) <= self.clock.monotonic()
+
+    def next_in(self) -> float | None:
+        """Seconds until the next planned look-up; None where none is planned."""
+        first = min(self._next.values(), default=None)
+        return None if first is None else max(0.0, first - self.clock.monotonic())
+
+    def again_in(self, delivery_id: int, seconds: float) -> None:
+        """Look at this delivery again after so many seconds."""
+        self._next[delivery_id] = self.clock.monotonic() + seconds
+
+    def back_off(self, delivery_id: int) -> None:
+        """Look again later, each time after a longer pause."""
+        tries = self._tries.get(delivery_id, 0)
+        pauses = self.rules.back_off
+        self._tries[delivery_id] = tries + 1
+        self.again_in(delivery_id, pauses[min(tries, len(pauses) - 1)].total_seconds())
+
+    def done(self, delivery_id: int) -> None:
+        """Nothing is in doubt any more."""
+        self._next.pop(delivery_id, None)
+        self._tries.pop(delivery_id, None)

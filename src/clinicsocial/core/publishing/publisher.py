@@ -1,0 +1,180 @@
+"""The publisher: does one job for one delivery, whoever asks (scheduler, command line, a test).
+
+It knows no threads; two calls for the same account must not overlap, which the scheduler's lanes take care of
+(and the database forbids).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.publishing import agenda, placing, sending, settling
+from clinicsocial.core.publishing.agenda import Job, JobKind, Look
+from clinicsocial.core.publishing.gate import account_of
+from clinicsocial.core.publishing.look_ups import LookUps
+from clinicsocial.core.publishing.outbox import S, delivery_of, recompute_due_times
+from clinicsocial.core.publishing.ports import Ports, never_wait, tell_nobody
+from clinicsocial.core.publishing.reasons import Why
+from clinicsocial.core.publishing.rules import PublishingRules
+from clinicsocial.core.values.changes import Changes, Topic, changed
+from clinicsocial.core.values.notices import Notice, NoticeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.core.networks.connector import Connector
+    from clinicsocial.core.publishing.ports import (
+        Compose,
+        CredentialsFor,
+        OnNotice,
+        SendCheck,
+        WaitUntil,
+    )
+    from clinicsocial.core.store.store import Store
+    from clinicsocial.core.values.network_facts import NetworkFacts
+
+NEEDS_YOU = frozenset({S.HELD, S.REFUSED, S.UNSURE, S.MISSED})
+
+NOTHING = Changes(frozenset())
+
+
+class Publisher:
+    """Empties the outbox: each delivery at its time, once."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        connectors: Mapping[str, Connector],
+        credentials_for: CredentialsFor,
+        compose: Compose,
+        check: SendCheck,
+        clock: Clock,
+        facts: Mapping[str, NetworkFacts] | None = None,
+        rules: PublishingRules | None = None,
+        on_notice: OnNotice = tell_nobody,
+    ) -> None:
+        self.ports = Ports(
+            store=store,
+            connectors=connectors,
+            credentials_for=credentials_for,
+            compose=compose,
+            check=check,
+            clock=clock,
+            facts=facts or {},
+            rules=rules or PublishingRules(),
+            on_notice=on_notice,
+        )
+        self.look_ups = LookUps(clock, self.ports.rules)
+
+    def begin(self) -> Changes:
+        """At start: compute due instants again (zone rules may have changed) and tidy what was left."""
+        with self.ports.store.unit_of_work() as unit:
+            moved = recompute_due_times(unit)
+        tidied = self.tidy()
+        return changed(Topic.DELIVERIES, Topic.POSTS) if moved else tidied
+
+    def look(self) -> Look:
+        """What there is to do now."""
+        with self.ports.store.read() as session:
+            return agenda.look(session, self.ports, self.look_ups)
+
+    def tidy(self) -> Changes:
+        """Every step that needs no network: missed, by hand, released, reminded."""
+        notices = agenda.tidy(self.ports)
+        for notice in notices.told:
+            self.ports.on_notice(notice)
+        return changed(Topic.DELIVERIES, Topic.POSTS, posts=notices.post_ids) if notices.post_ids else NOTHING
+
+    def publish(self, delivery_id: int, wait_until: WaitUntil = never_wait) -> Changes:
+        """Send a delivery that is due (or will be within seconds, with a `wait_until` that waits), once."""
+        return self._told(JobKind.PUBLISH, delivery_id, wait_until)
+
+    def settle(self, delivery_id: int) -> Changes:
+        """Look up a delivery whose answer was lost."""
+        return self._told(JobKind.SETTLE, delivery_id, never_wait)
+
+    def recall(self, delivery_id: int) -> Changes:
+        """Take a placed delivery back (`held`), before an edit, a cancellation or a new time.
+
+        Blocks on the network.
+
+        Raises:
+            NotRecalledError: the network still has it; it stays `placed`.
+            AlreadyLiveError: it was too late; it is `live` now.
+        """
+        placing.recall(self.ports, delivery_id)
+        return self._changes(delivery_id)
+
+    def do(self, job: Job, wait_until: WaitUntil = never_wait) -> Changes:
+        """Do one job of the agenda."""
+        return self._told(job.kind, job.delivery_id, wait_until)
+
+    def run_once(self) -> Changes:
+        """Everything that is due now, one after the other: for the command line, without a scheduler."""
+        total = self.begin()
+        for job in self.look().jobs:
+            if job.kind is not JobKind.PREPARE:
+                total = _both(total, self.do(job))
+        return total
+
+    def _told(self, kind: JobKind, delivery_id: int, wait_until: WaitUntil) -> Changes:
+        before = self._where(delivery_id)
+        self._do(kind, delivery_id, wait_until)
+        after = self._where(delivery_id)
+        if before == after:
+            return NOTHING
+        if before[0] != after[0]:
+            self._notice(delivery_id, after[0])
+        return self._changes(delivery_id)
+
+    def _do(self, kind: JobKind, delivery_id: int, wait_until: WaitUntil) -> None:
+        ports, look_ups = self.ports, self.look_ups
+        if kind is JobKind.PREPARE:
+            sending.prepare_early(ports, delivery_id)
+        elif kind is JobKind.PUBLISH:
+            if sending.send_due(ports, look_ups, delivery_id, wait_until):
+                settling.settle(ports, look_ups, delivery_id)
+        elif kind is JobKind.PLACE:
+            if sending.send_ahead(ports, look_ups, delivery_id):
+                settling.settle(ports, look_ups, delivery_id)
+        elif kind is JobKind.SETTLE:
+            settling.settle(ports, look_ups, delivery_id)
+        elif kind is JobKind.RECONCILE:
+            placing.reconcile(ports, look_ups, delivery_id)
+        else:
+            self._recall_for_pause(delivery_id)
+
+    def _recall_for_pause(self, delivery_id: int) -> None:
+        try:
+            placing.recall(self.ports, delivery_id, why=Why.PAUSED)
+        except placing.AlreadyLiveError:
+            return
+        except placing.NotRecalledError:
+            self.look_ups.back_off(delivery_id)
+
+    def _where(self, delivery_id: int) -> tuple[S, str, datetime]:
+        with self.ports.store.read() as session:
+            delivery = delivery_of(session, delivery_id)
+            return S(delivery.state), delivery.reason, delivery.changed_at
+
+    def _changes(self, delivery_id: int) -> Changes:
+        with self.ports.store.read() as session:
+            post_id = delivery_of(session, delivery_id).post_id
+        return changed(Topic.DELIVERIES, Topic.POSTS, Topic.ACCOUNTS, posts=(post_id,))
+
+    def _notice(self, delivery_id: int, state: S) -> None:
+        kind = NoticeKind.WENT_LIVE if state is S.LIVE else NoticeKind.NEEDS_YOU
+        if state is not S.LIVE and state not in NEEDS_YOU:
+            return
+        with self.ports.store.read() as session:
+            delivery = delivery_of(session, delivery_id)
+            account = account_of(session, delivery)
+            notice = Notice(kind, delivery_id, delivery.post_id, account.id, account.network, account.label)
+        self.ports.on_notice(notice)
+
+
+def _both(first: Changes, second: Changes) -> Changes:
+    return Changes(first.topics | second.topics, first.post_ids | second.post_ids)
