@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import JSON, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinicsocial.core.model.base import Base
+from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 
 class Account(Base):
     """One account. Reconnecting updates it in place, matched by `remote_id`."""
 
     __tablename__ = "account"
-    __table_args__ = (UniqueConstraint("network", "remote_id"),)
+    __table_args__ = (UniqueConstraint("network", "remote_id"), NEVER_REUSED)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     network: Mapped[str]

@@ -23,6 +23,12 @@ NAMING = {
 }
 
 
+NEVER_REUSED = {"sqlite_autoincrement": True}
+"""SQLite would give the number of a deleted newest row to the next one. Audit lines, commands and the names
+of secrets refer to numbers, so a number is given once.
+"""
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC instant. SQLite drops zones, so it is stored as naive UTC and read back aware.
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinicsocial.core.model.base import Base
+from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 
 class Clinic(Base):
@@ -36,6 +36,7 @@ class StaffMember(Base):
     """Somebody who works there: public name, role in the app; not a patient."""
 
     __tablename__ = "staff_member"
+    __table_args__ = NEVER_REUSED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_name: Mapped[str]

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinicsocial.core.model.base import Base
+from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 
 class Command(Base):
     """One undoable act: its kind, what was before and what was after."""
 
     __tablename__ = "command"
+    __table_args__ = NEVER_REUSED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]

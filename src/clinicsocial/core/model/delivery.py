@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinicsocial.core.model.base import Base
+from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 
 class Delivery(Base):
@@ -20,6 +20,7 @@ class Delivery(Base):
     __table_args__ = (
         UniqueConstraint("post_id", "account_id", "occurrence"),
         Index("ix_delivery_state_due_at", "state", "due_at"),
+        NEVER_REUSED,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

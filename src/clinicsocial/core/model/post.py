@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinicsocial.core.model.base import Base
+from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 
 class Post(Base):
     """One thing to say: base text, theme, campaign, author, own state."""
 
     __tablename__ = "post"
+    __table_args__ = NEVER_REUSED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(default="")

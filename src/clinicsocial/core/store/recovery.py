@@ -2,8 +2,8 @@
 
 28 characters in groups of four: 130 random bits in Crockford's base 32 (no I, L, O, U) and two check
 characters. ``recovery.json`` holds the database key encrypted under it (HKDF-SHA256, then AES-256-GCM),
-beside the database and in every backup. A code of 130 random bits cannot be guessed, so deriving from it need not be
-slow. The code itself is never stored.
+beside the database and in every backup. A code of 130 random bits cannot be guessed, so deriving from it need
+not be slow. The code itself is never stored.
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ def _account() -> None:
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("network", "remote_id", name=op.f("uq_account_network_remote_id")),
+        sqlite_autoincrement=True,
     )
 
 
@@ -114,6 +115,7 @@ def _command() -> None:
         sa.Column("after", sa.JSON(), nullable=False),
         sa.Column("undone_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_command")),
+        sqlite_autoincrement=True,
     )
 
 
@@ -137,6 +139,7 @@ def _staff_member() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("left_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
+        sqlite_autoincrement=True,
     )
 
 
@@ -162,6 +165,7 @@ def _post() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_post")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_post_own_state"), "post", ["own_state"], unique=False)
     op.create_index(op.f("ix_post_updated_at"), "post", ["updated_at"], unique=False)
@@ -197,6 +201,7 @@ def _delivery() -> None:
         sa.UniqueConstraint(
             "post_id", "account_id", "occurrence", name=op.f("uq_delivery_post_id_account_id_occurrence")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_delivery_account_id"), "delivery", ["account_id"], unique=False)
     op.create_index(op.f("ix_delivery_due_at"), "delivery", ["due_at"], unique=False)
@@ -284,6 +289,7 @@ def _attempt() -> None:
             name=op.f("uq_attempt_post_id_account_id_occurrence_number"),
         ),
     )
+    op.create_index("ix_attempt_account_id_sent_at", "attempt", ["account_id", "sent_at"], unique=False)
     op.create_index(op.f("ix_attempt_delivery_id"), "attempt", ["delivery_id"], unique=False)
     op.create_index(
         "uq_attempt_one_open",
