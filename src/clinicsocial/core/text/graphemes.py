@@ -1,0 +1,15 @@
+"""Grapheme clusters: what a reader takes for one character (Unicode Standard Annex 29)."""
+
+from __future__ import annotations
+
+from clinicsocial.core.text.patterns import compiled
+
+
+def grapheme_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
+    """First and last-plus-one code point of every grapheme cluster from `start` on; they cover all."""
+    return tuple((match.start(), match.end()) for match in compiled(r"\X").finditer(text, start))
+
+
+def graphemes(text: str) -> tuple[str, ...]:
+    """The grapheme clusters of a text, in order."""
+    return tuple(text[start:end] for start, end in grapheme_spans(text))
