@@ -59,3 +59,17 @@ def test_the_tests_of_core_bring_no_qt() -> None:
 def test_compiled_packages_have_hashes_for_several_systems(name: str) -> None:
     _, hashes = pins(ROOT / "requirements" / "run.txt")[name]
     assert hashes > FEWEST_FOR_ALL_SYSTEMS
+
+
+def test_every_library_the_app_runs_with_is_in_the_notices() -> None:
+    notices = (ROOT / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
+    wanted = {
+        f"| {name} | {version} |" for name, (version, _) in pins(ROOT / "requirements" / "run.txt").items()
+    }
+    assert {line for line in wanted if line not in notices} == set()
+
+
+def test_every_library_we_chose_has_its_reason_written_down() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    assert {name for name in asked(project["dependencies"]) if f"| {name} |" not in reasons} == set()
