@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.health import Health
+    from clinicsocial.core.values.notices import Notice
 
 
 class Bridge(QObject):
@@ -22,6 +23,8 @@ class Bridge(QObject):
     """`Changes`: something was changed by a use case or by the publisher."""
     health = Signal(object)
     """`Health`: how publishing is."""
+    notice = Signal(object)
+    """`Notice`: something a person should be told at once."""
     app_ready = Signal(object)
     """`App`: the data is open."""
     app_failed = Signal(object)
@@ -34,6 +37,10 @@ class Bridge(QObject):
     def tell_health(self, health: Health) -> None:
         """Pass on how publishing is."""
         self.health.emit(health)
+
+    def tell_notice(self, notice: Notice) -> None:
+        """Pass on what a person should be told at once."""
+        self.notice.emit(notice)
 
     def tell_ready(self, app: object) -> None:
         """Pass on that the data is open (an ``App``)."""

@@ -64,7 +64,7 @@ class Look(QObject):
         self._scale = self._scale if scale is None else scale
         self._refresh()
 
-    def picture(self, name: str, token: str = "text", size: int = 20) -> QPixmap:  # noqa: S107 - a colour token
+    def picture(self, name: str, token: str = "text", size: int = 20) -> QPixmap:  # noqa: S107
         """The icon `name` in the colour of a token (or in ``#RRGGBB``)."""
         key = (name, token, size)
         if key not in self._pictures:
@@ -73,7 +73,7 @@ class Look(QObject):
         return self._pictures[key]
 
     def icon(self, name: str, token: str = "text", size: int = 20) -> QIcon:  # noqa: S107 - a colour token
-        """The same as a QIcon, greyed where disabled. It keeps its colours; `put_icon` gives one that follows."""
+        """The same as a QIcon, greyed where disabled. It keeps its colours; `put_icon` makes them follow."""
         icon = QIcon(self.picture(name, token, size))
         icon.addPixmap(self.picture(name, "faint", size), QIcon.Mode.Disabled)
         return icon
@@ -160,6 +160,5 @@ def _pixels(application: QApplication) -> int:
     font = application.font()
     if font.pixelSize() > 0:
         return font.pixelSize()
-    screen = application.primaryScreen()
-    per_point = (screen.logicalDotsPerInch() if screen is not None else 96.0) / 72
+    per_point = application.primaryScreen().logicalDotsPerInch() / 72
     return round(font.pointSizeF() * per_point)

@@ -24,13 +24,37 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"@([a-z_]+)")
 _HEX = re.compile(r"#[0-9A-F]{6}")
 COLOURS = frozenset(
-    (
-        "window surface raised sunken hover line line_strong text muted faint shade focus selection "
-        "accent accent_hover accent_pressed on_accent accent_soft accent_ink danger danger_soft on_danger "
-        "warning warning_soft success success_soft info info_soft"
-    ).split()
+    {
+        "window",
+        "surface",
+        "raised",
+        "sunken",
+        "hover",
+        "line",
+        "line_strong",
+        "text",
+        "muted",
+        "faint",
+        "shade",
+        "focus",
+        "selection",
+        "accent",
+        "accent_hover",
+        "accent_pressed",
+        "on_accent",
+        "accent_soft",
+        "accent_ink",
+        "danger",
+        "danger_soft",
+        "on_danger",
+        "warning",
+        "warning_soft",
+        "success",
+        "success_soft",
+        "info",
+        "info_soft",
+    }
 )
-
 """Every colour an appearance must name, and no other."""
 
 

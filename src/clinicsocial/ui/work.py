@@ -2,7 +2,7 @@
 
 Three lanes: `write` (one thread, one unit of work after the other, in order), `read` (one thread, short read
 sessions) and `run` (a few threads for the network, the password store and pictures). The function given sees
-plain data and never a widget; `then` and `failed` run in the GUI thread, and not at all when their owner is gone.
+plain data, never a widget; `then` and `failed` run in the GUI thread, or not at all if their owner is gone.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _RUNNERS = 3
 """Threads of the `run` lane: enough that one slow network does not stop a picture."""
+_PATIENCE = 10.0
+"""Seconds that ending waits for a thread; requests have time-outs of their own."""
 
 Failed = Callable[[ClinicSocialError], None]
 """Shows an error fit for a person on the page concerned."""
@@ -123,7 +125,7 @@ class Work(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._store: DataStore | None = None
-        self._open = True
+        self._accepting = self._delivering = True
         self._under_way = 0
         self._outcomes: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._reader = _Lane("reader", 1)
@@ -162,7 +164,7 @@ class Work(QObject):
         *,
         owner: QObject,
     ) -> None:
-        """Change something in one transaction; after `then`, the result's `changes` are told to every page."""
+        """Change something in one transaction; after `then`, its `changes` are told to every page."""
         store, actor = self._attached(), self.actor
 
         def change() -> T:
@@ -182,9 +184,23 @@ class Work(QObject):
         """Do something slow that is neither: the network, the password store, a picture, a file."""
         self._put(self._runner, _Job(function, then, failed, owner))
 
-    def stop(self, timeout: float = 10.0) -> bool:
-        """Refuse new work, finish what is queued, end the threads. False where one is still busy."""
-        self._open = False
+    def finish(self, last: Callable[[], None], then: Callable[[], None], *, owner: QObject) -> None:
+        """Refuse new work, finish what is queued, do `last` as the very last thing, then call `then`.
+
+        `last` closes the data; it runs in the writer's thread after every other lane has ended.
+        """
+
+        def end() -> None:
+            for lane in (self._reader, self._runner):
+                lane.close(_PATIENCE)
+            last()
+
+        self._put(self._writer, _Job(end, lambda _: then(), lambda _: then(), owner))
+        self._accepting = False
+
+    def stop(self, timeout: float = _PATIENCE) -> bool:
+        """End every thread and deliver nothing more. False where one is busy after `timeout` seconds."""
+        self._accepting = self._delivering = False
         ended = [lane.close(timeout) for lane in (self._writer, self._reader, self._runner)]
         return all(ended)
 
@@ -195,7 +211,7 @@ class Work(QObject):
         return self._store
 
     def _put(self, lane: _Lane, job: _Job[T]) -> None:
-        if not self._open:
+        if not self._accepting:
             return
         self._under_way += 1
         if self._under_way == 1:
@@ -204,7 +220,7 @@ class Work(QObject):
         def serve() -> None:
             outcome = job.carry_out()
             self._outcomes.put(lambda: self._settle(outcome))
-            if self._open:
+            if self._delivering:
                 self._arrived.emit()
 
         lane.put(serve)

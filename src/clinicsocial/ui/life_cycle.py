@@ -1,0 +1,269 @@
+"""From the first paint to a clean end: opening the data, first start, pausing, undo, stopping in order.
+
+Order of stopping: no new work; what is queued and the request in flight finish; scheduler; database; quit.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypedDict
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.desk import DeskChooser
+from clinicsocial.ui.dialogs import PauseDialog
+from clinicsocial.ui.services import Services
+from clinicsocial.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clinicsocial.core.app import App
+    from clinicsocial.core.planning.undo import Undone
+    from clinicsocial.core.store.session import Session
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.changes import Changes
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.core.values.health import Health
+    from clinicsocial.ui.bridge import Bridge
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
+    from clinicsocial.ui.shell import MainWindow
+    from clinicsocial.ui.work import Work
+
+_log = logging.getLogger(__name__)
+_LOG_OUT_MS = 8000
+"""How long a log-out is held up for a request in flight: Windows gives a program about this long."""
+
+
+class Opening(TypedDict):
+    """How the data is opened; both run in a worker. `unlock` takes the recovery code as typed."""
+
+    open: Callable[[], App]
+    unlock: Callable[[str], None]
+
+
+class FirstLook(TypedDict):
+    """What the window needs to know of freshly opened data."""
+
+    zone: str
+    demo: bool
+    described: bool
+    appearance: str
+
+
+def _first_look(session: Session) -> FirstLook:
+    from clinicsocial.core.clinic.identity import clinic_zone, is_demo, is_described
+    from clinicsocial.core.store.settings import appearance
+
+    return {
+        "zone": clinic_zone(session),
+        "demo": is_demo(session),
+        "described": is_described(session),
+        "appearance": appearance(session).value,
+    }
+
+
+class LifeCycle(QObject):
+    """Runs the window's life. `ready` once pages can be used; `zone_known` tells it; `ended` is last."""
+
+    ready = Signal()
+    zone_known = Signal(str)
+    ended = Signal()
+
+    def __init__(self, window: MainWindow, look: Look, work: Work, bridge: Bridge, opening: Opening) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._work = work
+        self._bridge = bridge
+        self._opening = opening
+        self._app: App | None = None
+        self._health: Health | None = None
+        self._recovery: RecoveryCodePage | None = None
+        self._ending = False
+        self._zone = "UTC"
+        window.opening.retry.connect(self.open)
+        window.opening.give_up.connect(self.end)
+        window.opening.code_entered.connect(self._unlock)
+        window.strip.pause.connect(self.ask_pause)
+        window.strip.resume.connect(self.resume)
+        window.undo_asked.connect(self._undo)
+        bridge.health.connect(self._heard)
+        bridge.changed.connect(self._changed)
+
+    @property
+    def health(self) -> Health | None:
+        """The last picture of the scheduler."""
+        return self._health
+
+    @property
+    def zone(self) -> str:
+        """The clinic's zone, UTC until it is known."""
+        return self._zone
+
+    # -- opening ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def open(self) -> None:
+        """Open the data in a worker; the heavy libraries are imported there."""
+        self._window.opening.show_waiting()
+        self._window.show_instead(self._window.opening)
+        self._work.run(self._opening["open"], self._opened, self._not_opened, owner=self)
+
+    @Slot(str)
+    def _unlock(self, typed: str) -> None:
+        self._window.opening.show_waiting(tr("Checking the code…"))
+        self._work.run(
+            lambda: self._opening["unlock"](typed),
+            lambda _: self.open(),
+            self._window.opening.show_code_error,
+            owner=self,
+        )
+
+    def _not_opened(self, error: ClinicSocialError) -> None:
+        from clinicsocial.core.values.store_errors import KeyMissingError
+
+        self._bridge.tell_failed(error)
+        self._window.show_failure(error, offer_code=isinstance(error, KeyMissingError))
+
+    def _opened(self, app: App) -> None:
+        self._app = app
+        self._work.attach(app.store)
+        if app.recovery_code is None:
+            self._look_around()
+            return
+        from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
+
+        self._recovery = RecoveryCodePage(self._look, app.recovery_code.printable)
+        self._recovery.finished.connect(self._written_down)
+        self._recovery.print_it.connect(self._print)
+        self._window.show_instead(self._recovery)
+
+    @Slot()
+    def _print(self) -> None:
+        if self._recovery is not None:
+            from clinicsocial.ui.printing import print_recovery_code
+
+            print_recovery_code(self._window, self._recovery.printable)
+
+    @Slot()
+    def _written_down(self) -> None:
+        if self._recovery is not None:
+            self._recovery.forget()
+            self._recovery.deleteLater()
+            self._recovery = None
+        self._look_around()
+
+    def _look_around(self) -> None:
+        self._work.read(_first_look, self._go_on, self._not_opened, owner=self)
+
+    def _go_on(self, found: FirstLook) -> None:
+        app = self._app
+        if app is None:
+            return
+        self._tell_zone(found["zone"])
+        if found["appearance"] != self._look.appearance.value:
+            self._look.choose(Appearance(found["appearance"]))
+        services = Services(self._look, self._work, self._bridge, self._window, app)
+        desk = DeskChooser(services)
+        desk.manage.connect(self._manage_staff)
+        self._window.navigation.foot.addWidget(desk)
+        self._window.open_up(
+            services, demo=found["demo"], first="today" if found["described"] else "settings"
+        )
+        self._bridge.tell_ready(app)
+        self._work.run(app.start_publishing, owner=self)
+        self.ready.emit()
+
+    def _tell_zone(self, zone: str) -> None:
+        self._zone = zone
+        self._window.strip.set_zone(zone)
+        self.zone_known.emit(zone)
+
+    @Slot()
+    def _manage_staff(self) -> None:
+        self._window.go("settings")
+
+    # -- while it runs ---------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _heard(self, health: Health) -> None:
+        self._health = health
+        self._window.strip.show_health(health)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        from clinicsocial.core.values.changes import Topic
+
+        if Topic.CLINIC in changes.topics and self._app is not None:
+            self._work.read(_first_look, lambda found: self._tell_zone(found["zone"]), owner=self)
+
+    @Slot()
+    def ask_pause(self) -> None:
+        """Ask for the reason, then stop all publishing."""
+        dialog = PauseDialog(self._window)
+        dialog.reason_given.connect(self._pause)
+        dialog.open()
+
+    @Slot(str)
+    def _pause(self, reason: str) -> None:
+        app = self._app
+        if app is not None:
+            self._work.run(lambda: app.scheduler.pause(reason), owner=self)
+
+    @Slot()
+    def resume(self) -> None:
+        """Publish again."""
+        if self._app is not None:
+            self._work.run(self._app.scheduler.resume, owner=self)
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause or resume, whichever is the other."""
+        if self._health is not None and self._health.paused:
+            self.resume()
+        else:
+            self.ask_pause()
+
+    @Slot(int)
+    def _undo(self, command_id: int) -> None:
+        def take_back(unit: UnitOfWork) -> Undone:
+            from clinicsocial.core.planning.undo import undo
+
+            return undo(unit, command_id=None if command_id < 0 else command_id)
+
+        self._work.write(take_back, self._taken_back, self._not_taken_back, owner=self)
+
+    def _taken_back(self, undone: Undone) -> None:
+        self._window.say(tr("Undone: {what}", what=undone.sentence))
+
+    def _not_taken_back(self, error: ClinicSocialError) -> None:
+        self._window.say(tr("{title} {next_step}", title=error.title, next_step=error.next_step))
+
+    # -- ending ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def end(self) -> None:
+        """Stop everything in order, without holding up the window; `ended` follows. May be called twice."""
+        if self._ending:
+            return
+        self._ending = True
+        self._window.navigation.set_ready(ready=False)
+        self._window.opening.show_waiting(tr("Finishing…"))
+        self._window.show_instead(self._window.opening)
+        self._work.finish(self._close, self.ended.emit, owner=self)
+
+    def end_now(self) -> None:
+        """The same, waiting for the end: the system is about to end this program (log-out)."""
+        loop = QEventLoop()
+        self.ended.connect(loop.quit)
+        QTimer.singleShot(_LOG_OUT_MS, loop.quit)
+        self.end()
+        loop.exec()
+
+    def _close(self) -> None:
+        """The last work of all, in the writer's thread."""
+        if self._app is not None:
+            self._app.close()

@@ -1,0 +1,74 @@
+"""Which pages there are and how each is made. A page's module is imported at its first visit, not before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.navigation import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinicsocial.ui.pages.page import Page
+    from clinicsocial.ui.services import Services
+
+
+def entries() -> Sequence[Entry]:
+    """The navigation, top to bottom: only rooms that work."""
+    return (
+        Entry("today", tr("Today"), "today"),
+        Entry("calendar", tr("Calendar"), "calendar"),
+        Entry("posts", tr("Posts"), "posts"),
+        Entry("accounts", tr("Accounts"), "accounts"),
+        Entry("settings", tr("Settings"), "settings"),
+    )
+
+
+def make_page(name: str, services: Services) -> Page:
+    """The page of this name. Raises KeyError for an unknown one: a mistake of ours."""
+    makers = {
+        "today": _today,
+        "calendar": _calendar,
+        "posts": _posts,
+        "accounts": _accounts,
+        "settings": _settings,
+        "composer": _composer,
+    }
+    return makers[name](services)
+
+
+def _today(services: Services) -> Page:
+    from clinicsocial.ui.pages.today import TodayPage
+
+    return TodayPage(services)
+
+
+def _calendar(services: Services) -> Page:
+    from clinicsocial.ui.pages.calendar import CalendarPage
+
+    return CalendarPage(services)
+
+
+def _posts(services: Services) -> Page:
+    from clinicsocial.ui.pages.posts import PostsPage
+
+    return PostsPage(services)
+
+
+def _accounts(services: Services) -> Page:
+    from clinicsocial.ui.pages.accounts import AccountsPage
+
+    return AccountsPage(services)
+
+
+def _settings(services: Services) -> Page:
+    from clinicsocial.ui.pages.settings import SettingsPage
+
+    return SettingsPage(services)
+
+
+def _composer(services: Services) -> Page:
+    from clinicsocial.ui.pages.composer import ComposerPage
+
+    return ComposerPage(services)

@@ -1,0 +1,246 @@
+"""The main window: navigation, the page shown, the health strip, and the way from one page to another.
+
+It shows itself before any data is open and imports nothing heavy; pages are made at their first visit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui import rooms
+from clinicsocial.ui.health_strip import HealthStrip
+from clinicsocial.ui.navigation import Navigation
+from clinicsocial.ui.pages.opening import OpeningPage
+from clinicsocial.ui.widgets.basics import Picture, text
+from clinicsocial.ui.widgets.notices import Snack
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.pages.page import Page
+    from clinicsocial.ui.services import Services
+
+FIRST_SIZE = (1180, 720)
+_COMPOSER = "composer"
+
+
+@runtime_checkable
+class Composer(Protocol):
+    """What the window asks of the composer's page."""
+
+    def open_post(self, post_id: int) -> None:
+        """Show this post."""
+        ...
+
+    def new_post(self, day: date | None = None) -> None:
+        """Show an empty post."""
+        ...
+
+
+class MainWindow(QMainWindow):
+    """The window. It is the `Navigator` of the pages.
+
+    `painted` is emitted once, after the first paint; `close_asked` instead of closing: the life cycle
+    decides; `undo_asked` with the command's id, or -1 for the last one.
+    """
+
+    painted = Signal()
+    close_asked = Signal()
+    undo_asked = Signal(int)
+    page_shown = Signal(str)
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        self._services: Services | None = None
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._before_composer = "today"
+        self._offered: int | None = None
+        self._was_painted = False
+        self.may_close = False
+        """Set by the life cycle once everything has stopped."""
+        self.setWindowTitle("ClinicSocial")
+        self.setObjectName("main-window")
+        self.setMinimumSize(900, 560)
+        self.resize(*FIRST_SIZE)
+        self.navigation = Navigation(look, rooms.entries(), self)
+        self.strip = HealthStrip(look, clock, self)
+        self.opening = OpeningPage(look, self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.opening)
+        self._demo = self._demo_bar()
+        self._snack = Snack(look, self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page shown; empty before the data is open."""
+        return self._current
+
+    def page(self, name: str) -> Page:
+        """The page of this name, made now if this is the first visit."""
+        if self._services is None:
+            msg = "pages are made after the data is open"
+            raise RuntimeError(msg)
+        if name not in self._pages:
+            page = rooms.make_page(name, self._services)
+            page.setObjectName(page.objectName() or f"{name}-page")
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def open_up(self, services: Services, *, demo: bool, first: str = "today") -> None:
+        """The data is open: pages may be shown from now on."""
+        self._services = services
+        self._demo.setVisible(demo)
+        self.navigation.set_ready(ready=True)
+        self.go(first)
+
+    def show_instead(self, page: QWidget) -> None:
+        """Show a page that stands before all others (opening, recovery code)."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def show_failure(self, error: ClinicSocialError, *, offer_code: bool) -> None:
+        """The data could not be opened."""
+        self.opening.show_failure(error, offer_code=offer_code)
+        self.show_instead(self.opening)
+
+    # -- Navigator -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def go(self, page: str) -> None:
+        """Show a page, unless the one shown may not be left."""
+        if self._current and page != self._current and not self._pages[self._current].may_leave():
+            self.navigation.show_page(self._current)
+            return
+        if page == _COMPOSER and self._current != _COMPOSER:
+            self._before_composer = self._current or "today"
+        self._stack.setCurrentWidget(self.page(page))
+        self._current = page
+        self.navigation.show_page(page)
+        self.page_shown.emit(page)
+
+    def open_post(self, post_id: int) -> None:
+        """Open a post in the composer."""
+        self.go(_COMPOSER)
+        page = self.page(_COMPOSER)
+        if self._current == _COMPOSER and isinstance(page, Composer):
+            page.open_post(post_id)
+
+    def new_post(self, day: date | None = None) -> None:
+        """Open an empty composer."""
+        self.go(_COMPOSER)
+        page = self.page(_COMPOSER)
+        if self._current == _COMPOSER and isinstance(page, Composer):
+            page.new_post(day)
+
+    def leave_composer(self) -> None:
+        """Go back to where the composer was opened from."""
+        self.go(self._before_composer)
+
+    def offer_undo(self, sentence: str, command_id: int) -> None:
+        """Say what was done and offer to take it back."""
+        self._offered = command_id
+        self._snack.tell(sentence, undoable=True)
+        self._place_snack()
+
+    def say(self, sentence: str) -> None:
+        """Say something in passing."""
+        self._offered = None
+        self._snack.tell(sentence, undoable=False)
+        self._place_snack()
+
+    # -- parts -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self._demo, self._stack, self.strip):
+            right.addWidget(part, 1 if part is self._stack else 0)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.navigation)
+        whole.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+        self.show_instead(self.opening)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.navigation.new_post.connect(self._write)
+        self._snack.undo.connect(self._undo)
+        for keys, slot in (
+            (QKeySequence.StandardKey.New, self._write),
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence.StandardKey.Quit, self.close_asked),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _demo_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("demo-bar")
+        bar.setProperty("role", "demo")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(32, 6, 16, 6)
+        layout.addWidget(Picture(self._look, "info", "warning", 18))
+        words = tr("This is the demo clinic. Everybody in it is invented and nothing leaves this PC.")
+        layout.addWidget(text(words, "body", name="demo-words"), 1)
+        bar.hide()
+        return bar
+
+    def _place_snack(self) -> None:
+        self._snack.adjustSize()
+        area = self._stack.geometry()
+        left = self.navigation.width() + (area.width() - self._snack.width()) // 2
+        self._snack.move(left, self.height() - self.strip.height() - self._snack.height() - 16)
+
+    # -- events ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the undo bar in its place."""
+        super().resizeEvent(event)
+        self._place_snack()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is a question first; see `LifeCycle`."""
+        if self.may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_asked.emit()
+
+    @Slot()
+    def _write(self) -> None:
+        if self._services is not None:
+            self.new_post()
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._services is not None:
+            self._snack.hide()
+            self.undo_asked.emit(-1 if self._offered is None else self._offered)
+            self._offered = None

@@ -1,0 +1,196 @@
+"""The entry point of the window: builds what lives as long as the program, and runs the event loop.
+
+What is imported here is imported before the first paint; keep it light (a test looks).
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from clinicsocial import __version__
+from clinicsocial.core.clock import SystemClock
+from clinicsocial.core.store.data_folder import DataFolder, default_data_folder
+from clinicsocial.ui.bridge import Bridge
+from clinicsocial.ui.closing import Closing
+from clinicsocial.ui.life_cycle import LifeCycle, Opening
+from clinicsocial.ui.look import Look
+from clinicsocial.ui.presenter import Presenter
+from clinicsocial.ui.shell import MainWindow
+from clinicsocial.ui.signals import SystemSignals
+from clinicsocial.ui.single_instance import SingleInstance
+from clinicsocial.ui.work import Work
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clinicsocial.core.app import App
+    from clinicsocial.ui.tray import Tray
+
+_TRAY_AFTER_MS = 400
+"""The tray is asked for once the window stands: it takes a moment on some desktops."""
+
+
+class Options(Protocol):
+    """What the command line tells the window."""
+
+    @property
+    def command(self) -> str:
+        """``window`` or ``demo``."""
+        ...
+
+    @property
+    def data_dir(self) -> Path | None:
+        """The data folder, or None for the user's own."""
+        ...
+
+    @property
+    def background(self) -> bool:
+        """Start without the window, where a tray exists."""
+        ...
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it ends. Returns the exit code: 0, also if another was raised."""
+    application = _application()
+    folder = _folder(options)
+    instance = SingleInstance(folder.root, application)
+    if not instance.claim():
+        return 0
+    program = Program(application, folder, instance, options)
+    code = application.exec()
+    program.release()
+    return code
+
+
+class Program(QObject):
+    """Everything that lives from start to end, and the few wires between."""
+
+    def __init__(
+        self, application: QApplication, folder: DataFolder, instance: SingleInstance, options: Options
+    ) -> None:
+        super().__init__(application)
+        clock = SystemClock()
+        self._application = application
+        self._instance = instance
+        self._background = options.background
+        self._tray: Tray | None = None
+        self.look = Look(application)
+        self.bridge = Bridge(self)
+        self.work = Work(self.bridge, self)
+        self.presenter = Presenter(clock, folder.logs, self)
+        self.window = MainWindow(self.look, clock)
+        self.life = LifeCycle(
+            self.window, self.look, self.work, self.bridge, _opening(options, folder, self.bridge)
+        )
+        self.closing = Closing(self.window, self.life, self.work)
+        self._signals = SystemSignals(self)
+        self._connect()
+        if self._background:
+            QTimer.singleShot(0, self._painted)
+        else:
+            self.window.show()
+
+    def release(self) -> None:
+        """Let go of threads, signals and the lock, after the event loop has ended."""
+        self.work.stop()
+        self._signals.release()
+        self._instance.release()
+
+    def _connect(self) -> None:
+        self.presenter.window = self.window
+        self.presenter.install()
+        self.presenter.told.connect(self._tell)
+        self.work.unexpected.connect(self.presenter.present)
+        self.window.painted.connect(self._painted)
+        self.closing.quit_asked.connect(self.life.end)
+        self._signals.quit_asked.connect(self.life.end)
+        self._instance.raised.connect(self.show_window)
+        self.life.ended.connect(self._ended)
+        self._application.commitDataRequest.connect(self._log_out)
+        self._application.setQuitOnLastWindowClosed(False)
+
+    @Slot()
+    def show_window(self) -> None:
+        """Bring the window to the front."""
+        self.window.show()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    @Slot()
+    def _painted(self) -> None:
+        """There is something to see: now open the data, and only then everything else."""
+        self.life.open()
+        QTimer.singleShot(_TRAY_AFTER_MS, self._settle_in)
+
+    @Slot()
+    def _settle_in(self) -> None:
+        from clinicsocial.ui.tray import Tray
+
+        self._instance.listen()
+        if not Tray.available():
+            if self._background:  # without a tray there would be no way back to a hidden window
+                self.show_window()
+            return
+        self._tray = Tray(self.look, self)
+        self._tray.show_window.connect(self.show_window)
+        self._tray.toggle_pause.connect(self.life.toggle_pause)
+        self._tray.quit_asked.connect(self.life.end)
+        self.life.zone_known.connect(self._tray.set_zone)
+        self._tray.set_zone(self.life.zone)
+        self.bridge.health.connect(self._tray.show_health)
+        self.bridge.notice.connect(self._tray.notify)
+        self.closing.tray_is_there()
+
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        self.window.say(str(error))
+
+    @Slot(QSessionManager)
+    def _log_out(self, manager: QSessionManager) -> None:
+        self.life.end_now()
+
+    @Slot()
+    def _ended(self) -> None:
+        if self._tray is not None:
+            self._tray.remove()
+        self.window.may_close = True
+        self.window.close()
+        self._application.quit()
+
+
+def _application() -> QApplication:
+    QGuiApplication.setApplicationName("ClinicSocial")
+    QGuiApplication.setApplicationDisplayName("ClinicSocial")
+    QGuiApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("clinicsocial")
+    return QApplication(sys.argv[:1])
+
+
+def _folder(options: Options) -> DataFolder:
+    folder = DataFolder(options.data_dir) if options.data_dir is not None else default_data_folder()
+    return DataFolder(folder.root / "demo") if options.command == "demo" else folder
+
+
+def _opening(options: Options, folder: DataFolder, bridge: Bridge) -> Opening:
+    """How the data is opened; the heavy imports happen in the worker that calls this."""
+
+    def open_app() -> App:
+        from clinicsocial.core.app import App
+
+        return App.open(folder, demo=options.command == "demo", bridge=bridge)
+
+    def unlock(typed: str) -> None:
+        from clinicsocial.core.store.opening import unlock_with_code
+        from clinicsocial.core.store.recovery import parse_recovery_code
+        from clinicsocial.core.vault import Vault
+
+        code = parse_recovery_code(typed, folder.recovery)
+        unlock_with_code(folder, Vault(folder.profile()), code)
+
+    return {"open": open_app, "unlock": unlock}
