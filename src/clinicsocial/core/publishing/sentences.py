@@ -145,7 +145,7 @@ def _placed(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
 def _missed(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
     new_time = tr("Choose a new time, or cancel it.")
     held_for = why_or_none(details.get("held_for", ""))
-    because = told(held_for, details) if held_for and held_for is not Why.MISSED_HELD else NOTHING_TO_SAY
+    because = told(held_for or "", {name: value for name, value in details.items() if name != "held_for"})
     return {
         Why.MISSED_OFF: Told(
             tr("Its time passed while ClinicSocial was closed or this PC was asleep."), new_time
