@@ -67,7 +67,7 @@ def _matching(search: str, states: Sequence[PostState]) -> Select[int, str]:
 
 
 def _derived() -> tuple[Select[int, str], ColumnElement[str]]:
-    """Every post with its state, and that state: `post_state` in SQL over what the deliveries say together."""
+    """Every post with its state, and that state: `post_state` in SQL over what its deliveries say."""
 
     def any_of(*states: str) -> ColumnElement[int]:
         return func.max(case((Delivery.state.in_(states), 1), else_=0))

@@ -1,4 +1,4 @@
-"""Why a delivery stands where it stands, told to a person."""
+"""Why a delivery stands where it stands: the publisher's sentence, or a plain one by state."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.publishing.sentences import told
 from clinicsocial.core.values.delivery import DeliveryState
 
 if TYPE_CHECKING:
@@ -13,39 +14,38 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Explained:
     """A sentence and the next step; both empty where there is nothing to say."""
 
     reason: str = ""
     next_step: str = ""
 
 
-def explain(state: DeliveryState, reason: str, details: Mapping[str, str], label: str) -> Told:
+def explain(state: DeliveryState, reason: str, details: Mapping[str, str], label: str) -> Explained:
     """What a person is told about a delivery to the account `label`, by state, reason id and parameters."""
-    del reason, details
-    if state is DeliveryState.UNSURE:
-        return Told(
+    if state in {DeliveryState.CANCELLED, DeliveryState.REMOVED}:
+        return Explained()
+    found = told(reason, {"account": label, **details})
+    if found.sentence:
+        return Explained(found.sentence, found.next_step)
+    return _by_state(state, label)
+
+
+def _by_state(state: DeliveryState, label: str) -> Explained:
+    new_time = tr("Choose a new time, or cancel it.")
+    by_state = {
+        DeliveryState.UNSURE: Explained(
             tr("It is not certain whether this post is live on {account}.", account=label),
-            tr("Look on the network, then say whether it is there."),
-        )
-    if state is DeliveryState.BY_HAND:
-        return Told(
+            tr("Look there, then say whether you see it."),
+        ),
+        DeliveryState.BY_HAND: Explained(
             tr("This post is waiting for you to post it on {account}.", account=label),
             tr("Post it, then press “I posted it”."),
-        )
-    if state is DeliveryState.MISSED:
-        return Told(
-            tr("The planned time for {account} passed while nothing could be sent.", account=label),
-            tr("Choose a new time, or cancel it."),
-        )
-    if state is DeliveryState.REFUSED:
-        return Told(
-            tr("{account} refused this post.", account=label),
-            tr("Change what it names, then choose a new time."),
-        )
-    if state is DeliveryState.HELD:
-        return Told(
-            tr("This post to {account} is held back.", account=label),
-            tr("Look at what holds it, then choose a new time."),
-        )
-    return Told()
+        ),
+        DeliveryState.MISSED: Explained(
+            tr("The time for {account} passed before it could be sent.", account=label), new_time
+        ),
+        DeliveryState.REFUSED: Explained(tr("{account} refused this post.", account=label), new_time),
+        DeliveryState.HELD: Explained(tr("This post to {account} is held back.", account=label), new_time),
+    }
+    return by_state.get(state, Explained())
