@@ -1,0 +1,22 @@
+"""The door: the command line decides whether a window opens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from clinicsocial.cli import WINDOW_COMMANDS, parse, run
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ClinicSocial; returns the exit code."""
+    options = parse(sys.argv[1:] if arguments is None else arguments)
+    if options.command not in WINDOW_COMMANDS:
+        return run(options)
+    from clinicsocial.ui import start
+
+    return start.run(options)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,178 @@
+"""The command line: the same services as the window, for scripts, benches and the day the window will not open."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clinicsocial import __version__
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.errors import ClinicSocialError
+
+if TYPE_CHECKING:
+    from clinicsocial.core.store.data_folder import DataFolder
+
+WINDOW_COMMANDS = frozenset({"window", "demo"})
+"""Commands that `__main__` hands to the window."""
+
+EXIT_OK, EXIT_PROBLEM, EXIT_ERROR = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    command: str
+    data_dir: Path | None = None
+    """None: the folder of this PC's user."""
+    background: bool = False
+    """Start without showing the window (autostart), where a tray exists."""
+    to: Path | None = None
+    source: Path | None = None
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Read the command line; prints help and exits as `argparse` does."""
+    parser = argparse.ArgumentParser(
+        prog="clinicsocial",
+        description=tr(
+            "Plan, check and publish a small clinic's social posts. Without a command: open the window."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"ClinicSocial {__version__}")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="FOLDER", help=tr("work with the data in this folder")
+    )
+    parser.add_argument("--background", action="store_true", help=tr("start in the tray, without the window"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("doctor", help=tr("say what is missing on this PC, and what to do about it"))
+    publish = commands.add_parser("publish", help=tr("publish what is due, without the window"))
+    publish.add_argument("--once", action="store_true", required=True, help=tr("look once, then stop"))
+    backup = commands.add_parser("backup", help=tr("make an encrypted backup now"))
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help=tr("put it into this folder"))
+    restore = commands.add_parser("restore", help=tr("bring a backup back into an empty data folder"))
+    restore.add_argument("source", type=Path, metavar="BACKUP", help=tr("the folder that holds the backup"))
+    commands.add_parser("verify-audit", help=tr("prove that no line of the audit log was changed"))
+    commands.add_parser("demo", help=tr("open the window over an invented clinic with three months of posts"))
+    found = parser.parse_args(arguments)
+    return Options(
+        command=found.command or "window",
+        data_dir=found.data_dir,
+        background=found.background,
+        to=getattr(found, "to", None),
+        source=getattr(found, "source", None),
+    )
+
+
+def run(options: Options) -> int:
+    """Do what was asked, print what happened, return the exit code: 0 good, 1 a problem was found, 2 an error."""
+    commands = {
+        "doctor": _doctor,
+        "publish": _publish_once,
+        "backup": _backup,
+        "restore": _restore,
+        "verify-audit": _verify_audit,
+    }
+    try:
+        return commands[options.command](options)
+    except ClinicSocialError as error:
+        _explain(error)
+        return EXIT_ERROR
+
+
+def _explain(error: ClinicSocialError) -> None:
+    """Title, meaning and next step on standard error."""
+    print(error.title, error.message, error.next_step, sep="\n", file=sys.stderr)
+
+
+def _folder(options: Options) -> DataFolder:
+    from clinicsocial.core.store.data_folder import DataFolder, default_data_folder
+
+    return DataFolder(options.data_dir) if options.data_dir else default_data_folder()
+
+
+def _doctor(options: Options) -> int:
+    from clinicsocial.core.clock import SystemClock
+    from clinicsocial.core.doctor import Verdict, examine
+    from clinicsocial.core.vault import Vault
+
+    folder = _folder(options)
+    words = {Verdict.GOOD: tr("good"), Verdict.ADVICE: tr("advice"), Verdict.PROBLEM: tr("PROBLEM")}
+    found_problem = False
+    for diagnosis in examine(folder, Vault(_profile(folder)), SystemClock()):
+        found_problem = found_problem or diagnosis.verdict is Verdict.PROBLEM
+        print(f"{words[diagnosis.verdict]:8} {diagnosis.subject}: {diagnosis.finding}")
+        if diagnosis.next_step:
+            print(f"{'':8} {tr('Next: {step}', step=diagnosis.next_step)}")
+    return EXIT_PROBLEM if found_problem else EXIT_OK
+
+
+def _profile(folder: DataFolder) -> str:
+    """The vault's profile of this folder; asking makes no folder where none stands."""
+    return folder.profile() if folder.root.exists() else "doctor"
+
+
+def _publish_once(options: Options) -> int:
+    from clinicsocial.core.app import App
+    from clinicsocial.core.publishing.summary import summary
+
+    with App.open(_folder(options)) as app:
+        app.publisher.run_once()
+        with app.store.read() as session:
+            told = summary(session, since=app.opened_at)
+    for line in told.lines:
+        print(line)
+    return EXIT_PROBLEM if told.needs_a_person else EXIT_OK
+
+
+def _backup(options: Options) -> int:
+    from clinicsocial.core.app import App
+    from clinicsocial.core.store.backup import make_backup
+
+    with App.open(_folder(options)) as app:
+        made = make_backup(app.store, app.media, to=options.to)
+    print(tr("A backup was made and opened to test it: {folder}", folder=made.folder))
+    print(trn("It holds {n} picture.", "It holds {n} pictures.", made.media_count))
+    return EXIT_OK
+
+
+def _restore(options: Options) -> int:
+    from clinicsocial.core.clock import SystemClock
+    from clinicsocial.core.store.recovery import parse_recovery_code
+    from clinicsocial.core.store.restore import restore
+
+    source = options.source or Path()
+    typed = _ask(tr("Recovery code: "))
+    folder = _folder(options)
+    restore(source, folder, parse_recovery_code(typed, source), SystemClock())
+    print(tr("Restored into {folder}.", folder=folder.root))
+    print(tr("Passwords are never in a backup: connect the accounts again."))
+    return EXIT_OK
+
+
+def _ask(question: str) -> str:
+    """Ask without showing the answer; a script may pipe it in."""
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(question)
+    return sys.stdin.readline()
+
+
+def _verify_audit(options: Options) -> int:
+    from clinicsocial.core.app import App
+    from clinicsocial.core.store.audit import verify_audit
+
+    with App.open(_folder(options)) as app, app.store.read() as session:
+        verdict = verify_audit(session)
+    if verdict.holds:
+        print(
+            trn("{n} line, every one as it was written.", "{n} lines, every one as written.", verdict.lines)
+        )
+        return EXIT_OK
+    print(tr("Line {line} is not as it was written. The lines before it are.", line=verdict.broken_at))
+    return EXIT_PROBLEM
