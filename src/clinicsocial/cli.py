@@ -1,4 +1,4 @@
-"""The command line: the same services as the window, for scripts, benches and the day the window will not open."""
+"""The command line: the same services as the window, for scripts and the day the window will not open."""
 
 from __future__ import annotations
 
@@ -118,12 +118,12 @@ def _profile(folder: DataFolder) -> str:
 
 def _publish_once(options: Options) -> int:
     from clinicsocial.core.app import App
-    from clinicsocial.core.publishing.summary import summary
+    from clinicsocial.core.planning.summary import summarise
 
     with App.open(_folder(options)) as app:
         app.publisher.run_once()
         with app.store.read() as session:
-            told = summary(session, since=app.opened_at)
+            told = summarise(session, since=app.opened_at)
     for line in told.lines:
         print(line)
     return EXIT_PROBLEM if told.needs_a_person else EXIT_OK
