@@ -69,7 +69,7 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def run(options: Options) -> int:
-    """Do what was asked, print what happened, return the exit code: 0 good, 1 a problem was found, 2 an error."""
+    """Do what was asked; returns the exit code: 0 good, 1 a problem was found, 2 an error."""
     commands = {
         "doctor": _doctor,
         "publish": _publish_once,
@@ -134,9 +134,9 @@ def _backup(options: Options) -> int:
     from clinicsocial.core.store.backup import make_backup
 
     with App.open(_folder(options)) as app:
-        made = make_backup(app.store, app.media, to=options.to)
-    print(tr("A backup was made and opened to test it: {folder}", folder=made.folder))
-    print(trn("It holds {n} picture.", "It holds {n} pictures.", made.media_count))
+        made = make_backup(app.folder, app.store.key, app.clock, place=options.to)
+    print(tr("A backup was made and opened to test it: {file}", file=made.manifest.database))
+    print(trn("It holds {n} picture.", "It holds {n} pictures.", len(made.manifest.media)))
     return EXIT_OK
 
 
@@ -144,12 +144,16 @@ def _restore(options: Options) -> int:
     from clinicsocial.core.clock import SystemClock
     from clinicsocial.core.store.recovery import parse_recovery_code
     from clinicsocial.core.store.restore import restore
+    from clinicsocial.core.vault import Vault
 
     source = options.source or Path()
-    typed = _ask(tr("Recovery code: "))
+    code = parse_recovery_code(_ask(tr("Recovery code: ")), source)
     folder = _folder(options)
-    restore(source, folder, parse_recovery_code(typed, source), SystemClock())
-    print(tr("Restored into {folder}.", folder=folder.root))
+    restored = restore(source, folder, SystemClock(), unlock=code, make_vault=Vault)
+    print(tr("Restored into {folder}. Publishing is paused until you resume it.", folder=folder.root))
+    if restored.missing_media:
+        count = len(restored.missing_media)
+        print(trn("{n} picture is not in this backup.", "{n} pictures are not in this backup.", count))
     print(tr("Passwords are never in a backup: connect the accounts again."))
     return EXIT_OK
 
