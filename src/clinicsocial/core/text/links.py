@@ -1,9 +1,9 @@
 """Links as X and Mastodon find them: both follow the grammar of X's published text library, Apache-2.0.
 
 A link is a domain that ends in a known top-level domain, with an optional scheme, port, path and query. X
-takes a bare domain too (only its part in Latin script) and few characters in a path; Mastodon wants the scheme
-and takes nearly any character in a path. The search is linear: a run of labels is read once, then its end is
-looked for.
+takes a bare domain too (only its part in Latin script) and few characters in a path; Mastodon wants the
+scheme and takes nearly any character in a path. The search is linear: a run of labels is read once, then its
+end is looked for.
 """
 
 from __future__ import annotations

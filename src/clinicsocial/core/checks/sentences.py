@@ -1,0 +1,37 @@
+"""The words of findings: what a check says to a person, in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from clinicsocial.core.checks.network_words import NETWORK_WORDS
+from clinicsocial.core.values.finding import Finding
+
+Parameters = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """A finding in words a receptionist understands."""
+
+    sentence: str
+    """What is wrong, naming the account or the picture."""
+    why: str
+    """What it means and what to do."""
+
+
+Words = Callable[[Parameters], tuple[str, str]]
+
+WORDS: Mapping[str, Words] = NETWORK_WORDS
+"""By the id of the sentence. A family of checks adds its own table here."""
+
+
+def words_of(finding: Finding) -> FindingWords:
+    """The finding in words.
+
+    Raises:
+        KeyError: no table knows the sentence; a test makes sure that this never ships.
+    """
+    sentence, why = WORDS[finding.sentence](finding.parameters)
+    return FindingWords(sentence=sentence, why=why)
