@@ -69,3 +69,11 @@ def store(data_folder: DataFolder, vault: Vault, clock: FakeClock) -> Iterator[S
     opened = open_store(data_folder, vault, clock).store
     yield opened
     opened.close()
+
+
+def open_copy(template: StoreTemplate, root: Path) -> Store:
+    """An open copy of the template in `root`: for a fixture with a wider scope; the caller closes it."""
+    folder = DataFolder(Path(shutil.copytree(template.root, root)))
+    backend = MemoryKeyring()
+    backend.stored.update(template.keyring.stored)
+    return open_store(folder, Vault(folder.profile(), backend), FakeClock()).store

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.store import schema
+from clinicsocial.core.store.backup import make_backup
 from clinicsocial.core.store.data_folder import DataFolder, explained_files, sync_folder
 from clinicsocial.core.store.engine import reserve
 from clinicsocial.core.store.keys import DatabaseKey, key_from, new_key
@@ -103,6 +104,7 @@ def _open(folder: DataFolder, key: DatabaseKey, clock: Clock) -> Store:
     schema.check_not_newer(folder.database, found)
     store = Store(folder, key, clock)
     if found != schema.HEAD:
+        make_backup(folder, key, clock)
         schema.upgrade(folder.database, key)
         with store.unit_of_work() as unit:
             unit.audit("store.upgraded", "store", before=found, after=schema.HEAD)

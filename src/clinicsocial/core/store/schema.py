@@ -24,7 +24,7 @@ def revision(database: Path, key: DatabaseKey) -> str:
     Raises:
         WrongKeyError, DamagedDatabaseError, and whatever else `explained` knows.
     """
-    engine = make_engine(database, key, Access.WRITE)
+    engine = make_engine(database, key, Access.READ, journal="")
     try:
         with explained(database):
             connection = engine.raw_connection()

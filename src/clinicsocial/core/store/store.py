@@ -40,6 +40,7 @@ class Store:
         self.clock = clock
         self._reader = make_engine(folder.database, key, Access.READ)
         self._writer = make_engine(folder.database, key, Access.WRITE)
+        self._closed = False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -68,9 +69,14 @@ class Store:
 
     def close(self) -> None:
         """Fold the journal into the database and let go of the file. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
         self._reader.dispose()
-        with explained(self.folder.database), self._writer.connect() as connection:
-            driver = connection.connection.driver_connection
-            if driver is not None:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._writer.dispose()
+        try:
+            with explained(self.folder.database), self._writer.connect() as connection:
+                driver = connection.connection.driver_connection
+                if driver is not None:
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._writer.dispose()

@@ -1,0 +1,202 @@
+"""Backups: a verified copy of the encrypted database, media once by hash, the keys of today, a manifest.
+
+::
+
+    clinic-20261123T090000Z.db        14 of these, each with its manifest-….json
+    media/<sha256>                    encrypted; shared by all of them
+    keys.db  recovery.json  deleted.json    one of each: those of the newest backup or deletion
+
+Everything is written under a temporary name and renamed; the manifest comes last and makes the backup count.
+A full disk or a crash leaves the backups from before as they were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinicsocial import __version__
+from clinicsocial.core.clock import Clock
+from clinicsocial.core.store.audit import AuditHead
+from clinicsocial.core.store.data_folder import (
+    PRIVATE_FOLDER,
+    DataFolder,
+    explained_files,
+    sync_folder,
+    write_whole,
+)
+from clinicsocial.core.store.engine import Access, copy_database, explained, make_engine
+from clinicsocial.core.store.keys import DatabaseKey
+from clinicsocial.core.store.manifest import Manifest, list_manifests, stamp, write_manifest
+from clinicsocial.core.store.media_keys import MediaKeys
+from clinicsocial.core.values.store_errors import DamagedDatabaseError, DiskFullError
+
+KEPT = 14
+"""How many copies of the database stay (design.md section 6)."""
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that has been read back and found whole."""
+
+    manifest: Manifest
+    media_copied: int
+    """Media files that were not in the backup folder before."""
+    removed: int
+    """Old backups that made room."""
+
+
+def make_backup(
+    folder: DataFolder, key: DatabaseKey, clock: Clock, *, place: Path | None = None
+) -> BackupMade:
+    """Make one in ``backups/``, or in a folder of this clinic's own inside `place` (another disk).
+
+    Raises:
+        DiskFullError, FolderNotWritableError, DiskFailedError: nothing half is left.
+        DamagedDatabaseError: the database itself is damaged; older backups are kept.
+    """
+    target = folder.backups if place is None else place / f"ClinicSocial-{folder.profile()}"
+    with explained_files(target):
+        (target / "media").mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        _check_room(folder, target)
+        copied = _copy_media(folder.media, target / "media")
+    _copy_side_files(folder, key, target)
+    manifest = _copy_clinic(folder, key, clock, target)
+    return BackupMade(manifest, copied, _prune(target))
+
+
+def list_backups(place: Path) -> tuple[Manifest, ...]:
+    """The backups in a folder that a person chose, or in the folders of clinics inside it; newest first."""
+    folders = [place, *(path for path in place.glob("ClinicSocial-*") if path.is_dir())]
+    found = [manifest for folder in folders for manifest in list_manifests(folder)]
+    return tuple(sorted(found, key=lambda manifest: manifest.made_at, reverse=True))
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def check_database(database: Path, key: DatabaseKey) -> tuple[str, AuditHead]:
+    """Read every page and return revision and audit head.
+
+    Raises:
+        DamagedDatabaseError, WrongKeyError
+    """
+    engine = make_engine(database, key, Access.READ, journal="")
+    try:
+        with explained(database), engine.connect() as connection:
+            # The first finds pages whose seal is broken, the second contents that do not fit together.
+            broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+            sound = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+            if broken or sound != "ok":
+                raise DamagedDatabaseError(database)
+            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            last = connection.exec_driver_sql(
+                "SELECT seq, digest FROM audit_entry ORDER BY seq DESC LIMIT 1"
+            ).first()
+    finally:
+        engine.dispose()
+    return str(revision), AuditHead(int(last[0]), str(last[1])) if last else AuditHead(0, "0" * 64)
+
+
+def _copy_clinic(folder: DataFolder, key: DatabaseKey, clock: Clock, target: Path) -> Manifest:
+    made_at = clock.now()
+    unfinished = target / f".clinic-{stamp(made_at)}.db.part"
+    copy_database(folder.database, key, unfinished)
+    try:
+        revision, head = check_database(unfinished, key)
+        with explained_files(target):
+            manifest = Manifest(
+                folder=target,
+                made_at=made_at,
+                app_version=__version__,
+                revision=revision,
+                database_sha256=file_sha256(unfinished),
+                database_size=unfinished.stat().st_size,
+                media=_stored(target / "media"),
+                audit=head,
+            )
+            manifest.path.unlink(missing_ok=True)  # another one of this very second
+            unfinished.replace(manifest.database)
+            sync_folder(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    write_manifest(manifest)
+    return manifest
+
+
+def _copy_side_files(folder: DataFolder, key: DatabaseKey, target: Path) -> None:
+    keys = MediaKeys(folder.keys, key)
+    try:
+        keys.copy_to(target / folder.keys.name)
+    finally:
+        keys.close()
+    for source in (folder.recovery, folder.deleted):
+        if source.exists():
+            write_whole(target / source.name, source.read_bytes())
+
+
+def _copy_media(source: Path, target: Path) -> int:
+    copied = 0
+    standing = set(_stored(target))
+    for name in _stored(source):
+        if name not in standing and _copy_whole(source / name, target / name):
+            copied += 1
+    sync_folder(target)
+    return copied
+
+
+def _copy_whole(source: Path, target: Path) -> bool:
+    """Copy under a temporary name (same disk: link, the files never change); False where it is gone."""
+    unfinished = target.with_name(f".{target.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        try:
+            os.link(source, unfinished)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            shutil.copyfile(source, unfinished)
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
+
+
+def _stored(media: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in media.iterdir() if not path.name.startswith(".")))
+
+
+def _check_room(folder: DataFolder, target: Path) -> None:
+    """The copy must fit beside what is there: a nearly full disk is noticed before anything is done."""
+    standing = set(_stored(target / "media"))
+    new = sum((folder.media / name).stat().st_size for name in _stored(folder.media) if name not in standing)
+    linked = target.stat().st_dev == folder.media.stat().st_dev
+    needed = folder.database.stat().st_size + (0 if linked else new)
+    if shutil.disk_usage(target).free < needed:
+        raise DiskFullError(target)
+
+
+def _prune(target: Path) -> int:
+    """Remove what is older than the newest `KEPT`; media go when no backup lists them."""
+    manifests = list_manifests(target)
+    with explained_files(target):
+        for old in manifests[KEPT:]:
+            old.path.unlink(missing_ok=True)
+            old.database.unlink(missing_ok=True)
+        wanted = {name for manifest in manifests[:KEPT] for name in manifest.media}
+        for name in _stored(target / "media"):
+            if name not in wanted:
+                (target / "media" / name).unlink(missing_ok=True)
+    return len(manifests[KEPT:])
