@@ -17,6 +17,7 @@ from tests.servers.certificate import self_signed_context
 from tests.servers.fault_proxy import FaultProxy, running_proxy
 from tests.servers.keyring_daemon import KeyringDaemon, running_keyring
 from tests.servers.wordpress_site import WordPressServer, running_wordpress
+from tests.servers.x_server import running_x_server
 
 ProxyFactory = Callable[[str], FaultProxy]
 
@@ -53,6 +54,13 @@ def keyring_daemon() -> Iterator[KeyringDaemon]:
     """A real, unlocked gnome-keyring of this test's own; use it through ``keyring_daemon.python(code)``."""
     with running_keyring() as daemon:
         yield daemon
+
+
+@pytest.fixture
+def x_display(tmp_path: Path) -> Iterator[str]:
+    """The name of a display of this test's own, e.g. ``:99``; give it to a child process as ``DISPLAY``."""
+    with running_x_server(tmp_path) as display:
+        yield display
 
 
 @pytest.fixture

@@ -59,7 +59,13 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def first_answer(process: subprocess.Popen[bytes], *, log: Path, seconds: float = 90) -> dict[str, str]:
-    """The JSON object a server prints when it is ready.
+    """The JSON object a server prints when it is ready; raises as :func:`first_line` does."""
+    answer = json.loads(first_line(process, log=log, seconds=seconds))
+    return {str(key): str(value) for key, value in answer.items()}
+
+
+def first_line(process: subprocess.Popen[bytes], *, log: Path, seconds: float = 30) -> bytes:
+    """The line a server prints when it is ready.
 
     Raises:
         ServerStartError: it ended, or said nothing for ``seconds``.
@@ -69,8 +75,7 @@ def first_answer(process: subprocess.Popen[bytes], *, log: Path, seconds: float 
     line = process.stdout.readline() if ready else b""
     if not line:
         raise ServerStartError(f"{process.args!r} did not start:\n{tail(log)}")
-    answer = json.loads(line)
-    return {str(key): str(value) for key, value in answer.items()}
+    return line
 
 
 def wait_for_port(process: subprocess.Popen[bytes], port: int, *, log: Path, seconds: float = 30) -> None:
