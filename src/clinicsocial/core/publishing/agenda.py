@@ -96,7 +96,7 @@ def _publishable(session: Session, ports: Ports, now: datetime) -> list[Job]:
         .where(or_(Delivery.not_before.is_(None), Delivery.not_before <= now + ports.rules.lead))
         .order_by(Delivery.due_at, Delivery.id)
         .limit(AT_MOST)
-    ).tuples()
+    )
     jobs: list[Job] = []
     for delivery_id, account_id, due_at, not_before, prepared in rows:
         if due_at <= now + ports.rules.lead:
@@ -118,7 +118,7 @@ def _doubtful(session: Session, ports: Ports, look_ups: LookUps, now: datetime) 
             )
         )
         .order_by(Delivery.due_at)
-    ).tuples()
+    )
     return [
         Job(JobKind.SETTLE, delivery_id, account_id)
         for delivery_id, account_id in rows
@@ -130,7 +130,7 @@ def _placed(session: Session, ports: Ports, look_ups: LookUps, now: datetime, *,
     """Placed ones: recalled while publishing is paused, asked after once their time has passed."""
     rows = session.execute(
         select(Delivery.id, Delivery.account_id, Delivery.due_at).where(Delivery.state == S.PLACED)
-    ).tuples()
+    )
     jobs: list[Job] = []
     for delivery_id, account_id, due_at in rows:
         if not look_ups.is_time(delivery_id):
@@ -149,7 +149,7 @@ def _placeable(session: Session, ports: Ports, now: datetime) -> list[Job]:
         select(Account.id, Account.network).where(
             Account.native_schedule.is_(True), Account.mode != "assisted", Account.state == "connected"
         )
-    ).tuples()
+    )
     for account_id, network in accounts:
         span = placing_span(ports, network)
         if span is None:

@@ -21,6 +21,8 @@ from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.values.network import Guard, Sent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.publishing.ports import SendVerdict
@@ -205,7 +207,9 @@ def record_placed(unit: UnitOfWork, delivery_id: int, sent: Sent) -> None:
     step(unit, delivery, S.PLACED)
 
 
-def record_refused(unit: UnitOfWork, delivery_id: int, why: Why, code: str, **details: str) -> None:
+def record_refused(
+    unit: UnitOfWork, delivery_id: int, why: Why, code: str, details: Mapping[str, str]
+) -> None:
     """`sending -> refused`: a clear refusal; surely no post was made."""
     delivery = delivery_of(unit.session, delivery_id)
     _close(unit, delivery, "refused", code)

@@ -60,7 +60,7 @@ def due(session: Session, now: datetime, limit: int) -> tuple[Due, ...]:
         .order_by(Delivery.due_at, Delivery.id)
         .limit(limit)
     )
-    return tuple(Due(*row) for row in rows.tuples())
+    return tuple(Due(*row) for row in rows)
 
 
 def delivery_of(session: Session, delivery_id: int) -> Delivery:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Compose(Protocol):
     """Puts together exactly what one delivery says now; the same rows give the same fingerprint."""
 
-    def __call__(self, session: Session, delivery_id: int) -> Outgoing:
+    def __call__(self, session: Session, delivery_id: int, /) -> Outgoing:
         """Text of the variant, re-encoded media, account.
 
         Raises:
@@ -51,7 +51,7 @@ class SendVerdict:
 class SendCheck(Protocol):
     """The checks once more, on what is stored at this moment."""
 
-    def __call__(self, session: Session, delivery_id: int) -> SendVerdict:
+    def __call__(self, session: Session, delivery_id: int, /) -> SendVerdict:
         """Judge the delivery. Any exception holds it: what could not be checked is not sent."""
         ...
 
@@ -59,7 +59,7 @@ class SendCheck(Protocol):
 class CredentialsFor(Protocol):
     """Finds the secrets of an account."""
 
-    def __call__(self, account: AccountRef) -> Credentials:
+    def __call__(self, account: AccountRef, /) -> Credentials:
         """The account's credentials; asking them for the secret may block."""
         ...
 
@@ -67,7 +67,7 @@ class CredentialsFor(Protocol):
 class WaitUntil(Protocol):
     """Lets a worker wait for the planned second."""
 
-    def __call__(self, instant: datetime) -> bool:
+    def __call__(self, instant: datetime, /) -> bool:
         """True once it is `instant` by the clock; False where publishing stopped meanwhile."""
         ...
 
@@ -75,7 +75,7 @@ class WaitUntil(Protocol):
 class OnNotice(Protocol):
     """Hears what a person should be told now."""
 
-    def __call__(self, notice: Notice) -> None:
+    def __call__(self, notice: Notice, /) -> None:
         """Called from a worker; must not block."""
         ...
 

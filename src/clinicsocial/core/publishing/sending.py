@@ -189,7 +189,7 @@ def _not_sent(ports: Ports, begun: Begun, error: NetworkError) -> bool:
         if error.reason is Reason.RECONNECT:
             needs_reconnecting(unit, delivery_of(unit.session, ready.delivery_id), error)
         attempts.record_refused(
-            unit, ready.delivery_id, refusal(error.reason), error.code, **told(ready, error)
+            unit, ready.delivery_id, refusal(error.reason), error.code, told(ready, error)
         )
     return True
 

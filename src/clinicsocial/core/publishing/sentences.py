@@ -133,7 +133,7 @@ def _placed(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
             trn(
                 "It is live, but {account} confirmed only {n} picture of {sent}.",
                 "It is live, but {account} confirmed only {n} pictures of {sent}.",
-                int(fewer) if fewer.isdigit() else 0,
+                int(fewer) if fewer.isdecimal() else 0,
                 account=account,
                 sent=details.get("sent", "…"),
             ),

@@ -89,8 +89,8 @@ def settle(ports: Ports, look_ups: LookUps, delivery_id: int) -> None:
             _found(unit, ports, doubt, found)
             look_ups.done(delivery_id)
         elif found.presence is Presence.ABSENT and doubt.duplicate and doubt.state is S.SENDING:
-            label = doubt.outgoing.account.label
-            attempts.record_refused(unit, delivery_id, Why.REFUSED_DUPLICATE, "", account=label)
+            details = {"account": doubt.outgoing.account.label}
+            attempts.record_refused(unit, delivery_id, Why.REFUSED_DUPLICATE, "", details)
             look_ups.done(delivery_id)
         elif found.presence is Presence.ABSENT and over_in > 0:
             look_ups.again_in(delivery_id, over_in)
