@@ -1,8 +1,9 @@
 """Links, hashtags and mentions as Bluesky's own client finds them, with offsets in UTF-8 bytes.
 
-The rules are those of the client library @atproto/api 0.19.19, with three deliberate differences: a bare
-domain may hold hyphens and capitals (``My-Clinic.co.uk``), a tag is measured as the server does (64 graphemes
-and 640 bytes), and of two facets that overlap only the first stays, since readers' apps drop the other.
+The rules are those of the client library @atproto/api 0.19.19, with four deliberate differences: a bare
+domain may hold hyphens and capitals (``My-Clinic.co.uk``); all punctuation after a link is cut off, not one
+character; a tag is measured as the server does (64 graphemes and 640 bytes); and of two facets that overlap
+only the first stays, since readers' apps drop the other.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def _links(text: str) -> Iterator[tuple[FacetKind, int, int, str]]:
         domain = match["domain"]
         if domain is not None and not is_domain(domain):
             continue
-        if text[end - 1] in ".,;:!?":
+        while text[end - 1] in ".,;:!?":
             end -= 1
         if text[end - 1] == ")" and "(" not in text[start:end]:
             end -= 1
