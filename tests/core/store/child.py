@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
+import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from clinicsocial.core.clock import SystemClock
+from clinicsocial.core.model import Setting
 from clinicsocial.core.store import schema
+from clinicsocial.core.store.backup import make_backup
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.keys import DatabaseKey, key_from
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.settings import put_setting
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.network import Secret
+from clinicsocial.core.values.store_errors import StoreError
 
 
 def say(line: str) -> None:
@@ -60,10 +66,80 @@ def content(number: int) -> bytes:
     return hashlib.sha256(str(number).encode()).digest() * 19_200
 
 
+def backup(folder: DataFolder, key: DatabaseKey, step: str) -> None:
+    """Make a backup, and die just before rename number `step` (from 0); says "done" where it gets through."""
+    renames = 0
+    rename = Path.replace
+
+    def replace(source: Path, target: Path) -> Path:
+        nonlocal renames
+        if renames == int(step):
+            os.kill(os.getpid(), signal.SIGKILL)
+        renames += 1
+        return rename(source, target)
+
+    Path.replace = replace  # type: ignore[method-assign,assignment]  # this process dies of it
+    make_backup(folder, key, SystemClock())
+    say("done")
+
+
+def fill(folder: DataFolder, key: DatabaseKey, _argument: str) -> None:
+    """Write until the disk is full, then make room again; says what it saw as one line of JSON."""
+    ballast = folder.root / "ballast"
+    ballast.write_bytes(bytes(400_000))
+    store = Store(folder, key, SystemClock())
+    media = MediaFiles(folder, key, SystemClock())
+    pictures: list[str] = []
+    picture_error = _until_full(lambda number: pictures.append(media.put(io.BytesIO(content(number)))))
+    backup_error = _until_full(lambda _number: make_backup(folder, key, SystemClock()))
+    stored: list[int] = []
+    note_error = _until_full(lambda number: stored.append(_note(store, number)))
+    seen_while_full = _count(store)
+    ballast.unlink()
+    _note(store, 0)
+    say(
+        json.dumps(
+            {
+                "errors": [picture_error, backup_error, note_error],
+                "stored": len(stored),
+                "seen_while_full": seen_while_full,
+                "seen_after": _count(store),
+                "pictures": len(pictures),
+                "readable": sum(len(media.read(name)) == len(content(0)) for name in pictures),
+                "left_over": [path.name for path in folder.root.rglob("*.part")],
+            }
+        )
+    )
+
+
+def _until_full(act: Callable[[int], object]) -> str:
+    """Repeat until it fails; the name of the error."""
+    number = 0
+    while True:
+        number += 1
+        try:
+            act(number)
+        except StoreError as error:
+            return type(error).__name__
+
+
+def _note(store: Store, number: int) -> int:
+    with store.unit_of_work() as unit:
+        put_setting(unit, f"note-{number}", {"value": "words " * 500})
+    return number
+
+
+def _count(store: Store) -> int:
+    with store.read() as session:
+        return session.query(Setting).count()
+
+
 TASKS: dict[str, Callable[[DataFolder, DatabaseKey, str], None]] = {
     "upgrade": upgrade,
     "commit": commit,
     "put": put,
+    "backup": backup,
+    "fill": fill,
 }
 
 

@@ -7,6 +7,7 @@ switched off before the key is given.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,6 +55,7 @@ def make_engine(database: Path, key: DatabaseKey, access: Access, *, journal: st
     leaves the file's own mode.
     """
     readers = access is Access.READ
+    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)  # its debug lines show whole rows, whoever asks
     engine = create_engine(
         URL.create("sqlite", database=str(database)),
         module=sqlcipher,
@@ -85,6 +87,7 @@ def _prepare(connection: DBAPIConnection, key: DatabaseKey, access: Access, jour
         if journal:
             cursor.execute(f"PRAGMA journal_mode = {journal}")
         cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA fullfsync = ON")  # macOS alone: its plain fsync does not reach the disk
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA secure_delete = ON")

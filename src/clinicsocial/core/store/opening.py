@@ -60,9 +60,12 @@ def unlock_with_code(folder: DataFolder, vault: Vault, code: RecoveryCode) -> No
     """Put the key of `folder` into the vault again, from ``recovery.json``; then `open_store` works.
 
     Raises:
+        DatabaseMissingError: there is nothing to unlock here.
         FolderDamagedError: there is no usable ``recovery.json``.
         RecoveryCodeWrongError, WrongKeyError: it is not the code, or not the key, of this database.
     """
+    if not folder.database.exists():
+        raise DatabaseMissingError(folder.database)
     key = read_recovery(folder.recovery, code)
     schema.revision(folder.database, key)
     vault.set(DATABASE_KEY, key.secret())
