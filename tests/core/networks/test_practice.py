@@ -68,6 +68,7 @@ def test_a_post_is_shown_with_its_words_and_alt_text_under_a_plain_banner(
     page = httpx.get(sent.address, headers={"Accept": "text/html"}).text
     assert "<h1>Practice network</h1>" in page
     assert "Nothing here is public" in page
+    assert f'action="/posts/{sent.remote_id}/likes"' in page
     assert sent.media_count == 1
     assert sent.live_at == clock.now()
 
