@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from clinicsocial.core.values.clinic import Role
+
 
 class Severity(StrEnum):
     """What a finding does: block stops scheduling, warn needs a reasoned tick, advise is a tip."""
@@ -72,6 +74,8 @@ class Finding:
     """Which of the draft's media, where the field is alt text or media."""
     account_id: int | None = None
     """The account this finding is about; None where it holds for all."""
+    may_be_lifted_by: Role | None = None
+    """The least role that may lift a block; None: nobody. Warnings are answered by whoever may sign off."""
 
 
 def blocks(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
