@@ -289,6 +289,7 @@ def _assisted(opened: Table) -> AssistedFacts:
             address=table.sourced("address", words),
             prefills=table.sourced("prefills", list_of(Prefill)),
             link_address=table.sourced_or_none("link_address", words),
+            post_hosts=table.sourced_or_none("post_hosts", list_of_words),
         )
 
 

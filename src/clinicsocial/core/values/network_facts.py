@@ -268,6 +268,8 @@ class AssistedFacts:
     """What `address` carries into the composer; the rest is pasted from the clipboard."""
     link_address: Sourced[str] | None = None
     """Another address for a post that is mainly a link, where the network has one."""
+    post_hosts: Sourced[tuple[str, ...]] | None = None
+    """Hosts under which posts have their addresses, subdomains included; None: the account's own server."""
 
 
 @dataclass(frozen=True, slots=True)
