@@ -106,6 +106,32 @@ def test_a_store_that_forgets_is_noticed_when_writing() -> None:
         Vault("p", ForgetfulKeyring()).set("token", Secret(PASSWORD))
 
 
+class ReplacingKeyring(MemoryKeyring):
+    """Another thread replaces the value between two reads of this one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.replace_before: int | None = None
+
+    @override
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.replace_before is not None:
+            self.replace_before -= 1
+            if self.replace_before == 0:
+                self.replace_before = None
+                Vault("p", self).set("token", Secret(LONG[::-1]))
+        return super().get_password(service, username)
+
+
+@pytest.mark.parametrize("before", range(1, 8))
+def test_a_value_replaced_while_it_is_read_is_the_old_or_the_new_one(before: int) -> None:
+    backend = ReplacingKeyring()
+    vault = Vault("p", backend)
+    vault.set("token", Secret(LONG))
+    backend.replace_before = before
+    assert vault.get("token") in {Secret(LONG), Secret(LONG[::-1])}
+
+
 def test_a_value_with_a_lost_part_counts_as_missing() -> None:
     backend = MemoryKeyring()
     vault = Vault("p", backend)

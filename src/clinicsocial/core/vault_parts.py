@@ -52,11 +52,14 @@ class _Header(NamedTuple):
 def read(slots: Slots, name: str) -> str | None:
     """The value under `name`, put together; None where there is none or a part of it is lost."""
     value = slots.get(name)
-    header = _parse(value)
-    if header is None:
-        return value
-    whole = "".join(slots.get(part) or "" for part in header.parts(name))
-    return whole if _digest(whole) == header.digest else None
+    while (header := _parse(value)) is not None:
+        whole = "".join(slots.get(part) or "" for part in header.parts(name))
+        if _digest(whole) == header.digest:
+            return whole
+        before, value = value, slots.get(name)
+        if value == before:
+            return None  # not another thread that replaced it in between: a part is lost
+    return value
 
 
 def write(slots: Slots, name: str, value: str) -> None:

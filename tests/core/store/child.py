@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable
@@ -112,6 +113,19 @@ def fill(folder: DataFolder, key: DatabaseKey, _argument: str) -> None:
     )
 
 
+def limited(folder: DataFolder, key: DatabaseKey, _argument: str) -> None:
+    """Write until the system lets no file grow, then be allowed to again; says what it saw."""
+    store = Store(folder, key, SystemClock())
+    _note(store, 0)
+    _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (folder.database.stat().st_size, hard))
+    stored: list[int] = []
+    error = _until_full(lambda number: stored.append(_note(store, number)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    _note(store, len(stored) + 1)
+    say(json.dumps({"error": error, "stored": len(stored), "seen_after": _count(store)}))
+
+
 def _until_full(act: Callable[[int], object]) -> str:
     """Repeat until it fails; the name of the error."""
     number = 0
@@ -140,6 +154,7 @@ TASKS: dict[str, Callable[[DataFolder, DatabaseKey, str], None]] = {
     "put": put,
     "backup": backup,
     "fill": fill,
+    "limited": limited,
 }
 
 

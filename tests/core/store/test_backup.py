@@ -291,6 +291,38 @@ def test_a_restore_takes_deleted_pictures_out_of_posts(clinic: Clinic, elsewhere
     restored.close()
 
 
+def test_a_backup_elsewhere_is_told_of_later_deletions_when_it_is_restored(
+    clinic: Clinic, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    sha256 = clinic.picture()
+    clinic.backup(tmp_path / "stick")
+    clinic.media.delete(sha256)
+    result = restore(
+        tmp_path / "stick",
+        elsewhere.folder,
+        clinic.clock,
+        unlock=clinic.code,
+        make_vault=elsewhere.vault,
+        also_deleted=clinic.store.folder.deleted,
+    )
+    assert (result.deleted_again, result.missing_media) == (1, (sha256,))
+    assert not elsewhere.folder.media.joinpath(sha256).exists()
+
+
+def test_a_backup_leaves_nothing_but_the_backup(clinic: Clinic) -> None:
+    sha256 = clinic.picture()
+    source = clinic.backup()
+    stamp = list_backups(source)[0].stamp
+    found = {str(path.relative_to(source)) for path in source.rglob("*") if path.is_file()}
+    assert found == {
+        f"clinic-{stamp}.db",
+        f"manifest-{stamp}.json",
+        f"media/{sha256}",
+        "keys.db",
+        "recovery.json",
+    }
+
+
 def test_no_backup_of_the_database_holds_a_media_key(clinic: Clinic) -> None:
     sha256 = clinic.picture()
     source = clinic.backup()

@@ -119,6 +119,17 @@ def test_a_full_disk_is_said_and_nothing_half_is_left(store: Store, tmp_path: Pa
     assert saw["left_over"] == []
 
 
+def test_a_disk_that_fails_is_said_and_the_next_write_works(store: Store) -> None:
+    store.close()
+    command = _child("limited", store.folder.root)
+    done = subprocess.run(
+        command, input=store.key.secret().value, stdout=subprocess.PIPE, text=True, check=True
+    )
+    saw = json.loads(done.stdout)
+    assert saw["error"] in {"DiskFailedError", "DiskFullError"}
+    assert saw["seen_after"] == saw["stored"] + 2
+
+
 def test_a_database_held_by_another_program_is_said_after_a_while(
     data_folder: DataFolder, vault: Vault, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

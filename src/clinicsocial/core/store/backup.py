@@ -55,6 +55,8 @@ def make_backup(
 ) -> BackupMade:
     """Make one in ``backups/``, or in a folder of this clinic's own inside `place` (another disk).
 
+    A folder elsewhere learns of deleted pictures with its next backup: until then it holds their keys.
+
     Raises:
         DiskFullError, FolderNotWritableError, DiskFailedError: nothing half is left.
         DamagedDatabaseError: the database itself is damaged; older backups are kept.

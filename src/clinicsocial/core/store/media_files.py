@@ -134,7 +134,7 @@ class MediaFiles:
         with explained_files(path):
             try:
                 content.seek(0)
-                descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
+                descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
                 with os.fdopen(descriptor, "wb") as file:
                     media_stream.encrypt(content, file, key, sha256)
                     file.flush()
@@ -172,10 +172,6 @@ class MediaFiles:
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
         return len(leftovers)
-
-
-_BINARY = getattr(os, "O_BINARY", 0)
-"""Windows alone tells text from binary descriptors."""
 
 
 def _hash(content: IO[bytes]) -> str:

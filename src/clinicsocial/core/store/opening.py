@@ -72,7 +72,10 @@ def unlock_with_code(folder: DataFolder, vault: Vault, code: RecoveryCode) -> No
 
 
 def renew_recovery_code(folder: DataFolder, key: DatabaseKey, at: datetime) -> RecoveryCode:
-    """Make a new code (the paper was lost); the old one no longer opens ``recovery.json`` here."""
+    """Make a new code (the paper was lost); the old one no longer opens ``recovery.json`` here.
+
+    A backup folder gets the new one with its next backup; until then the old paper belongs to it.
+    """
     code = new_recovery_code()
     write_recovery(folder.recovery, key, code, at)
     return code

@@ -55,11 +55,13 @@ def restore(
     unlock: RecoveryCode | DatabaseKey,
     make_vault: Callable[[str], Vault],
     which: Manifest | None = None,
+    also_deleted: Path | None = None,
 ) -> Restored:
     """Restore the newest backup in `source`, or `which`, into the empty folder `target`.
 
     `unlock` is the recovery code, or the key itself where this machine's vault still has it; `make_vault`
-    gives the vault of a profile.
+    gives the vault of a profile. `also_deleted` is the deletion list of a data folder on this machine, which
+    may be newer than the one in the backup.
 
     Raises:
         FolderNotEmptyError, NoBackupError, BackupDamagedError, RecoveryCodeWrongError, WrongKeyError,
@@ -71,7 +73,7 @@ def restore(
     _check(manifest, key)
     staging = DataFolder(target.root / _STAGING)
     try:
-        result = _stage(manifest, key, staging, clock)
+        result = _stage(manifest, key, staging, clock, _deletions(manifest, also_deleted))
         make_vault(staging.profile()).set(DATABASE_KEY, key.secret())
         _move_in(staging, target)
     finally:
@@ -110,13 +112,23 @@ def _check(manifest: Manifest, key: DatabaseKey) -> None:
     schema.check_not_newer(manifest.database, revision)
 
 
-def _stage(manifest: Manifest, key: DatabaseKey, staging: DataFolder, clock: Clock) -> Restored:
+def _deletions(manifest: Manifest, also: Path | None) -> Mapping[str, str]:
+    of_the_backup = read_deletions(manifest.folder / "deleted.json")
+    return {**of_the_backup, **(read_deletions(also) if also else {})}
+
+
+def _stage(
+    manifest: Manifest,
+    key: DatabaseKey,
+    staging: DataFolder,
+    clock: Clock,
+    deletions: Mapping[str, str],
+) -> Restored:
     """Build the whole data folder beside its place."""
     staging.create()
     copy_database(manifest.database, key, staging.database)
     if manifest.revision != schema.HEAD:
         schema.upgrade(staging.database, key)
-    deletions = read_deletions(manifest.folder / staging.deleted.name)
     missing = _copy_media(manifest, staging, deletions)
     _copy_side_files(manifest, key, staging, deletions)
     store = Store(staging, key, clock)

@@ -243,16 +243,3 @@ class RecoveryCodeWrongError(StoreError):
             tr("It is a recovery code, but not the one that opens {path}.", path=path),
             tr("Look for the code that was printed last for this clinic."),
         )
-
-
-class AuditBrokenError(StoreError):
-    """The audit log was changed outside the program; `seq` is the first line that does not fit."""
-
-    def __init__(self, path: Path, *, seq: int) -> None:
-        super().__init__(
-            path,
-            tr("The audit log has been changed."),
-            tr("Line {seq} in {path} does not follow from the line before it.", seq=seq, path=path),
-            tr("Keep this file as it is and compare it with your backups."),
-        )
-        self.seq = seq
