@@ -94,7 +94,7 @@ class HealthStrip(QFrame):
             parts.append(tr("nothing is waiting"))
         self._words.setText(" · ".join(parts))
         self._note.setText(
-            tr("This PC would not promise to stay awake: please keep it awake until then.")
+            tr("This PC may fall asleep: please keep it awake until then.")
             if health.wakefulness is Wakefulness.REFUSED
             else ""
         )

@@ -85,7 +85,7 @@ class Program(QObject):
         self.presenter = Presenter(clock, folder.logs, self)
         self.window = MainWindow(self.look, clock)
         self.life = LifeCycle(
-            self.window, self.look, self.work, self.bridge, _opening(options, folder, self.bridge)
+            self.window, self.look, self.work, self.bridge, _opening(folder, self.bridge, demo=options.command == "demo")
         )
         self.closing = Closing(self.window, self.life, self.work)
         self._signals = SystemSignals(self)
@@ -177,13 +177,13 @@ def _folder(options: Options) -> DataFolder:
     return DataFolder(folder.root / "demo") if options.command == "demo" else folder
 
 
-def _opening(options: Options, folder: DataFolder, bridge: Bridge) -> Opening:
+def _opening(folder: DataFolder, bridge: Bridge, *, demo: bool) -> Opening:
     """How the data is opened; the heavy imports happen in the worker that calls this."""
 
     def open_app() -> App:
         from clinicsocial.core.app import App
 
-        return App.open(folder, demo=options.command == "demo", bridge=bridge)
+        return App.open(folder, listener=bridge)
 
     def unlock(typed: str) -> None:
         from clinicsocial.core.store.opening import unlock_with_code

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
+from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, row, scrolled, text
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
@@ -115,10 +115,12 @@ class OpeningPage(QWidget):
             card.body.addWidget(part)
         card.body.addSpacing(4)
         card.body.addLayout(row(self._use_code, self._retry, quit_button, None))
-        layout = column(None, card, None)
-        layout.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
-        self._failure.setLayout(layout)
-        return self._failure
+        inner = QVBoxLayout(self._failure)
+        inner.setContentsMargins(24, 24, 24, 24)
+        inner.addStretch(1)
+        inner.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
+        return scrolled(self._failure)
 
     @Slot()
     def _enter(self) -> None:

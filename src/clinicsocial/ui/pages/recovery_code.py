@@ -99,7 +99,7 @@ class RecoveryCodePage(QWidget):
         for number, group in enumerate(self._groups):
             label = text(group, "code", wrap=False, name=f"recovery-group-{number}")
             self._labels.append(label)
-            cell = column(text(str(number + 1), "caption", wrap=False), label, gap=0)
+            cell = column(text(str(number + 1), "caption", wrap=False), label, gap=4)
             grid.addLayout(cell, number // _COLUMNS, number % _COLUMNS)
         well.body.addLayout(grid)
         return well

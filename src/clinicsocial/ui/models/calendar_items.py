@@ -1,0 +1,185 @@
+"""What the calendar shows, worked out once at loading: items by day and hour, every word ready to paint.
+
+Deliveries of one post at one minute in one state make one item: a post for three accounts is one thing to
+move.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.ui.states import network_name, state_word
+from clinicsocial.ui.when import long_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clinicsocial.core.planning.views import CalendarEntry, CalendarSpan, DraftEntry
+
+WEEK = 7
+MONTH_ROWS = 6
+HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarItem:
+    """One thing on the calendar: a post at a minute, or a draft meant for it."""
+
+    post_id: int
+    delivery_ids: tuple[int, ...]
+    """Empty for a draft."""
+    wall: datetime
+    """Time on the clinic's clocks, naive."""
+    state: DeliveryState | PostState
+    line: str
+    networks: tuple[str, ...]
+    accounts: tuple[str, ...]
+    movable: bool
+    spoken: str
+    """What a screen reader says and the tooltip shows."""
+
+    @property
+    def time(self) -> str:
+        """``09:00``."""
+        return f"{self.wall:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of the grid: a day of the month, or an hour of a day (`hour` is None for a whole day)."""
+
+    day: date
+    hour: int | None
+    items: tuple[CalendarItem, ...]
+    shown_month: bool
+    """False for the days of the neighbouring months."""
+    today: bool
+    past: bool
+    spoken: str
+
+
+def month_days(day: date) -> tuple[date, ...]:
+    """The 42 days of a month's grid: six weeks from a Monday, the month of `day` within."""
+    first = day.replace(day=1)
+    start = first - timedelta(days=first.weekday())
+    return tuple(start + timedelta(days=number) for number in range(MONTH_ROWS * WEEK))
+
+
+def week_days(day: date) -> tuple[date, ...]:
+    """Monday to Sunday around `day`."""
+    start = day - timedelta(days=day.weekday())
+    return tuple(start + timedelta(days=number) for number in range(WEEK))
+
+
+def items_by_day(span: CalendarSpan) -> dict[date, tuple[CalendarItem, ...]]:
+    """The items of every day that has any, by time."""
+    found = [*_deliveries(span.entries, span.zone), *map(_draft, span.drafts)]
+    found.sort(key=lambda item: (item.wall, item.post_id))
+    days: defaultdict[date, list[CalendarItem]] = defaultdict(list)
+    for item in found:
+        days[item.wall.date()].append(item)
+    return {day: tuple(items) for day, items in days.items()}
+
+
+def month_cells(
+    items: Mapping[date, tuple[CalendarItem, ...]], month: date, now: datetime
+) -> tuple[tuple[Cell, ...], ...]:
+    """Six rows of seven days. `now` is on the clinic's clocks, naive."""
+    days = month_days(month)
+    cells = [
+        Cell(
+            day=day,
+            hour=None,
+            items=items.get(day, ()),
+            shown_month=(day.year, day.month) == (month.year, month.month),
+            today=day == now.date(),
+            past=day < now.date(),
+            spoken=_spoken_cell(long_day(day), items.get(day, ()), today=day == now.date()),
+        )
+        for day in days
+    ]
+    return tuple(tuple(cells[row * WEEK : row * WEEK + WEEK]) for row in range(MONTH_ROWS))
+
+
+def week_cells(
+    items: Mapping[date, tuple[CalendarItem, ...]], week: date, now: datetime
+) -> tuple[tuple[Cell, ...], ...]:
+    """Twenty-four rows of seven hours. `now` is on the clinic's clocks, naive."""
+    days = week_days(week)
+    return tuple(tuple(_hour_cell(items, day, hour, now) for day in days) for hour in range(HOURS))
+
+
+def _hour_cell(items: Mapping[date, tuple[CalendarItem, ...]], day: date, hour: int, now: datetime) -> Cell:
+    within = tuple(item for item in items.get(day, ()) if item.wall.hour == hour)
+    start = datetime(day.year, day.month, day.day, hour, tzinfo=None)  # noqa: DTZ001 - wall time, naive on purpose
+    title = tr("{day}, {hour}:00", day=long_day(day), hour=f"{hour:02}")
+    return Cell(
+        day=day,
+        hour=hour,
+        items=within,
+        shown_month=True,
+        today=day == now.date(),
+        past=start + timedelta(hours=1) <= now,
+        spoken=_spoken_cell(title, within, today=day == now.date()),
+    )
+
+
+def _deliveries(entries: Iterable[CalendarEntry], zone: str) -> Iterable[CalendarItem]:
+    clocks = ZoneInfo(zone)
+    groups: dict[tuple[int, datetime, DeliveryState, bool], list[CalendarEntry]] = {}
+    for entry in entries:
+        minute = entry.at.replace(second=0, microsecond=0)
+        groups.setdefault((entry.post_id, minute, entry.state, entry.movable), []).append(entry)
+    for (post_id, minute, state, movable), members in groups.items():
+        wall = minute.astimezone(UTC).astimezone(clocks).replace(tzinfo=None, fold=0)
+        accounts = tuple(
+            tr("{network} ({account})", network=network_name(member.network), account=member.account_label)
+            for member in members
+        )
+        yield CalendarItem(
+            post_id=post_id,
+            delivery_ids=tuple(member.delivery_id for member in members),
+            wall=wall,
+            state=state,
+            line=members[0].line,
+            networks=tuple(dict.fromkeys(member.network for member in members)),
+            accounts=accounts,
+            movable=movable,
+            spoken=_spoken_item(wall, state, members[0].line, accounts),
+        )
+
+
+def _draft(draft: DraftEntry) -> CalendarItem:
+    return CalendarItem(
+        post_id=draft.post_id,
+        delivery_ids=(),
+        wall=draft.planned_for,
+        state=PostState.DRAFT,
+        line=draft.line,
+        networks=(),
+        accounts=(),
+        movable=False,
+        spoken=_spoken_item(draft.planned_for, PostState.DRAFT, draft.line, ()),
+    )
+
+
+def _spoken_item(
+    wall: datetime, state: DeliveryState | PostState, line: str, accounts: tuple[str, ...]
+) -> str:
+    parts = [f"{wall:%H:%M}", state_word(state), ", ".join(accounts), line or tr("no text yet")]
+    return " · ".join(part for part in parts if part)
+
+
+def _spoken_cell(title: str, items: tuple[CalendarItem, ...], *, today: bool) -> str:
+    start = tr("Today, {day}", day=title) if today else title
+    if not items:
+        return tr("{day}: nothing planned", day=start)
+    counted = trn("{n} post", "{n} posts", len(items))
+    listed = "; ".join(f"{item.time} {state_word(item.state)} {item.line}" for item in items[:5])
+    return tr("{day}: {counted}. {listed}", day=start, counted=counted, listed=listed)

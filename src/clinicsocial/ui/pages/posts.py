@@ -1,0 +1,275 @@
+"""All posts: search, filter by state, open, duplicate, delete, archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QStackedWidget
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.changes import Topic
+from clinicsocial.core.values.delivery import PostState
+from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
+from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.states import state_word
+from clinicsocial.ui.widgets.basics import button, row, text
+from clinicsocial.ui.widgets.fields import SearchField
+from clinicsocial.ui.widgets.notices import EmptyState
+from clinicsocial.ui.widgets.post_list import PostList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
+
+    from clinicsocial.core.planning.views import Done, PostRow, PostSaved
+    from clinicsocial.core.store.session import Session
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.ui.services import Services
+
+PAGE = 200
+"""Rows fetched at a time."""
+_NEEDS_WORK = (PostState.FAILED, PostState.MISSED, PostState.PARTLY_LIVE)
+_DELETABLE = frozenset({PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED})
+
+
+class Found(NamedTuple):
+    """What one reading brings."""
+
+    zone: str
+    rows: tuple[PostRow, ...]
+    total: int
+    any_at_all: bool
+
+
+class PostsPage(Page):
+    """A list that keeps its place while posts change, and says what to do first where there are none."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.POSTS, Topic.DELIVERIES, Topic.CLINIC})
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, tr("Posts"))
+        self.setObjectName("posts-page")
+        self._asked = 0
+        self._new_search = True
+        self.model = PostListModel(self)
+        self.list = PostList(self.look, self.model)
+        self._search = SearchField(self.look, tr("Search posts"), name="posts-search")
+        self._search.setMinimumWidth(260)
+        self._filter = QComboBox()
+        self._filter.setObjectName("posts-filter")
+        self._filter.setAccessibleName(tr("Show posts in state"))
+        for words, states in _filters():
+            self._filter.addItem(words, states)
+        self._count = text("", "caption", wrap=False, name="posts-count")
+        self._actions: dict[str, tuple[QAction, QPushButton]] = {}
+        self._lay_out()
+        self._connect()
+
+    @property
+    def current(self) -> PostLine | None:
+        """The post the keyboard is on."""
+        return self.model.line(self.list.currentIndex().row())
+
+    def refresh(self) -> None:
+        """Load the same search again, as many rows as are shown."""
+        self._load(offset=0, limit=max(PAGE, self.model.rowCount()))
+
+    def _load(self, *, offset: int, limit: int) -> None:
+        search = self._search.text().strip()
+        states: tuple[PostState, ...] = self._filter.currentData() or ()
+        self._asked += 1
+        asked = self._asked
+
+        def look_up(session: Session) -> Found:
+            from clinicsocial.core.clinic.identity import clinic_zone
+            from clinicsocial.core.planning.listing import count_posts, list_posts
+
+            rows = list_posts(session, search=search, states=states, limit=limit, offset=offset)
+            total = count_posts(session, search=search, states=states)
+            return Found(clinic_zone(session), rows, total, bool(rows) or count_posts(session) > 0)
+
+        def show(found: Found) -> None:
+            if asked == self._asked:
+                self._show(found, offset=offset)
+
+        self.work.read(look_up, show, self.show_error, owner=self)
+
+    def _show(self, found: Found, *, offset: int) -> None:
+        now = self.services.app.clock.now()
+        lines = [post_line(one, now, found.zone) for one in found.rows]
+        if offset:
+            self.model.append(lines)
+        elif self._new_search:
+            self.model.replace(lines, found.total)
+            self.list.setCurrentIndex(self.model.index(0))
+        else:
+            self.model.update(lines, found.total)
+        self._new_search = False
+        self._count.setText(trn("{n} post", "{n} posts", found.total))
+        page = self.list if found.rows or offset else self._nothing if found.any_at_all else self._empty
+        self._stack.setCurrentWidget(page)
+        self._enable()
+
+    # -- acting ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def open_current(self) -> None:
+        """Open the post in the composer."""
+        if self.current is not None:
+            self.services.navigator.open_post(self.current.id)
+
+    @Slot()
+    def duplicate_current(self) -> None:
+        """Make a draft of the same words and open it."""
+
+        def copy(unit: UnitOfWork, post_id: int) -> PostSaved:
+            from clinicsocial.core.planning.posts import duplicate_post
+
+            return duplicate_post(unit, post_id=post_id)
+
+        line = self.current
+        if line is not None:
+            self.work.write(
+                lambda unit: copy(unit, line.id),
+                lambda saved: self.services.navigator.open_post(saved.post_id),
+                self.show_error,
+                owner=self,
+            )
+
+    @Slot()
+    def delete_current(self) -> None:
+        """Delete a draft; it can be undone."""
+
+        def delete(unit: UnitOfWork, post_id: int) -> Done:
+            from clinicsocial.core.planning.posts import delete_draft
+
+            return delete_draft(unit, post_id=post_id)
+
+        if self.current is not None and self.current.state in _DELETABLE:
+            self._change(delete, self.current.id, tr("Draft deleted"))
+
+    @Slot()
+    def archive_current(self) -> None:
+        """Put a post away; it can be undone."""
+
+        def archive(unit: UnitOfWork, post_id: int) -> Done:
+            from clinicsocial.core.planning.posts import archive_post
+
+            return archive_post(unit, post_id=post_id)
+
+        if self.current is not None:
+            self._change(archive, self.current.id, tr("Archived"))
+
+    def _change(self, change: Callable[[UnitOfWork, int], Done], post_id: int, told: str) -> None:
+        def say(done: Done) -> None:
+            self.banner.hide()
+            if done.command_id is None:
+                self.services.navigator.say(told)
+            else:
+                self.services.navigator.offer_undo(told, done.command_id)
+
+        self.work.write(lambda unit: change(unit, post_id), say, self.show_error, owner=self)
+
+    @Slot()
+    def _search_anew(self) -> None:
+        self._new_search = True
+        self._load(offset=0, limit=PAGE)
+
+    @Slot()
+    def _fetch(self) -> None:
+        self._load(offset=self.model.rowCount(), limit=PAGE)
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._search.clear()
+        self._filter.setCurrentIndex(0)
+        self._search_anew()
+
+    @Slot()
+    def _write(self) -> None:
+        self.services.navigator.new_post()
+
+    @Slot()
+    def _enable(self) -> None:
+        line = self.current
+        enabled = {
+            "open": line is not None,
+            "duplicate": line is not None,
+            "delete": line is not None and line.state in _DELETABLE,
+            "archive": line is not None and line.state is not PostState.ARCHIVED,
+        }
+        for name, (action, shown) in self._actions.items():
+            action.setEnabled(enabled[name])
+            shown.setEnabled(enabled[name])
+
+    # -- parts -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState(
+            self.look,
+            "posts",
+            tr("No posts yet"),
+            tr("A post is one thing to say, for all the accounts you choose. Write the first one."),
+            tr("Write a post"),
+            name="posts-empty",
+        )
+        self._nothing = EmptyState(
+            self.look,
+            "search",
+            tr("No post matches"),
+            tr("Try fewer words, or show all states."),
+            tr("Show all posts"),
+            name="posts-nothing",
+        )
+        self._stack = QStackedWidget()
+        for part in (self.list, self._empty, self._nothing):
+            self._stack.addWidget(part)
+        shown = [
+            self._action("open", tr("Open"), self.open_current),
+            self._action("duplicate", tr("Duplicate"), self.duplicate_current, "Ctrl+D"),
+            self._action("archive", tr("Archive"), self.archive_current),
+            self._action("delete", tr("Delete"), self.delete_current),
+        ]
+        self.body.addLayout(row(self._search, self._filter, self._count, None, *shown))
+        self.body.addWidget(self._stack, 1)
+
+    def _action(self, name: str, words: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
+        """One action, shared by its button and the context menu. The list knows Enter and Delete."""
+        action = QAction(words, self.list)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.list.addAction(action)
+        shown = button(words, "danger" if name == "delete" else "", name=f"posts-{name}")
+        shown.clicked.connect(action.trigger)
+        self._actions[name] = (action, shown)
+        return shown
+
+    def _connect(self) -> None:
+        self._search.searched.connect(self._search_anew)
+        self._filter.currentIndexChanged.connect(self._search_anew)
+        self.model.more_wanted.connect(self._fetch)
+        self.list.opened.connect(self.open_current)
+        self.list.delete_asked.connect(self.delete_current)
+        self.list.selectionModel().currentChanged.connect(self._enable)
+        self._empty.acted.connect(self._write)
+        self._nothing.acted.connect(self._show_all)
+
+
+def _filters() -> list[tuple[str, tuple[PostState, ...]]]:
+    single = (
+        PostState.DRAFT,
+        PostState.IDEA,
+        PostState.SCHEDULED,
+        PostState.LIVE,
+        PostState.ARCHIVED,
+    )
+    return [
+        (tr("All states"), ()),
+        (tr("Needs work"), _NEEDS_WORK),
+        *((state_word(state), (state,)) for state in single),
+    ]

@@ -1,0 +1,101 @@
+"""A card of Today: one cause, what it means, and the next action."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.basics import Card, Picture, button, column, row, text
+
+if TYPE_CHECKING:
+    from clinicsocial.core.planning.views import NeedsYou
+    from clinicsocial.ui.look import Look
+
+
+class CardAct(StrEnum):
+    """What a person may choose on a card."""
+
+    OPEN = "open"
+    OPEN_PAGE = "open_page"
+    IT_IS_LIVE = "it_is_live"
+    IT_IS_NOT = "it_is_not"
+    POSTED = "posted"
+    RECONNECT = "reconnect"
+    SET_UP = "set_up"
+    SHOW_POSTS = "show_posts"
+
+
+_LOOKS = {
+    "unsure": ("state-unsure", "warning"),
+    "refused": ("state-refused", "danger"),
+    "missed": ("state-missed", "danger"),
+    "held": ("state-held", "warning"),
+    "by_hand": ("state-by_hand", "info"),
+    "ask_live": ("state-by_hand", "warning"),
+    "reconnect": ("key", "danger"),
+    "not_set_up": ("clinic", "accent"),
+}
+
+
+class NeedsCard(Card):
+    """`acted` tells the card's `NeedsYou` and the `CardAct` chosen."""
+
+    acted = Signal(object, object)
+
+    def __init__(self, look: Look, needs: NeedsYou, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name=f"needs-{needs.kind}", margin=16, gap=4)
+        self.needs = needs
+        icon, token = _LOOKS.get(needs.kind, ("info", "info"))
+        title = text(needs.title, "strong", name="needs-title")
+        message = text(needs.message, "muted", name="needs-message")
+        message.setVisible(bool(needs.message))
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(8)
+        for number, (act, offer) in enumerate(_choices(needs)):
+            self._acts.addWidget(self._button(act, offer, first=number == 0))
+        self._acts.addStretch(1)
+        words = column(title, message, gap=2)
+        words.addSpacing(6)
+        words.addLayout(self._acts)
+        picture = Picture(look, icon, token, 22)
+        whole = row(gap=12)
+        whole.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(words, 1)
+        self.body.addLayout(whole)
+        self.setAccessibleName(f"{needs.title} {needs.message}")
+
+    def _button(self, act: CardAct, words: str, *, first: bool) -> QPushButton:
+        made = button(words, "" if first else "quiet", name=f"act-{act.value}")
+        made.setProperty("act", act.value)
+        made.clicked.connect(self._clicked)
+        return made
+
+    @Slot()
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.acted.emit(self.needs, CardAct(str(sender.property("act"))))
+
+
+def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
+    """What can be done about it, the likeliest first."""
+    look = ((CardAct.OPEN_PAGE, tr("Look at the page")),) if needs.address else ()
+    opening = (
+        ((CardAct.OPEN, tr("Open the post")),)
+        if needs.post_id is not None
+        else ((CardAct.SHOW_POSTS, tr("Show the posts")),)
+    )
+    yes = (CardAct.IT_IS_LIVE, tr("It is there"))
+    no = (CardAct.IT_IS_NOT, tr("It is not there"))
+    choices: dict[str, tuple[tuple[CardAct, str], ...]] = {
+        "unsure": (*look, yes, no),
+        "ask_live": ((CardAct.POSTED, tr("I posted it")), *opening),
+        "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),
+        "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
+        "not_set_up": ((CardAct.SET_UP, tr("Start here")),),
+    }
+    return choices.get(needs.kind, opening)
