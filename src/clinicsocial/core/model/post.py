@@ -26,7 +26,7 @@ class Post(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
     own_state: Mapped[str] = mapped_column(default="draft", index=True)
     """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""
-    planned_for: Mapped[str] = mapped_column(default="")
+    planned_for: Mapped[str] = mapped_column(default="", index=True)
     """The wall time a draft is meant for (ISO 8601 without offset, in the clinic's zone) before it is
     scheduled; or empty.
     """

@@ -12,7 +12,7 @@ CALENDAR_LENGTH = 60
 
 def line_of(text: str, title: str = "", *, limit: int = LIST_LENGTH) -> str:
     """The first non-empty line of the text, else the title, cut at a word to at most `limit` characters."""
-    line = next((stripped for part in text.splitlines() if (stripped := part.strip())), "") or title.strip()
+    line = text.partition("\n")[0].strip() or _first_line(text) or title.strip()
     if not line:
         return tr("(no text yet)")
     if len(line) <= limit:
@@ -20,3 +20,8 @@ def line_of(text: str, title: str = "", *, limit: int = LIST_LENGTH) -> str:
     cut = line[: limit - 1]
     at_word, _, _ = cut.rpartition(" ")
     return (at_word if len(at_word) > limit // 2 else cut).rstrip() + "…"
+
+
+def _first_line(text: str) -> str:
+    """The first line with something on it, by every kind of line break; empty where there is none."""
+    return next((stripped for part in text.splitlines() if (stripped := part.strip())), "")

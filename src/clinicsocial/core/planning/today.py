@@ -13,7 +13,6 @@ from clinicsocial.core.clinic.identity import is_described
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
-from clinicsocial.core.planning.deliveries import PAST
 from clinicsocial.core.planning.reasons import explain
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
 from clinicsocial.core.values.delivery import DeliveryState, PostState
@@ -36,15 +35,13 @@ _NEEDS = (S.UNSURE, S.REFUSED, S.MISSED, S.HELD, S.BY_HAND)
 def today(session: Session, *, now: datetime, zone: str) -> Today:
     """The three answers at the instant `now`, by the days of `zone`."""
     went_live = tuple(
-        sorted(
+        reversed(
             entries(
                 session,
                 Delivery.state == S.LIVE.value,
                 Delivery.live_at > now - WEEK,
                 Delivery.live_at <= now,
             ),
-            key=lambda entry: entry.at,
-            reverse=True,
         )
     )
     return Today(
@@ -64,7 +61,7 @@ def _coming(session: Session, now: datetime) -> tuple[CalendarEntry, ...]:
         .order_by(Delivery.due_at, Delivery.id)
         .limit(COMING)
     ).all()
-    return tuple(sorted(entries(session, Delivery.id.in_(ids)), key=lambda e: (e.at, e.delivery_id)))
+    return entries(session, Delivery.id.in_(ids))
 
 
 def _live_this_week(session: Session, now: datetime, zone: str) -> int:
@@ -163,10 +160,11 @@ def _troubles(session: Session, now: datetime, zone: str) -> tuple[NeedsYou, ...
 def _card(group: Sequence[tuple[Delivery, Account]], now: datetime, zone: str) -> NeedsYou:
     delivery, account = group[0]
     state = S(delivery.state)
+    kind = _kind(delivery, now, zone)
     told = explain(state, delivery.reason, delivery.reason_details, account.label)
     return NeedsYou(
-        kind=_kind(delivery, now, zone),
-        title=_title(state, account.label, len(group)),
+        kind=kind,
+        title=_title(kind, account.label, len(group)),
         message=" ".join(part for part in (told.reason, told.next_step) if part),
         delivery_ids=tuple(d.id for d, _ in group),
         account_id=account.id,
@@ -186,18 +184,15 @@ def _kind(delivery: Delivery, now: datetime, zone: str) -> str:
     return delivery.state
 
 
-def _title(state: DeliveryState, label: str, number: int) -> str:
-    if state is S.UNSURE:
+def _title(kind: str, label: str, number: int) -> str:
+    if kind == "unsure":
         return tr("Is this post live on {account}?", account=label)
-    if state is S.BY_HAND:
+    if kind == "ask_live":
+        return tr("Did you post this on {account}?", account=label)
+    if kind == "by_hand":
         return tr("Post this on {account}", account=label)
-    if state is S.REFUSED:
+    if kind == "refused":
         return trn("{account} refused {n} post", "{account} refused {n} posts", number, account=label)
-    if state is S.MISSED:
+    if kind == "missed":
         return trn("{n} post missed its time", "{n} posts missed their time", number)
     return trn("{n} post is held back", "{n} posts are held back", number)
-
-
-def is_over(delivery: Delivery) -> bool:
-    """Whether nothing more will happen to this delivery."""
-    return S(delivery.state) in PAST | {S.LIVE}

@@ -168,6 +168,7 @@ def _post() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_post_own_state"), "post", ["own_state"], unique=False)
+    op.create_index(op.f("ix_post_planned_for"), "post", ["planned_for"], unique=False)
     op.create_index(op.f("ix_post_updated_at"), "post", ["updated_at"], unique=False)
 
 
