@@ -8,6 +8,7 @@ text, an account with all it differed in) is set aside and comes back when they 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 
@@ -105,6 +106,10 @@ class Composition:
     def set_link(self, link: str) -> bool:
         """Set the address of the link card."""
         return self._replace(replace(self._content, link=link.strip()))
+
+    def mean_for(self, wall: datetime | None) -> bool:
+        """Set the wall time the draft is meant for."""
+        return self._replace(replace(self._content, planned_for=wall))
 
     # ---------------------------------------------------------------------------------- media
     def add_media(self, sha256: str, alt_text: str = "") -> bool:

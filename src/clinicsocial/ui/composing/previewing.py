@@ -51,11 +51,17 @@ class PreviewContent:
 
 
 def preview_of(
-    composition: Composition, counter: Counter, facts: NetworkFacts, shapes: Mapping[str, AssetView]
+    composition: Composition,
+    counter: Counter,
+    text: str,
+    facts: NetworkFacts,
+    shapes: Mapping[str, AssetView],
 ) -> PreviewContent:
-    """The post as the account of `counter` shows it; pictures whose shape is not known yet are square."""
+    """The post as the account of `counter` shows it; pictures whose shape is not known yet are square.
+
+    `text` is what leaves for the account, with the link in it where it leaves that way.
+    """
     account_id, label = counter.account_id, counter.label
-    text = composition.text_of(account_id)
     cut_at = len(text) if counter.over_at is None else counter.over_at
     uses = composition.media_of(account_id)
     most = _most_pictures(facts)

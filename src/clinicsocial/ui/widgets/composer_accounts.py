@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MARK = 18
 """Size of a network's mark in device-independent pixels."""
+_GAP = 4
 
 
 class AccountChip(QPushButton):
@@ -47,21 +48,18 @@ class AccountChip(QPushButton):
     def draw(self) -> None:
         """Draw the mark of the network, with a tick before it while switched on."""
         mark = self._look.network_picture(self.account.network, _MARK)
-        if not self.isChecked():
-            self.setIcon(QIcon(mark))
-            self.setIconSize(QSize(_MARK, _MARK))
-            return
-        both = QPixmap(QSize(2 * _MARK + 4, _MARK) * mark.devicePixelRatio())
+        tick = _MARK + _GAP if self.isChecked() else 0
+        size = QSize(tick + _MARK + _GAP, _MARK)
+        both = QPixmap(size * mark.devicePixelRatio())
         both.setDevicePixelRatio(mark.devicePixelRatio())
         both.fill(Qt.GlobalColor.transparent)
         painter = QPainter(both)
-        painter.drawPixmap(
-            QRect(0, 1, _MARK - 2, _MARK - 2), self._look.picture("check", "accent_ink", _MARK)
-        )
-        painter.drawPixmap(QRect(_MARK + 4, 0, _MARK, _MARK), mark)
+        if tick:
+            painter.drawPixmap(QRect(0, 0, _MARK, _MARK), self._look.picture("check", "accent_ink", _MARK))
+        painter.drawPixmap(QRect(tick, 0, _MARK, _MARK), mark)
         painter.end()
         self.setIcon(QIcon(both))
-        self.setIconSize(QSize(2 * _MARK + 4, _MARK))
+        self.setIconSize(size)
 
     @Slot(bool)
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - Qt passes it so

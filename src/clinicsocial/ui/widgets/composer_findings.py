@@ -6,25 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.finding import DraftField, Finding, Severity
+from clinicsocial.ui.composing.findings import FindingCopy
 from clinicsocial.ui.widgets.basics import Card, Picture, button, empty_layout, row, text
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
-
-
-@dataclass(frozen=True, slots=True)
-class FindingCopy:
-    """A finding with its words."""
-
-    finding: Finding
-    sentence: str
-    why: str = ""
-    account: str = ""
-    """The label of the account it is about; empty where it holds for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +43,11 @@ class FindingCard(Card):
     fixed = Signal(object)
 
     def __init__(self, look: Look, shown: FindingCopy) -> None:
-        super().__init__(name=f"finding-{shown.finding.rule}", margin=14, gap=6)
+        super().__init__(name=f"finding-{shown.finding.rule}", margin=14, gap=4)
         self._shown = shown
         style = severity_look(shown.finding.severity)
         self.word = text(style.word, "strong", wrap=False)
         heading = row(Picture(look, style.icon, style.token, 18), self.word, None, gap=8)
-        if shown.account:
-            heading.addWidget(text(shown.account, "caption", wrap=False))
         self.body.addLayout(heading)
         self.body.addWidget(text(shown.sentence, name="finding-sentence"))
         if shown.why:
@@ -67,24 +55,24 @@ class FindingCard(Card):
         source = source_words(shown.finding)
         if source:
             self.body.addWidget(text(source, "caption"))
-        self._add_buttons()
+        self._add_jump(heading)
+        self._add_fix()
         spoken = f"{style.word}. {shown.account} {shown.sentence}"
         self.setAccessibleName(" ".join(spoken.split()))
 
-    def _add_buttons(self) -> None:
+    def _add_jump(self, heading: QHBoxLayout) -> None:
         finding = self._shown.finding
-        actions = row(gap=4)
         if finding.draft_field is not DraftField.TEXT or finding.end > finding.start:
-            jump = button(tr("Show me"), "quiet", name="finding-jump")
+            jump = button(tr("Show me"), "link", name="finding-jump")
             jump.clicked.connect(self._jump)
-            actions.addWidget(jump)
+            heading.addWidget(jump)
+
+    def _add_fix(self) -> None:
+        finding = self._shown.finding
         if finding.suggestion is not None:
-            fix = button(tr("Replace with “{words}”", words=finding.suggestion), "quiet", name="finding-fix")
+            fix = button(tr("Replace with “{words}”", words=finding.suggestion), "link", name="finding-fix")
             fix.clicked.connect(self._fix)
-            actions.addWidget(fix)
-        if actions.count():
-            actions.addStretch(1)
-            self.body.addLayout(actions)
+            self.body.addLayout(row(fix, None))
 
     @Slot()
     def _jump(self) -> None:
@@ -106,6 +94,10 @@ def source_words(finding: Finding) -> str:
     return " · ".join(parts)
 
 
+def _nothing_words() -> str:
+    return tr("Nothing found. That is not an approval: read it once more as a patient would.")
+
+
 class FindingsPanel(QWidget):
     """All findings, the most severe first. Nothing found is said as just that, never as approval."""
 
@@ -119,11 +111,7 @@ class FindingsPanel(QWidget):
         self._shown: tuple[FindingCopy, ...] | None = None
         self.heading = text(tr("Checks"), "section", wrap=False)
         self.summary = text("", "caption", wrap=False, name="findings-summary")
-        self._nothing = text(
-            tr("Nothing found. That is not an approval: read it once more as a patient would."),
-            "muted",
-            name="findings-none",
-        )
+        self._nothing = text(_nothing_words(), "muted", name="findings-none")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         outer = QVBoxLayout(self)
@@ -138,8 +126,12 @@ class FindingsPanel(QWidget):
         """The cards, in order."""
         return tuple(self.findChildren(FindingCard, options=Qt.FindChildOption.FindDirectChildrenOnly))
 
-    def show_findings(self, found: tuple[FindingCopy, ...]) -> None:
-        """Show these instead of the former ones."""
+    def show_findings(self, found: tuple[FindingCopy, ...], *, begun: bool = True) -> None:
+        """Show these instead of the former ones; nothing is held against a post not begun yet."""
+        found = found if begun else ()
+        self._nothing.setText(
+            _nothing_words() if begun else tr("What the checks find appears here as you write.")
+        )
         if found == self._shown:
             return
         self._shown = found

@@ -18,8 +18,8 @@ from clinicsocial.ui.widgets.composer_preview_pictures import PreviewPictures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clinicsocial.ui.look import Look
     from clinicsocial.ui.composing.previewing import PreviewContent
+    from clinicsocial.ui.look import Look
 
 
 class PreviewPanel(QWidget):

@@ -14,8 +14,8 @@ from clinicsocial.ui.widgets.composer_media_tile import middle_part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clinicsocial.ui.look import Look
     from clinicsocial.ui.composing.previewing import PreviewPicture
+    from clinicsocial.ui.look import Look
 
 _GAP = 4
 _TALLEST = 1.25

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.composer_when import WhenField
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
     from clinicsocial.ui.look import Look
-
-
-class Stage(StrEnum):
-    """How far the post is; decides which buttons make sense."""
-
-    DRAFT = "draft"
-    PLANNED = "planned"
-    """Something of it waits for its time."""
-    EDITED = "edited"
-    """Planned, with changes that are not saved: half a sentence must not go out by itself."""
-    OVER = "over"
-    """Every account has it; nothing is left to plan."""
 
 
 class ScheduleBar(Card):
@@ -54,7 +42,7 @@ class ScheduleBar(Card):
         self.copy = button(tr("Use as a new draft"), name="duplicate")
         self._icon = Picture(look, "block", "danger", 18)
         self._reason = text("", "body", name="obstacle")
-        self._show = button(tr("Show me"), "quiet", name="show-obstacle")
+        self._show = button(tr("Show me"), "link", name="show-obstacle")
         self._over = text(tr("Every account has this post. Its words stay as they went out."), "muted")
         self._edited = text(
             tr("These changes are not part of the planned post until you save them."), "muted"

@@ -15,10 +15,10 @@ from clinicsocial.ui.widgets.composer_editor import PostEditor
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
-    from clinicsocial.ui.look import Look
     from clinicsocial.ui.composing.counting import Counter
+    from clinicsocial.ui.look import Look
 
-_LINES = 8
+_LINES = 7
 """Lines of text that are always visible."""
 
 
@@ -55,11 +55,12 @@ class TextPanel(QWidget):
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
         self.bar.currentChanged.connect(self._open)
-        self.differ = button(tr("Write a different text for…"), "quiet", name="differ")
+        self._heading = text(tr("Text"), "strong", wrap=False)
+        self.differ = button(tr("Write a different text for…"), "link", name="differ")
         menu = QMenu(self.differ)
         menu.triggered.connect(self._differ)
         self.differ.setMenu(menu)
-        self.follow = button(tr("Follow the text for all again"), "quiet", name="follow")
+        self.follow = button(tr("Follow the text for all again"), "link", name="follow")
         self.follow.clicked.connect(self._follow)
         self.editor = PostEditor()
         self.editor.setObjectName("text")
@@ -72,8 +73,10 @@ class TextPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self.bar, 1)
+        top.setSpacing(12)
+        top.addWidget(self._heading)
+        top.addWidget(self.bar)
+        top.addStretch(1)
         top.addWidget(self.follow)
         top.addWidget(self.differ)
         outer = QVBoxLayout(self)
@@ -101,6 +104,7 @@ class TextPanel(QWidget):
             act.setData(tab.account_id)
         self.differ.setVisible(bool(others))
         self.bar.setVisible(len(tabs) > 1)
+        self._heading.setVisible(len(tabs) <= 1)
         self.follow.setVisible(self.account_id is not None)
         if self.account_id != was:
             self.opened.emit(self.account_id)

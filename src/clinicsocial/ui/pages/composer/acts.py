@@ -1,0 +1,188 @@
+"""What a person does with a post besides writing it: planning it, calling it off, settling it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.composing.when import plan_words
+from clinicsocial.ui.pages.composer.requests import handing_over, scheduling, taking_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from clinicsocial.core.planning.views import DeliveryView, Done, Moved, PostSaved, Scheduled
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.core.values.plan import Plan
+    from clinicsocial.ui.pages.composer.requests import Opened
+    from clinicsocial.ui.services import Services
+
+
+class Acts(QObject):
+    """Carries out one act after the other and says what came of it. Each names its post or delivery."""
+
+    scheduled = Signal(object, object)
+    """`Scheduled`, and the `Plan` or None for "now"."""
+    refused = Signal(object)
+    """`ClinicSocialError`."""
+    settled = Signal(int)
+    """A delivery posted by hand, or looked up by a person, is settled."""
+    copied = Signal(object)
+    """`PostSaved` of a new draft made from this post."""
+    deleted = Signal()
+    handed_over = Signal(object)
+    """`HandOverTask`."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._work = services.work
+        self._app = services.app
+
+    def schedule(self, post_id: int, revision: int, plan: Plan | None) -> None:
+        """Plan the post for this time; None: publish it now."""
+
+        def tell(result: Scheduled) -> None:
+            self.scheduled.emit(result, plan)
+
+        self._work.write(
+            scheduling(post_id, revision, plan, self._app.facts), tell, self.refused.emit, owner=self
+        )
+
+    def unschedule(self, post_id: int) -> None:
+        """Take the post off the plan wherever nothing can have left."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.scheduling import unschedule
+
+            return unschedule(unit, post_id=post_id)
+
+        self._write(change, tr("Taken off the plan"))
+
+    def cancel(self, delivery_id: int) -> None:
+        """Call one delivery off."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.scheduling import cancel_delivery
+
+            return cancel_delivery(unit, delivery_id=delivery_id)
+
+        self._write(change, tr("Cancelled"))
+
+    def new_time(self, delivery_id: int, plan: Plan) -> None:
+        """Give one delivery another time."""
+
+        def change(unit: UnitOfWork) -> Moved:
+            from clinicsocial.core.planning.scheduling import new_time
+
+            return new_time(unit, delivery_id=delivery_id, plan=plan)
+
+        self._write(change, tr("Planned for {when}", when=plan_words(plan)))
+
+    def posted_by_hand(self, delivery_id: int, address: str) -> None:
+        """The person posted it."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.by_hand import posted_by_hand
+
+            return posted_by_hand(unit, delivery_id=delivery_id, address=address)
+
+        self._work.write(change, partial(self._settle, delivery_id), self.refused.emit, owner=self)
+
+    def snooze(self, delivery_id: int, until: datetime) -> None:
+        """Remind again later."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.by_hand import snooze
+
+            return snooze(unit, delivery_id=delivery_id, until=until)
+
+        self._work.write(change, partial(self._settle, delivery_id), self.refused.emit, owner=self)
+
+    def settle(self, delivery_id: int, is_live: bool, address: str) -> None:  # noqa: FBT001 - a signal calls it
+        """The person looked: it is there, or it is not."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.by_hand import settle_unsure
+
+            return settle_unsure(unit, delivery_id=delivery_id, is_live=is_live, address=address)
+
+        self._work.write(change, None, self.refused.emit, owner=self)
+
+    def recall(self, delivery_id: int) -> None:
+        """Take a placed post back from the network, and believe it only when the network says so."""
+        self._work.run(partial(self._app.publisher.recall, delivery_id), None, self.refused.emit, owner=self)
+
+    def duplicate(self, post_id: int) -> None:
+        """A new draft with the same content."""
+
+        def change(unit: UnitOfWork) -> PostSaved:
+            from clinicsocial.core.planning.posts import duplicate_post
+
+            return duplicate_post(unit, post_id=post_id)
+
+        self._work.write(change, self.copied.emit, self.refused.emit, owner=self)
+
+    def delete(self, post_id: int) -> None:
+        """Delete a draft; it can be undone."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.posts import delete_draft
+
+            return delete_draft(unit, post_id=post_id)
+
+        def tell(result: Done) -> None:
+            self._offer(tr("Draft deleted"), result)
+            self.deleted.emit()
+
+        self._work.write(change, tell, self.refused.emit, owner=self)
+
+    def archive(self, post_id: int) -> None:
+        """Put the post away; it can be undone."""
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.posts import archive_post
+
+            return archive_post(unit, post_id=post_id)
+
+        def tell(result: Done) -> None:
+            self._offer(tr("Put into the archive"), result)
+            self.deleted.emit()
+
+        self._work.write(change, tell, self.refused.emit, owner=self)
+
+    def hand_over(self, opened: Opened, delivery: DeliveryView) -> None:
+        """Prepare posting by hand."""
+        facts = self._app.facts[delivery.network]
+        request = handing_over(opened, delivery, facts, self._app.media, self._app.folder.outgoing)
+        self._work.run(request, self.handed_over.emit, self.refused.emit, owner=self)
+
+    @Slot(str)
+    def open_address(self, address: str) -> None:
+        """Open a page in the browser."""
+        QDesktopServices.openUrl(QUrl(address))
+
+    def _settle(self, delivery_id: int, _result: Done) -> None:
+        self._work.run(taking_back(self._app.folder.outgoing, delivery_id), owner=self)
+        self.settled.emit(delivery_id)
+
+    def _write(self, change: Callable[[UnitOfWork], Done | Moved], sentence: str) -> None:
+        def tell(result: Done | Moved) -> None:
+            self._offer(sentence, result)
+
+        self._work.write(change, tell, self._refuse, owner=self)
+
+    def _offer(self, sentence: str, result: Done | Moved) -> None:
+        if result.command_id is None:
+            self._services.navigator.say(sentence)
+        else:
+            self._services.navigator.offer_undo(sentence, result.command_id)
+
+    def _refuse(self, error: ClinicSocialError) -> None:
+        self.refused.emit(error)

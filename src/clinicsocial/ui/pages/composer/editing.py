@@ -1,0 +1,280 @@
+"""The post being edited and what follows from a change: saving, checking, pictures. Draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from clinicsocial.core.accounts.views import AccountMode, AccountState
+from clinicsocial.core.planning.link_words import text_with_link
+from clinicsocial.core.planning.views import PostContent, VariantContent
+from clinicsocial.core.values.finding import DraftField, Severity
+from clinicsocial.ui.composing.composition import Composition
+from clinicsocial.ui.composing.counting import Counter, counter
+from clinicsocial.ui.composing.findings import FindingCopy, finding_copies
+from clinicsocial.ui.composing.stage import Stage
+from clinicsocial.ui.composing.standing import base_is_locked, counting, locked_accounts, stage_of
+from clinicsocial.ui.pages.composer.checker import Checker
+from clinicsocial.ui.pages.composer.pictures import Importer, Thumbnails
+from clinicsocial.ui.pages.composer.requests import Opened
+from clinicsocial.ui.pages.composer.saver import Saver
+
+if TYPE_CHECKING:
+    from clinicsocial.core.accounts.views import AccountView
+    from clinicsocial.core.media.views import AssetView
+    from clinicsocial.core.planning.checking import CheckInputs
+    from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostView
+    from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.ui.services import Services
+
+_DAY_BEGINS = time(9)
+"""The time of day a draft for a day is meant for until somebody says otherwise."""
+
+
+class Editing(QObject):
+    """One post. `begin` first; then the methods named after what a person does."""
+
+    opened = Signal()
+    """Another post, or another version of it, is edited now."""
+    changed = Signal()
+    """The content changed."""
+    checked = Signal()
+    """There are new findings."""
+    saver_made = Signal()
+    """Another saver serves from now on."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._facts = services.app.facts
+        self.composition = Composition()
+        self.post: PostView | None = None
+        self.inputs: CheckInputs | None = None
+        self.findings: tuple[FindingCopy, ...] = ()
+        self.saver = Saver(services.work, self)
+        self.checker = Checker(services.work, self._facts, services.app.clock, self)
+        self.importer = Importer(services.work, services.app.media, self)
+        self.thumbnails = Thumbnails(services.work, services.app.media, self)
+        self.checker.checked.connect(self._take_findings)
+        self.importer.added.connect(self._add_picture)
+
+    # -- opening
+
+    def begin(self, opened: Opened, day: date | None = None) -> None:
+        """Edit this post; a new one is meant for `day` where one is given."""
+        self._take(opened)
+        content = _first_content(opened, day) if opened.post is None else opened.post.content
+        self.composition = Composition(content)
+        self.saver = Saver(self._services.work, self)
+        self.saver_made.emit()
+        self.findings = ()
+        if opened.post is not None:
+            self.saver.begin(opened.post.id, opened.post.revision, content)
+        self._set_automatic()
+        self._after_opening()
+
+    def take_news(self, opened: Opened) -> None:
+        """Something changed elsewhere. Words being edited are never replaced: saving tells a conflict."""
+        fresh = opened.post
+        reload = fresh is not None and fresh.revision != self.saver.revision and not self.saver.dirty
+        self._take(opened)
+        if fresh is not None and reload:
+            self.composition = Composition(fresh.content)
+            self.saver.begin(fresh.id, fresh.revision, fresh.content)
+        self._set_automatic()
+        self._after_opening()
+
+    def discard(self) -> None:
+        """Go back to what is stored."""
+        if self.post is not None:
+            self.composition = Composition(self.post.content)
+            self.saver.begin(self.post.id, self.post.revision, self.post.content)
+            self._after_opening()
+
+    def _take(self, opened: Opened) -> None:
+        kept = {} if self.inputs is None else dict(self.inputs.assets)
+        self.post = opened.post
+        self.inputs = replace(opened.inputs, assets=kept | dict(opened.inputs.assets))
+
+    def _set_automatic(self) -> None:
+        self.saver.automatic = not counting(self.deliveries)
+
+    def _after_opening(self) -> None:
+        self.thumbnails.want(tuple(use.sha256 for use in self.composition.content.media))
+        self.opened.emit()
+        self._check()
+
+    # -- reading
+
+    @property
+    def accounts(self) -> tuple[AccountView, ...]:
+        """All accounts of the clinic."""
+        return () if self.inputs is None else self.inputs.accounts
+
+    @property
+    def chosen(self) -> tuple[AccountView, ...]:
+        """The accounts the post is meant for."""
+        ids = set(self.composition.account_ids)
+        return tuple(account for account in self.accounts if account.id in ids)
+
+    @property
+    def deliveries(self) -> tuple[DeliveryView, ...]:
+        """Where the post is planned, was sent, or is called off."""
+        return () if self.post is None else self.post.deliveries
+
+    @property
+    def zone(self) -> str:
+        """The clinic's zone."""
+        return "Europe/London" if self.inputs is None else self.inputs.clinic.zone
+
+    @property
+    def stage(self) -> Stage:
+        """What the bar offers."""
+        return stage_of(self.composition.content, self.deliveries, dirty=self.saver.dirty)
+
+    @property
+    def blocks(self) -> tuple[FindingCopy, ...]:
+        """The findings that stop scheduling."""
+        return tuple(found for found in self.findings if found.finding.severity is Severity.BLOCK)
+
+    def as_opened(self) -> Opened:
+        """The stored post with what was read beside it. Only after `begin`."""
+        if self.inputs is None:
+            msg = "nothing has been opened yet"
+            raise RuntimeError(msg)
+        return Opened(self.post, self.inputs)
+
+    def facts(self, account: AccountView) -> NetworkFacts:
+        """What the account's network allows."""
+        return self._facts[account.network]
+
+    def counters(self) -> tuple[Counter, ...]:
+        """How long the text is for each chosen account."""
+        return tuple(
+            counter(account.id, account.label, self.leaving_text(account), self.facts(account))
+            for account in self.chosen
+        )
+
+    def leaving_text(self, account: AccountView) -> str:
+        """The words as they leave for this account, with the link where it leaves in the words."""
+        return text_with_link(
+            self.composition.text_of(account.id),
+            self.composition.content.link,
+            facts=self.facts(account),
+            assisted=account.mode is AccountMode.ASSISTED,
+            has_media=bool(self.composition.media_of(account.id)),
+        )
+
+    def is_locked(self, account_id: int | None) -> bool:
+        """Whether the text of this account, or the text for all (None), stands somewhere already."""
+        locked = locked_accounts(self.deliveries)
+        if account_id is None:
+            return base_is_locked(self.composition.content, locked)
+        return account_id in locked
+
+    def alt_limit(self) -> int | None:
+        """The shortest limit of alt texts among the chosen networks; None where none is known."""
+        limits = [self.facts(account).alt_text.limit for account in self.chosen]
+        return min((limit.value for limit in limits if limit is not None), default=None)
+
+    # -- what a person does
+
+    @Slot(object, str)
+    def write(self, account_id: int | None, words: str) -> None:
+        """Type a text."""
+        self._apply(done=self.composition.write(words, account_id))
+
+    @Slot(int, bool)
+    def switch(self, account_id: int, on: bool) -> None:  # noqa: FBT001 - a signal calls it
+        """Choose an account or leave it out."""
+        composition = self.composition
+        self._apply(done=composition.choose(account_id) if on else composition.leave_out(account_id))
+
+    @Slot(int)
+    def differ(self, account_id: int) -> None:
+        """Write a different text for an account."""
+        self._apply(done=self.composition.differ(account_id))
+
+    @Slot(int)
+    def follow(self, account_id: int) -> None:
+        """Let an account follow the text for all again."""
+        self._apply(done=self.composition.follow(account_id))
+
+    @Slot(str)
+    def set_title(self, words: str) -> None:
+        """Type the title."""
+        self._apply(done=self.composition.set_title(words))
+
+    @Slot(str)
+    def set_link(self, address: str) -> None:
+        """Type the link."""
+        self._apply(done=self.composition.set_link(address))
+
+    @Slot(int, int)
+    def move_picture(self, place: int, to: int) -> None:
+        """Put a picture elsewhere."""
+        self._apply(done=self.composition.move_media(place, to))
+
+    @Slot(int)
+    def remove_picture(self, place: int) -> None:
+        """Take a picture out."""
+        self._apply(done=self.composition.remove_media(place))
+
+    @Slot(int, str, bool)
+    def describe_picture(self, place: int, words: str, decorative: bool) -> None:  # noqa: FBT001 - a signal
+        """Describe a picture, or say that it needs no description."""
+        self._apply(done=self.composition.describe(place, alt_text=words, decorative=decorative))
+
+    def mean_for(self, wall: datetime) -> None:
+        """Choose a time without scheduling yet."""
+        self._apply(done=self.composition.mean_for(wall))
+
+    def fix(self, finding: Finding) -> None:
+        """Put the suggestion of a finding into a text that is not shown in the editor."""
+        if finding.suggestion is None:
+            return
+        if finding.draft_field is DraftField.TITLE:
+            title = self.composition.content.title
+            self.set_title(title[: finding.start] + finding.suggestion + title[finding.end :])
+
+    def _apply(self, *, done: bool) -> None:
+        if not done:
+            return
+        self.saver.note(self.composition.content, worthwhile=not self.composition.is_empty)
+        self.changed.emit()
+        self._check()
+
+    # -- what follows
+
+    def _check(self) -> None:
+        if self.inputs is not None:
+            self.checker.note(self.composition.content, self.inputs)
+
+    @Slot(object, object)
+    def _take_findings(self, result: PostCheck, content: PostContent) -> None:
+        if content == self.composition.content:
+            self.findings = finding_copies(result, self.accounts)
+            self.checked.emit()
+
+    @Slot(object)
+    def _add_picture(self, asset: AssetView) -> None:
+        if self.inputs is None:
+            return
+        self.inputs = replace(self.inputs, assets=dict(self.inputs.assets) | {asset.sha256: asset})
+        self.thumbnails.want((asset.sha256,))
+        self._apply(done=self.composition.add_media(asset.sha256, asset.alt_text))
+
+
+def _first_content(opened: Opened, day: date | None) -> PostContent:
+    """A new post: for the only account, or for those that publish by themselves."""
+    connected = [account for account in opened.inputs.accounts if account.state is AccountState.CONNECTED]
+    direct = [account for account in connected if account.mode is AccountMode.API]
+    first = connected if len(connected) == 1 else direct
+    return PostContent(
+        planned_for=None if day is None else datetime.combine(day, _DAY_BEGINS),
+        variants=tuple(VariantContent(account.id) for account in first),
+    )

@@ -1,0 +1,135 @@
+"""The parts of the composer and where they stand: writing left, judging right, letting go below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.pages.composer.conflict import ConflictView
+from clinicsocial.ui.widgets.basics import Card, button, column, row, scrolled, text
+from clinicsocial.ui.widgets.composer_accounts import AccountChips
+from clinicsocial.ui.widgets.composer_deliveries import DeliveriesPanel
+from clinicsocial.ui.widgets.composer_findings import FindingsPanel
+from clinicsocial.ui.widgets.composer_hand_over import HandOverPanel
+from clinicsocial.ui.widgets.composer_media_strip import MediaStrip
+from clinicsocial.ui.widgets.composer_preview import PreviewPanel
+from clinicsocial.ui.widgets.composer_schedule import ScheduleBar
+from clinicsocial.ui.widgets.composer_texts import TextPanel
+
+if TYPE_CHECKING:
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.ui.look import Look
+
+_SIDE = 360
+"""Narrowest width of the right column in device-independent pixels."""
+
+
+class ComposerLayout(QWidget):
+    """All parts of the composer; it decides nothing."""
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self.accounts = AccountChips(look)
+        self.texts = TextPanel(look)
+        self.title = QLineEdit()
+        self.title_row = _inline(tr("&Title"), self.title, "post-title")
+        self.link = QLineEdit()
+        self.link.setPlaceholderText("https://")
+        self.link_row = _inline(tr("&Link"), self.link, "post-link")
+        self.locked = text("", "muted", name="locked")
+        self.locked.hide()
+        self.media = MediaStrip(look)
+        self.progress = ImportProgress()
+        self.deliveries = DeliveriesPanel(look, clock)
+        self.hand_over = HandOverPanel(look, clock)
+        self.findings = FindingsPanel(look)
+        self.preview = PreviewPanel(look)
+        self.conflict = ConflictView()
+        self.bar = ScheduleBar(look, clock)
+        self.deliveries.hide()
+        self.hand_over.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._columns())
+        self._stack.addWidget(self.conflict)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.bar)
+
+    def show_conflict(self, *, shown: bool) -> None:
+        """Show the two versions in place of the editor, or the editor again."""
+        self._stack.setCurrentIndex(1 if shown else 0)
+        self.bar.setVisible(not shown)
+
+    def _columns(self) -> QWidget:
+        left = Card(name="composer-left", margin=20, gap=12)
+        left.body.addLayout(column(text(tr("Where it goes"), "strong", wrap=False), self.accounts, gap=6))
+        left.body.addWidget(self.locked)
+        left.body.addWidget(self.title_row)
+        left.body.addWidget(self.texts, 1)
+        left.body.addWidget(self.media)
+        left.body.addWidget(self.progress)
+        left.body.addWidget(self.link_row)
+        right = QWidget()
+        right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
+        side = scrolled(right, name="composer-side")
+        side.setMinimumWidth(_SIDE)
+        columns = row(_padded(left), side, gap=16)
+        columns.setStretch(0, 3)
+        columns.setStretch(1, 2)
+        both = QWidget()
+        both.setLayout(columns)
+        return both
+
+
+class ImportProgress(QFrame):
+    """How far a row of pictures is, with a way to leave out the rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("import-progress")
+        self.words = text("", "muted", wrap=False)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(tr("Pictures added"))
+        self.cancel = button(tr("Cancel"), "quiet", name="cancel-import")
+        self.setLayout(row(self.words, self.bar, self.cancel))
+        self.hide()
+
+    def show_progress(self, done: int, given: int) -> None:
+        """Show how many are done; hidden when nothing is under way."""
+        self.setVisible(given > 0)
+        self.bar.setRange(0, given)
+        self.bar.setValue(done)
+        self.words.setText(tr("Adding picture {n} of {count}…", n=min(done + 1, given), count=given))
+
+
+def _inline(label: str, field: QLineEdit, name: str) -> QWidget:
+    """A label and its field on one line."""
+    field.setObjectName(name)
+    field.setAccessibleName(label.replace("&", ""))
+    words = text(label, "strong", wrap=False)
+    words.setBuddy(field)
+    line = QWidget()
+    line.setLayout(row(words, field, gap=12))
+    return line
+
+
+def _padded(card: Card) -> QWidget:
+    """The card in a column that scrolls when the window is low."""
+    area = scrolled(card, name="composer-writing")
+    card.setProperty("ground", None)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return area

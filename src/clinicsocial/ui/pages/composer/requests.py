@@ -1,0 +1,201 @@
+"""What the composer asks of the core: functions for the lanes of `Work`. Nothing here touches a widget.
+
+The core's rooms are imported when a function runs: they pull in the database library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from clinicsocial.core.planning.link_words import text_with_link
+from clinicsocial.core.planning.views import MediaUse, PostContent
+from clinicsocial.ui.composing.addresses import hand_over_address
+from clinicsocial.ui.widgets.composer_hand_over import HandOverTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from clinicsocial.core.media.views import AssetRecorded, ImportedFile
+    from clinicsocial.core.planning.checking import CheckInputs
+    from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostSaved, PostView, Scheduled
+    from clinicsocial.core.store.media_files import MediaFiles
+    from clinicsocial.core.store.session import Session
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.core.values.plan import Plan
+
+THUMBNAIL = (640, 640)
+"""The box of a thumbnail in pixels: large enough for the preview, small enough to keep."""
+
+TILE = (192, 144)
+"""The box of a picture that is handed over, in pixels: twice its size on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Everything the composer shows; `post` is None for a new one."""
+
+    post: PostView | None
+    inputs: CheckInputs
+
+
+def opening(post_id: int | None) -> Callable[[Session], Opened]:
+    """Read a post with what its checks need."""
+
+    def look_up(session: Session) -> Opened:
+        from clinicsocial.core.planning.checking import load_check_inputs
+        from clinicsocial.core.planning.posts import load_post
+
+        post = None if post_id is None else load_post(session, post_id=post_id)
+        hashes = () if post is None else tuple(use.sha256 for use in post.content.media)
+        return Opened(post, load_check_inputs(session, sha256s=hashes))
+
+    return look_up
+
+
+def reading(post_id: int) -> Callable[[Session], PostView]:
+    """Read the post alone."""
+
+    def look_up(session: Session) -> PostView:
+        from clinicsocial.core.planning.posts import load_post
+
+        return load_post(session, post_id=post_id)
+
+    return look_up
+
+
+def saving(post_id: int | None, revision: int, content: PostContent) -> Callable[[UnitOfWork], PostSaved]:
+    """Store the content: a new post, or a new revision of this one."""
+
+    def change(unit: UnitOfWork) -> PostSaved:
+        from clinicsocial.core.planning.posts import create_post, save_post
+
+        if post_id is None:
+            return create_post(unit, content=content)
+        return save_post(unit, post_id=post_id, revision=revision, content=content)
+
+    return change
+
+
+def scheduling(
+    post_id: int, revision: int, plan: Plan | None, facts: Mapping[str, NetworkFacts]
+) -> Callable[[UnitOfWork], Scheduled]:
+    """Plan the post for this time, or without one for this very second."""
+
+    def change(unit: UnitOfWork) -> Scheduled:
+        from clinicsocial.core.planning.scheduling import publish_now, schedule_post
+
+        if plan is None:
+            return publish_now(unit, post_id=post_id, revision=revision, facts=facts)
+        return schedule_post(unit, post_id=post_id, revision=revision, plan=plan, facts=facts)
+
+    return change
+
+
+def checking(
+    content: PostContent, inputs: CheckInputs, facts: Mapping[str, NetworkFacts], now: datetime
+) -> Callable[[], PostCheck]:
+    """Check the content for the accounts it is meant for."""
+
+    def check() -> PostCheck:
+        from clinicsocial.core.planning.checking import check_content
+
+        chosen = {variant.account_id for variant in content.variants}
+        return check_content(
+            content,
+            clinic=inputs.clinic,
+            accounts=[account for account in inputs.accounts if account.id in chosen],
+            assets=inputs.assets,
+            facts=facts,
+            today=inputs.today(now),
+        )
+
+    return check
+
+
+def importing(files: MediaFiles, path: Path) -> Callable[[], ImportedFile]:
+    """Look at a file, and keep its bytes if it is a picture that can be used."""
+
+    def bring_in() -> ImportedFile:
+        from clinicsocial.core.media.importing import import_media
+
+        return import_media(files, path)
+
+    return bring_in
+
+
+def recording(imported: ImportedFile) -> Callable[[UnitOfWork], AssetRecorded]:
+    """Take an imported file into the library."""
+
+    def change(unit: UnitOfWork) -> AssetRecorded:
+        from clinicsocial.core.media.library import record_asset
+
+        return record_asset(unit, imported=imported)
+
+    return change
+
+
+def picturing(files: MediaFiles, sha256: str) -> Callable[[], QImage]:
+    """A small picture of a file of the library."""
+
+    def draw() -> QImage:
+        from clinicsocial.core.media.thumbnails import thumbnail
+
+        return QImage.fromData(thumbnail(files.read(sha256), THUMBNAIL))
+
+    return draw
+
+
+def handing_over(
+    opened: Opened, delivery: DeliveryView, facts: NetworkFacts, files: MediaFiles, outgoing: Path
+) -> Callable[[], HandOverTask]:
+    """Prepare posting by hand: the words as the account gets them, and clean copies of the pictures."""
+
+    def prepare() -> HandOverTask:
+        from clinicsocial.core.media.hand_over import hand_over
+        from clinicsocial.core.media.outgoing import outgoing_media
+        from clinicsocial.core.media.thumbnails import thumbnail
+        from clinicsocial.core.planning.content import words_for
+
+        post = opened.post
+        content = PostContent() if post is None else post.content
+        words = words_for(content, delivery.account_id)
+        account = next(one for one in opened.inputs.accounts if one.id == delivery.account_id)
+        assets = opened.inputs.assets
+        media = [
+            outgoing_media(files.read(use.sha256), assets[use.sha256], facts, _alt(use))
+            for use in words.media
+        ]
+        text = text_with_link(words.text, words.link, facts=facts, assisted=True, has_media=bool(media))
+        return HandOverTask(
+            delivery_id=delivery.id,
+            network=delivery.network,
+            account_label=delivery.account_label,
+            zone=opened.inputs.clinic.zone,
+            text=text.strip(),
+            files=hand_over(outgoing, delivery_id=delivery.id, media=media),
+            pictures=tuple(QImage.fromData(thumbnail(one.content, TILE)) for one in media),
+            address=hand_over_address(facts, account, text=text, link=words.link, title=words.title),
+        )
+
+    return prepare
+
+
+def _alt(use: MediaUse) -> str:
+    return "" if use.decorative else use.alt_text
+
+
+def taking_back(outgoing: Path, delivery_id: int) -> Callable[[], None]:
+    """Delete the copies that were handed over for a delivery."""
+
+    def delete() -> None:
+        from clinicsocial.core.media.hand_over import take_back
+
+        take_back(outgoing, delivery_id=delivery_id)
+
+    return delete

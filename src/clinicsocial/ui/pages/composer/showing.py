@@ -1,0 +1,260 @@
+"""Putting the post being edited into the composer's parts: everything is drawn from it, nothing decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Slot
+from PySide6.QtWidgets import QLineEdit
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.finding import DraftField, Severity
+from clinicsocial.ui.composing.addresses import account_page
+from clinicsocial.ui.composing.previewing import preview_of
+from clinicsocial.ui.composing.standing import planned_accounts
+from clinicsocial.ui.composing.when import first_offer
+from clinicsocial.ui.models.composer_media import MediaRow
+from clinicsocial.ui.widgets.composer_editor import Mark, MarkStyle
+from clinicsocial.ui.widgets.composer_findings import severity_look
+from clinicsocial.ui.widgets.composer_texts import TextTab
+
+if TYPE_CHECKING:
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.ui.composing.counting import Counter
+    from clinicsocial.ui.composing.findings import FindingCopy
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.pages.composer.editing import Editing
+    from clinicsocial.ui.pages.composer.layout import ComposerLayout
+
+_PAUSE_MS = 25
+"""Counters, preview and marks follow the typing after this pause: one update for a burst of keys."""
+_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DOT}
+
+
+class Showing(QObject):
+    """Keeps the parts in step with `editing`."""
+
+    def __init__(
+        self, look: Look, clock: Clock, editing: Editing, parts: ComposerLayout, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._clock = clock
+        self._editing = editing
+        self._parts = parts
+        self._preview_for: int | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._show_measures)
+        editing.opened.connect(self.show_all)
+        editing.changed.connect(self.show_change)
+        editing.checked.connect(self._show_findings)
+        editing.thumbnails.drawn.connect(self._show_thumbnail)
+        look.changed.connect(self._show_measures)
+        parts.texts.opened.connect(self._open_text)
+        parts.preview.chosen.connect(self._choose_preview)
+
+    # -- everything
+
+    @Slot()
+    def show_all(self) -> None:
+        """Another post, or another version of this one."""
+        self._show_when()
+        self.show_change()
+        self._show_measures()
+        self._show_findings()
+        pages = {
+            account.id: account_page(account, self._editing.facts(account))
+            for account in self._editing.accounts
+        }
+        self._parts.deliveries.show_deliveries(self._editing.deliveries, pages)
+
+    @Slot()
+    def show_change(self) -> None:
+        """The content changed: what must follow at once follows at once."""
+        editing, parts, content = self._editing, self._parts, self._editing.composition.content
+        parts.accounts.show_accounts(editing.accounts, frozenset(editing.composition.account_ids))
+        parts.accounts.lock(planned_accounts(editing.deliveries))
+        self._show_tabs()
+        self._show_text()
+        _put(parts.title, content.title)
+        _put(parts.link, content.link)
+        titled = [account.label for account in editing.chosen if editing.facts(account).title is not None]
+        parts.title_row.setVisible(bool(titled) or bool(content.title))
+        hint = tr("Shown by {accounts}", accounts=", ".join(titled)) if titled else ""
+        parts.title.setPlaceholderText(hint)
+        parts.title.setAccessibleDescription(hint)
+        self._show_media()
+        self._show_lock()
+        self.show_stage()
+        self._pause.start()
+
+    def show_stage(self) -> None:
+        """What the bar below offers."""
+        self._parts.bar.show_stage(self._editing.stage)
+
+    def _show_when(self) -> None:
+        planned = [one.plan for one in self._editing.deliveries if one.state is DeliveryState.WAITING]
+        meant = planned[0].wall if planned else self._editing.composition.content.planned_for
+        zone = self._editing.zone
+        self._parts.bar.when.show_time(first_offer(self._clock.now(), zone, meant), zone)
+
+    def _show_lock(self) -> None:
+        editing, parts = self._editing, self._parts
+        labels = [account.label for account in editing.chosen if editing.is_locked(account.id)]
+        parts.locked.setVisible(bool(labels))
+        if labels:
+            words = tr(
+                "Live or on its way on {accounts}: those words stay as they went out.",
+                accounts=", ".join(labels),
+            )
+            parts.locked.setText(words)
+        locked = editing.is_locked(parts.texts.account_id)
+        parts.texts.show_read_only(locked=locked)
+        for field in (parts.title, parts.link):
+            field.setReadOnly(bool(labels))
+        parts.media.lock(locked=bool(labels))
+
+    # -- texts
+
+    def _show_tabs(self) -> None:
+        editing = self._editing
+        differing = editing.composition.differing
+        own = [TextTab(one.id, one.label, one.network) for one in editing.chosen if one.id in differing]
+        others = [
+            TextTab(one.id, one.label, one.network)
+            for one in editing.chosen
+            if one.id not in differing and not editing.is_locked(one.id)
+        ]
+        base = TextTab(None, tr("Everywhere else") if own else tr("All accounts"))
+        self._parts.texts.show_tabs((base, *own), tuple(others) if len(editing.chosen) > 1 else ())
+
+    def _show_text(self) -> None:
+        texts = self._parts.texts
+        texts.editor.show_text(self._editing.composition.text_of(texts.account_id))
+
+    @Slot(object)
+    def _open_text(self, account_id: int | None) -> None:
+        self._show_text()
+        self._show_lock()
+        if account_id is not None:
+            self._preview_for = account_id
+        self._show_measures()
+
+    # -- pictures
+
+    def _show_media(self) -> None:
+        editing = self._editing
+        assets = {} if editing.inputs is None else editing.inputs.assets
+        rows = tuple(
+            MediaRow(use, assets[use.sha256].file_name if use.sha256 in assets else tr("picture"))
+            for use in editing.composition.content.media
+        )
+        self._parts.media.show_rows(rows, editing.alt_limit())
+        for sha256 in self._parts.media.model.without_thumbnail():
+            self._show_thumbnail(sha256)
+
+    @Slot(str)
+    def _show_thumbnail(self, sha256: str) -> None:
+        picture = self._editing.thumbnails.pictures.get(sha256)
+        if picture is not None:
+            self._parts.media.model.set_thumbnail(sha256, picture)
+            self._pause.start()
+
+    # -- counters, preview, marks
+
+    @Slot()
+    def _show_measures(self) -> None:
+        self._pause.stop()
+        counters = self._editing.counters()
+        shown = self._parts.texts.account_id
+        own = set(self._editing.composition.differing)
+        beside = tuple(
+            one
+            for one in counters
+            if (one.account_id == shown if shown is not None else one.account_id not in own)
+        )
+        networks = {account.id: account.network for account in self._editing.chosen}
+        self._parts.texts.counters.show_counters(beside, networks)
+        self._show_preview(counters)
+        self._show_marks(beside)
+
+    def _show_preview(self, counters: tuple[Counter, ...]) -> None:
+        editing, preview = self._editing, self._parts.preview
+        chosen = {account.id: account for account in editing.chosen}
+        if self._preview_for not in chosen:
+            self._preview_for = next(iter(chosen), None)
+        offered = tuple((account.id, account.network, account.label) for account in chosen.values())
+        preview.show_accounts(offered, self._preview_for)
+        for one in counters:
+            if one.account_id == self._preview_for:
+                account = chosen[one.account_id]
+                self._parts.preview.card.show_content(
+                    preview_of(
+                        editing.composition,
+                        one,
+                        editing.leaving_text(account),
+                        editing.facts(account),
+                        {} if editing.inputs is None else editing.inputs.assets,
+                    ),
+                    editing.thumbnails.pictures,
+                )
+
+    @Slot(int)
+    def _choose_preview(self, account_id: int) -> None:
+        self._preview_for = account_id
+        self._show_measures()
+
+    def _show_marks(self, counters: tuple[Counter, ...]) -> None:
+        theme, texts = self._look.theme, self._parts.texts
+        length = len(texts.editor.toPlainText())
+        over = [one.over_at for one in counters if one.over_at is not None and one.over_at < length]
+        marks = []
+        if over:
+            marks.append(
+                Mark(
+                    min(over),
+                    length,
+                    MarkStyle.TOO_LONG,
+                    theme.colours["danger_soft"],
+                    tr("Too long from here on"),
+                )
+            )
+        for found in self._editing.findings:
+            if self._is_in_shown_text(found):
+                finding = found.finding
+                colour = theme.colours[severity_look(finding.severity).token]
+                end = min(finding.end, length)
+                marks.append(Mark(finding.start, end, _STYLES[finding.severity], colour, found.sentence))
+        texts.editor.show_marks(tuple(marks))
+
+    def _is_in_shown_text(self, found: FindingCopy) -> bool:
+        """Whether the finding's span lies in the text that the editor shows."""
+        finding = found.finding
+        if finding.draft_field is not DraftField.TEXT or finding.start >= finding.end:
+            return False
+        own = self._editing.composition.differing
+        home = finding.account_id if finding.account_id in own else None
+        return home == self._parts.texts.account_id
+
+    # -- findings
+
+    @Slot()
+    def _show_findings(self) -> None:
+        begun = not self._editing.composition.is_empty
+        self._parts.findings.show_findings(self._editing.findings, begun=begun)
+        self._parts.bar.show_obstacles(self._obstacles())
+        self._show_measures()
+
+    def _obstacles(self) -> tuple[str, ...]:
+        """What stops scheduling apart from the time, in sentences."""
+        none = (tr("choose at least one account."),) if not self._editing.composition.account_ids else ()
+        return none + tuple(dict.fromkeys(found.sentence for found in self._editing.blocks))
+
+
+def _put(field: QLineEdit, words: str) -> None:
+    if field.text().strip() != words.strip():
+        with QSignalBlocker(field):
+            field.setText(words)
