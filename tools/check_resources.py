@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
+from clinicsocial.core.demo import script
 from clinicsocial.core.limits import loading
 from clinicsocial.core.text import domains
 from clinicsocial.core.values.errors import ClinicSocialError
@@ -68,6 +69,10 @@ def _steps(_: Path) -> None:
     steps.load_steps()
 
 
+def _demo_clinic(_: Path) -> None:
+    script.load_script()
+
+
 # A pattern below resources/ and what loads such a file; the first pattern that fits counts.
 KINDS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     ("networks/*.toml", _network_facts),
@@ -78,6 +83,7 @@ KINDS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     ("icons/*.svg", _icon),
     ("text/top_level_domains.toml", _domains),
     ("connect/steps.toml", _steps),
+    ("demo/posts.toml", _demo_clinic),
 )
 # Words for people who edit the files, not read by the app.
 NOTES = "README.md"

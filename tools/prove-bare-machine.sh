@@ -34,9 +34,9 @@ for file in ${PROOF_FILES:-}; do
     mkdir -p "$root$(dirname "$file")"
     cp -aL "$file" "$root$(dirname "$file")/"
 done
-git clone --quiet --no-hardlinks "$here" "$root/root/clinicsocial"
+git clone --quiet --no-hardlinks "$here" "$root/srv/clinicsocial"
 
-set -- HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+set -- HOME=/srv LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 for name in ${PROOF_ENV:-}; do
     eval "value=\${$name:-}"
     set -- "$@" "$name=$value"
@@ -62,7 +62,7 @@ prove_run() {
         export DEBIAN_FRONTEND=noninteractive
         apt-get update -qq
         apt-get install -y -qq --no-install-recommends xvfb xauth x11-utils dbus-bin dbus-daemon >/dev/null
-        cd /root/clinicsocial
+        cd /srv/clinicsocial
         timeout 900 ./dev run --version
         cat >/tmp/session <<"EOF"
             export XDG_RUNTIME_DIR=/tmp/runtime
@@ -85,9 +85,9 @@ EOF
 }
 
 prove_test() {
-    inside "cd /root/clinicsocial; ${PROOF_COMMAND:-./.ci/run}" "$@"
+    inside "cd /srv/clinicsocial; ${PROOF_COMMAND:-./.ci/run}" "$@"
     echo "proof: ./dev check and ./dev test passed"
-    inside 'cd /root/clinicsocial; git status --short; test -z "$(git status --short)"' "$@"
+    inside 'cd /srv/clinicsocial; git status --short; test -z "$(git status --short)"' "$@"
     echo "proof: nothing was left in the clone"
 }
 
