@@ -52,7 +52,7 @@ class WeightRange:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weighted count: the sum of the weights divided by `scale`, rounded down."""
+    """A weighted count: the sum of the weights divided by `scale`, rounded up."""
 
     scale: int
     default: int
