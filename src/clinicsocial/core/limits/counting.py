@@ -36,9 +36,7 @@ def count(text: str, facts: NetworkFacts) -> TextCount:
     over = [_first_over(pieces, limit, scale)]
     second_used: int | None = None
     if rules.second_limit and rules.second_unit:
-        second = tuple(
-            _Piece(start, length(part, rules.second_unit.value)) for start, part in _clusters(counted)
-        )
+        second = _measured(counted, rules.second_unit.value)
         second_used = sum(piece.cost for piece in second)
         over.append(_first_over(second, rules.second_limit.value, 1))
     over_at = min((place for place in over if place is not None), default=None)
@@ -55,7 +53,7 @@ def count(text: str, facts: NetworkFacts) -> TextCount:
 
 def count_field(text: str, unit: TextUnit, limit: int | None) -> TextCount:
     """The length of a title or an alt text, which have no special rules."""
-    pieces = tuple(_Piece(start, length(part, unit)) for start, part in _clusters(text))
+    pieces = _measured(text, unit)
     used = sum(piece.cost for piece in pieces)
     return TextCount(used=used, limit=limit, unit=unit, over_at=_first_over(pieces, limit, 1))
 
@@ -77,6 +75,13 @@ def length(text: str, unit: TextUnit) -> int:
             return len(text.encode("utf-8", "surrogatepass"))
         case TextUnit.WEIGHTED:
             raise ValueError("weights are needed to count by weight")
+
+
+def _measured(text: str, unit: TextUnit) -> tuple[_Piece, ...]:
+    """The grapheme clusters with their length in a unit that needs no further rules."""
+    if unit is TextUnit.GRAPHEME:
+        return tuple(_Piece(start, 1) for start, _ in grapheme_spans(text))
+    return tuple(_Piece(start, length(part, unit)) for start, part in _clusters(text))
 
 
 def _first_over(pieces: Iterable[_Piece], limit: int | None, scale: int) -> int | None:
