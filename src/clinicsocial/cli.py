@@ -58,6 +58,7 @@ def parse(arguments: Sequence[str]) -> Options:
     restore.add_argument("source", type=Path, metavar="BACKUP", help=tr("the folder that holds the backup"))
     commands.add_parser("verify-audit", help=tr("prove that no line of the audit log was changed"))
     commands.add_parser("demo", help=tr("open the window over an invented clinic with three months of posts"))
+    commands.add_parser("practice-network")  # what the demo starts for itself; not for people, so no help
     found = parser.parse_args(arguments)
     return Options(
         command=found.command or "window",
@@ -76,6 +77,7 @@ def run(options: Options) -> int:
         "backup": _backup,
         "restore": _restore,
         "verify-audit": _verify_audit,
+        "practice-network": _practice_network,
     }
     try:
         return commands[options.command](options)
@@ -156,6 +158,12 @@ def _restore(options: Options) -> int:
         print(trn("{n} picture is not in this backup.", "{n} pictures are not in this backup.", count))
     print(tr("Passwords are never in a backup: connect the accounts again."))
     return EXIT_OK
+
+
+def _practice_network(options: Options) -> int:  # noqa: ARG001 -- as every command
+    from clinicsocial.core.networks.practice_server import main
+
+    return main([])
 
 
 def _ask(question: str) -> str:

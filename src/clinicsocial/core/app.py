@@ -1,0 +1,175 @@
+"""The composition root: builds every service once and hands them out. Nothing else in the core looks for one.
+
+Opening takes the folder for this process, opens the database and puts the rooms together; publishing begins
+only when `start_publishing` is called, so that a first start, a benchmark or the command line can decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from clinicsocial.core.clock import Clock, SystemClock
+from clinicsocial.core.events import Events
+from clinicsocial.core.instance_lock import InstanceLock
+from clinicsocial.core.limits import load_network_facts
+from clinicsocial.core.media.hand_over import take_back_all
+from clinicsocial.core.networks.registry import make_connectors
+from clinicsocial.core.planning.outgoing import Composer, StoredCheck
+from clinicsocial.core.publishing.publisher import Publisher
+from clinicsocial.core.publishing.scheduler import Scheduler
+from clinicsocial.core.store.media_files import MediaFiles
+from clinicsocial.core.store.opening import open_store
+from clinicsocial.core.vault import AccountCredentials, Vault
+
+if TYPE_CHECKING:
+    from clinicsocial.core.networks.connector import Connector
+    from clinicsocial.core.store.data_folder import DataFolder
+    from clinicsocial.core.store.recovery import RecoveryCode
+    from clinicsocial.core.store.store import Store
+    from clinicsocial.core.values.changes import Changes
+    from clinicsocial.core.values.health import Health
+    from clinicsocial.core.values.network import AccountRef
+    from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.core.values.notices import Notice
+
+
+class Listener(Protocol):
+    """Who hears what the core tells: the window's bridge is one. Called from workers; must not block."""
+
+    def tell_changes(self, changes: Changes) -> None:
+        """Something was changed by the publisher or a use case."""
+        ...
+
+    def tell_health(self, health: Health) -> None:
+        """How publishing is."""
+        ...
+
+    def tell_notice(self, notice: Notice) -> None:
+        """Something a person should be told at once."""
+        ...
+
+
+def _nobody(_told: object) -> None:
+    """For callers without a listener."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Every service of one open clinic."""
+
+    folder: DataFolder
+    clock: Clock
+    facts: Mapping[str, NetworkFacts]
+    vault: Vault
+    store: Store
+    media: MediaFiles
+    connectors: Mapping[str, Connector]
+    publisher: Publisher
+    scheduler: Scheduler
+    events: Events
+    opened_at: datetime
+    recovery_code: RecoveryCode | None
+    """Given once, when the database has just been made."""
+    _at_close: ExitStack
+
+    @classmethod
+    def open(
+        cls,
+        folder: DataFolder,
+        *,
+        listener: Listener | None = None,
+        clock: Clock | None = None,
+        make_vault: Callable[[str], Vault] = Vault,
+    ) -> Self:
+        """Open the clinic of `folder`, or make it where none stands yet. Blocks on the keyring and the disk.
+
+        Raises:
+            AlreadyOpenError: another ClinicSocial works with this folder.
+            VaultError, StoreError: nothing was opened, nothing was changed.
+        """
+        folder.create()
+        with ExitStack() as stack:  # whatever fails half-way, what was taken is given back
+            stack.enter_context(InstanceLock(folder.lock))
+            vault = make_vault(folder.profile())
+            return cls._assemble(folder, vault, clock or SystemClock(), listener, stack)
+
+    @classmethod
+    def _assemble(
+        cls, folder: DataFolder, vault: Vault, clock: Clock, listener: Listener | None, stack: ExitStack
+    ) -> Self:
+        facts = load_network_facts()
+        opened = open_store(folder, vault, clock)
+        stack.callback(opened.store.close)
+        media = MediaFiles(folder, opened.store.key, clock)
+        stack.callback(media.close)
+        take_back_all(folder.outgoing)
+        stack.callback(take_back_all, folder.outgoing)
+        connectors = make_connectors(clock, facts)
+        events = Events()
+        if listener is not None:
+            events.subscribe(listener.tell_changes)
+
+        def credentials_for(account: AccountRef) -> AccountCredentials:
+            return AccountCredentials(vault, account.id, account.label)
+
+        publisher = Publisher(
+            store=opened.store,
+            connectors=connectors,
+            credentials_for=credentials_for,
+            compose=Composer(media, facts),
+            check=StoredCheck(facts, clock),
+            clock=clock,
+            facts=facts,
+            on_notice=listener.tell_notice if listener else _nobody,
+        )
+        scheduler = Scheduler(
+            publisher,
+            on_change=events.tell,
+            on_health=listener.tell_health if listener else _nobody,
+        )
+        stack.callback(scheduler.stop)
+        return cls(
+            folder=folder,
+            clock=clock,
+            facts=facts,
+            vault=vault,
+            store=opened.store,
+            media=media,
+            connectors=connectors,
+            publisher=publisher,
+            scheduler=scheduler,
+            events=events,
+            opened_at=clock.now(),
+            recovery_code=opened.recovery_code,
+            _at_close=stack.pop_all(),
+        )
+
+    def start_publishing(self) -> None:
+        """Settle what an earlier run left behind, then publish what becomes due until `close`."""
+        self.scheduler.start()
+
+    def at_close(self, callback: Callable[[], object]) -> None:
+        """Call this when closing, before everything that was opened earlier."""
+        self._at_close.callback(callback)
+
+    def close(self) -> None:
+        """Stop in order: publishing (the request in flight ends), pictures handed out, database, folder."""
+        self._at_close.close()
+
+    def __enter__(self) -> Self:
+        """It is open already."""
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()

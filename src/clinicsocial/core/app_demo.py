@@ -1,0 +1,127 @@
+"""The demo: an invented clinic, built anew at every start and gone at the end, with a network of its own.
+
+Nothing of it touches the password store of the PC: its key opens only invented posts, so it lives in memory
+and dies with the program. Nothing of it reaches the internet: its practice network is a process on this PC.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.app import App
+from clinicsocial.core.demo.build import build_demo, point_practice_account
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.errors import ClinicSocialError, NotAllowedError
+from clinicsocial.core.values.network import Secret
+from clinicsocial.core.vault import Vault, password_name
+
+if TYPE_CHECKING:
+    from clinicsocial.core.app import Listener
+    from clinicsocial.core.clock import Clock
+    from clinicsocial.core.store.data_folder import DataFolder
+
+MARK = "this-is-the-demo"
+"""A file of this name lies in the demo's folder; a folder without it is never emptied."""
+PATIENCE = 5.0
+"""Seconds the practice network gets to end."""
+
+
+class MemoryBackend:
+    """A password store that forgets: for invented data only."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str, /) -> str | None:
+        """The value, or None where there is none."""
+        return self._values.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str, /) -> None:
+        """Keep a value until the program ends."""
+        self._values[service, username] = password
+
+    def delete_password(self, service: str, username: str, /) -> None:
+        """Forget a value."""
+        del self._values[service, username]
+
+
+class PracticeNetworkError(ClinicSocialError):
+    """The practice network did not start."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The practice network did not start."),
+            tr("The demo needs it to publish to; nothing of yours is concerned."),
+            tr("Close ClinicSocial and start the demo again."),
+        )
+
+
+def open_demo(folder: DataFolder, *, listener: Listener | None = None, clock: Clock | None = None) -> App:
+    """Build the demo clinic in `folder` and open it. Takes a few seconds.
+
+    Raises:
+        NotAllowedError: the folder holds something that is not a demo.
+        PracticeNetworkError: the practice network did not start.
+        AlreadyOpenError: another demo is open.
+    """
+    _empty(folder)
+    backend = MemoryBackend()
+    app = App.open(folder, listener=listener, clock=clock, make_vault=lambda profile: Vault(profile, backend))
+    try:
+        built = build_demo(app.store, app.media, app.clock)
+        network, address = _start_practice_network()
+        app.at_close(lambda: _end(network))
+        with app.store.unit_of_work() as unit:
+            point_practice_account(unit, account_id=built.practice_account_id, server=address)
+        app.vault.set(password_name(built.practice_account_id), Secret(secrets.token_hex(8)))
+    except BaseException:
+        app.close()
+        raise
+    return replace(app, recovery_code=None)
+
+
+def _empty(folder: DataFolder) -> None:
+    root = folder.root
+    if root.exists() and any(root.iterdir()) and not (root / MARK).exists():
+        raise NotAllowedError(
+            tr("The demo cannot be built here."),
+            tr("{folder} holds something that is not a demo.", folder=root),
+            tr("Choose an empty folder for the demo."),
+        )
+    if folder.lock.exists():
+        from clinicsocial.core.instance_lock import InstanceLock
+
+        InstanceLock(folder.lock).release()  # an open demo is not pulled from under its window
+    shutil.rmtree(root, ignore_errors=True)
+    folder.create()
+    (root / MARK).touch()
+
+
+def _start_practice_network() -> tuple[subprocess.Popen[str], str]:
+    """The process and its address; it ends with its standard input, so also when this program is killed."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "clinicsocial"]
+    process = subprocess.Popen(  # noqa: S603 -- our own program
+        [*program, "practice-network"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        return process, str(json.loads(line)["url"])
+    except (ValueError, KeyError, TypeError):
+        _end(process)
+        raise PracticeNetworkError from None
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
