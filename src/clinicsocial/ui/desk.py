@@ -35,7 +35,7 @@ class DeskChooser(QPushButton):
     manage = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(tr("At the desk: anyone"), parent)
+        super().__init__(tr("Anyone"), parent)
         self._services = services
         self.setObjectName("desk")
         self.setProperty("kind", "navigation")
@@ -62,7 +62,7 @@ class DeskChooser(QPushButton):
     def _show(self, found: tuple[tuple[StaffView, ...], StaffView | None]) -> None:
         staff, present = found
         self._services.work.actor = None if present is None else present.id
-        name = tr("anyone") if present is None else present.public_name
+        name = tr("Anyone") if present is None else present.public_name
         self.setText(name)
         self.setToolTip(tr("At the desk: {name}. Click to change.", name=name))
         self.setAccessibleDescription(name)

@@ -169,7 +169,7 @@ class LifeCycle(QObject):
         services = Services(self._look, self._work, self._bridge, self._window, app)
         desk = DeskChooser(services)
         desk.manage.connect(self._manage_staff)
-        self._window.navigation.foot.addWidget(desk)
+        self._window.navigation.show_desk(desk)
         self._window.open_up(
             services, demo=found["demo"], first="today" if found["described"] else "settings"
         )

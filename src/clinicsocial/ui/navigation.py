@@ -31,8 +31,7 @@ class Entry:
 class Navigation(QFrame):
     """`chosen` tells the page's name; `new_post` that somebody wants to write.
 
-    Entries are disabled until the data is open (`set_ready`). `foot` is the layout below, for the desk
-    chooser.
+    Entries are disabled until the data is open (`set_ready`).
     """
 
     chosen = Signal(str)
@@ -52,6 +51,8 @@ class Navigation(QFrame):
         look.put_icon(self._write, "plus", "on_accent", 16)
         self._write.clicked.connect(self.new_post)
         self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(4, 4, 0, 0)
+        self.foot.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 20, 16, 12)
         layout.setSpacing(4)
@@ -65,6 +66,11 @@ class Navigation(QFrame):
         layout.addWidget(rule())
         layout.addLayout(self.foot)
         self.set_ready(ready=False)
+
+    def show_desk(self, desk: QWidget) -> None:
+        """Put the desk chooser at the foot."""
+        self.foot.addWidget(text(tr("At the desk"), "caption", wrap=False))
+        self.foot.addWidget(desk)
 
     def set_ready(self, *, ready: bool) -> None:
         """Pages can be chosen only while the data is open."""

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page(page))
         self._current = page
         self.navigation.show_page(page)
+        self._pages[page].take_focus()
         self.page_shown.emit(page)
 
     def open_post(self, post_id: int) -> None:

@@ -85,7 +85,11 @@ class Program(QObject):
         self.presenter = Presenter(clock, folder.logs, self)
         self.window = MainWindow(self.look, clock)
         self.life = LifeCycle(
-            self.window, self.look, self.work, self.bridge, _opening(folder, self.bridge, demo=options.command == "demo")
+            self.window,
+            self.look,
+            self.work,
+            self.bridge,
+            _opening(folder, self.bridge, demo=options.command == "demo"),
         )
         self.closing = Closing(self.window, self.life, self.work)
         self._signals = SystemSignals(self)

@@ -68,6 +68,16 @@ def short_day(day: date) -> str:
     )
 
 
+def day_title(day: date) -> str:
+    """``Thu 26 November``."""
+    return tr(
+        "{weekday} {day} {month}",
+        weekday=short_weekday_names()[day.weekday()],
+        day=day.day,
+        month=month_names()[day.month - 1],
+    )
+
+
 def long_day(day: date) -> str:
     """``Thursday 26 November 2026``."""
     return tr(

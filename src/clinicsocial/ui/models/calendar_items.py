@@ -1,14 +1,14 @@
 """What the calendar shows, worked out once at loading: items by day and hour, every word ready to paint.
 
 Deliveries of one post at one minute in one state make one item: a post for three accounts is one thing to
-move.
+move. Live ones, which cannot move, make one item a day: networks publish the same post minutes apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -132,12 +132,17 @@ def _hour_cell(items: Mapping[date, tuple[CalendarItem, ...]], day: date, hour: 
 
 def _deliveries(entries: Iterable[CalendarEntry], zone: str) -> Iterable[CalendarItem]:
     clocks = ZoneInfo(zone)
-    groups: dict[tuple[int, datetime, DeliveryState, bool], list[CalendarEntry]] = {}
+    groups: dict[tuple[int, date, str, DeliveryState, bool], list[CalendarEntry]] = {}
+    walls: dict[tuple[int, date, str, DeliveryState, bool], datetime] = {}
     for entry in entries:
-        minute = entry.at.replace(second=0, microsecond=0)
-        groups.setdefault((entry.post_id, minute, entry.state, entry.movable), []).append(entry)
-    for (post_id, minute, state, movable), members in groups.items():
-        wall = minute.astimezone(UTC).astimezone(clocks).replace(tzinfo=None, fold=0)
+        wall = entry.at.astimezone(clocks).replace(second=0, microsecond=0, tzinfo=None, fold=0)
+        minute = "" if entry.state is DeliveryState.LIVE else f"{wall:%H:%M}"
+        key = (entry.post_id, wall.date(), minute, entry.state, entry.movable)
+        groups.setdefault(key, []).append(entry)
+        walls[key] = min(wall, walls.get(key, wall))
+    for key, members in groups.items():
+        post_id, _, _, state, movable = key
+        wall = walls[key]
         accounts = tuple(
             tr("{network} ({account})", network=network_name(member.network), account=member.account_label)
             for member in members

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
 
 from clinicsocial.core.i18n import tr
@@ -72,6 +72,10 @@ class CalendarPage(Page):
         """The grid shown now."""
         return self.week_grid if self._weekly else self.month_grid
 
+    def take_focus(self) -> None:
+        """The keyboard walks the days at once."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Load the month or week shown."""
         days = week_days(self._day) if self._weekly else month_days(self._day)
@@ -117,6 +121,7 @@ class CalendarPage(Page):
             return
         self._weekly = weekly
         self._fresh = True
+        self._view_buttons[weekly].setChecked(True)
         self._stack.setCurrentWidget(self.grid)
         self.refresh()
 
@@ -264,6 +269,7 @@ class CalendarPage(Page):
             choice.setCheckable(True)
             group.addButton(choice)
         month.setChecked(True)
+        self._view_buttons = {False: month, True: week}
         week.toggled.connect(self.show_weeks)
         return month, week
 

@@ -62,6 +62,9 @@ class Page(QWidget):
         """Whether these changes touch what the page shows."""
         return bool(self.topics & changes.topics)
 
+    def take_focus(self) -> None:
+        """Be ready for the keyboard after being shown; a page with one main list gives it the focus."""
+
     def may_leave(self) -> bool:
         """Whether another page may be shown now; a page with unsaved work saves it or asks."""
         return True

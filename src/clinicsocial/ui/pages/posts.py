@@ -73,6 +73,10 @@ class PostsPage(Page):
         """The post the keyboard is on."""
         return self.model.line(self.list.currentIndex().row())
 
+    def take_focus(self) -> None:
+        """The keyboard walks the list at once."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Load the same search again, as many rows as are shown."""
         self._load(offset=0, limit=max(PAGE, self.model.rowCount()))

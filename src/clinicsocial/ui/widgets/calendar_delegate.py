@@ -77,15 +77,14 @@ class CalendarDelegate(QStyledItemDelegate):
             if chip.place < 0:
                 self._more(painter, chip.box, len(cell.items) - len(self.chips(cell, box)) + 1)
             else:
-                self.paint_chip(painter, chip.box, cell.items[chip.place], faded=not cell.shown_month)
+                self.paint_chip(painter, chip.box, cell.items[chip.place])
         state: QStyle.StateFlag = option.state
         self._frame(painter, box, index, state)
         painter.restore()
 
-    def paint_chip(self, painter: QPainter, box: QRect, item: CalendarItem, *, faded: bool = False) -> None:
+    def paint_chip(self, painter: QPainter, box: QRect, item: CalendarItem) -> None:
         """Draw one item: the state's icon and ground, time, first words, networks where there is room."""
         colours = self._look.theme.state(item.state)
-        painter.setOpacity(0.62 if faded else 1.0)
         draft = item.state is PostState.DRAFT
         painter.setPen(QPen(QColor(colours.ink), 1, Qt.PenStyle.DashLine) if draft else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.soft))
@@ -106,7 +105,6 @@ class CalendarDelegate(QStyledItemDelegate):
         if room > self._em:
             words = self._metrics.elidedText(item.line, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, box.top(), room, box.height()), _MIDDLE, words)
-        painter.setOpacity(1.0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Fields are sized by the view; this is only the least."""
@@ -173,7 +171,7 @@ class CalendarDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(inner, 6, 6)
         elif state & QStyle.StateFlag.State_Selected:
-            focused = bool(state & QStyle.StateFlag.State_Active)
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
             painter.setPen(QPen(theme.colour("focus" if focused else "line_strong"), 2))
             painter.drawRoundedRect(inner, 6, 6)
 

@@ -104,7 +104,8 @@ class CalendarGrid(QTableView):
 
     def _size_rows(self) -> None:
         if self._hours:
-            self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+            for number in range(self._calendar.rowCount()):
+                self.verticalHeader().resizeSection(number, self._delegate.row_height())
 
     def _restyle(self) -> None:
         self._size_rows()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.models.day_list import ITEM_ROLE, DayListModel
-from clinicsocial.ui.when import long_day
+from clinicsocial.ui.when import day_title, long_day
 from clinicsocial.ui.widgets.basics import Card, button, row, text
 from clinicsocial.ui.widgets.calendar_grid import fixed_sentence
 from clinicsocial.ui.widgets.pills import paint_pill, pill_size
@@ -66,7 +66,7 @@ class DayPanel(Card):
         """Show another day, or the same one with other items; the item chosen stays chosen."""
         kept = self.current if day == self._day else None
         self._day = day
-        self._title.setText(long_day(day))
+        self._title.setText(day_title(day))
         self._count.setText(trn("{n} post", "{n} posts", len(items)) if items else tr("Nothing planned"))
         self.list.setAccessibleName(tr("Posts on {day}", day=long_day(day)))
         self._model.show_items(items)
