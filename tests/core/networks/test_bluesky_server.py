@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -363,3 +364,25 @@ def test_a_removed_post_is_proved_absent_and_removing_it_again_is_harmless(desk:
     found = [desk.connector.remove(desk.account, desk.credentials, sent.remote_id).presence for _ in range(2)]
     assert found == [Presence.ABSENT, Presence.ABSENT]
     assert desk.records() == []
+
+
+def test_figures_are_asked_for_in_portions_and_missing_ones_are_left_out(
+    desk: Desk, fault_proxy: ProxyFactory
+) -> None:
+    # The account host alone has no reading side; its answers are played in the form of its lexicon.
+    proxy = fault_proxy(desk.server.url)
+    uris = tuple(f"at://{desk.login.did}/app.bsky.feed.post/{number}" for number in range(26))
+    first = {"posts": [{"uri": uris[0], "likeCount": 3, "replyCount": 0}, {"uri": uris[1]}]}
+    second = {"posts": [{"uri": uris[25], "quoteCount": 1, "repostCount": 2, "bookmarkCount": 4}]}
+    proxy.announce(
+        *(
+            Fault(Effect.STATUS, path="getPosts", status=200, body=json.dumps(posts).encode())
+            for posts in (first, second)
+        )
+    )
+    found = desk.connector.figures(desk.at(proxy.url), desk.credentials, uris, desk.clock.now())
+    assert {uri: {one.metric: one.value for one in figures} for uri, figures in found.items()} == {
+        uris[0]: {"likeCount": 3, "replyCount": 0},
+        uris[1]: {},
+        uris[25]: {"quoteCount": 1, "repostCount": 2, "bookmarkCount": 4},
+    }

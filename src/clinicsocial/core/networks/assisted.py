@@ -1,0 +1,203 @@
+"""Posting by hand: what a person is given to take over to the network, and what they bring back.
+
+Nothing here calls a network. The pictures lie in a private folder and the text on the clipboard; both are put
+there by others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import Formatter
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.networks.addresses import BadAddressError, base_address, host_of
+from clinicsocial.core.values.errors import InvalidInputError
+from clinicsocial.core.values.network_facts import NetworkFacts
+from clinicsocial.core.values.network_terms import AltTextUse, Prefill
+
+_LONGEST_ADDRESS = 6_000
+"""Characters; browsers take more, but servers begin to refuse at 8,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverPicture:
+    """A picture that the person puts into the post."""
+
+    file_name: str
+    alt_text: str
+    """Empty where it is decorative."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandOver:
+    """Everything a person needs to post one delivery by hand."""
+
+    network: str
+    account: str
+    address: str
+    """The network's own composer, filled in as far as it allows; empty where none can be opened."""
+    prefilled: frozenset[Prefill]
+    """What the address carries; the rest is pasted."""
+    text: str
+    title: str
+    pictures: tuple[HandOverPicture, ...]
+    steps: tuple[str, ...]
+    """What to do, in order, in sentences."""
+
+    def __repr__(self) -> str:
+        """Never the text."""
+        return f"HandOver({self.network}, {len(self.pictures)} pictures)"
+
+
+@dataclass(frozen=True, slots=True)
+class AssistedAccount:
+    """The account as far as its composer's address needs it."""
+
+    label: str
+    server: str = ""
+    remote_id: str = ""
+    """The network's id of the page; empty where nobody told it."""
+
+
+def hand_over(
+    facts: NetworkFacts,
+    account: AssistedAccount,
+    *,
+    text: str,
+    title: str = "",
+    link: str = "",
+    pictures: Sequence[HandOverPicture] = (),
+) -> HandOver:
+    """Put together what a person takes over. `text` is complete; a `link` alone is a post of its own."""
+    address, prefilled = composer_address(facts, account, text=text, title=title, link=link)
+    wanted = title if facts.title is not None else ""
+    return HandOver(
+        network=facts.display_name,
+        account=account.label,
+        address=address,
+        prefilled=prefilled,
+        text=text,
+        title=wanted,
+        pictures=tuple(pictures),
+        steps=_steps(facts, account.label, prefilled, title=wanted, pictures=pictures),
+    )
+
+
+def composer_address(
+    facts: NetworkFacts, account: AssistedAccount, *, text: str, title: str = "", link: str = ""
+) -> tuple[str, frozenset[Prefill]]:
+    """Where the post is written by hand, and what is filled in there already.
+
+    A text that would make the address too long is left out, to be pasted. Where the address needs an id that
+    nobody told, the network's start page is given.
+    """
+    template = facts.assisted.address.value
+    if link and not text and facts.assisted.link_address is not None:
+        template = facts.assisted.link_address.value
+    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    if "server" in names and not account.server:
+        return "", frozenset()
+    if "id" in names and not account.remote_id:
+        return _start_page(template), frozenset()
+    values = {"text": text, "title": title, "link": link, "id": account.remote_id}
+    address = _filled(template, account.server, values)
+    if len(address) > _LONGEST_ADDRESS:
+        values["text"] = ""
+        address = _filled(template, account.server, values)
+    carried = {kind for kind in Prefill if kind.value in names and values.get(kind.value)}
+    return address, frozenset(carried)
+
+
+def posted_address(facts: NetworkFacts, account: AssistedAccount, typed: str) -> str:
+    """Check the address that a person gives for a post made by hand; empty stays empty.
+
+    Without a scheme it is https; what only follows the reader (``utm_…``) and the fragment are dropped.
+
+    Raises:
+        InvalidInputError: it is no address, or it leads to another site than the network's.
+    """
+    if not typed.strip():
+        return ""
+    try:
+        base = base_address(typed)
+    except BadAddressError:
+        raise _no_address(facts) from None
+    own = host_of(account.server)
+    hosts = facts.assisted.post_hosts.value if facts.assisted.post_hosts is not None else (own,)
+    host = host_of(base).removeprefix("www.")
+    if not any(_is_below(host, known.removeprefix("www.")) for known in (*hosts, own) if known):
+        raise _other_site(facts, host)
+    parts, found = urlsplit(base), urlsplit(typed.strip())
+    query = "&".join(part for part in found.query.split("&") if part and not part.lower().startswith("utm_"))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+
+
+def _filled(template: str, server: str, values: dict[str, str]) -> str:
+    quoted = {name: quote(value, safe="") for name, value in values.items()}
+    return template.format(server=server.rstrip("/"), **quoted)
+
+
+def _start_page(template: str) -> str:
+    parts = urlsplit(template)
+    return f"{parts.scheme}://{parts.netloc}/" if parts.scheme == "https" else ""
+
+
+def _is_below(host: str, domain: str) -> bool:
+    return host == domain or host.endswith("." + domain)
+
+
+def _steps(
+    facts: NetworkFacts,
+    account: str,
+    prefilled: frozenset[Prefill],
+    *,
+    title: str,
+    pictures: Sequence[HandOverPicture],
+) -> tuple[str, ...]:
+    network = facts.display_name
+    steps = [tr("Open {network} and make sure that you post as {account}.", network=network, account=account)]
+    if title and Prefill.TITLE not in prefilled:
+        steps.append(tr("Type the title: {title}", title=title))
+    if Prefill.TEXT in prefilled:
+        steps.append(tr("The text is there already. Read it through once."))
+    else:
+        steps.append(tr("Paste the text: ClinicSocial has put it on the clipboard."))
+    if pictures:
+        steps.append(
+            trn(
+                "Drag the picture from ClinicSocial into the post.",
+                "Drag the {n} pictures from ClinicSocial into the post, in their order.",
+                len(pictures),
+            )
+        )
+    if any(one.alt_text for one in pictures) and facts.alt_text.supported.value is not AltTextUse.NONE:
+        steps.append(tr("Add the alt text to each picture; ClinicSocial copies it for you."))
+    steps.append(tr("Publish, then copy the address of the post from the browser."))
+    steps.append(tr("Come back here and press “I posted it”."))
+    return tuple(steps)
+
+
+def _no_address(facts: NetworkFacts) -> InvalidInputError:
+    return InvalidInputError(
+        "address",
+        tr("This is not the address of a page."),
+        tr(
+            "ClinicSocial keeps the address so that you find the post on {network} again.",
+            network=facts.display_name,
+        ),
+        tr("Open the post, copy its address from the browser, or leave this empty."),
+    )
+
+
+def _other_site(facts: NetworkFacts, host: str) -> InvalidInputError:
+    return InvalidInputError(
+        "address",
+        tr("This address does not lead to {network}.", network=facts.display_name),
+        tr("It leads to {host}.", host=host),
+        tr(
+            "Open the post on {network}, copy its address from the browser, or leave this empty.",
+            network=facts.display_name,
+        ),
+    )
