@@ -2,7 +2,7 @@
 
 Python's warnings are made errors by pytest's settings, Qt's by pytest-qt's. This plugin adds, for every test:
 
-- no thread, no running timer or Qt thread and no window is left behind;
+- no thread, no running timer or Qt thread and no window is left behind, and at the end no process;
 - no log record from WARNING upwards, unless the test announced it (``expected_log``);
 - no connection to anything but this computer;
 - nothing is read from or written to the person's own folders and password store.
@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Iterator
 
+import psutil
 import pytest
 
 PATIENCE = 3.0  # seconds a thread is given to end by itself
@@ -171,6 +172,29 @@ def _busy_qt_objects() -> list[str]:
     return found + [
         f"visible {type(window).__name__}" for window in QApplication.topLevelWidgets() if window.isVisible()
     ]
+
+
+# --- processes ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_leaked_processes() -> Iterator[None]:
+    """What the whole run started, servers included, has ended with it."""
+    yield
+    left = [
+        child for child in psutil.Process().children(recursive=True) if "resource_tracker" not in _line(child)
+    ]
+    _, alive = psutil.wait_procs(left, timeout=PATIENCE)
+    if alive:
+        pytest.fail(f"processes left running: {[_line(child) for child in alive]}", pytrace=False)
+
+
+def _line(process: psutil.Process) -> str:
+    """The command line of a process, empty when it has just ended."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
 
 
 # --- the world outside -------------------------------------------------------------------------------------
