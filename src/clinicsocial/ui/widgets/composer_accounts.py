@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clinicsocial.core.accounts.views import AccountMode, AccountState
@@ -13,6 +12,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.states import network_name
 from clinicsocial.ui.widgets.basics import button, empty_layout, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.network_icon import put_mark
 
 if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _MARK = 18
 """Size of a network's mark in device-independent pixels."""
-_GAP = 4
 
 
 class AccountChip(QPushButton):
@@ -30,7 +29,7 @@ class AccountChip(QPushButton):
     switched = Signal(int, bool)
 
     def __init__(self, look: Look, account: AccountView) -> None:
-        super().__init__(account.label)
+        super().__init__(account.label.replace("&", "&&"))
         self.account = account
         self.setObjectName(f"account-{account.id}")
         self.setCheckable(True)
@@ -47,19 +46,7 @@ class AccountChip(QPushButton):
     @Slot()
     def draw(self) -> None:
         """Draw the mark of the network, with a tick before it while switched on."""
-        mark = self._look.network_picture(self.account.network, _MARK)
-        tick = _MARK + _GAP if self.isChecked() else 0
-        size = QSize(tick + _MARK + _GAP, _MARK)
-        both = QPixmap(size * mark.devicePixelRatio())
-        both.setDevicePixelRatio(mark.devicePixelRatio())
-        both.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(both)
-        if tick:
-            painter.drawPixmap(QRect(0, 0, _MARK, _MARK), self._look.picture("check", "accent_ink", _MARK))
-        painter.drawPixmap(QRect(tick, 0, _MARK, _MARK), mark)
-        painter.end()
-        self.setIcon(QIcon(both))
-        self.setIconSize(size)
+        put_mark(self._look, self, self.account.network, _MARK, gap=4, tick=self.isChecked())
 
     @Slot(bool)
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - Qt passes it so

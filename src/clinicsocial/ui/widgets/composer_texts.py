@@ -100,7 +100,9 @@ class TextPanel(QWidget):
         menu = self.differ.menu()
         menu.clear()
         for tab in others:
-            act = menu.addAction(QIcon(self._look.network_picture(tab.network, 16)), tab.label)
+            act = menu.addAction(
+                QIcon(self._look.network_picture(tab.network, 16)), tab.label.replace("&", "&&")
+            )
             act.setData(tab.account_id)
         self.differ.setVisible(bool(others))
         self.bar.setVisible(len(tabs) > 1)
@@ -129,7 +131,7 @@ class TextPanel(QWidget):
             self._tabs = tabs
             for tab in tabs:
                 icon = QIcon(self._look.network_picture(tab.network, 16)) if tab.network else QIcon()
-                self.bar.addTab(icon, tab.label)
+                self.bar.addTab(icon, tab.label.replace("&", "&&"))
         self.open_text(keep)
 
     @Slot(int)

@@ -22,6 +22,8 @@ class ConnectSteps:
 
     steps: tuple[str, ...]
     """In order, one sentence each."""
+    notes: tuple[str, ...]
+    """Ids of the network's traps worth knowing beforehand."""
     page: str
     """Address of the page on which the password is made; may hold ``{server}``; empty where there is none."""
     user_label: str
@@ -51,14 +53,22 @@ def _read(network: str, entry: object) -> ConnectSteps:
     odd = (known | _PROVENANCE) ^ entry.keys()
     if odd:
         raise ResourceError("/".join(_FILE), f"{network}: missing or unknown: {', '.join(sorted(odd))}")
-    steps = entry["steps"]
-    if not isinstance(steps, list) or not steps or not all(isinstance(step, str) for step in steps):
-        raise ResourceError("/".join(_FILE), f"{network}: steps is not a list of sentences")
+    steps, notes = _list(network, "steps", entry["steps"]), _list(network, "notes", entry["notes"])
     from_clinic = entry["server_from_clinic"]
     if not isinstance(from_clinic, bool):
         raise ResourceError("/".join(_FILE), f"{network}: server_from_clinic is neither true nor false")
-    words = {name: _words(network, name, entry[name]) for name in known - {"steps", "server_from_clinic"}}
-    return ConnectSteps(steps=tuple(tr(step) for step in steps), server_from_clinic=from_clinic, **words)
+    words = {
+        name: _words(network, name, entry[name]) for name in known - {"steps", "notes", "server_from_clinic"}
+    }
+    return ConnectSteps(
+        steps=tuple(tr(step) for step in steps), notes=notes, server_from_clinic=from_clinic, **words
+    )
+
+
+def _list(network: str, name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ResourceError("/".join(_FILE), f"{network}: {name} is not a list of texts")
+    return tuple(value)
 
 
 def _words(network: str, name: str, value: object) -> str:

@@ -1,0 +1,124 @@
+"""One account in the list: who it is, how posts get out, whether it works, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu
+
+from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.when import day_and_time
+from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
+
+if TYPE_CHECKING:
+    from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.ui.look import Look
+
+
+class AccountCard(Card):
+    """Its signals carry the account's id."""
+
+    reconnect_wanted = Signal(int)
+    disconnect_wanted = Signal(int)
+    rename_wanted = Signal(int)
+    native_wished = Signal(int, bool)
+
+    def __init__(
+        self, look: Look, account: AccountView, facts: NetworkFacts, zone: str, *, can_place: bool
+    ) -> None:
+        super().__init__(name=f"account-card-{account.id}", margin=18, gap=8)
+        self.account = account
+        self._facts = facts
+        mark = QLabel()
+        mark.setPixmap(look.network_picture(account.network, 40))
+        names = column(
+            text(account.label, "strong"), text(f"{facts.display_name} · {self._how()}", "muted"), gap=2
+        )
+        icon, token, words = self._state(zone)
+        state = row(
+            Picture(look, icon, token, 18), text(words, "muted", wrap=False, name="account-state"), gap=6
+        )
+        more = button(tr("More"), name="account-more")
+        more.setAccessibleName(tr("More for {account}", account=account.label))
+        more.setMenu(self._menu())
+        heading = row(mark, names, state, gap=14)
+        heading.setStretch(1, 1)
+        if account.state is AccountState.RECONNECT:
+            reconnect = PrimaryButton(tr("Reconnect"), name="reconnect")
+            reconnect.clicked.connect(self._reconnect)
+            heading.addWidget(reconnect)
+        heading.addWidget(more)
+        self.body.addLayout(heading)
+        self._add_details(can_place=can_place)
+        self.setAccessibleName(f"{facts.display_name}, {account.label}: {words}")
+
+    def _how(self) -> str:
+        account = self.account
+        if account.mode is AccountMode.ASSISTED:
+            return tr("you post by hand, ClinicSocial reminds you and prepares everything")
+        if account.native_schedule:
+            return tr("the network keeps the appointment, even while this PC is off")
+        return tr("published by ClinicSocial while this PC is on")
+
+    def _state(self, zone: str) -> tuple[str, str, str]:
+        """Icon, colour token and words."""
+        account = self.account
+        if account.state is AccountState.RECONNECT:
+            return "warning", "danger", tr("Needs reconnecting")
+        if account.mode is AccountMode.ASSISTED:
+            return "user", "muted", tr("By hand")
+        if account.verified_at is None:
+            return "state-live", "success", tr("Connected")
+        return (
+            "state-live",
+            "success",
+            tr("Connected · checked {when}", when=day_and_time(account.verified_at, zone)),
+        )
+
+    def _add_details(self, *, can_place: bool) -> None:
+        account = self.account
+        if account.state_reason:
+            self.body.addWidget(text(account.state_reason, "body", name="account-reason"))
+        if account.open_deliveries:
+            words = trn("{n} post is planned here.", "{n} posts are planned here.", account.open_deliveries)
+            self.body.addWidget(text(words, "caption"))
+        if can_place and account.mode is AccountMode.API:
+            name = self._facts.display_name
+            wish = QCheckBox(tr("Let {network} keep the appointment of planned posts", network=name))
+            wish.setObjectName("native-schedule")
+            wish.setChecked(account.native_schedule)
+            wish.toggled.connect(self._wish)
+            self.body.addWidget(wish)
+            risk = self._facts.schedule.late_risk
+            if risk is not None:
+                self.body.addWidget(text(risk.value, "caption"))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        acts = [("rename", tr("Rename…")), ("disconnect", tr("Disconnect…"))]
+        if self.account.mode is AccountMode.API:
+            acts.insert(0, ("reconnect", tr("Enter a new password…")))
+        for name, words in acts:
+            menu.addAction(words).setObjectName(name)
+        menu.triggered.connect(self._take_menu)
+        return menu
+
+    @Slot(QAction)
+    def _take_menu(self, act: QAction) -> None:
+        wanted = {
+            "reconnect": self.reconnect_wanted,
+            "rename": self.rename_wanted,
+            "disconnect": self.disconnect_wanted,
+        }
+        wanted[act.objectName()].emit(self.account.id)
+
+    @Slot()
+    def _reconnect(self) -> None:
+        self.reconnect_wanted.emit(self.account.id)
+
+    @Slot(bool)
+    def _wish(self, wanted: bool) -> None:  # noqa: FBT001 - Qt passes it so
+        self.native_wished.emit(self.account.id, wanted)

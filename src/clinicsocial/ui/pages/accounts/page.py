@@ -1,0 +1,210 @@
+"""The accounts page: the list, and the assistant in its place while an account is being connected."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.changes import Topic
+from clinicsocial.core.values.network import Capability
+from clinicsocial.ui.pages.accounts.assistant import Assistant
+from clinicsocial.ui.pages.accounts.card import AccountCard
+from clinicsocial.ui.pages.accounts.requests import (
+    AccountsShown,
+    accounts_shown,
+    disconnecting,
+    forgetting,
+    renaming,
+    wishing,
+)
+from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.widgets.basics import PrimaryButton, empty_layout, scrolled
+from clinicsocial.ui.widgets.notices import EmptyState
+from clinicsocial.ui.widgets.question import ask
+
+if TYPE_CHECKING:
+    from clinicsocial.core.accounts.views import AccountView
+    from clinicsocial.core.planning.views import Done
+    from clinicsocial.ui.services import Services
+
+
+class AccountsPage(Page):
+    """Where the clinic's posts go, and how."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.ACCOUNTS, Topic.DELIVERIES, Topic.CLINIC})
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, tr("Accounts"), tr("Where your posts go, and how they get there."))
+        self.setObjectName("accounts")
+        self._shown: AccountsShown | None = None
+        self.connect_button = PrimaryButton(tr("Connect an account"), name="connect-account")
+        self.connect_button.clicked.connect(self.begin)
+        self.buttons.addWidget(self.connect_button)
+        self.empty = EmptyState(
+            self.look,
+            "accounts",
+            tr("Connect your first account"),
+            tr(
+                "Begin with your website or Bluesky: ClinicSocial publishes there by itself. "
+                "Any other network works by hand, with everything prepared."
+            ),
+            tr("Connect an account"),
+            name="no-accounts",
+        )
+        self.empty.acted.connect(self.begin)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        listed = QWidget()
+        inner = QVBoxLayout(listed)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.addLayout(self._cards)
+        inner.addStretch(1)
+        self.assistant = Assistant(services)
+        self.assistant.finished.connect(self._show_list)
+        self.assistant.write_wanted.connect(self._write)
+        self._list = scrolled(listed)
+        self._stack = QStackedWidget()
+        for part in (self.empty, self._list, self.assistant):
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+
+    @property
+    def cards(self) -> tuple[AccountCard, ...]:
+        """The accounts shown."""
+        return tuple(self._list.findChildren(AccountCard))
+
+    def refresh(self) -> None:
+        """Look up the accounts again; the assistant goes on where it is."""
+        self.work.read(accounts_shown, self._show, self.show_error, owner=self)
+
+    @Slot()
+    def begin(self) -> None:
+        """Start the assistant."""
+        self.banner.hide()
+        shown = self._shown
+        self.assistant.begin(demo=shown is not None and shown.demo, site="" if shown is None else shown.site)
+        self._show_assistant()
+
+    @Slot(int)
+    def reconnect(self, account_id: int) -> None:
+        """Ask for the new password of an account."""
+        account = self._account(account_id)
+        if account is not None:
+            self.banner.hide()
+            self.assistant.reconnect(account)
+            self._show_assistant()
+
+    def _show(self, shown: AccountsShown) -> None:
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty_layout(self._cards)
+        for account in shown.accounts:
+            self._cards.addWidget(self._card(account, shown.zone))
+        if self._stack.currentWidget() is not self.assistant:
+            self._show_list()
+
+    def _card(self, account: AccountView, zone: str) -> AccountCard:
+        connector = self.services.app.connectors.get(account.network)
+        can_place = connector is not None and Capability.PLACE in connector.capabilities
+        card = AccountCard(
+            self.look, account, self.services.app.facts[account.network], zone, can_place=can_place
+        )
+        card.reconnect_wanted.connect(self.reconnect)
+        card.disconnect_wanted.connect(self._ask_disconnect)
+        card.rename_wanted.connect(self._ask_name)
+        card.native_wished.connect(self._wish)
+        return card
+
+    @Slot()
+    def _show_list(self) -> None:
+        some = self._shown is not None and bool(self._shown.accounts)
+        self._stack.setCurrentWidget(self._list if some else self.empty)
+        self.connect_button.setVisible(some)
+
+    def _show_assistant(self) -> None:
+        self._stack.setCurrentWidget(self.assistant)
+        self.connect_button.hide()
+
+    @Slot()
+    def _write(self) -> None:
+        self._show_list()
+        self.services.navigator.new_post()
+
+    @Slot(int)
+    def _ask_disconnect(self, account_id: int) -> None:
+        account = self._account(account_id)
+        if account is None:
+            return
+        planned = trn(
+            "{n} planned post to it is called off.",
+            "{n} planned posts to it are called off.",
+            account.open_deliveries,
+        )
+        kept = tr("What is live stays live. The password is removed from this PC.")
+        message = f"{planned} {kept}" if account.open_deliveries else kept
+        leaving = _Leaving(self, account_id)
+        ask(
+            self,
+            tr("Disconnect {account}?", account=account.label),
+            message,
+            tr("Disconnect"),
+            leaving.go,
+            dangerous=True,
+        )
+
+    def disconnect_account(self, account_id: int) -> None:
+        """Stop using the account and remove its secrets. The person has been asked."""
+        forget = partial(self._forget, account_id)
+        self.work.write(disconnecting(account_id), forget, self.show_error, owner=self)
+
+    def _forget(self, account_id: int, _result: Done) -> None:
+        self.services.navigator.say(tr("Disconnected"))
+        self.work.run(forgetting(self.services.app.vault, account_id), None, self.show_error, owner=self)
+
+    @Slot(int)
+    def _ask_name(self, account_id: int) -> None:
+        account = self._account(account_id)
+        if account is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setObjectName("rename")
+        dialog.setWindowTitle(tr("Rename the account"))
+        dialog.setLabelText(tr("Name in ClinicSocial"))
+        dialog.setTextValue(account.label)
+        dialog.setProperty("account", account_id)
+        dialog.textValueSelected.connect(self._rename)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _rename(self, label: str) -> None:
+        account_id = self.sender().property("account")
+        if isinstance(account_id, int):
+            self.work.write(renaming(account_id, label), None, self.show_error, owner=self)
+
+    @Slot(int, bool)
+    def _wish(self, account_id: int, wanted: bool) -> None:  # noqa: FBT001 - a signal calls it
+        self.work.write(wishing(account_id, wanted=wanted), None, self.show_error, owner=self)
+
+    def _account(self, account_id: int) -> AccountView | None:
+        accounts = () if self._shown is None else self._shown.accounts
+        return next((one for one in accounts if one.id == account_id), None)
+
+
+class _Leaving(QObject):
+    """Remembers which account a question is about until it is answered."""
+
+    def __init__(self, page: AccountsPage, account_id: int) -> None:
+        super().__init__(page)
+        self._page = page
+        self._account_id = account_id
+
+    @Slot()
+    def go(self) -> None:
+        """The answer is yes."""
+        self._page.disconnect_account(self._account_id)
