@@ -16,8 +16,7 @@ from sqlalchemy import Row, func, or_, select
 from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.publishing import outbox
-from clinicsocial.core.publishing.outbox import S, delivery_of, state_of
-from clinicsocial.core.publishing.preparing import PREPARED_FOR
+from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import RELEASED_WITH_CAUSE, Why
 from clinicsocial.core.store.settings import lateness_limit, publishing_pause
 from clinicsocial.core.values.network import Capability

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
 from clinicsocial.core.model.post import Post
-from clinicsocial.core.publishing.outbox import S, delivery_of, state_of, step
+from clinicsocial.core.publishing.outbox import S, delivery_of, forget_prepared, state_of, step
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.values.network import Guard, Sent
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 GUARD_AGE = timedelta(hours=1)
 """A guard whose first send made no post is used again so long; after that a network may have forgotten it."""
 
+
+OUR_KEYS = frozenset({"record_key", "idempotency_key"})
+"""Kinds of guard whose key is not made by the network."""
 
 DUPLICATE = "duplicate"
 """Detail of a delivery being looked up: the network refused it as a duplicate of one it has."""
@@ -148,9 +151,13 @@ def guard_of(attempt: Attempt) -> Guard:
 
 
 def guard_to_repeat(session: Session, delivery: Delivery, now: datetime) -> Guard | None:
-    """The guard of an attempt that made no post, to be used again: were that wrong, it would still hold."""
+    """The guard of an attempt that made no post, to be used again: were that wrong, it would still hold.
+
+    Only keys of our own making: a draft's id comes from `prepare`, which finds the same draft again or, where
+    somebody deleted it, makes another.
+    """
     last = last_one(session, delivery)
-    if last is None or last.outcome not in {"nothing_left", "absent"}:
+    if last is None or last.outcome not in {"nothing_left", "absent"} or last.guard_kind not in OUR_KEYS:
         return None
     young = abs(now - last.guard_made_at) <= GUARD_AGE
     return guard_of(last) if young else None
@@ -222,6 +229,7 @@ def record_nothing_left(
     """`sending -> waiting`: surely nothing has left; the next try comes at `not_before`."""
     delivery = delivery_of(unit.session, delivery_id)
     _close(unit, delivery, "nothing_left", code)
+    forget_prepared(delivery)
     delivery.not_before = not_before
     step(unit, delivery, S.WAITING, why, details)
 
@@ -233,6 +241,7 @@ def record_absent(unit: UnitOfWork, delivery_id: int) -> None:
     """
     delivery = delivery_of(unit.session, delivery_id)
     _close(unit, delivery, "absent")
+    forget_prepared(delivery)
     step(unit, delivery, S.WAITING, Why.TRY_AGAIN)
 
 

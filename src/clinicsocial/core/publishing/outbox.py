@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 S = DeliveryState
 
+PREPARED_FOR = "_prepared_for"
+"""Key of ours among the checkpoints: what preparing was finished for (fingerprint), and when."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -107,6 +110,11 @@ def step(
     unit.audit(f"delivery.{then.value}", f"delivery:{delivery.id}", **facts)
 
 
+def forget_prepared(delivery: Delivery) -> None:
+    """Let the next try prepare again, from what is uploaded, looking whether it is still there."""
+    delivery.prepared = {name: value for name, value in delivery.prepared.items() if name != PREPARED_FOR}
+
+
 def hold(unit: UnitOfWork, delivery: Delivery, why: Why, **details: str) -> None:
     """`waiting | placed -> held`: something forbids sending it; the reason says what."""
     step(unit, delivery, S.HELD, why, details)
@@ -171,6 +179,7 @@ def new_time(unit: UnitOfWork, delivery: Delivery, plan: Plan) -> None:
     delivery.fold = plan.fold
     delivery.due_at = plan.due
     delivery.not_before = None
+    forget_prepared(delivery)
     if state_of(delivery) is S.WAITING:
         delivery.reason, delivery.reason_details = "", {}
         delivery.changed_at = unit.now

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.model.post import Post
 from clinicsocial.core.publishing import outbox
 from clinicsocial.core.publishing.gate import account_of, ref
-from clinicsocial.core.publishing.outbox import S, delivery_of, state_of
+from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import Why, refusal
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.core.values.network_terms import SignInKind
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.model.delivery import Delivery
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PREPARED_FOR = "_prepared_for"
-"""Key of ours among the checkpoints: the fingerprint that preparing was finished for."""
+FRESH_FOR = timedelta(minutes=10)
+"""What was prepared longer ago is prepared again: a network may have forgotten it."""
 
 LATER = frozenset({Reason.TRY_AGAIN, Reason.WAIT, Reason.UNSURE})
 """While preparing, these only cost time: nothing is public, and a repeat is harmless."""
@@ -87,10 +86,10 @@ def _compose(session: Session, ports: Ports, delivery_id: int) -> Ready | None:
 
 def prepare(ports: Ports, ready: Ready) -> bool:
     """Upload and draft what is not there yet; True once all is in place."""
-    fingerprint = ready.outgoing.fingerprint
+    fingerprint = ready.outgoing.fingerprint or "-"
     try:
         _ask_for_secret(ports, ready)
-        if ready.known.get(PREPARED_FOR) == fingerprint:
+        if _is_prepared(ready.known, fingerprint, ports.clock.now()):
             return True
         ready.connector.prepare(
             ready.outgoing,
@@ -109,8 +108,13 @@ def prepare(ports: Ports, ready: Ready) -> bool:
         log.error("delivery %d: preparing failed: %s", ready.delivery_id, type(error).__name__)  # noqa: TRY400
         _hold(ports, ready.delivery_id, Why.APP_FAULT)
         return False
-    _checkpoint(ports, ready, PREPARED_FOR, fingerprint)
+    _checkpoint(ports, ready, PREPARED_FOR, f"{fingerprint} {ports.clock.now().isoformat()}")
     return True
+
+
+def _is_prepared(known: dict[str, str], fingerprint: str, now: datetime) -> bool:
+    prepared_for, _, at = known.get(PREPARED_FOR, "").partition(" ")
+    return prepared_for == fingerprint and abs(now - datetime.fromisoformat(at)) <= FRESH_FOR
 
 
 def _ask_for_secret(ports: Ports, ready: Ready) -> None:
