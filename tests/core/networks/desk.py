@@ -29,6 +29,17 @@ TEXT = (
     "Flu jabs are back 💉 – ring us, or book at https://clinic.example/flu?a=1&b=2\n\n"
     "Mon–Fri, 8 to 6. #FluJab"
 )
+AWKWARD_TEXTS = (
+    "Knees & toes: 5 < 6 > 4, <b>not bold</b>, &amp; stays, &#91; too",
+    "[gallery] [caption]x[/caption] {{mustache}} %s %d $1 \\1 \\\\ C:\\new\\table",
+    "'Straight' \"quotes\" -- dashes... (c) :) <3 `code`",
+    "  two spaces before,\ttab, no\u00a0break, end  ",
+    "one\ntwo\n\nthree\n\n\nfour\n",
+    "👩🏽‍⚕️👨‍👩‍👧‍👦🇬🇧1️⃣ é é 漢字 שלום العربية \u200d\u2060",
+    "<!-- wp:html --><script>alert(1)</script><!-- /wp:html --> <?php echo 1; ?>",
+)
+"""Words that servers like to change."""
+
 ALT = "A nurse holds up a “ready” sign & smiles"
 
 

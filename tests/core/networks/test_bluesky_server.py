@@ -22,7 +22,17 @@ from clinicsocial.core.values.network import (
     Sent,
 )
 from clinicsocial.core.values.network_errors import NetworkError, Reason
-from tests.core.networks.desk import ALT, QUICK, TEXT, MemoryCredentials, Notes, facts_of, outgoing, picture
+from tests.core.networks.desk import (
+    ALT,
+    AWKWARD_TEXTS,
+    QUICK,
+    TEXT,
+    MemoryCredentials,
+    Notes,
+    facts_of,
+    outgoing,
+    picture,
+)
 from tests.fakes.clock import FakeClock
 from tests.guards import ExpectedLog
 from tests.servers.bluesky_host import BlueskyLogin, BlueskyRecord, BlueskyServer
@@ -386,3 +396,9 @@ def test_figures_are_asked_for_in_portions_and_missing_ones_are_left_out(
         uris[1]: {},
         uris[25]: {"quoteCount": 1, "repostCount": 2, "bookmarkCount": 4},
     }
+
+
+def test_awkward_words_come_back_byte_for_byte(desk: Desk) -> None:
+    for number, text in enumerate(AWKWARD_TEXTS):
+        desk.send(outgoing(desk.account, text=text, delivery_id=number))
+    assert [record.value["text"] for record in desk.records()] == list(AWKWARD_TEXTS)

@@ -14,7 +14,17 @@ from clinicsocial.core.networks.wordpress import WordPressConnector
 from clinicsocial.core.networks.wordpress_content import text_of
 from clinicsocial.core.values.network import AccountRef, Guard, LookUp, Outgoing, Presence, Sent
 from clinicsocial.core.values.network_errors import NetworkError, Reason
-from tests.core.networks.desk import ALT, QUICK, TEXT, MemoryCredentials, Notes, facts_of, outgoing, picture
+from tests.core.networks.desk import (
+    ALT,
+    AWKWARD_TEXTS,
+    QUICK,
+    TEXT,
+    MemoryCredentials,
+    Notes,
+    facts_of,
+    outgoing,
+    picture,
+)
 from tests.fakes.clock import FakeClock
 from tests.servers.fault_proxy import Effect, Fault
 from tests.servers.fixtures import ProxyFactory
@@ -312,3 +322,25 @@ def test_a_look_up_that_gets_no_answer_is_unknown_never_absent(desk: Desk, fault
         Fault(Effect.STATUS, method="GET", status=200, body=b'{"status": []}'),
     )
     assert [desk.look_up(post, notes).presence for _ in range(3)] == [Presence.UNKNOWN] * 3
+
+
+@pytest.mark.parametrize("user", ["editor", "contributor"])
+def test_awkward_words_come_back_byte_for_byte_whether_or_not_the_site_filters_the_user(
+    user: str, desk: Desk
+) -> None:
+    # WordPress cleans what everybody below an editor writes.
+    credentials = MemoryCredentials(desk.server.new_password(user))
+    account = replace(desk.account, details=dict(desk.account.details) | {"user": user})
+    for number, text in enumerate(AWKWARD_TEXTS):
+        notes = Notes()
+        post = outgoing(account, text=text, title=f"T {number}", delivery_id=number)
+        desk.connector.prepare(post, credentials, notes, notes)
+    assert [text_of(stored.content) for stored in desk.server.posts()] == list(AWKWARD_TEXTS)
+
+
+def test_awkward_words_are_shown_as_words(desk: Desk) -> None:
+    post = outgoing(desk.account, text="\n\n".join(AWKWARD_TEXTS))
+    page = httpx.get(desk.send(post, desk.prepare(post)).address, timeout=30).text
+    assert "<b>not bold</b>" not in page
+    assert "<script>alert(1)" not in page
+    assert "[gallery]" in page.replace("&#91;", "[").replace("&#93;", "]")

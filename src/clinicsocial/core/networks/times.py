@@ -62,7 +62,7 @@ def clock_error(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 
 def _from_retry_after(text: str, server_now: datetime) -> datetime | None:
     seconds = _whole_number(text)
-    return server_now + timedelta(seconds=seconds) if seconds is not None else http_date(text)
+    return _after(server_now, seconds) if seconds is not None else http_date(text)
 
 
 def _from_reset(text: str, server_now: datetime) -> datetime | None:
@@ -72,7 +72,11 @@ def _from_reset(text: str, server_now: datetime) -> datetime | None:
     # Unix seconds are far above any number of seconds to wait.
     if number > _LONGEST_WAIT.total_seconds() * 100:
         return _from_unix(number)
-    return server_now + timedelta(seconds=number)
+    return _after(server_now, number)
+
+
+def _after(server_now: datetime, seconds: int) -> datetime:
+    return server_now + min(timedelta(seconds=min(seconds, 10**9)), _LONGEST_WAIT)
 
 
 def _from_unix(seconds: int) -> datetime | None:

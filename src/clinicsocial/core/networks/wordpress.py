@@ -22,6 +22,7 @@ from clinicsocial.core.networks.wordpress_content import (
     count_pictures,
     media_name,
     post_slug,
+    title_html,
 )
 from clinicsocial.core.networks.wordpress_library import Library, kept_picture
 from clinicsocial.core.networks.wordpress_site import find_site
@@ -127,7 +128,7 @@ class WordPressConnector:
                     checkpoint(name, value)
                 pictures.append(picture)
             filling: dict[str, object] = {
-                "title": outgoing.title,
+                "title": title_html(outgoing.title),
                 "content": block_html(outgoing.text, pictures),
                 "featured_media": pictures[0].id if pictures else 0,
                 # Without a date of its own the post is dated when it is published.
@@ -224,7 +225,7 @@ class WordPressConnector:
         if found is not None:
             return found
         return library.create_draft(
-            {"title": outgoing.title, "slug": slug, "content": block_html(outgoing.text, ())}
+            {"title": title_html(outgoing.title), "slug": slug, "content": block_html(outgoing.text, ())}
         )
 
     def _read(self, account: AccountRef, credentials: Credentials, post_id: str) -> LookUp:

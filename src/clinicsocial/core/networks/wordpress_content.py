@@ -48,6 +48,11 @@ def block_html(text: str, pictures: Sequence[UploadedPicture]) -> str:
     return "\n\n".join(blocks)
 
 
+def title_html(title: str) -> str:
+    """The title as WordPress stores it: HTML, in which nothing of the person's is markup."""
+    return html.escape(title, quote=False)
+
+
 def text_of(content: str) -> str:
     """The words in block HTML made by `block_html`, as the person wrote them."""
     parts = [_BREAK.sub("\n", part) for part in _PARAGRAPH.findall(content)]
@@ -98,7 +103,7 @@ def _line_breaks(part: str) -> str:
     for facet in find_facets(part):
         if facet.kind is not FacetKind.LINK:
             continue
-        address = html.escape(facet.value, quote=True)
+        address = _escaped(facet.value)
         shown = _escaped(part[facet.start : facet.end])
         pieces += [_escaped(part[at : facet.start]), f'<a href="{address}">{shown}</a>']
         at = facet.end
@@ -107,13 +112,17 @@ def _line_breaks(part: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text without any meaning to HTML or to WordPress, which runs what stands in square brackets."""
-    return html.escape(text, quote=False).replace("[", "&#91;").replace("]", "&#93;")
+    """Text without any meaning to HTML or to WordPress, for a paragraph or an attribute.
+
+    WordPress runs what stands in square brackets. Its filter for users below editor reads ``&amp;#91;`` as
+    ``&#91;``, so that the sign after an ampersand is written as a reference too.
+    """
+    safe = html.escape(text, quote=True).replace("&amp;#", "&amp;&#35;")
+    return safe.replace("[", "&#91;").replace("]", "&#93;")
 
 
 def _picture(picture: UploadedPicture) -> str:
-    address = html.escape(picture.address, quote=True)
-    alt = html.escape(picture.alt_text, quote=True).replace("[", "&#91;").replace("]", "&#93;")
+    address, alt = _escaped(picture.address), _escaped(picture.alt_text)
     return (
         f'<!-- wp:image {{"id":{picture.id},"sizeSlug":"full","linkDestination":"none"}} -->\n'
         f'<figure class="wp-block-image size-full"><img src="{address}" alt="{alt}" '
