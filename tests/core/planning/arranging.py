@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from clinicsocial.core.accounts.manage import connect_assisted
 from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.media.views import ImportedFile
-from clinicsocial.core.planning.posts import create_post
-from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+from clinicsocial.core.model import Delivery
+from clinicsocial.core.planning.posts import create_post, load_post
+from clinicsocial.core.planning.scheduling import schedule_post
+from clinicsocial.core.planning.views import DeliveryView, MediaUse, PostContent, Scheduled, VariantContent
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.store.unit_of_work import UnitOfWork
+from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.values.plan import Plan
 
 ZONE = "Europe/London"
+MONDAY = datetime(2026, 11, 23)  # noqa: DTZ001 -- a wall time; the fake clock stands at 9:00 of this day
 
 
 def account(unit: UnitOfWork, label: str = "The Practice", network: str = "facebook") -> int:
@@ -44,7 +52,36 @@ def post(store: Store, *account_ids: int, text: str = "Flu clinic on Saturday.")
         return create_post(unit, content=content(*account_ids, text=text)).post_id
 
 
-def plan(*, days: int = 1, hour: int = 9, start: datetime | None = None) -> Plan:
+def plan(*, days: int = 1, hour: int = 9, minute: int = 0) -> Plan:
     """A wall time in London some days after the fake clock's Monday."""
-    day = (start or datetime(2026, 11, 23)) + timedelta(days=days)  # noqa: DTZ001 -- a wall time
-    return Plan(day.replace(hour=hour, minute=0, second=0, microsecond=0), ZONE)
+    return Plan(MONDAY + timedelta(days=days, hours=hour, minutes=minute), ZONE)
+
+
+def schedule(
+    store: Store, post_id: int, facts: Mapping[str, NetworkFacts], when: Plan | None = None
+) -> Scheduled:
+    """The post planned for tomorrow at nine, or for `when`."""
+    with store.unit_of_work() as unit:
+        revision = load_post(unit.session, post_id=post_id).revision
+        return schedule_post(unit, post_id=post_id, revision=revision, plan=when or plan(), facts=facts)
+
+
+def put(store: Store, delivery_id: int, state: DeliveryState) -> None:
+    """Put a delivery into a state as if the publisher had brought it there."""
+    with store.unit_of_work() as unit:
+        delivery = unit.session.get_one(Delivery, delivery_id)
+        delivery.state = state.value
+        if state is DeliveryState.LIVE:
+            delivery.live_at = delivery.due_at
+
+
+def deliveries(store: Store, post_id: int) -> tuple[DeliveryView, ...]:
+    """What a person sees of the post's deliveries."""
+    with store.read() as session:
+        return load_post(session, post_id=post_id).deliveries
+
+
+def states(store: Store) -> dict[int, str]:
+    """The stored state of every delivery by its id."""
+    with store.read() as session:
+        return {row.id: row.state for row in session.execute(select(Delivery.id, Delivery.state))}

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from clinicsocial.core.accounts.list import list_accounts, load_accounts
 from clinicsocial.core.accounts.views import AccountMode
+from clinicsocial.core.checks import check
 from clinicsocial.core.clinic.identity import load_clinic
 from clinicsocial.core.media.library import load_assets
 from clinicsocial.core.planning.content import Words, words_for
@@ -67,8 +68,6 @@ def check_content(
     `accounts` are those the post is meant for. A finding of the base text that an account repeats word for
     word is told once, among the general ones.
     """
-    from clinicsocial.core.checks import check
-
     base = words_for(content, None)
     chosen = tuple(accounts)
     follow = not chosen or any(words_for(content, account.id) == base for account in chosen)
@@ -82,7 +81,8 @@ def check_content(
         context = account_context(account, known)
         draft = draft_for(content, context, assets)
         found = check(draft, Context(clinic=clinic, today=today, account=context))
-        by_account[account.id] = tuple(f for f in found if replace(f, account_id=None) not in general)
+        placed = (_in_content(finding, draft, content) for finding in found)
+        by_account[account.id] = tuple(f for f in placed if replace(f, account_id=None) not in general)
     return PostCheck(general=general, by_account=by_account)
 
 
@@ -91,6 +91,15 @@ def account_context(account: AccountView, facts: NetworkFacts) -> AccountContext
     return AccountContext(
         id=account.id, label=account.label, facts=facts, assisted=account.mode is AccountMode.ASSISTED
     )
+
+
+def _in_content(finding: Finding, draft: Draft, content: PostContent) -> Finding:
+    """The finding with its picture counted as the post counts them, where an account gets only some."""
+    if finding.media_index is None:
+        return finding
+    sha256 = draft.media[finding.media_index].sha256
+    position = next((i for i, use in enumerate(content.media) if use.sha256 == sha256), finding.media_index)
+    return replace(finding, media_index=position)
 
 
 def draft_for(content: PostContent, account: AccountContext, assets: Mapping[str, AssetView]) -> Draft:

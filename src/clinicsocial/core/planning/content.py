@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
+
+_HALF_CHARACTER = re.compile(r"[\uD800-\uDFFF]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -92,11 +95,11 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
         InvalidInputError: a picture or an account it names is not there (any more), or stands in it twice.
     """
     check_references(session, content)
-    post.text = content.text
-    post.title = content.title
-    post.link = content.link.strip()
-    post.theme = content.theme.strip()
-    post.campaign = content.campaign.strip()
+    post.text = whole_characters(content.text)
+    post.title = whole_characters(content.title)
+    post.link = whole_characters(content.link).strip()
+    post.theme = whole_characters(content.theme).strip()
+    post.campaign = whole_characters(content.campaign).strip()
     post.planned_for = _wall(content.planned_for)
     session.flush()
     session.execute(delete(PostAsset).where(PostAsset.post_id == post.id))
@@ -105,7 +108,7 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
             post_id=post.id,
             asset_sha256=use.sha256,
             position=position,
-            alt_text=use.alt_text,
+            alt_text=whole_characters(use.alt_text),
             decorative=use.decorative,
         )
         for position, use in enumerate(content.media)
@@ -120,12 +123,20 @@ def _write_variants(session: Session, post: Post, variants: Iterable[VariantCont
         Variant(
             post_id=post.id,
             account_id=variant.account_id,
-            text=variant.text,
-            title=variant.title,
+            text=None if variant.text is None else whole_characters(variant.text),
+            title=None if variant.title is None else whole_characters(variant.title),
             media=None if variant.media is None else list(variant.media),
         )
         for variant in variants
     )
+
+
+def whole_characters(words: str) -> str:
+    """The words with half characters (from a damaged paste) replaced by the sign for one that got lost.
+
+    A database cannot hold them, and a draft must never fail to be saved for one broken character.
+    """
+    return _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _wall(planned_for: datetime | None) -> str:

@@ -12,7 +12,7 @@ CALENDAR_LENGTH = 60
 
 def line_of(text: str, title: str = "", *, limit: int = LIST_LENGTH) -> str:
     """The first non-empty line of the text, else the title, cut at a word to at most `limit` characters."""
-    line = text.partition("\n")[0].strip() or _first_line(text) or title.strip()
+    line = _first_line(text) or _first_line(title)
     if not line:
         return tr("(no text yet)")
     if len(line) <= limit:
@@ -24,4 +24,7 @@ def line_of(text: str, title: str = "", *, limit: int = LIST_LENGTH) -> str:
 
 def _first_line(text: str) -> str:
     """The first line with something on it, by every kind of line break; empty where there is none."""
-    return next((stripped for part in text.splitlines() if (stripped := part.strip())), "")
+    for part in text.splitlines():
+        if line := part.strip():
+            return line
+    return ""

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Delivery, Post, StaffMember
+from clinicsocial.core.model import Attempt, Delivery, Post, StaffMember
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.content import get_post, read_content, words_for, write_content
 from clinicsocial.core.planning.deliveries import (
@@ -132,7 +132,7 @@ def delete_draft(unit: UnitOfWork, *, post_id: int) -> Done:
     """
     require(unit, Act.WRITE)
     post = get_post(unit.session, post_id)
-    if deliveries_of(unit.session, post_id):
+    if not _untouched(unit.session, post_id):
         raise NotAllowedError(
             tr("This post cannot be deleted."),
             tr("It is or was planned; the record of what was sent has to stay complete."),
@@ -145,6 +145,15 @@ def delete_draft(unit: UnitOfWork, *, post_id: int) -> Done:
     unit.audit("post.deleted", f"post:{post_id}")
     command_id = unit.record_command(commands.DELETE_DRAFT, before=kept, after={"post": post_id})
     return Done(changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,)), command_id)
+
+
+def _untouched(session: Session, post_id: int) -> bool:
+    """Whether nothing of the post was ever sent or is planned: at most cancelled deliveries nobody tried."""
+    rows = deliveries_of(session, post_id)
+    tried = session.scalar(
+        select(Attempt.id).where(Attempt.delivery_id.in_([row.id for row in rows])).limit(1)
+    )
+    return tried is None and all(row.state == DeliveryState.CANCELLED.value for row in rows)
 
 
 def archive_post(unit: UnitOfWork, *, post_id: int) -> Done:
