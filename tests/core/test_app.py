@@ -1,0 +1,76 @@
+"""The rooms put together: a clinic opens, publishes, and closes without leaving anything behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clinicsocial.core.app import App
+from clinicsocial.core.app_demo import open_demo
+from clinicsocial.core.instance_lock import AlreadyOpenError
+from clinicsocial.core.model import Delivery
+from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.errors import NotAllowedError
+from clinicsocial.core.vault import Vault
+from tests.fakes.keyring_backend import MemoryKeyring
+
+
+def open_app(folder: Path, keyring: MemoryKeyring) -> App:
+    return App.open(DataFolder(folder), make_vault=lambda profile: Vault(profile, keyring))
+
+
+def test_the_first_start_makes_a_database_and_gives_its_recovery_code_once(tmp_path: Path) -> None:
+    keyring = MemoryKeyring()
+    with open_app(tmp_path, keyring) as app:
+        first = app.recovery_code
+    with open_app(tmp_path, keyring) as app:
+        second = app.recovery_code
+    assert (first is not None, second) == (True, None)
+
+
+def test_a_second_program_does_not_get_the_folder(tmp_path: Path) -> None:
+    keyring = MemoryKeyring()
+    with open_app(tmp_path, keyring), pytest.raises(AlreadyOpenError):
+        open_app(tmp_path, keyring)
+
+
+def test_a_start_that_fails_gives_the_folder_back(tmp_path: Path) -> None:
+    keyring = MemoryKeyring()
+    open_app(tmp_path, keyring).close()
+    with pytest.raises(Exception, match="key"):
+        open_app(tmp_path, MemoryKeyring())
+    open_app(tmp_path, keyring).close()
+
+
+def test_the_demo_publishes_to_its_practice_network(tmp_path: Path) -> None:
+    with open_demo(DataFolder(tmp_path / "demo")) as app:
+        with app.store.unit_of_work() as unit:
+            delivery = (
+                unit.session.query(Delivery)
+                .where(Delivery.state == DeliveryState.WAITING.value)
+                .where(Delivery.account_id == 1)
+                .first()
+            )
+            assert delivery is not None
+            delivery.due_at = unit.now
+            delivery_id = delivery.id
+        app.publisher.publish(delivery_id)
+        with app.store.read() as session:
+            found = session.get_one(Delivery, delivery_id)
+            assert (found.state, found.address.startswith("http://127.0.0.1")) == ("live", True)
+
+
+def test_the_demo_is_built_anew_each_time(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "demo")
+    open_demo(folder).close()
+    with open_demo(folder) as app:
+        assert app.recovery_code is None
+
+
+def test_the_demo_never_empties_a_folder_that_is_not_a_demo(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("private")
+    with pytest.raises(NotAllowedError):
+        open_demo(DataFolder(tmp_path))
+    assert (tmp_path / "letters.txt").read_text() == "private"
