@@ -15,7 +15,7 @@ from clinicsocial.core.networks import bluesky_session as sessions
 from clinicsocial.core.networks.addresses import BadAddressError, base_address
 from clinicsocial.core.networks.answers import AnswerError, Fields, as_fields, parse_json
 from clinicsocial.core.networks.bluesky_repo import Repository, read_record
-from clinicsocial.core.networks.failures import error_marks
+from clinicsocial.core.networks.failures import error_marks, refuse_unwritable
 from clinicsocial.core.networks.http import Answer, Exchange, Http
 from clinicsocial.core.networks.sentences import Peer, bad_address, clock_warning, network_error
 from clinicsocial.core.networks.tid import tid
@@ -104,6 +104,7 @@ class BlueskyConnector:
     ) -> None:
         """Upload the pictures and look up who is mentioned; a session is made ready for the send."""
         now = self._clock.now()
+        refuse_unwritable(outgoing, self._peer(outgoing.account))
         with self._repository(outgoing.account, credentials) as repository:
             repository.session()
             for media in outgoing.media:
@@ -131,6 +132,7 @@ class BlueskyConnector:
     ) -> Sent:
         """Write the record under its key, and only if nothing else stands there."""
         del publish_at  # the network keeps no appointments, and `capabilities` says so
+        refuse_unwritable(outgoing, self._peer(outgoing.account))
         with self._repository(outgoing.account, credentials) as repository:
             exchange = repository.exchange
             try:

@@ -19,6 +19,7 @@ from clinicsocial.core.networks.sentences import (
     network_error,
     unknown_host,
 )
+from clinicsocial.core.values.network import Outgoing
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.core.values.network_facts import NetworkFacts
 
@@ -52,6 +53,19 @@ def lost(error: httpx.HTTPError, peer: Peer, *, publishes: bool) -> NetworkError
         reason, wording = _before_anything_left(error, peer)
         return network_error(reason, peer, nothing_left=True, wording=wording)
     return no_clear_answer(peer, publishes=publishes)
+
+
+def refuse_unwritable(outgoing: Outgoing, peer: Peer) -> None:
+    """Stop words that cannot be written as UTF-8 (half of a surrogate pair, from a broken paste).
+
+    Raises:
+        NetworkError: TEXT, nothing left.
+    """
+    for words in (outgoing.text, outgoing.title, *(media.alt_text for media in outgoing.media)):
+        try:
+            words.encode("utf-8")
+        except UnicodeEncodeError:
+            raise network_error(Reason.TEXT, peer, nothing_left=True, code="not_utf8") from None
 
 
 def no_clear_answer(peer: Peer, *, publishes: bool) -> NetworkError:

@@ -124,7 +124,8 @@ class Exchange:
                 body = self._read(response, started, publishes=publishes)
                 found = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(response.status_code, found, body, address)
-        except httpx.InvalidURL:
+        except (httpx.InvalidURL, UnicodeError):
+            # A header that is not ASCII cannot leave either: a secret or an address is not what it should be.
             wording = bad_address(self.peer)
             raise network_error(Reason.ADDRESS, self.peer, nothing_left=True, wording=wording) from None
         except httpx.HTTPError as error:

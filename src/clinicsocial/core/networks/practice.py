@@ -15,7 +15,7 @@ from clinicsocial.core.clock import Clock, utc
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.addresses import BadAddressError, base_address, host_of, is_loopback
 from clinicsocial.core.networks.answers import Fields, as_fields, parse_json
-from clinicsocial.core.networks.failures import error_marks
+from clinicsocial.core.networks.failures import error_marks, refuse_unwritable
 from clinicsocial.core.networks.http import Exchange, Http
 from clinicsocial.core.networks.sentences import Peer, bad_address, network_error
 from clinicsocial.core.networks.times import iso_instant
@@ -118,6 +118,7 @@ class PracticeConnector:
     ) -> Sent:
         """Publish under the key."""
         del publish_at  # the network keeps no appointments, and `capabilities` says so
+        refuse_unwritable(outgoing, self._peer(outgoing.account))
         headers = _signed(credentials) | {
             "Content-Type": "application/json",
             "Idempotency-Key": guard.key,

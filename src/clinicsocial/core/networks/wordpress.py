@@ -13,7 +13,7 @@ from clinicsocial.core.clock import Clock, utc
 from clinicsocial.core.networks import wordpress_verify
 from clinicsocial.core.networks.addresses import BadAddressError, base_address
 from clinicsocial.core.networks.answers import Fields, as_fields, parse_json
-from clinicsocial.core.networks.failures import error_marks
+from clinicsocial.core.networks.failures import error_marks, refuse_unwritable
 from clinicsocial.core.networks.http import Exchange, Http
 from clinicsocial.core.networks.sentences import Peer, bad_address, clock_warning, network_error
 from clinicsocial.core.networks.times import clock_error, iso_instant
@@ -79,7 +79,7 @@ class WordPressConnector:
 
     def verify(self, account: AccountRef, credentials: Credentials) -> Verified:
         """Find the interface, sign in, name what is missing."""
-        peer = Peer(self._facts.display_name, account.label, account.server)
+        peer = self._peer(account)
         try:
             address = base_address(account.server)
         except BadAddressError:
@@ -111,6 +111,7 @@ class WordPressConnector:
         checkpoint: Checkpoint,
     ) -> None:
         """Make the draft, upload the pictures into it, fill it. What is public already is left alone."""
+        refuse_unwritable(outgoing, self._peer(outgoing.account))
         with self._library(outgoing.account, credentials) as library:
             draft = self._draft(library, outgoing, known.get(_DRAFT, ""))
             with library.exchange.understanding():
@@ -250,9 +251,11 @@ class WordPressConnector:
 
     @contextmanager
     def _exchange(self, account: AccountRef) -> Iterator[Exchange]:
-        peer = Peer(self._facts.display_name, account.label, account.server)
-        with self._http.exchange(peer, self._facts) as exchange:
+        with self._http.exchange(self._peer(account), self._facts) as exchange:
             yield exchange
+
+    def _peer(self, account: AccountRef) -> Peer:
+        return Peer(self._facts.display_name, account.label, account.server)
 
 
 def _user(account: AccountRef) -> str:
