@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from clinicsocial.ui.dialogs import ClosingDialog
 from clinicsocial.ui.when import day_and_time
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ class Closing(QObject):
             self._ask()
 
     def _ask(self) -> None:
+        from clinicsocial.ui.dialogs import ClosingDialog
+
         health = self._life.health
         due = None if health is None else health.next_due
         coming = "" if due is None else day_and_time(due, self._life.zone)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, TypedDict
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.desk import DeskChooser
-from clinicsocial.ui.dialogs import PauseDialog
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.theme import Appearance
 
@@ -160,6 +158,8 @@ class LifeCycle(QObject):
         self._work.read(_first_look, self._go_on, self._not_opened, owner=self)
 
     def _go_on(self, found: FirstLook) -> None:
+        from clinicsocial.ui.desk import DeskChooser
+
         app = self._app
         if app is None:
             return
@@ -203,6 +203,8 @@ class LifeCycle(QObject):
     @Slot()
     def ask_pause(self) -> None:
         """Ask for the reason, then stop all publishing."""
+        from clinicsocial.ui.dialogs import PauseDialog
+
         dialog = PauseDialog(self._window)
         dialog.reason_given.connect(self._pause)
         dialog.open()

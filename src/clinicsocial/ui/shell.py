@@ -17,7 +17,6 @@ from clinicsocial.ui.health_strip import HealthStrip
 from clinicsocial.ui.navigation import Navigation
 from clinicsocial.ui.pages.opening import OpeningPage
 from clinicsocial.ui.widgets.basics import Picture, text
-from clinicsocial.ui.widgets.notices import Snack
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.page import Page
     from clinicsocial.ui.services import Services
+    from clinicsocial.ui.widgets.notices import Snack
 
 FIRST_SIZE = (1180, 720)
 _COMPOSER = "composer"
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.opening)
         self._demo = self._demo_bar()
-        self._snack = Snack(look, self)
+        self._snack: Snack | None = None
         self._lay_out()
         self._connect()
 
@@ -156,14 +156,12 @@ class MainWindow(QMainWindow):
     def offer_undo(self, sentence: str, command_id: int) -> None:
         """Say what was done and offer to take it back."""
         self._offered = command_id
-        self._snack.tell(sentence, undoable=True)
-        self._place_snack()
+        self._tell(sentence, undoable=True)
 
     def say(self, sentence: str) -> None:
         """Say something in passing."""
         self._offered = None
-        self._snack.tell(sentence, undoable=False)
-        self._place_snack()
+        self._tell(sentence, undoable=False)
 
     # -- parts -----------------------------------------------------------------------------------------------
 
@@ -186,7 +184,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.navigation.new_post.connect(self._write)
-        self._snack.undo.connect(self._undo)
         for keys, slot in (
             (QKeySequence.StandardKey.New, self._write),
             (QKeySequence.StandardKey.Undo, self._undo),
@@ -206,7 +203,18 @@ class MainWindow(QMainWindow):
         bar.hide()
         return bar
 
+    def _tell(self, sentence: str, *, undoable: bool) -> None:
+        if self._snack is None:
+            from clinicsocial.ui.widgets.notices import Snack
+
+            self._snack = Snack(self._look, self)
+            self._snack.undo.connect(self._undo)
+        self._snack.tell(sentence, undoable=undoable)
+        self._place_snack()
+
     def _place_snack(self) -> None:
+        if self._snack is None:
+            return
         self._snack.adjustSize()
         area = self._stack.geometry()
         left = self.navigation.width() + (area.width() - self._snack.width()) // 2
@@ -242,6 +250,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _undo(self) -> None:
         if self._services is not None:
-            self._snack.hide()
+            if self._snack is not None:
+                self._snack.hide()
             self.undo_asked.emit(-1 if self._offered is None else self._offered)
             self._offered = None

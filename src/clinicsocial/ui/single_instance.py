@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import tempfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal, Slot
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -76,7 +75,7 @@ class SingleInstance(QObject):
 
 def _address(data_folder: Path) -> str:
     """A short absolute socket path (Unix limits it to about 100 bytes), or a pipe name on Windows."""
-    digest = hashlib.sha256(str(data_folder.resolve()).encode()).hexdigest()[:16]
+    digest = f"{zlib.crc32(str(data_folder.resolve()).encode()):08x}"
     if sys.platform == "win32":
         return f"ClinicSocial-{digest}"
     return str(_private_folder() / f"{digest}.sock")
@@ -86,7 +85,7 @@ def _private_folder() -> Path:
     """A folder of this user's own for locks and sockets, gone after log-out where the system offers one."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
     user = os.getuid() if sys.platform != "win32" else "windows"
-    base = Path(found) if found and sys.platform != "win32" else Path(tempfile.gettempdir())
+    base = Path(found) if found and sys.platform != "win32" else Path(QDir.tempPath())
     folder = base / f"clinicsocial-{user}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

@@ -21,7 +21,6 @@ from clinicsocial.ui.life_cycle import LifeCycle, Opening
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.presenter import Presenter
 from clinicsocial.ui.shell import MainWindow
-from clinicsocial.ui.signals import SystemSignals
 from clinicsocial.ui.single_instance import SingleInstance
 from clinicsocial.ui.work import Work
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clinicsocial.core.app import App
+    from clinicsocial.ui.signals import SystemSignals
     from clinicsocial.ui.tray import Tray
 
 _TRAY_AFTER_MS = 400
@@ -92,7 +92,7 @@ class Program(QObject):
             _opening(folder, self.bridge, demo=options.command == "demo"),
         )
         self.closing = Closing(self.window, self.life, self.work)
-        self._signals = SystemSignals(self)
+        self._signals: SystemSignals | None = None
         self._connect()
         if self._background:
             QTimer.singleShot(0, self._painted)
@@ -102,7 +102,8 @@ class Program(QObject):
     def release(self) -> None:
         """Let go of threads, signals and the lock, after the event loop has ended."""
         self.work.stop()
-        self._signals.release()
+        if self._signals is not None:
+            self._signals.release()
         self._instance.release()
 
     def _connect(self) -> None:
@@ -112,7 +113,6 @@ class Program(QObject):
         self.work.unexpected.connect(self.presenter.present)
         self.window.painted.connect(self._painted)
         self.closing.quit_asked.connect(self.life.end)
-        self._signals.quit_asked.connect(self.life.end)
         self._instance.raised.connect(self.show_window)
         self.life.ended.connect(self._ended)
         self._application.commitDataRequest.connect(self._log_out)
@@ -129,6 +129,10 @@ class Program(QObject):
     @Slot()
     def _painted(self) -> None:
         """There is something to see: now open the data, and only then everything else."""
+        from clinicsocial.ui.signals import SystemSignals
+
+        self._signals = SystemSignals(self)
+        self._signals.quit_asked.connect(self.life.end)
         self.life.open()
         QTimer.singleShot(_TRAY_AFTER_MS, self._settle_in)
 
@@ -185,6 +189,10 @@ def _opening(folder: DataFolder, bridge: Bridge, *, demo: bool) -> Opening:
     """How the data is opened; the heavy imports happen in the worker that calls this."""
 
     def open_app() -> App:
+        if demo:
+            from clinicsocial.core.app_demo import open_demo
+
+            return open_demo(folder, listener=bridge)
         from clinicsocial.core.app import App
 
         return App.open(folder, listener=bridge)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
 
@@ -50,6 +49,8 @@ def month_names() -> Sequence[str]:
 
 def local(instant: datetime, zone: str) -> datetime:
     """The instant on the clocks of the zone (aware)."""
+    from zoneinfo import ZoneInfo  # not needed before the first paint
+
     return instant.astimezone(ZoneInfo(zone))
 
 

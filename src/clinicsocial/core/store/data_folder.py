@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,6 +95,8 @@ class DataFolder:
         """
         path = self.root / "profile.json"
         if not path.exists():
+            import secrets  # the window needs paths before its first paint, and nothing random
+
             self.create()
             write_json(path, {"format": 1, "profile": secrets.token_hex(8)})
         profile = read_json(path).get("profile")
@@ -139,6 +140,8 @@ def explained_files(path: Path) -> Iterator[None]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a small private file so that a crash leaves the old or the new one, never half of it."""
+    import secrets
+
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     with explained_files(path):
         try:

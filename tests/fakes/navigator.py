@@ -1,0 +1,39 @@
+"""A navigator that only notes where pages lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(slots=True)
+class FakeNavigator:
+    """`said` holds sentences, `undo` the offers, `went` everything else in order."""
+
+    went: list[tuple[str, object]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    undo: list[tuple[str, int]] = field(default_factory=list)
+
+    def go(self, page: str) -> None:
+        """Note the page."""
+        self.went.append(("go", page))
+
+    def open_post(self, post_id: int) -> None:
+        """Note the post."""
+        self.went.append(("open", post_id))
+
+    def new_post(self, day: date | None = None) -> None:
+        """Note the day."""
+        self.went.append(("new", day))
+
+    def leave_composer(self) -> None:
+        """Note it."""
+        self.went.append(("leave", None))
+
+    def offer_undo(self, sentence: str, command_id: int) -> None:
+        """Note the offer."""
+        self.undo.append((sentence, command_id))
+
+    def say(self, sentence: str) -> None:
+        """Note the sentence."""
+        self.said.append(sentence)
