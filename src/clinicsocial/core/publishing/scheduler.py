@@ -130,6 +130,7 @@ class Scheduler:
         on_health: Callable[[Health], None],
         stay_awake: StayAwake | None = None,
         metronome: Metronome | None = None,
+        heart_every: float = HEART_EVERY,
     ) -> None:
         self._publisher = publisher
         self._clock = publisher.ports.clock
@@ -137,6 +138,7 @@ class Scheduler:
         self._on_health = on_health
         self._metronome = metronome or ApMetronome(self._clock)
         self._vigil = Vigil(stay_awake or system_stay_awake())
+        self._heart_every = heart_every
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._again = False
@@ -195,7 +197,7 @@ class Scheduler:
         return self._health
 
     def pause(self, reason: str, actor: int | None = None) -> Changes:
-        """Stop all publishing until `resume`, across restarts too. What a network keeps for us is recalled."""
+        """Stop all publishing until `resume`, across restarts too. What a network keeps is recalled."""
         with self._publisher.ports.store.unit_of_work(actor) as unit:
             set_publishing_pause(unit, reason)
         return self._paused_or_resumed()
@@ -313,7 +315,7 @@ class Scheduler:
     def _beat_heart(self) -> None:
         """Notice a clock that was set (or a PC that slept) and a metronome that stopped."""
         offset = self._offset()
-        while not self._stopping.wait(HEART_EVERY):
+        while not self._stopping.wait(self._heart_every):
             now = self._offset()
             if abs(now - offset) > CLOCK_STEP:
                 self._clock_was_set(now - offset)
