@@ -1,0 +1,165 @@
+"""Settings › Publishing: how late a post may still go out, and the pause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.changes import Topic, changed
+from clinicsocial.ui.pages.settings.section import Section
+from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, row, text
+from clinicsocial.ui.widgets.fields import FormRow
+
+if TYPE_CHECKING:
+    from clinicsocial.core.planning.views import Done
+    from clinicsocial.core.store.session import Session
+    from clinicsocial.core.store.settings import Pause
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.ui.services import Services
+
+_LONGEST = 180
+"""Minutes: a post three hours late is no longer the post that was planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is set now."""
+
+    minutes: int
+    pause: Pause | None
+
+
+def _read(session: Session) -> _Stored:
+    from clinicsocial.core.store.settings import lateness_limit, publishing_pause
+
+    return _Stored(int(lateness_limit(session).total_seconds() // 60), publishing_pause(session))
+
+
+class PublishingSection(Section):
+    """The pause acts at once; the limit has a save bar."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PUBLISHING})
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, "publishing")
+        self._stored = _Stored(0, None)
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, _LONGEST)
+        self.minutes.setSuffix(tr(" minutes"))
+        self.minutes.setMaximumWidth(180)
+        self.minutes.valueChanged.connect(self._note_change)
+        self.bar = self.make_bar("publishing")
+        self.reason = QLineEdit()
+        self._reason_row = FormRow(
+            tr("Why (for your colleagues)"),
+            self.reason,
+            tr("For example: sad news, no cheerful posts today."),
+            name="pause-reason",
+        )
+        self.pause = PrimaryButton(tr("Pause all publishing"), name="pause")
+        self.resume = button(tr("Publish again"), name="resume")
+        self.pause.clicked.connect(self._pause)
+        self.resume.clicked.connect(self._resume)
+        self._state = text("", "body", name="pause-state")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        stop = Card(margin=20, gap=12)
+        stop.body.addWidget(text(tr("Pause"), "section"))
+        for part in (self._state, self._reason_row):
+            stop.body.addWidget(part)
+        stop.body.addLayout(row(self.pause, self.resume, None))
+        late = Card(margin=20, gap=12)
+        late.body.addWidget(text(tr("Late posts"), "section"))
+        late.body.addWidget(
+            FormRow(
+                tr("Still send a post that is late by up to"),
+                self.minutes,
+                tr(
+                    "Later than that it waits for your decision. Posts to be made by hand are never too late."
+                ),
+                name="lateness",
+            )
+        )
+        for card in (stop, late):
+            self.body.addWidget(card)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the limit differs from what is stored."""
+        return self.minutes.value() != self._stored.minutes
+
+    def refresh(self) -> None:
+        """Look up pause and limit."""
+        self.work.read(_read, self._show, self.show_error, owner=self)
+
+    @Slot()
+    def save(self) -> None:
+        """Store the limit."""
+        minutes = self.minutes.value()
+
+        def change(unit: UnitOfWork) -> Done:
+            from clinicsocial.core.planning.views import Done
+            from clinicsocial.core.store.settings import set_lateness_limit
+
+            set_lateness_limit(unit, timedelta(minutes=minutes))
+            return Done(changed(Topic.PUBLISHING))
+
+        self.work.write(change, partial(self._tell_saved, minutes), self.show_error, owner=self)
+
+    @Slot()
+    def discard(self) -> None:
+        """Show the stored limit again."""
+        self.minutes.setValue(self._stored.minutes)
+
+    def _tell_saved(self, minutes: int, _result: Done) -> None:
+        self._stored = _Stored(minutes, self._stored.pause)
+        self._note_change()
+        self.services.navigator.say(tr("Saved"))
+
+    def _show(self, stored: _Stored) -> None:
+        changing = self._stored.minutes > 0 and self.dirty
+        self._stored = stored
+        if not changing:
+            with QSignalBlocker(self.minutes):
+                self.minutes.setValue(stored.minutes)
+        paused = stored.pause is not None
+        self._state.setText(
+            tr("Publishing is paused: {reason}", reason=stored.pause.reason)
+            if stored.pause is not None
+            else tr("Posts go out at their times while ClinicSocial runs.")
+        )
+        self._reason_row.setVisible(not paused)
+        self.pause.setVisible(not paused)
+        self.resume.setVisible(paused)
+        self._note_change()
+
+    @Slot()
+    def _note_change(self) -> None:
+        self.show_bar()
+
+    @Slot()
+    def _pause(self) -> None:
+        reason = self.reason.text().strip()
+        if not reason:
+            self._reason_row.show_error(tr("Write a few words, so that everybody knows why."))
+            self.reason.setFocus()
+            return
+        self._reason_row.show_error("")
+        self.reason.clear()
+        self.work.run(
+            partial(self.services.app.scheduler.pause, reason), self._done, self.show_error, owner=self
+        )
+
+    @Slot()
+    def _resume(self) -> None:
+        self.work.run(self.services.app.scheduler.resume, self._done, self.show_error, owner=self)
+
+    def _done(self, _result: object) -> None:
+        self.refresh()
