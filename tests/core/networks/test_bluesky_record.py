@@ -25,7 +25,9 @@ from clinicsocial.core.networks.bluesky_record import (
 from clinicsocial.core.networks.bluesky_session import (
     Session,
     identifier,
+    records_at,
     restore,
+    service_at,
     token_claims,
 )
 from clinicsocial.core.values.network import AccountRef, Guard, Secret
@@ -154,3 +156,40 @@ def test_no_token_breaks_the_reader_of_claims(token: str) -> None:
 def test_who_signs_in(label: str, details: dict[str, str], remote_id: str, signs_in_as: str) -> None:
     account = AccountRef(1, "bluesky", label, "", remote_id, details)
     assert identifier(account) == signs_in_as
+
+
+@pytest.mark.parametrize(
+    ("typed", "service"),
+    [
+        ("", "https://bsky.social"),
+        ("https://bsky.app/profile/clinic.example", "https://bsky.social"),
+        ("bsky.social/", "https://bsky.social"),
+        ("pds.clinic.example/xrpc", "https://pds.clinic.example"),
+    ],
+)
+def test_the_service_meant_by_what_a_person_types(typed: str, service: str) -> None:
+    assert service_at(typed) == service
+
+
+@pytest.mark.parametrize(
+    ("service", "endpoint", "followed"),
+    [
+        ("https://bsky.social", "https://morel.host.example/", "https://morel.host.example"),
+        ("https://bsky.social", "http://morel.host.example", ""),
+        ("https://bsky.social", "http://127.0.0.1:2583", ""),
+        ("https://bsky.social", "https://localhost", ""),
+        ("http://127.0.0.1:2583", "https://morel.host.example", ""),
+    ],
+)
+def test_a_session_follows_the_account_only_to_a_safe_server(
+    service: str, endpoint: str, followed: str
+) -> None:
+    entry = {"id": "#atproto_pds", "type": "AtprotoPersonalDataServer", "serviceEndpoint": endpoint}
+    assert records_at(Fields({"didDoc": {"service": [{"id": "#other"}, entry]}}), service) == followed
+
+
+@pytest.mark.parametrize(
+    "answer", [{}, {"didDoc": 5}, {"didDoc": {"service": [5]}}, {"didDoc": {"service": []}}]
+)
+def test_without_a_readable_identity_the_service_itself_is_asked(answer: dict[str, object]) -> None:
+    assert records_at(Fields(answer), "https://bsky.social") == ""

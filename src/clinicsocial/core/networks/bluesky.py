@@ -12,7 +12,7 @@ from urllib.parse import quote
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.networks import bluesky_record as records
 from clinicsocial.core.networks import bluesky_session as sessions
-from clinicsocial.core.networks.addresses import BadAddressError, base_address
+from clinicsocial.core.networks.addresses import BadAddressError
 from clinicsocial.core.networks.answers import AnswerError, Fields, as_fields, parse_json
 from clinicsocial.core.networks.bluesky_repo import Repository, read_record
 from clinicsocial.core.networks.failures import error_marks, refuse_unwritable
@@ -75,7 +75,7 @@ class BlueskyConnector:
         """Find the service, sign in, refuse a main password."""
         peer = self._peer(account)
         try:
-            service = base_address(account.server or sessions.DEFAULT_SERVICE)
+            service = sessions.service_at(account.server)
         except BadAddressError:
             wording = bad_address(peer)
             raise network_error(Reason.ADDRESS, peer, nothing_left=True, wording=wording) from None

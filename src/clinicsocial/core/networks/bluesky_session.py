@@ -13,9 +13,10 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.networks.addresses import host_of, is_loopback, may_be_called
+from clinicsocial.core.networks.addresses import base_address, host_of, is_loopback, may_be_called
 from clinicsocial.core.networks.answers import AnswerError, Fields, as_fields, parse_json
 from clinicsocial.core.networks.failures import error_marks
 from clinicsocial.core.networks.http import Answer, Exchange
@@ -29,6 +30,8 @@ logger = logging.getLogger(__name__)
 DEFAULT_SERVICE = "https://bsky.social"
 
 MAIN_PASSWORD_SCOPE = "com.atproto.access"  # noqa: S105 -- the name of a scope
+
+_WEB_PAGES = frozenset({"bsky.app", "www.bsky.app", "www.bsky.social"})
 
 _TOKEN_CODES = frozenset({"ExpiredToken", "InvalidToken"})
 _USUAL_LIFE = timedelta(hours=2)
@@ -78,6 +81,18 @@ JSON_TYPE = {"Content-Type": "application/json"}
 def is_token_error(answer: Answer) -> bool:
     """Whether the access token was refused before anything was done (400 here, not 401)."""
     return answer.status in {400, 401} and error_marks(answer.body)[0] in _TOKEN_CODES
+
+
+def service_at(typed: str) -> str:
+    """The service meant by what a person typed: nothing and the app's own web page mean the usual one.
+
+    Raises:
+        BadAddressError: it is no web address.
+    """
+    if not typed.strip():
+        return DEFAULT_SERVICE
+    parts = urlsplit(base_address(typed))
+    return DEFAULT_SERVICE if parts.hostname in _WEB_PAGES else f"{parts.scheme}://{parts.netloc}"
 
 
 def service_of(account: AccountRef) -> str:
@@ -189,7 +204,7 @@ def _session(fields: Fields, *, fallback: str, service: str, now: datetime) -> S
         refresh=fields.text("refreshJwt"),
         did=fields.text("did"),
         handle=fields.text_or("handle", ""),
-        pds=_records_at(fields, service) or fallback,
+        pds=records_at(fields, service) or fallback,
         ends=now + _life(token_claims(access)),
     )
 
@@ -202,7 +217,7 @@ def _life(claims: Fields) -> timedelta:
         return _USUAL_LIFE
 
 
-def _records_at(fields: Fields, service: str) -> str:
+def records_at(fields: Fields, service: str) -> str:
     """The account's own server, from its identity document; empty where it is not told.
 
     A service on this PC is a test server or a proxy in front of one: it is asked itself. Nobody else may send

@@ -51,6 +51,8 @@ class Timeouts:
     connect: float = 10.0
     write: float = 20.0
     read: float = 30.0
+    script: float = 60.0
+    """How long a script at a server may go on after the caller has hung up (hosts end them by then)."""
 
     @property
     def total(self) -> float:

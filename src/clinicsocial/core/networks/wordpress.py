@@ -47,8 +47,6 @@ logger = logging.getLogger(__name__)
 _DRAFT = "draft"
 _UNPUBLISHED = frozenset({"draft", "auto-draft", "pending"})
 _NO_SUCH_POST = "rest_post_invalid_id"
-_PHP_GOES_ON = 60.0
-"""Seconds that a site may go on working after the caller has hung up (hosts end scripts after 30 to 60)."""
 
 
 class WordPressConnector:
@@ -75,7 +73,7 @@ class WordPressConnector:
     @property
     def answer_within(self) -> float:
         """Our own time-outs, and the time for which a script goes on without us."""
-        return self._http.timeouts.total + _PHP_GOES_ON
+        return self._http.timeouts.total + self._http.timeouts.script
 
     def verify(self, account: AccountRef, credentials: Credentials) -> Verified:
         """Find the interface, sign in, name what is missing."""
