@@ -7,9 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from clinicsocial.core.accounts.manage import needs_reconnecting
 from clinicsocial.core.clinic.identity import save_clinic
-from clinicsocial.core.model import Delivery
+from clinicsocial.core.model import Account, Delivery
 from clinicsocial.core.planning.today import COMING, today
 from clinicsocial.core.planning.views import Today
 from clinicsocial.core.publishing.reasons import Why
@@ -65,7 +64,7 @@ def test_one_cause_is_one_card_however_many_posts_it_stops(
         trouble(store, delivery_id, S.REFUSED, Why.REFUSED_RECONNECT)
     trouble(store, ids[2], S.HELD, Why.ACCOUNT_RECONNECT)
     with store.unit_of_work() as unit:
-        needs_reconnecting(unit, account_id=facebook, reason="The password is no longer accepted.")
+        unit.session.get_one(Account, facebook).state = "reconnect"
     (card,) = seen(store, clock).needs_you
     assert (card.kind, card.title, card.message, set(card.delivery_ids)) == (
         "reconnect",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Delivery
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.network import AccountRef
@@ -69,9 +70,16 @@ def account_view(account: Account, open_deliveries: int) -> AccountView:
         user_name=account.user_name,
         mode=AccountMode(account.mode),
         state=AccountState(account.state),
-        state_reason=account.state_reason,
+        state_reason=_state_sentence(account),
         native_schedule=account.native_schedule,
         verified_at=account.verified_at,
         open_deliveries=open_deliveries,
         details=dict(account.details),
     )
+
+
+def _state_sentence(account: Account) -> str:
+    """Why the account is in its state; the row holds an id at most."""
+    if account.state == AccountState.RECONNECT.value:
+        return tr("{account} no longer accepts the password that ClinicSocial has.", account=account.label)
+    return ""

@@ -83,16 +83,6 @@ def set_native_schedule(unit: UnitOfWork, *, account_id: int, wanted: bool) -> D
     return Done(changed(Topic.ACCOUNTS, Topic.PUBLISHING))
 
 
-def needs_reconnecting(unit: UnitOfWork, *, account_id: int, reason: str) -> Done:
-    """The network no longer accepts the account's secret; `reason` is a sentence for the person."""
-    account = _account(unit.session, account_id)
-    account.state = AccountState.RECONNECT.value
-    account.state_reason = reason
-    unit.session.flush()
-    unit.audit("account.reconnect", f"account:{account_id}")
-    return Done(changed(Topic.ACCOUNTS, Topic.PUBLISHING))
-
-
 def disconnect(unit: UnitOfWork, *, account_id: int) -> Done:
     """Stop using an account: its waiting deliveries are cancelled, what went out stays on record.
 
