@@ -11,6 +11,9 @@ MIME_BY_FORMAT = MappingProxyType(
 )
 """The formats taken, under Pillow's names. MPO is what many phones write: a JPEG with a second picture."""
 
+OPENED = ("JPEG", "PNG", "WEBP", "GIF")
+"""The formats to try when opening; Pillow finds an MPO through JPEG."""
+
 EXTENSIONS = MappingProxyType(
     {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 )

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.media.kinds import MIME_BY_FORMAT, other_kind
+from clinicsocial.core.media.kinds import OPENED, other_kind
 from clinicsocial.core.values.media_errors import (
     AnimatedPictureError,
     DamagedPictureError,
@@ -35,7 +35,7 @@ def open_picture(content: bytes, file_name: str) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        picture = Image.open(io.BytesIO(content), formats=tuple(MIME_BY_FORMAT))
+        picture = Image.open(io.BytesIO(content), formats=OPENED)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooManyPixelsError(file_name, limit=MAX_MEGAPIXELS) from None
     except UnidentifiedImageError:
@@ -90,10 +90,9 @@ def upright(picture: Image) -> Image:
 
 def plain_colours(picture: Image) -> Image:
     """As RGB, or RGBA where it is really see-through somewhere, in the colours every screen assumes."""
-    if picture.mode.startswith("I;16"):
-        picture = picture.point([value // 256 for value in range(65536)], "L")
-    elif picture.mode in {"I", "F"}:
-        picture = picture.convert("L")
+    if picture.mode.startswith("I"):
+        # Sixteen bits a pixel: Pillow's own conversion would cut everything above 255 to white.
+        picture = picture.convert("I").point([value // 256 for value in range(65536)], "L")
     transparent = picture.has_transparency_data
     picture = _to_srgb(picture)
     wanted = "RGBA" if transparent else "RGB"
