@@ -33,6 +33,8 @@ class Options:
     """Start without showing the window (autostart), where a tray exists."""
     to: Path | None = None
     source: Path | None = None
+    rest: tuple[str, ...] = ()
+    """For the practice network, which reads its own arguments."""
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -58,7 +60,8 @@ def parse(arguments: Sequence[str]) -> Options:
     restore.add_argument("source", type=Path, metavar="BACKUP", help=tr("the folder that holds the backup"))
     commands.add_parser("verify-audit", help=tr("prove that no line of the audit log was changed"))
     commands.add_parser("demo", help=tr("open the window over an invented clinic with three months of posts"))
-    commands.add_parser("practice-network")  # what the demo starts for itself; not for people, so no help
+    practice = commands.add_parser("practice-network")  # started by the demo for itself, so without help
+    practice.add_argument("rest", nargs=argparse.REMAINDER)
     found = parser.parse_args(arguments)
     return Options(
         command=found.command or "window",
@@ -66,6 +69,7 @@ def parse(arguments: Sequence[str]) -> Options:
         background=found.background,
         to=getattr(found, "to", None),
         source=getattr(found, "source", None),
+        rest=tuple(getattr(found, "rest", ())),
     )
 
 
@@ -160,10 +164,10 @@ def _restore(options: Options) -> int:
     return EXIT_OK
 
 
-def _practice_network(options: Options) -> int:  # noqa: ARG001 -- as every command
+def _practice_network(options: Options) -> int:
     from clinicsocial.core.networks.practice_server import main
 
-    return main([])
+    return main(options.rest)
 
 
 def _ask(question: str) -> str:

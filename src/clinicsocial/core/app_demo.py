@@ -6,18 +6,16 @@ and dies with the program. Nothing of it reaches the internet: its practice netw
 
 from __future__ import annotations
 
-import json
 import secrets
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.app import App
 from clinicsocial.core.demo.build import build_demo, point_practice_account
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.errors import ClinicSocialError, NotAllowedError
+from clinicsocial.core.networks.practice_process import start_practice_network
+from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.values.network import Secret
 from clinicsocial.core.vault import Vault, password_name
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 MARK = "this-is-the-demo"
 """A file of this name lies in the demo's folder; a folder without it is never emptied."""
-PATIENCE = 5.0
-"""Seconds the practice network gets to end."""
 
 
 class MemoryBackend:
@@ -51,23 +47,12 @@ class MemoryBackend:
         del self._values[service, username]
 
 
-class PracticeNetworkError(ClinicSocialError):
-    """The practice network did not start."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("The practice network did not start."),
-            tr("The demo needs it to publish to; nothing of yours is concerned."),
-            tr("Close ClinicSocial and start the demo again."),
-        )
-
-
 def open_demo(folder: DataFolder, *, listener: Listener | None = None, clock: Clock | None = None) -> App:
     """Build the demo clinic in `folder` and open it. Takes a few seconds.
 
     Raises:
         NotAllowedError: the folder holds something that is not a demo.
-        PracticeNetworkError: the practice network did not start.
+        PracticeNotStartedError: the practice network did not start.
         AlreadyOpenError: another demo is open.
     """
     _empty(folder)
@@ -75,10 +60,10 @@ def open_demo(folder: DataFolder, *, listener: Listener | None = None, clock: Cl
     app = App.open(folder, listener=listener, clock=clock, make_vault=lambda profile: Vault(profile, backend))
     try:
         built = build_demo(app.store, app.media, app.clock)
-        network, address = _start_practice_network()
-        app.at_close(lambda: _end(network))
+        network = start_practice_network()
+        app.at_close(network.stop)
         with app.store.unit_of_work() as unit:
-            point_practice_account(unit, account_id=built.practice_account_id, server=address)
+            point_practice_account(unit, account_id=built.practice_account_id, server=network.url)
         app.vault.set(password_name(built.practice_account_id), Secret(secrets.token_hex(8)))
     except BaseException:
         app.close()
@@ -101,27 +86,3 @@ def _empty(folder: DataFolder) -> None:
     shutil.rmtree(root, ignore_errors=True)
     folder.create()
     (root / MARK).touch()
-
-
-def _start_practice_network() -> tuple[subprocess.Popen[str], str]:
-    """The process and its address; it ends with its standard input, so also when this program is killed."""
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-m", "clinicsocial"]
-    process = subprocess.Popen(  # noqa: S603 -- our own program
-        [*program, "practice-network"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        line = process.stdout.readline() if process.stdout else ""
-        return process, str(json.loads(line)["url"])
-    except (ValueError, KeyError, TypeError):
-        _end(process)
-        raise PracticeNetworkError from None
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.terminate()
-    try:
-        process.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()

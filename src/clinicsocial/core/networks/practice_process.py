@@ -57,7 +57,10 @@ def start_practice_network(folder: Path | None = None, port: int = 0) -> Practic
     Raises:
         PracticeNotStartedError: it ended at once, e.g. because the port is taken.
     """
-    command = [sys.executable, "-m", "clinicsocial.core.networks.practice_server", "--port", str(port)]
+    # An installed program is no interpreter: it starts itself again under its own hidden command.
+    frozen = getattr(sys, "frozen", False)
+    program = ["practice-network"] if frozen else ["-m", "clinicsocial.core.networks.practice_server"]
+    command = [sys.executable, *program, "--port", str(port)]
     if folder is not None:
         command += ["--folder", str(folder)]
     process = subprocess.Popen(  # noqa: S603 -- our own module under our own interpreter
