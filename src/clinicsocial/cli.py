@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WINDOW_COMMANDS = frozenset({"window", "demo"})
 """Commands that `__main__` hands to the window."""
 
+PRACTICE_NETWORK = "practice-network"
+
 EXIT_OK, EXIT_PROBLEM, EXIT_ERROR = 0, 1, 2
 
 
@@ -39,6 +41,8 @@ class Options:
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the command line; prints help and exits as `argparse` does."""
+    if arguments and arguments[0] == PRACTICE_NETWORK:  # started by the demo for itself: not for people
+        return Options(PRACTICE_NETWORK, rest=tuple(arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="clinicsocial",
         description=tr(
@@ -60,8 +64,6 @@ def parse(arguments: Sequence[str]) -> Options:
     restore.add_argument("source", type=Path, metavar="BACKUP", help=tr("the folder that holds the backup"))
     commands.add_parser("verify-audit", help=tr("prove that no line of the audit log was changed"))
     commands.add_parser("demo", help=tr("open the window over an invented clinic with three months of posts"))
-    practice = commands.add_parser("practice-network")  # started by the demo for itself, so without help
-    practice.add_argument("rest", nargs=argparse.REMAINDER)
     found = parser.parse_args(arguments)
     return Options(
         command=found.command or "window",
@@ -69,7 +71,6 @@ def parse(arguments: Sequence[str]) -> Options:
         background=found.background,
         to=getattr(found, "to", None),
         source=getattr(found, "source", None),
-        rest=tuple(getattr(found, "rest", ())),
     )
 
 
@@ -81,7 +82,7 @@ def run(options: Options) -> int:
         "backup": _backup,
         "restore": _restore,
         "verify-audit": _verify_audit,
-        "practice-network": _practice_network,
+        PRACTICE_NETWORK: _practice_network,
     }
     try:
         return commands[options.command](options)
