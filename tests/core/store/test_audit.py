@@ -31,12 +31,12 @@ def logged(store: Store, clock: FakeClock) -> Store:
     return store
 
 
-def _tamper(store: Store, statement: str) -> None:
+def _tamper(store: Store, statement: str, **values: str) -> None:
     """What somebody could do with the key and another program."""
     with store.unit_of_work() as unit:
         for trigger in WITHOUT_TRIGGERS:
             unit.session.execute(text(f"DROP TRIGGER {trigger}"))
-        unit.session.execute(text(statement))
+        unit.session.execute(text(statement), values)
 
 
 def test_an_untouched_log_holds(logged: Store) -> None:
@@ -59,6 +59,19 @@ def test_the_first_broken_line_is_named(logged: Store, statement: str) -> None:
     _tamper(logged, statement)
     with logged.read() as session:
         assert verify_audit(session).broken_at == 5
+
+
+def test_a_line_rewritten_with_a_digest_that_fits_breaks_the_next(logged: Store) -> None:
+    with logged.read() as session:
+        line = json.loads(list(export_audit(session))[4])
+    del line["digest"]
+    line["subject"] = "delivery:99"
+    canonical = json.dumps(line, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    statement = "UPDATE audit_entry SET subject = 'delivery:99', digest = :digest WHERE seq = 5"
+    _tamper(logged, statement, digest=digest)
+    with logged.read() as session:
+        assert verify_audit(session).broken_at == 6
 
 
 def test_a_cut_off_end_shows_against_a_head_noted_before(logged: Store) -> None:

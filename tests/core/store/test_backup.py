@@ -12,9 +12,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from clinicsocial.core.model import Asset, Post, PostAsset, Variant
-from clinicsocial.core.store.backup import KEPT, list_backups, make_backup
+from clinicsocial.core.model import Asset, Post, PostAsset, Setting, Variant
+from clinicsocial.core.store import backup
+from clinicsocial.core.store.audit import AuditHead
+from clinicsocial.core.store.backup import KEPT, check_database, list_backups, make_backup
 from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.store.keys import DatabaseKey
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store, renew_recovery_code
 from clinicsocial.core.store.recovery import RecoveryCode, new_recovery_code
@@ -233,6 +236,33 @@ def test_a_damaged_database_makes_no_backup_and_keeps_the_old_ones(clinic: Clini
     assert not list(source.glob(".*"))
 
 
+def test_a_copy_that_is_not_sound_does_not_count(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = clinic.backup()
+
+    def unsound(database: Path, _key: DatabaseKey) -> tuple[str, AuditHead]:
+        raise DamagedDatabaseError(database)
+
+    monkeypatch.setattr(backup, "check_database", unsound)
+    with pytest.raises(DamagedDatabaseError):
+        clinic.backup()
+    assert len(list_backups(source)) == 1
+    assert not list(source.glob(".*"))
+
+
+def test_a_broken_page_is_found_even_where_no_record_lies(clinic: Clinic) -> None:
+    for number in range(50):
+        clinic.note("words " * 100, name=f"note {number}")
+    with clinic.store.unit_of_work() as unit:
+        unit.session.query(Setting).delete()
+    clinic.store.close()
+    database = clinic.store.folder.database
+    content = bytearray(database.read_bytes())
+    content[-100] ^= 1
+    database.write_bytes(content)
+    with pytest.raises(DamagedDatabaseError):
+        check_database(database, clinic.store.key)
+
+
 def test_fourteen_backups_are_kept(clinic: Clinic) -> None:
     source = clinic.backup()
     for _ in range(KEPT + 1):
@@ -269,7 +299,8 @@ def test_a_picture_deleted_later_is_gone_from_every_backup(clinic: Clinic, elsew
     source = clinic.backup()
     kept_file = (source / "media" / sha256).read_bytes()
     clinic.media.delete(sha256)
-    (source / "media" / sha256).write_bytes(kept_file)  # somebody had copied the file elsewhere
+    (source / "deleted.json").unlink()  # even where the list is lost, the key is gone
+    (source / "media" / sha256).write_bytes(kept_file)  # and somebody had copied the file elsewhere
     restored = _restore(clinic, elsewhere, source)
     media = MediaFiles(restored.folder, restored.key, clinic.clock)
     media.path(sha256).write_bytes(kept_file)
@@ -295,6 +326,7 @@ def test_a_backup_elsewhere_is_told_of_later_deletions_when_it_is_restored(
     clinic: Clinic, elsewhere: Elsewhere, tmp_path: Path
 ) -> None:
     sha256 = clinic.picture()
+    kept_file = clinic.media.path(sha256).read_bytes()
     clinic.backup(tmp_path / "stick")
     clinic.media.delete(sha256)
     result = restore(
@@ -306,7 +338,41 @@ def test_a_backup_elsewhere_is_told_of_later_deletions_when_it_is_restored(
         also_deleted=clinic.store.folder.deleted,
     )
     assert (result.deleted_again, result.missing_media) == (1, (sha256,))
-    assert not elsewhere.folder.media.joinpath(sha256).exists()
+    elsewhere.folder.media.joinpath(sha256).write_bytes(kept_file)
+    media = MediaFiles(elsewhere.folder, clinic.store.key, clinic.clock)
+    assert not media.has(sha256)
+    media.close()
+
+
+def test_a_picture_deleted_and_imported_again_is_backed_up_again(
+    clinic: Clinic, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    sha256 = clinic.picture()
+    clinic.backup(tmp_path / "stick")
+    clinic.media.delete(sha256)
+    clinic.media.put(io.BytesIO(PICTURE))
+    clinic.backup(tmp_path / "stick")
+    restored = _restore(clinic, elsewhere, tmp_path / "stick")
+    media = MediaFiles(restored.folder, restored.key, clinic.clock)
+    assert media.read(sha256) == PICTURE
+    media.close()
+    restored.close()
+
+
+def test_the_next_backup_elsewhere_clears_away_what_was_deleted(clinic: Clinic, tmp_path: Path) -> None:
+    sha256 = clinic.picture()
+    clinic.backup(tmp_path / "stick")
+    clinic.media.delete(sha256)
+    folder = clinic.backup(tmp_path / "stick")
+    assert not (folder / "media" / sha256).exists()
+
+
+def test_a_restore_that_was_broken_off_can_be_done_again(clinic: Clinic, elsewhere: Elsewhere) -> None:
+    left_over = elsewhere.folder.root / ".restoring"
+    left_over.mkdir(parents=True)
+    (left_over / "clinic.db").write_bytes(b"half a database")
+    _restore(clinic, elsewhere, clinic.backup()).close()
+    assert not left_over.exists()
 
 
 def test_a_backup_leaves_nothing_but_the_backup(clinic: Clinic) -> None:

@@ -162,9 +162,11 @@ def test_many_writers_wait_for_each_other_and_lose_nothing(store: Store) -> None
 
 
 def test_neither_text_nor_key_is_on_the_disk_or_in_the_log(
-    store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    data_folder: DataFolder, vault: Vault, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    for logger in ("", "sqlalchemy", "alembic"):
+        caplog.set_level(logging.DEBUG, logger)
+    store = open_store(data_folder, vault, clock).store
     with store.unit_of_work() as unit:
         unit.session.add(Post(text=TEXT, created_at=clock.now(), updated_at=clock.now()))
     with store.read() as session:
@@ -174,6 +176,7 @@ def test_neither_text_nor_key_is_on_the_disk_or_in_the_log(
     for secret in (TEXT.encode(), store.key.raw, store.key.secret().value.encode()):
         assert not [path for path in files if secret in path.read_bytes()]
         assert secret.decode("latin-1") not in caplog.text
+    store.close()
 
 
 def test_an_error_of_the_database_shows_no_values(store: Store) -> None:

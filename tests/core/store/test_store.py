@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
-from clinicsocial.core.model import Setting
+from clinicsocial.core.model import Setting, Variant
 from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.store_errors import FolderNotWritableError
@@ -32,6 +33,11 @@ def test_a_unit_that_raises_leaves_nothing(store: Store) -> None:
         begin_and_fail()
     with store.read() as session:
         assert get_setting(session, "colour") is None
+
+
+def test_a_record_that_refers_to_nothing_is_refused(store: Store) -> None:
+    with pytest.raises(IntegrityError), store.unit_of_work() as unit:
+        unit.session.execute(insert(Variant).values(post_id=1, account_id=1))
 
 
 def test_a_read_sees_one_moment_while_somebody_writes(store: Store) -> None:

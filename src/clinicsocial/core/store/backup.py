@@ -13,13 +13,13 @@ A full disk or a crash leaves the backups from before as they were.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from clinicsocial import __version__
 from clinicsocial.core.clock import Clock
+from clinicsocial.core.store import media_copies
 from clinicsocial.core.store.audit import AuditHead
 from clinicsocial.core.store.data_folder import (
     PRIVATE_FOLDER,
@@ -28,6 +28,7 @@ from clinicsocial.core.store.data_folder import (
     sync_folder,
     write_whole,
 )
+from clinicsocial.core.store.deletions import read_deletions
 from clinicsocial.core.store.engine import Access, copy_database, explained, make_engine
 from clinicsocial.core.store.keys import DatabaseKey
 from clinicsocial.core.store.manifest import Manifest, list_manifests, stamp, write_manifest
@@ -65,7 +66,8 @@ def make_backup(
     with explained_files(target):
         (target / "media").mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         _check_room(folder, target)
-        copied = _copy_media(folder.media, target / "media")
+        media_copies.remove(target / "media", read_deletions(folder.deleted))
+        copied = media_copies.copy_missing(folder.media, target / "media")
     _copy_side_files(folder, key, target)
     manifest = _copy_clinic(folder, key, clock, target)
     return BackupMade(manifest, copied, _prune(target))
@@ -124,7 +126,7 @@ def _copy_clinic(folder: DataFolder, key: DatabaseKey, clock: Clock, target: Pat
                 revision=revision,
                 database_sha256=file_sha256(unfinished),
                 database_size=unfinished.stat().st_size,
-                media=_stored(target / "media"),
+                media=media_copies.stored(target / "media"),
                 audit=head,
             )
             manifest.path.unlink(missing_ok=True)  # another one of this very second
@@ -147,43 +149,10 @@ def _copy_side_files(folder: DataFolder, key: DatabaseKey, target: Path) -> None
             write_whole(target / source.name, source.read_bytes())
 
 
-def _copy_media(source: Path, target: Path) -> int:
-    copied = 0
-    standing = set(_stored(target))
-    for name in _stored(source):
-        if name not in standing and _copy_whole(source / name, target / name):
-            copied += 1
-    sync_folder(target)
-    return copied
-
-
-def _copy_whole(source: Path, target: Path) -> bool:
-    """Copy under a temporary name (same disk: link, the files never change); False where it is gone."""
-    unfinished = target.with_name(f".{target.name}.part")
-    unfinished.unlink(missing_ok=True)
-    try:
-        try:
-            os.link(source, unfinished)
-        except FileNotFoundError:
-            return False
-        except OSError:
-            shutil.copyfile(source, unfinished)
-            with unfinished.open("rb+") as file:
-                os.fsync(file.fileno())
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return True
-
-
-def _stored(media: Path) -> tuple[str, ...]:
-    return tuple(sorted(path.name for path in media.iterdir() if not path.name.startswith(".")))
-
-
 def _check_room(folder: DataFolder, target: Path) -> None:
     """The copy must fit beside what is there: a nearly full disk is noticed before anything is done."""
-    standing = set(_stored(target / "media"))
-    new = sum((folder.media / name).stat().st_size for name in _stored(folder.media) if name not in standing)
+    missing = media_copies.missing_from(folder.media, target / "media")
+    new = sum((folder.media / name).stat().st_size for name in missing)
     linked = target.stat().st_dev == folder.media.stat().st_dev
     needed = folder.database.stat().st_size + (0 if linked else new)
     if shutil.disk_usage(target).free < needed:
@@ -198,7 +167,6 @@ def _prune(target: Path) -> int:
             old.path.unlink(missing_ok=True)
             old.database.unlink(missing_ok=True)
         wanted = {name for manifest in manifests[:KEPT] for name in manifest.media}
-        for name in _stored(target / "media"):
-            if name not in wanted:
-                (target / "media" / name).unlink(missing_ok=True)
+        unwanted = [name for name in media_copies.stored(target / "media") if name not in wanted]
+        media_copies.remove(target / "media", unwanted)
     return len(manifests[KEPT:])

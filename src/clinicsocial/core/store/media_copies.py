@@ -1,0 +1,66 @@
+"""The media folder of a backup: each encrypted file once, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from clinicsocial.core.store.data_folder import sync_folder
+
+_BEGINNING = 64
+"""Bytes that tell two encryptions apart: the header holds a random prefix, the rest is ciphertext."""
+
+
+def stored(media: Path) -> tuple[str, ...]:
+    """The names (SHA-256) of the files in a media folder, without unfinished ones."""
+    return tuple(sorted(path.name for path in media.iterdir() if not path.name.startswith(".")))
+
+
+def missing_from(source: Path, target: Path) -> tuple[str, ...]:
+    """Files of `source` that `target` lacks, or has under an older key (deleted and imported again)."""
+    return tuple(name for name in stored(source) if not _same(source / name, target / name))
+
+
+def copy_missing(source: Path, target: Path) -> int:
+    """Copy what is missing; returns how many files that were."""
+    copied = sum(_copy_whole(source / name, target / name) for name in missing_from(source, target))
+    sync_folder(target)
+    return copied
+
+
+def remove(media: Path, names: Iterable[str]) -> None:
+    """Remove these files where they stand."""
+    for name in names:
+        (media / name).unlink(missing_ok=True)
+
+
+def _same(source: Path, target: Path) -> bool:
+    """Whether both are the same encryption of the same content."""
+    try:
+        if source.stat().st_size != target.stat().st_size:
+            return False
+        with source.open("rb") as one, target.open("rb") as other:
+            return one.read(_BEGINNING) == other.read(_BEGINNING)
+    except FileNotFoundError:
+        return False
+
+
+def _copy_whole(source: Path, target: Path) -> bool:
+    """Copy under a temporary name (same disk: link, the files never change); False where it is gone."""
+    unfinished = target.with_name(f".{target.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        try:
+            os.link(source, unfinished)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            shutil.copyfile(source, unfinished)
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
