@@ -1,0 +1,253 @@
+"""A clinic with accounts on the real servers, each behind a proxy that breaks things; and the truth."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from sqlalchemy import select
+
+from clinicsocial.core.clock import SystemClock
+from clinicsocial.core.limits import load_network_facts
+from clinicsocial.core.media.importing import import_bytes
+from clinicsocial.core.media.library import record_asset
+from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
+from clinicsocial.core.networks.registry import make_connectors
+from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.store.media_files import MediaFiles
+from clinicsocial.core.store.opening import open_store
+from clinicsocial.core.values.delivery import DeliveryState as S
+from clinicsocial.core.values.network import AccountRef, Secret
+from clinicsocial.core.values.plan import plan_at
+from clinicsocial.core.vault import Vault
+from tests.core.publishing.orders import DiesAt, Orders
+from tests.fakes.keyring_backend import MemoryKeyring
+
+if TYPE_CHECKING:
+    from clinicsocial.core.store.store import Store
+    from tests.servers.bluesky_host import BlueskyLogin, BlueskyServer
+    from tests.servers.fault_proxy import FaultProxy
+    from tests.servers.wordpress_site import WordPressServer
+
+CLINIC = Path(__file__).parents[3]
+"""The top folder, from which a child process is started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One delivery and the mark by which its post is found on the server."""
+
+    delivery_id: int
+    network: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One delivery at the end: what the app says, and how many posts the server has."""
+
+    planned: Planned
+    state: S
+    reason: str
+    posts: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether state and server agree."""
+        if self.state is S.LIVE:
+            return self.posts == 1
+        if self.state is S.UNSURE:
+            return self.posts <= 1
+        return self.posts == 0 and self.state in {S.REFUSED, S.MISSED, S.HELD}
+
+
+class _Given:
+    """The password for connecting; nothing is kept."""
+
+    def __init__(self, password: str) -> None:
+        self._password = password
+
+    def password(self) -> Secret:
+        return Secret(self._password)
+
+    def session(self) -> Secret | None:
+        return None
+
+    def keep_session(self, session: Secret | None) -> None:
+        del session
+
+
+@dataclass(slots=True)
+class RealClinic:
+    """Everything between a planned post and the count on the server."""
+
+    root: Path
+    bluesky: BlueskyServer
+    wordpress: WordPressServer
+    bluesky_proxy: FaultProxy
+    wordpress_proxy: FaultProxy
+    store: Store = field(init=False)
+    media: MediaFiles = field(init=False)
+    passwords: dict[str, str] = field(default_factory=dict[str, str])
+    logins: list[BlueskyLogin] = field(default_factory=list["BlueskyLogin"])
+    accounts: dict[str, list[int]] = field(default_factory=lambda: {"bluesky": [], "wordpress": []})
+    planned: list[Planned] = field(default_factory=list[Planned])
+    kills: Counter[str] = field(default_factory=Counter[str])
+    picture: str = ""
+
+    def __post_init__(self) -> None:
+        folder = DataFolder(self.root)
+        folder.create()
+        clock = SystemClock()
+        self.store = open_store(folder, Vault(folder.profile(), MemoryKeyring()), clock).store
+        self.media = MediaFiles(folder, self.store.key, clock)
+        stream = io.BytesIO()
+        Image.new("RGB", (64, 48), "teal").save(stream, "PNG")
+        imported = import_bytes(self.media, stream.getvalue(), "door.png")
+        with self.store.unit_of_work() as unit:
+            record_asset(unit, imported=imported)
+        self.picture = imported.sha256
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.media.close()
+        self.store.close()
+
+    def connect_bluesky(self) -> None:
+        """A fresh account of the Bluesky host."""
+        login = self.bluesky.create_account("soak")
+        self.logins.append(login)
+        account = AccountRef(0, "bluesky", login.handle, self.bluesky_proxy.url, "")
+        self._connect(account, login.app_password)
+
+    def connect_wordpress(self) -> None:
+        """Another account of the app at the one WordPress site."""
+        user = self.wordpress.user
+        account = AccountRef(0, "wordpress", user, self.wordpress_proxy.url, "", {"user": user})
+        self._connect(account, self.wordpress.application_password)
+
+    def _connect(self, typed: AccountRef, password: str) -> None:
+        connector = make_connectors(SystemClock(), load_network_facts())[typed.network]
+        verified = connector.verify(typed, _Given(password))
+        number = len(self.passwords) + 1
+        with self.store.unit_of_work() as unit:
+            account = Account(
+                network=typed.network,
+                label=verified.label,
+                server=verified.server,
+                # One site stands for several accounts here; on Bluesky the id is part of every address.
+                remote_id=verified.remote_id
+                if typed.network == "bluesky"
+                else f"{verified.remote_id}.{number}",
+                details=dict(verified.details),
+                verified_at=unit.now,
+                created_at=unit.now,
+            )
+            unit.session.add(account)
+            unit.session.flush()
+            self.accounts[typed.network].append(account.id)
+            self.passwords[str(account.id)] = password
+
+    def plan(self, network: str, number: int) -> Planned:
+        """A post of its own, due now, every third with a picture."""
+        mark = f"mark{number:05d}x"
+        accounts = self.accounts[network]
+        account_id = accounts[number % len(accounts)]
+        plan = plan_at(SystemClock().now().replace(microsecond=0), "Europe/London")
+        with self.store.unit_of_work() as unit:
+            post = Post(
+                title=f"Flu clinic {mark}",
+                text=f"Flu clinic on Saturday, {mark}. Book at https://clinic.example/flu #FluJab",
+                created_at=unit.now,
+                updated_at=unit.now,
+            )
+            unit.session.add(post)
+            unit.session.flush()
+            unit.session.add(
+                Variant(post_id=post.id, account_id=account_id, text=None, title=None, media=None)
+            )
+            if number % 3 == 0:
+                unit.session.add(
+                    PostAsset(post_id=post.id, asset_sha256=self.picture, position=0, alt_text="Our door.")
+                )
+            delivery = Delivery(
+                post_id=post.id,
+                account_id=account_id,
+                wall_time=plan.wall.isoformat(),
+                zone=plan.zone,
+                fold=plan.fold,
+                due_at=plan.due,
+                changed_at=unit.now,
+            )
+            unit.session.add(delivery)
+            unit.session.flush()
+            planned = Planned(delivery.id, network, mark)
+        self.planned.append(planned)
+        return planned
+
+    def run(
+        self,
+        dies_at: DiesAt = DiesAt.NOWHERE,
+        dies_on: int = 1,
+        *,
+        read_seconds: float = 4.0,
+        answer_within: float = 12.0,
+        patience: float = 120.0,
+    ) -> bool:
+        """One process that publishes until nothing is open; True where it was killed before that."""
+        orders = Orders(
+            root=str(self.root),
+            key=self.store.key.raw.hex(),
+            passwords=self.passwords,
+            dies_at=dies_at,
+            dies_on=dies_on,
+            read_seconds=read_seconds,
+            answer_within=answer_within,
+            patience=patience,
+        )
+        child = subprocess.run(
+            [sys.executable, "-m", "tests.core.publishing.child"],
+            input=orders.to_json() + "\n",
+            cwd=CLINIC,
+            text=True,
+            capture_output=True,
+            timeout=patience + 60,
+            check=False,
+        )
+        if child.returncode == -signal.SIGKILL:
+            self.kills[dies_at.value] += 1
+            return True
+        if child.returncode:
+            raise RuntimeError(f"the child failed ({child.returncode}): {child.stderr[-2000:]}")
+        json.loads(child.stdout)
+        return False
+
+    def truth(self) -> list[Truth]:
+        """Every planned delivery, with what the app says and what the servers have."""
+        texts = {
+            "bluesky": [
+                str(record.value["text"]) for login in self.logins for record in self.bluesky.records(login)
+            ],
+            "wordpress": [post.content for post in self.wordpress.posts() if post.status == "publish"],
+        }
+        with self.store.read() as session:
+            rows = {
+                row.id: row for row in session.execute(select(Delivery.id, Delivery.state, Delivery.reason))
+            }
+        return [
+            Truth(
+                planned,
+                S(rows[planned.delivery_id].state),
+                rows[planned.delivery_id].reason,
+                sum(planned.mark in text for text in texts[planned.network]),
+            )
+            for planned in self.planned
+        ]

@@ -1,0 +1,84 @@
+"""Twenty publishes to the real Bluesky host and the real WordPress, with everything going wrong on the way.
+
+The long run of the same is ``./dev soak publish``.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from clinicsocial.core.values.delivery import DeliveryState as S
+from tests.core.publishing.orders import DiesAt
+from tests.core.publishing.real_clinic import RealClinic
+from tests.servers.bluesky_host import BlueskyServer
+from tests.servers.fault_proxy import Effect, Fault
+from tests.servers.fixtures import ProxyFactory
+from tests.servers.wordpress_site import WordPressServer
+
+PUT = "com.atproto.repo.putRecord"
+POST = "/wp/v2/posts/"
+READ_SECONDS = 3.0
+LONGER = 3.5
+ANSWER_WITHIN = 9.0
+
+pytestmark = [
+    pytest.mark.bluesky,
+    pytest.mark.wordpress,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL"),
+]
+
+
+@pytest.fixture
+def clinic(
+    tmp_path: Path, bluesky: BlueskyServer, wordpress: WordPressServer, fault_proxy: ProxyFactory
+) -> Iterator[RealClinic]:
+    """Five accounts on each server, each server behind a proxy of this test."""
+    made = RealClinic(
+        tmp_path / "data", bluesky, wordpress, fault_proxy(bluesky.url), fault_proxy(wordpress.url)
+    )
+    for _ in range(5):
+        made.connect_bluesky()
+        made.connect_wordpress()
+    yield made
+    made.close()
+
+
+def test_twenty_publishes_through_faults_and_kills_make_one_post_each(clinic: RealClinic) -> None:
+    for number in range(10):
+        clinic.plan("bluesky", number)
+        clinic.plan("wordpress", number + 10)
+    for proxy, path in ((clinic.bluesky_proxy, PUT), (clinic.wordpress_proxy, POST)):
+        proxy.announce(
+            Fault(Effect.LOSE_ANSWER, method="POST", path=path),
+            Fault(Effect.REFUSE, method="POST", path=path),
+            Fault(Effect.STATUS, method="POST", path=path, status=503),
+            Fault(Effect.CUT, method="POST", path=path),
+            Fault(Effect.SLOW, method="POST", path=path, seconds=LONGER),
+            Fault(Effect.STATUS, method="POST", path=path, status=429, headers={"Retry-After": "1"}),
+        )
+
+    steps = [point for point in DiesAt if point is not DiesAt.NOWHERE]
+    for on, point in enumerate(steps, start=1):
+        clinic.run(point, 1 + on % 2, read_seconds=READ_SECONDS, answer_within=ANSWER_WITHIN, patience=1.0)
+    clinic.run(read_seconds=READ_SECONDS, answer_within=ANSWER_WITHIN)
+
+    truth = clinic.truth()
+    assert [one for one in truth if one.posts > 1] == []
+    assert [one for one in truth if not one.holds] == []
+    assert sum(one.state is S.LIVE for one in truth) >= 15
+    assert sum(clinic.kills.values()) >= 5
+
+
+def test_a_refused_password_refuses_and_holds_and_posts_nothing(clinic: RealClinic) -> None:
+    clinic.wordpress.revoke_passwords()
+    clinic.plan("wordpress", 1)
+    clinic.plan("wordpress", 6)
+
+    clinic.run(read_seconds=READ_SECONDS, answer_within=ANSWER_WITHIN)
+
+    assert {one.state for one in clinic.truth()} <= {S.REFUSED, S.HELD}
+    assert {one.posts for one in clinic.truth()} == {0}
