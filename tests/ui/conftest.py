@@ -1,6 +1,5 @@
 """The fixtures of the window's tests; they are explained where they stand."""
 
-from clinicsocial.ui.constants import hold_constants
 from tests.fakes.store import clock, store_template
 from tests.fakes.window import bridge, demo_app, demo_template, desk, empty_app, keep, look, navigator, work
 
@@ -17,5 +16,3 @@ __all__ = [
     "store_template",
     "work",
 ]
-
-hold_constants()

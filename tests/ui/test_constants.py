@@ -8,13 +8,11 @@ import sys
 
 PROGRAM = """
 from PySide6.QtCore import QObject, Signal
-from clinicsocial.ui.constants import hold_constants
+import clinicsocial.ui
 
 class Teller(QObject):
     told = Signal(object)
 
-hold_constants()
-hold_constants()
 teller = Teller()
 for number in range(200_000):
     teller.told.emit(number)

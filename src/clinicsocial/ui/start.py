@@ -129,10 +129,8 @@ class Program(QObject):
     @Slot()
     def _painted(self) -> None:
         """There is something to see: now open the data, and only then everything else."""
-        from clinicsocial.ui.constants import hold_constants
         from clinicsocial.ui.signals import SystemSignals
 
-        hold_constants()
         self._signals = SystemSignals(self)
         self._signals.quit_asked.connect(self.life.end)
         self.life.open()
