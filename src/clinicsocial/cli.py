@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from clinicsocial import __version__
 from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.values.errors import ClinicSocialError
+from clinicsocial.core.values.errors import ClinicSocialError, NotAllowedError
 
 if TYPE_CHECKING:
+    from clinicsocial.core.app import App
     from clinicsocial.core.store.data_folder import DataFolder
 
 WINDOW_COMMANDS = frozenset({"window", "demo"})
@@ -102,6 +103,24 @@ def _folder(options: Options) -> DataFolder:
     return DataFolder(options.data_dir) if options.data_dir else default_data_folder()
 
 
+def _open(options: Options) -> App:
+    """The clinic that stands there. A first start belongs to the window, which shows the recovery code.
+
+    Raises:
+        NotAllowedError: there is none yet.
+    """
+    from clinicsocial.core.app import App
+
+    folder = _folder(options)
+    if not (folder.database.exists() or folder.holds_data()):
+        raise NotAllowedError(
+            tr("There is no clinic here yet."),
+            tr("{folder} holds no data of ClinicSocial.", folder=folder.root),
+            tr("Start ClinicSocial with its window first: it shows the recovery code once."),
+        )
+    return App.open(folder)
+
+
 def _doctor(options: Options) -> int:
     from clinicsocial.core.clock import SystemClock
     from clinicsocial.core.doctor import Verdict, examine
@@ -124,10 +143,9 @@ def _profile(folder: DataFolder) -> str:
 
 
 def _publish_once(options: Options) -> int:
-    from clinicsocial.core.app import App
     from clinicsocial.core.planning.summary import summarise
 
-    with App.open(_folder(options)) as app:
+    with _open(options) as app:
         app.publisher.run_once()
         with app.store.read() as session:
             told = summarise(session, since=app.opened_at)
@@ -137,10 +155,9 @@ def _publish_once(options: Options) -> int:
 
 
 def _backup(options: Options) -> int:
-    from clinicsocial.core.app import App
     from clinicsocial.core.store.backup import make_backup
 
-    with App.open(_folder(options)) as app:
+    with _open(options) as app:
         made = make_backup(app.folder, app.store.key, app.clock, place=options.to)
     print(tr("A backup was made and opened to test it: {file}", file=made.manifest.database))
     print(trn("It holds {n} picture.", "It holds {n} pictures.", len(made.manifest.media)))
@@ -181,10 +198,9 @@ def _ask(question: str) -> str:
 
 
 def _verify_audit(options: Options) -> int:
-    from clinicsocial.core.app import App
     from clinicsocial.core.store.audit import verify_audit
 
-    with App.open(_folder(options)) as app, app.store.read() as session:
+    with _open(options) as app, app.store.read() as session:
         verdict = verify_audit(session)
     if verdict.holds:
         print(

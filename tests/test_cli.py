@@ -1,0 +1,111 @@
+"""The command line: one person at a terminal, no window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+
+from clinicsocial import __version__
+from clinicsocial.__main__ import main
+from clinicsocial.core.app import App
+from clinicsocial.core.store.data_folder import DataFolder
+from tests.fakes.keyring_backend import MemoryKeyring
+
+
+@pytest.fixture(autouse=True)
+def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
+    """The password store of this PC, as the program finds it by itself."""
+    before = keyring.get_keyring()
+    memory = MemoryKeyring()
+    keyring.set_keyring(memory)
+    monkeypatch.setattr("clinicsocial.core.vault._PROTECTING", (type(memory).__module__,))
+    yield memory
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def code(tmp_path: Path) -> str:
+    """The recovery code of a clinic that stands in `tmp_path / "clinic"`."""
+    with App.open(DataFolder(tmp_path / "clinic")) as app:
+        assert app.recovery_code is not None
+        return app.recovery_code.printable
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"ClinicSocial {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [["backup"], ["publish", "--once"], ["verify-audit"]])
+def test_a_command_makes_no_clinic_where_none_stands(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data-dir", str(tmp_path / "none"), *command]) == 2
+    assert "recovery code" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.usefixtures("code")
+def test_an_untouched_audit_log_is_proven(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path / "clinic"), "verify-audit"]) == 0
+    assert "written" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("code")
+def test_publishing_with_nothing_due_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path / "clinic"), "publish", "--once"]) == 0
+    assert capsys.readouterr().out == "Nothing was due.\n"
+
+
+def test_a_backup_comes_back_on_another_pc_with_the_code_alone(
+    code: str, backend: MemoryKeyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["--data-dir", str(tmp_path / "clinic"), "backup", "--to", str(tmp_path / "stick")]) == 0
+    backend.stored.clear()
+    monkeypatch.setattr("sys.stdin", _Typed(code.lower()))
+    assert main(["--data-dir", str(tmp_path / "new"), "restore", str(tmp_path / "stick")]) == 0
+    assert main(["--data-dir", str(tmp_path / "new"), "verify-audit"]) == 0
+
+
+def test_a_wrong_code_restores_nothing_and_says_what_to_do(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--data-dir", str(tmp_path / "clinic"), "backup", "--to", str(tmp_path / "stick")])
+    monkeypatch.setattr("sys.stdin", _Typed(code[:-1] + ("A" if code[-1] != "A" else "B")))
+    assert main(["--data-dir", str(tmp_path / "new"), "restore", str(tmp_path / "stick")]) == 2
+    assert code not in capsys.readouterr().err
+    assert not (tmp_path / "new" / "clinic.db").exists()
+
+
+def test_the_doctor_finds_a_healthy_pc_healthy(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data-dir", str(tmp_path / "clinic"), "doctor"]) == 0
+    told = capsys.readouterr().out
+    assert ("PROBLEM" in told, code in told) == (False, False)
+
+
+def test_the_doctor_finds_a_missing_key(
+    code: str, backend: MemoryKeyring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del code
+    backend.stored.clear()
+    assert main(["--data-dir", str(tmp_path / "clinic"), "doctor"]) == 1
+    assert "PROBLEM" in capsys.readouterr().out
+
+
+class _Typed:
+    """A terminal that is none: what was typed comes through a pipe."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+
+    def isatty(self) -> bool:
+        return False
+
+    def readline(self) -> str:
+        return self._line + "\n"
