@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from clinicsocial.core.store import media_stream
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.deletions import read_deletions
 from clinicsocial.core.store.media_files import MediaFiles
+from clinicsocial.core.store.media_keys import MediaKeys
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.store_errors import MediaDamagedError, MediaMissingError
 
@@ -132,6 +134,29 @@ def test_the_sweep_finishes_a_deletion_that_was_broken_off(
     data_folder.deleted.write_text(f'{{"format": 1, "sha256": {{"{sha256}": "2026-11-23T09:00:00+00:00"}}}}')
     assert media.sweep([sha256]).deletions_finished == 1
     assert not media.has(sha256)
+
+
+def test_deleting_while_backing_up_leaves_no_key_in_the_backup(
+    media: MediaFiles, store: Store, data_folder: DataFolder
+) -> None:
+    names = [media.put(io.BytesIO(bytes([number]))) for number in range(12)]
+    target = data_folder.backups / "keys.db"
+    media.copy_keys_to(target)
+    of_the_backup = MediaKeys(data_folder.keys, store.key)
+
+    def copy() -> None:
+        for _ in range(12):
+            of_the_backup.copy_to(target)
+        of_the_backup.close()
+
+    copier = threading.Thread(target=copy)
+    copier.start()
+    for name in names:
+        media.delete(name)
+    copier.join()
+    keys = MediaKeys(target, store.key)
+    assert keys.all() == frozenset()
+    keys.close()
 
 
 def test_a_name_that_is_no_hash_reaches_no_file(media: MediaFiles) -> None:

@@ -1,4 +1,4 @@
-"""Importing, deleting, backing up, restoring in any order: nothing kept is lost, nothing deleted comes back."""
+"""Importing, deleting, backing up, restoring: nothing kept is lost, nothing deleted comes back."""
 
 from __future__ import annotations
 

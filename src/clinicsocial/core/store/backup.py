@@ -151,8 +151,7 @@ def _copy_side_files(folder: DataFolder, key: DatabaseKey, target: Path) -> None
 
 def _check_room(folder: DataFolder, target: Path) -> None:
     """The copy must fit beside what is there: a nearly full disk is noticed before anything is done."""
-    missing = media_copies.missing_from(folder.media, target / "media")
-    new = sum((folder.media / name).stat().st_size for name in missing)
+    new = media_copies.size_missing(folder.media, target / "media")
     linked = target.stat().st_dev == folder.media.stat().st_dev
     needed = folder.database.stat().st_size + (0 if linked else new)
     if shutil.disk_usage(target).free < needed:

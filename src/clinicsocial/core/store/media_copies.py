@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from clinicsocial.core.store.data_folder import sync_folder
@@ -21,6 +22,15 @@ def stored(media: Path) -> tuple[str, ...]:
 def missing_from(source: Path, target: Path) -> tuple[str, ...]:
     """Files of `source` that `target` lacks, or has under an older key (deleted and imported again)."""
     return tuple(name for name in stored(source) if not _same(source / name, target / name))
+
+
+def size_missing(source: Path, target: Path) -> int:
+    """How many bytes `copy_missing` would copy; files that vanish meanwhile do not count."""
+    sizes = 0
+    for name in missing_from(source, target):
+        with suppress(FileNotFoundError):
+            sizes += (source / name).stat().st_size
+    return sizes
 
 
 def copy_missing(source: Path, target: Path) -> int:

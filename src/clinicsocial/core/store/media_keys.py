@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from clinicsocial.core.store.data_folder import explained_files
 from clinicsocial.core.store.engine import Access, copy_database, explained, make_engine, reserve
 from clinicsocial.core.store.keys import DatabaseKey
 
@@ -59,11 +60,16 @@ class MediaKeys:
         return frozenset(str(row[0]) for row in rows)
 
     def copy_to(self, target: Path) -> None:
-        """Replace `target` by the keys of this moment, whole or not at all."""
+        """Replace `target` by the keys of this moment, whole or not at all.
+
+        No key can be destroyed between the copy and its renaming: a copy that still holds it must not be the
+        last one.
+        """
         if self._path.exists():
             unfinished = target.with_name(f".{target.name}.part")
-            copy_database(self._path, self._key, unfinished)
-            unfinished.replace(target)
+            with self._transaction(), explained_files(target):
+                copy_database(self._path, self._key, unfinished)
+                unfinished.replace(target)
 
     def close(self) -> None:
         """Let go of the file."""
