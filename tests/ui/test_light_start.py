@@ -7,7 +7,17 @@ import os
 import subprocess
 import sys
 
-HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "matplotlib", "numpy", "PIL", "httpx", "keyring", "apscheduler")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "sqlcipher3",
+    "matplotlib",
+    "numpy",
+    "PIL",
+    "httpx",
+    "keyring",
+    "apscheduler",
+)
 
 PROGRAM = """
 import json, sys

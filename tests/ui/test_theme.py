@@ -18,11 +18,21 @@ TEXT_PAIRS = (
     + [("faint", ground) for ground in ("window", "surface", "raised", "sunken")]
     + [("accent_ink", ground) for ground in ("window", "surface", "raised", "hover", "accent_soft")]
     + [("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")]
-    + [(tone, ground) for tone in ("danger", "warning", "success", "info") for ground in ("window", "surface")]
-    + [(ink, f"{tone}_soft") for tone in ("danger", "warning", "success", "info") for ink in ("text", "muted", tone)]
+    + [
+        (tone, ground)
+        for tone in ("danger", "warning", "success", "info")
+        for ground in ("window", "surface")
+    ]
+    + [
+        (ink, f"{tone}_soft")
+        for tone in ("danger", "warning", "success", "info")
+        for ink in ("text", "muted", tone)
+    ]
     + [("on_danger", "danger")]
 )
-LINE_PAIRS = [(line, ground) for line in ("line_strong", "focus", "accent") for ground in ("window", "surface")]
+LINE_PAIRS = [
+    (line, ground) for line in ("line_strong", "focus", "accent") for ground in ("window", "surface")
+]
 THEMES = ("light", "dark")
 STATES = [*DeliveryState, *PostState]
 
@@ -73,7 +83,11 @@ def test_the_style_sheet_has_no_token_left(name: str) -> None:
 @given(body=st.integers(1, 60))
 def test_text_is_never_smaller_than_what_can_be_read(body: int) -> None:
     sizes = load_sizes(body)
-    assert (sizes.body >= 13, sizes.caption >= 11, sizes.title > sizes.section > sizes.body) == (True, True, True)
+    assert (sizes.body >= 13, sizes.caption >= 11, sizes.title > sizes.section > sizes.body) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_black_on_white_has_the_contrast_of_the_standard() -> None:

@@ -32,7 +32,11 @@ def test_work_runs_in_another_thread_and_its_result_arrives_in_the_gui_thread(
     qtbot: QtBot, work: Work, owner: QObject
 ) -> None:
     threads: list[threading.Thread] = []
-    work.run(threading.current_thread, lambda there: threads.extend((there, threading.current_thread())), owner=owner)
+    work.run(
+        threading.current_thread,
+        lambda there: threads.extend((there, threading.current_thread())),
+        owner=owner,
+    )
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] is not threading.main_thread()
     assert threads[1] is threading.main_thread()
@@ -56,7 +60,9 @@ def test_writes_happen_in_the_order_they_were_asked_for(
         assert get_setting(session, "test") == {"seen": "01234"}
 
 
-def test_a_write_is_by_the_person_at_the_desk(qtbot: QtBot, work: Work, owner: QObject, empty_app: App) -> None:
+def test_a_write_is_by_the_person_at_the_desk(
+    qtbot: QtBot, work: Work, owner: QObject, empty_app: App
+) -> None:
     work.attach(empty_app.store)
     work.actor = 7
     actors: list[int | None] = []
