@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.clinic import ClinicIdentity
 
-PRACTICE_REMOTE_ID = "demo-practice"
-"""The practice account's id on the practice network."""
 PRACTICE_USER = "willowbrook"
+"""Name and id of the practice account on the practice network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,9 @@ def _accounts(unit: UnitOfWork) -> dict[str, DemoAccount]:
         network="practice",
         label=tr("Practice network"),
         server="http://127.0.0.1",
-        remote_id=PRACTICE_REMOTE_ID,
+        remote_id=PRACTICE_USER,
         user_name=PRACTICE_USER,
+        details={"user": PRACTICE_USER},
         verified_at=unit.now,
         created_at=unit.now - timedelta(days=90),
     )
