@@ -159,6 +159,21 @@ def test_deleting_while_backing_up_leaves_no_key_in_the_backup(
     keys.close()
 
 
+def test_deletions_at_the_same_time_are_all_noted(media: MediaFiles, data_folder: DataFolder) -> None:
+    names = [media.put(io.BytesIO(bytes([number]))) for number in range(12)]
+
+    def delete(mine: list[str]) -> None:
+        for name in mine:
+            media.delete(name)
+
+    deleters = [threading.Thread(target=delete, args=(names[start::4],)) for start in range(4)]
+    for deleter in deleters:
+        deleter.start()
+    for deleter in deleters:
+        deleter.join()
+    assert set(read_deletions(data_folder.deleted)) == set(names)
+
+
 def test_a_name_that_is_no_hash_reaches_no_file(media: MediaFiles) -> None:
     with pytest.raises(ValueError, match="SHA-256"):
         media.read("../clinic.db")

@@ -60,7 +60,8 @@ class MediaFiles:
         path = self.path(sha256)
         if path.exists() and self._keys.get(sha256) is not None:
             return sha256
-        deletions.forget_deletion(self._folder.deleted, sha256)
+        with self._keys.exclusive():
+            deletions.forget_deletion(self._folder.deleted, sha256)
         key = self._keys.get_or_make(sha256)
         self._write(content, path, key, bytes.fromhex(sha256))
         return sha256
@@ -95,7 +96,9 @@ class MediaFiles:
 
     def delete(self, sha256: str) -> None:
         """Make the content unreadable for good, here and in the backups of this folder."""
-        deletions.note_deletion(self._folder.deleted, sha256, self._clock.now())
+        with self._keys.exclusive():  # two deletions at once must not overwrite each other's note
+            deletions.note_deletion(self._folder.deleted, sha256, self._clock.now())
+            self._copy_list_to_backups()
         self._destroy(sha256)
 
     def sweep(self, referenced: Iterable[str]) -> Swept:
@@ -103,6 +106,8 @@ class MediaFiles:
         unfinished = self._sweep_unfinished()
         deleted = deletions.read_deletions(self._folder.deleted)
         broken_off = [sha256 for sha256 in deleted if self._stands(sha256)]
+        if broken_off:
+            self._copy_list_to_backups()
         for sha256 in broken_off:
             self._destroy(sha256)
         unused = (self._stored() | self._keys.all()).difference(referenced)
@@ -149,11 +154,12 @@ class MediaFiles:
         in_backups = self._folder.backups / self._folder.keys.name
         if in_backups.exists():
             self._keys.copy_to(in_backups)
-            deletions.write_deletions(
-                self._folder.backups / self._folder.deleted.name,
-                deletions.read_deletions(self._folder.deleted),
-            )
         self._unlink(sha256)
+
+    def _copy_list_to_backups(self) -> None:
+        if (self._folder.backups / self._folder.keys.name).exists():
+            listed = deletions.read_deletions(self._folder.deleted)
+            deletions.write_deletions(self._folder.backups / self._folder.deleted.name, listed)
 
     def _unlink(self, sha256: str) -> None:
         path = self.path(sha256)

@@ -36,8 +36,7 @@ class MediaKeys:
 
     def get_or_make(self, sha256: str) -> bytes:
         """The key of this content; the same for everybody who asks at the same time."""
-        if not self._path.exists():
-            reserve(self._path, fresh=False)
+        self._make_file()
         with self._transaction() as connection:
             found = _find(connection, sha256)
             if found is None:
@@ -71,9 +70,20 @@ class MediaKeys:
                 copy_database(self._path, self._key, unfinished)
                 unfinished.replace(target)
 
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Nobody else, in any program, changes keys during the block; the block itself must not either."""
+        self._make_file()
+        with self._transaction():
+            yield
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def _make_file(self) -> None:
+        if not self._path.exists():
+            reserve(self._path, fresh=False)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
