@@ -36,7 +36,7 @@ for file in ${PROOF_FILES:-}; do
 done
 git clone --quiet --no-hardlinks "$here" "$root/srv/clinicsocial"
 
-set -- HOME=/srv LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+set -- HOME=/srv PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 for name in ${PROOF_ENV:-}; do
     eval "value=\${$name:-}"
     set -- "$@" "$name=$value"
