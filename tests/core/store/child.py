@@ -10,7 +10,6 @@ import hashlib
 import io
 import json
 import os
-import resource
 import signal
 import sys
 from collections.abc import Callable
@@ -115,6 +114,8 @@ def fill(folder: DataFolder, key: DatabaseKey, _argument: str) -> None:
 
 def limited(folder: DataFolder, key: DatabaseKey, _argument: str) -> None:
     """Write until the system lets no file grow, then be allowed to again; says what it saw."""
+    import resource  # POSIX only
+
     store = Store(folder, key, SystemClock())
     _note(store, 0)
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
