@@ -3,7 +3,7 @@
 Measured with PySide6 6.12.0 on Python 3.11.7: every call that returns nothing takes one reference of None too
 many, every ``emit`` and ``connect`` one of True. After some hundred signals the interpreter ends with "Fatal
 Python error: bool_dealloc". The library counts on constants that cannot die, which Python has from 3.12 on
-(PEP 683). Here they are given so many references that no run uses them up; nothing is ever freed because of it.
+(PEP 683). Here they get so many references that no run uses them up; nothing is ever freed because of it.
 """
 
 from __future__ import annotations

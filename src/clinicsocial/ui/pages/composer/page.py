@@ -143,13 +143,13 @@ class ComposerPage(Page):
         if self.editing.saver.post_id == post_id and not self.parts.conflict.isVisible():
             self.refresh()
             return
-        self.editing.saver.save()
-        self._open(post_id)
+        if self.may_leave():
+            self._open(post_id)
 
     def new_post(self, day: date | None = None) -> None:
         """Show an empty post, meant for `day` where one is given."""
-        self.editing.saver.save()
-        self._open(None, day)
+        if self.may_leave():
+            self._open(None, day)
 
     def may_leave(self) -> bool:
         """A draft is stored by itself; changes of a planned post are asked about."""
@@ -192,11 +192,17 @@ class ComposerPage(Page):
     # -- opening
 
     def _open(self, post_id: int | None, day: date | None = None) -> None:
+        """Open a post once what is being written is stored: it may be the very same post."""
         self._asked += 1
+        self.editing.saver.finish_then(partial(self._read, self._asked, post_id, day))
+
+    def _read(self, asked: int, post_id: int | None, day: date | None) -> None:
+        if asked != self._asked:
+            return
         self.banner.hide()
         self.parts.hand_over.hide()
         self.parts.show_conflict(shown=False)
-        show, fail = partial(self._show_opened, self._asked, day), partial(self._tell_failure, self._asked)
+        show, fail = partial(self._show_opened, asked, day), partial(self._tell_failure, asked)
         self.work.read(opening(post_id), show, fail, owner=self)
 
     def _show_opened(self, asked: int, day: date | None, opened: Opened) -> None:

@@ -59,6 +59,7 @@ class Saver(QObject):
         self._under_way = False
         self._status = SaveStatus.NEW
         self._afterwards: list[Callable[[], None]] = []
+        self._at_last: list[Callable[[], None]] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -120,6 +121,11 @@ class Saver(QObject):
         self._afterwards.append(follow)
         self.save()
 
+    def finish_then(self, follow: Callable[[], None]) -> None:
+        """Store what differs, then do this even where the save is refused: another post takes the page."""
+        self._at_last.append(follow)
+        self.save()
+
     def overwrite(self, revision: int) -> None:
         """The person has seen the stored `revision` and wants theirs instead."""
         self.revision = revision
@@ -131,7 +137,7 @@ class Saver(QObject):
         self.post_id, self.revision, self._stored = result.post_id, result.revision, content
         self._tell(SaveStatus.UNSAVED if self.dirty else SaveStatus.SAVED)
         self.saved.emit(result)
-        if self.dirty and (self.automatic or self._afterwards):
+        if self.dirty and (self.automatic or self._afterwards or self._at_last):
             self.save()
         elif not self.dirty:
             self._go_on()
@@ -141,6 +147,7 @@ class Saver(QObject):
         self._afterwards.clear()
         self._tell(SaveStatus.REFUSED)
         self.refused.emit(error, content)
+        self._go_on()
 
     @Slot(object)
     def _give_up(self, _error: object) -> None:
@@ -151,7 +158,8 @@ class Saver(QObject):
             self._tell(SaveStatus.REFUSED)
 
     def _go_on(self) -> None:
-        waiting, self._afterwards = self._afterwards, []
+        waiting = [*self._afterwards, *self._at_last]
+        self._afterwards, self._at_last = [], []
         for follow in waiting:
             follow()
 

@@ -1,0 +1,109 @@
+"""Pictures in a post: added, described, put in order, refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+
+from clinicsocial.core.planning.views import MediaUse
+from clinicsocial.ui.models.composer_media import AltState
+from tests.ui.pages.composer.conftest import Accounts, Composing
+
+
+def add(composing: Composing, *paths: Path) -> None:
+    wanted = composing.page.parts.media.model.rowCount() + len(paths)
+    composing.page.parts.media.files_chosen.emit(list(paths))
+    composing.qtbot.waitUntil(lambda: composing.page.parts.media.model.rowCount() == wanted, timeout=10_000)
+
+
+def another(picture: Path, name: str, colour: tuple[int, int, int]) -> Path:
+    path = picture.with_name(name)
+    Image.new("RGB", (200, 320), colour).save(path)
+    return path
+
+
+def uses(composing: Composing) -> tuple[MediaUse, ...]:
+    return composing.page.editing.composition.content.media
+
+
+def test_a_picture_without_alt_text_stops_scheduling_until_it_is_described(
+    composing: Composing, accounts: Accounts, picture: Path
+) -> None:
+    composing.choose(accounts.facebook)
+    composing.write("Our new front door")
+    add(composing, picture)
+    composing.checked()
+    missing = [found.finding.rule for found in composing.page.editing.blocks]
+    QTest.keyClicks(composing.page.parts.media.details.alt, "A blue door with a ramp")
+    composing.checked()
+    assert missing == ["network.alt_text_missing"]
+    assert composing.page.editing.blocks == ()
+
+
+def test_a_decorative_picture_needs_no_alt_text(
+    composing: Composing, accounts: Accounts, picture: Path
+) -> None:
+    composing.choose(accounts.facebook)
+    composing.write("Our new front door")
+    add(composing, picture)
+    composing.page.parts.media.details.decorative.click()
+    composing.checked()
+    assert composing.page.parts.media.model.rows[0].alt_state is AltState.DECORATIVE
+    assert composing.page.editing.blocks == ()
+
+
+def test_show_me_leads_from_the_finding_to_the_alt_text(
+    composing: Composing, accounts: Accounts, picture: Path
+) -> None:
+    composing.choose(accounts.facebook)
+    composing.write("Our new front door")
+    add(composing, picture)
+    composing.checked()
+    composing.named("finding-jump")
+    QTest.mouseClick(composing.named("finding-jump"), Qt.MouseButton.LeftButton)
+    assert composing.page.parts.media.details.alt.hasFocus()
+
+
+def test_pictures_can_be_put_in_order_with_the_keyboard(composing: Composing, picture: Path) -> None:
+    add(composing, picture)
+    add(composing, another(picture, "waiting room.png", (200, 150, 110)))
+    first, second = (use.sha256 for use in uses(composing))
+    QTest.keyClick(composing.page.parts.media.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert [use.sha256 for use in uses(composing)] == [second, first]
+    assert composing.page.parts.media.view.currentIndex().row() == 0
+
+
+def test_delete_takes_the_chosen_picture_out(composing: Composing, picture: Path) -> None:
+    add(composing, picture)
+    QTest.keyClick(composing.page.parts.media.view, Qt.Key.Key_Delete)
+    assert uses(composing) == ()
+
+
+def test_a_picture_pasted_into_the_text_is_added_and_the_text_stays(
+    composing: Composing, picture: Path
+) -> None:
+    composing.write("Door")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    composing.page.parts.texts.editor.insertFromMimeData(data)
+    composing.qtbot.waitUntil(lambda: len(uses(composing)) == 1, timeout=10_000)
+    assert composing.page.parts.texts.editor.toPlainText() == "Door"
+
+
+def test_a_file_that_is_no_picture_is_named_and_the_next_one_is_still_added(
+    composing: Composing, picture: Path
+) -> None:
+    letter = picture.with_name("letter.jpg")
+    letter.write_text("Dear colleague")
+    composing.page.parts.media.files_chosen.emit([letter, picture])
+    composing.qtbot.waitUntil(lambda: len(uses(composing)) == 1, timeout=10_000)
+    assert "letter.jpg" in composing.page.banner.accessibleName()
+
+
+def test_every_picture_says_to_a_screen_reader_how_it_stands(composing: Composing, picture: Path) -> None:
+    add(composing, picture)
+    spoken = composing.page.parts.media.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Picture 1 of 1: front door.jpg. Needs alt text."
