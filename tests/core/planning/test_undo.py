@@ -101,6 +101,20 @@ def test_an_unscheduled_post_is_planned_again(
     assert waiting == [(facebook, plan()), (bluesky, plan())]
 
 
+@pytest.mark.parametrize("state", [S.HELD, S.MISSED, S.REFUSED, S.BY_HAND])
+def test_what_had_stopped_before_it_was_cancelled_is_stopped_again(
+    store: Store, clock: FakeClock, facebook: int, facts: Facts, state: DeliveryState
+) -> None:
+    post_id = post(store, facebook)
+    delivery_id = schedule(store, post_id, facts).delivery_ids[0]
+    clock.advance(timedelta(days=2))
+    put(store, delivery_id, state)
+    with store.unit_of_work() as unit:
+        unschedule(unit, post_id=post_id)
+    take_back(store)
+    assert [d.state for d in deliveries(store, post_id)] == [S.CANCELLED, state]
+
+
 def test_a_deleted_draft_comes_back_whole(store: Store, facebook: int) -> None:
     with store.unit_of_work() as unit:
         whole = PostContent(

@@ -65,8 +65,16 @@ def restore(unit: UnitOfWork, delivery: Delivery, kept: DeliveryRecord) -> None:
     Raises:
         ImpossibleStepError: it does not wait any more.
     """
-    plan = Plan(datetime.fromisoformat(kept.wall_time), kept.zone, kept.fold)
-    replan(unit, delivery, plan)
+    replan(unit, delivery, Plan(datetime.fromisoformat(kept.wall_time), kept.zone, kept.fold))
+    put_back(unit, delivery, kept)
+
+
+def put_back(unit: UnitOfWork, delivery: Delivery, kept: DeliveryRecord) -> None:
+    """Lead a waiting delivery back to the state, reason and reminder that were kept.
+
+    Raises:
+        ImpossibleStepError: it does not wait any more.
+    """
     state = DeliveryState(kept.state)
     if state is not DeliveryState.WAITING:
         outbox.step(unit, delivery, state, why_or_none(kept.reason), kept.reason_details)

@@ -142,7 +142,7 @@ def _plan_again(unit: UnitOfWork, before: Mapping[str, object]) -> tuple[int, ..
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     for kept in commands.records(before):
-        _still_ahead(unit, replace(kept, state=DeliveryState.WAITING.value))
+        _still_ahead(unit, kept)
         account = unit.session.get(Account, kept.account_id)
         if account is None or account.state == "removed":
             raise NotUndoableError(tr("The account is no longer connected."))
@@ -150,13 +150,14 @@ def _plan_again(unit: UnitOfWork, before: Mapping[str, object]) -> tuple[int, ..
             label = account_label(unit.session, kept.account_id)
             raise NotUndoableError(tr("The post has been planned for {account} again since.", account=label))
         taken = [row.occurrence for row in rows if row.account_id == kept.account_id]
-        steps.create(
+        delivery = steps.create(
             unit,
             post_id=post_id,
             account_id=kept.account_id,
             occurrence=max(taken, default=-1) + 1,
             plan=_plan(kept),
         )
+        steps.put_back(unit, delivery, kept)
     return (post_id,)
 
 
