@@ -166,6 +166,7 @@ def _backup(options: Options) -> int:
 
 def _restore(options: Options) -> int:
     from clinicsocial.core.clock import SystemClock
+    from clinicsocial.core.store.data_folder import default_data_folder
     from clinicsocial.core.store.recovery import parse_recovery_code
     from clinicsocial.core.store.restore import restore
     from clinicsocial.core.vault import Vault
@@ -173,7 +174,10 @@ def _restore(options: Options) -> int:
     source = options.source or Path()
     code = parse_recovery_code(_ask(tr("Recovery code: ")), source)
     folder = _folder(options)
-    restored = restore(source, folder, SystemClock(), unlock=code, make_vault=Vault)
+    here = default_data_folder()  # deletions that this PC knows of are older than no backup
+    restored = restore(
+        source, folder, SystemClock(), unlock=code, make_vault=Vault, also_deleted=here.deleted
+    )
     print(tr("Restored into {folder}. Publishing is paused until you resume it.", folder=folder.root))
     if restored.missing_media:
         count = len(restored.missing_media)
@@ -199,9 +203,11 @@ def _ask(question: str) -> str:
 
 def _verify_audit(options: Options) -> int:
     from clinicsocial.core.store.audit import verify_audit
+    from clinicsocial.core.store.backup import list_backups
 
     with _open(options) as app, app.store.read() as session:
-        verdict = verify_audit(session)
+        backups = list_backups(app.folder.backups)  # each notes the end of the log as it was then
+        verdict = verify_audit(session, known=backups[0].audit if backups else None)
     if verdict.holds:
         print(
             trn("{n} line, every one as it was written.", "{n} lines, every one as written.", verdict.lines)

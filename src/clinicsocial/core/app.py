@@ -18,6 +18,7 @@ from clinicsocial.core.events import Events
 from clinicsocial.core.instance_lock import InstanceLock
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.hand_over import take_back_all
+from clinicsocial.core.media.library import all_hashes
 from clinicsocial.core.networks.registry import make_connectors
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
 from clinicsocial.core.publishing.publisher import Publisher
@@ -107,6 +108,9 @@ class App:
         stack.callback(opened.store.close)
         media = MediaFiles(folder, opened.store.key, clock)
         stack.callback(media.close)
+        with opened.store.read() as session:
+            kept = all_hashes(session)
+        media.sweep(kept)  # what an import or a deletion left half-done, before another one can begin
         take_back_all(folder.outgoing)
         stack.callback(take_back_all, folder.outgoing)
         connectors = make_connectors(clock, facts)

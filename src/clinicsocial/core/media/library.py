@@ -63,6 +63,11 @@ def load_assets(session: Session, *, sha256s: Iterable[str]) -> Mapping[str, Ass
     }
 
 
+def all_hashes(session: Session) -> tuple[str, ...]:
+    """The SHA-256 of every file of the library."""
+    return tuple(session.scalars(select(Asset.sha256)))
+
+
 def describe_asset(unit: UnitOfWork, *, sha256: str, alt_text: str) -> Done:
     """Keep the library's own description of a file; posts keep the ones they have."""
     require(unit, Act.WRITE)
