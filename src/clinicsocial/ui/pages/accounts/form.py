@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -54,7 +55,9 @@ class ConnectFormView(QWidget):
         self._open.clicked.connect(self._open_page)
         self._notes = text("", "muted", name="connect-notes")
         self.banner = Banner(look, name="connect-banner")
-        self.user, self.secret, self.server = QLineEdit(), QLineEdit(), QLineEdit()
+        self.user, self.secret, self.server = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        for field in (self.user, self.secret, self.server):
+            field.hide()
         self._rows: dict[str, FormRow] = {}
         self._form = QVBoxLayout()
         self._form.setSpacing(16)
@@ -80,8 +83,9 @@ class ConnectFormView(QWidget):
         self._show = button(tr("Show the password"), "link", name="show-password")
         self._show.setCheckable(True)
         self._show.toggled.connect(self._eye.setChecked)
-        self._show_line = QWidget()
+        self._show_line = QWidget(self)
         self._show_line.setLayout(row(self._show, None))
+        self._show_line.hide()
 
     def _lay_out(self) -> None:
         left = Card(margin=20, gap=14)
@@ -153,8 +157,13 @@ class ConnectFormView(QWidget):
         order = ("server", "user", "secret") if steps.server_from_clinic else ("user", "secret", "server")
         for name in order:
             self._form.addWidget(self._rows[name])
+            self._rows[name].field.show()
             if name == "secret":
                 self._form.addWidget(self._show_line)
+                self._show_line.show()
+        fields = [self._rows[name].field for name in order]
+        for before, after in pairwise([*fields, self._show, self.connect_button, self._by_hand]):
+            QWidget.setTabOrder(before, after)
 
     def show_waiting(self, *, waiting: bool) -> None:
         """Whether the network is being asked."""
