@@ -96,6 +96,19 @@ def test_every_unsure_post_is_a_question_of_its_own(
 
 
 @pytest.mark.usefixtures("described")
+def test_a_card_about_one_post_says_which(
+    store: Store, clock: FakeClock, facebook: int, facts: Facts
+) -> None:
+    post_id = post(store, facebook, text="Phones open at eight.\nMore")
+    trouble(store, schedule(store, post_id, facts).delivery_ids[0], S.MISSED, Why.MISSED_OFF)
+    (card,) = seen(store, clock).needs_you
+    assert (card.message.startswith("“Phones open at eight.” Its time passed"), card.post_id) == (
+        True,
+        post_id,
+    )
+
+
+@pytest.mark.usefixtures("described")
 def test_a_post_by_hand_of_an_earlier_day_is_asked_about(
     store: Store, clock: FakeClock, facebook: int, facts: Facts
 ) -> None:

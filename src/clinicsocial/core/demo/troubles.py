@@ -25,7 +25,7 @@ def add_special_cases(rows: Rows, picker: TextPicker, accounts: dict[str, DemoAc
         for account in chosen:
             rows.delivery(post, account, plan, state, why)
 
-    one(rows.plan_near(now - timedelta(hours=2)), S.UNSURE, Why.UNSURE_NOT_FOUND)
+    one(rows.plan_near(now - timedelta(hours=29)), S.UNSURE, Why.UNSURE_NOT_FOUND)
     one(rows.plan_near(now - timedelta(hours=26)), S.REFUSED, Why.REFUSED_MEDIA)
     one(rows.plan_near(now - timedelta(days=2, hours=1)), S.REFUSED, Why.REFUSED_TEXT)
     one(rows.plan_near(now - timedelta(hours=21)), S.MISSED, Why.MISSED_OFF)

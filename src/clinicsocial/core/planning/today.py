@@ -13,12 +13,12 @@ from clinicsocial.core.clinic.identity import is_described
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
-from clinicsocial.core.planning.reasons import explain
+from clinicsocial.core.planning.reasons import Explained, explain
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -154,10 +154,14 @@ def _troubles(session: Session, now: datetime, zone: str) -> tuple[NeedsYou, ...
         # Each of these is answered by looking at the one post, so it has a card of its own.
         alone = delivery.id if state in {S.UNSURE, S.BY_HAND} else 0
         groups[_NEEDS.index(state), delivery.reason, account.id, str(alone)].append((delivery, account))
-    return tuple(_card(groups[key], now, zone) for key in sorted(groups, key=lambda key: key[0]))
+    wanted = [delivery.id for group in groups.values() for delivery, _ in group]
+    lines = {entry.delivery_id: entry.line for entry in entries(session, Delivery.id.in_(wanted))}
+    return tuple(_card(groups[key], lines, now, zone) for key in sorted(groups, key=lambda key: key[0]))
 
 
-def _card(group: Sequence[tuple[Delivery, Account]], now: datetime, zone: str) -> NeedsYou:
+def _card(
+    group: Sequence[tuple[Delivery, Account]], lines: Mapping[int, str], now: datetime, zone: str
+) -> NeedsYou:
     delivery, account = group[0]
     state = S(delivery.state)
     kind = _kind(delivery, now, zone)
@@ -165,12 +169,18 @@ def _card(group: Sequence[tuple[Delivery, Account]], now: datetime, zone: str) -
     return NeedsYou(
         kind=kind,
         title=_title(kind, account.label, len(group)),
-        message=" ".join(part for part in (told.reason, told.next_step) if part),
+        message=_message(told, lines[delivery.id] if len(group) == 1 else ""),
         delivery_ids=tuple(d.id for d, _ in group),
         account_id=account.id,
         post_id=delivery.post_id if len({d.post_id for d, _ in group}) == 1 else None,
         address=delivery.address or account.server,
     )
+
+
+def _message(told: Explained, line: str) -> str:
+    """The reason and the next step; where the card is about one post, which one it is."""
+    sentences = " ".join(part for part in (told.reason, told.next_step) if part)
+    return tr("“{line}” {sentences}", line=line, sentences=sentences) if line else sentences
 
 
 def _kind(delivery: Delivery, now: datetime, zone: str) -> str:
