@@ -42,3 +42,5 @@ class Draft:
     media: tuple[DraftMedia, ...] = ()
     link: str = ""
     """The address shown as a link card, if any."""
+    paid: bool = False
+    """It will run as a paid advertisement or be boosted."""
