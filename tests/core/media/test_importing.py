@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,16 @@ from clinicsocial.core.values.media_errors import (
     TooManyPixelsError,
     UnsupportedKindError,
 )
-from tests.core.media.pictures import animation, corners, encoded, jpeg, noise, png_that_claims, turned
+from tests.core.media.pictures import (
+    animation,
+    corners,
+    encoded,
+    jpeg,
+    noise,
+    png_that_claims,
+    turned,
+    with_everything,
+)
 from tests.fakes.clock import FakeClock
 
 
@@ -127,14 +137,26 @@ def test_a_picture_cut_short_is_damaged(tmp_path: Path, files: MediaFiles, store
     assert stored(store) == []
 
 
-@given(
-    cut=st.integers(1, 2000), flips=st.lists(st.tuples(st.integers(0, 2000), st.integers(1, 255)), max_size=5)
+WHOLE = (
+    jpeg(noise(24, 24)),
+    with_everything("JPEG"),
+    with_everything("PNG"),
+    with_everything("WEBP"),
+    encoded(corners(mode="P"), "GIF"),
+    animation("GIF"),
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@given(
+    whole=st.sampled_from(WHOLE),
+    cut=st.integers(4, 3000),
+    flips=st.lists(st.tuples(st.integers(0, 2000), st.integers(1, 255)), max_size=5),
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_picture_is_taken_or_refused_with_a_sentence(
-    files: MediaFiles, cut: int, flips: list[tuple[int, int]]
+    files: MediaFiles, whole: bytes, cut: int, flips: list[tuple[int, int]]
 ) -> None:
-    content = bytearray(jpeg(noise(24, 24)))[: max(cut, 4)]
+    content = bytearray(whole)[:cut]
     for at, mask in flips:
         if at < len(content):
             content[at] ^= mask
@@ -177,6 +199,15 @@ def test_other_kinds_are_named(tmp_path: Path, files: MediaFiles, head: bytes, w
 
 def test_an_empty_file_is_refused(tmp_path: Path, files: MediaFiles) -> None:
     refused(files, written(tmp_path, b""), EmptyFileError)
+
+
+def test_a_moving_picture_cut_anywhere_is_never_taken_as_moving(files: MediaFiles) -> None:
+    content = animation("GIF")
+    taken = []
+    for cut in range(30, len(content)):
+        with suppress(MediaError):
+            taken.append(import_bytes(files, content[:cut], "photo.gif"))
+    assert not [found for found in taken if found.animated]
 
 
 def test_a_folder_is_refused(tmp_path: Path, files: MediaFiles) -> None:

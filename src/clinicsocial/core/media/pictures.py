@@ -45,15 +45,19 @@ def open_picture(content: bytes, file_name: str) -> Image:
         raise DamagedPictureError(file_name) from error
     if picture.width * picture.height > MAX_MEGAPIXELS * 1_000_000:
         raise TooManyPixelsError(file_name, limit=MAX_MEGAPIXELS)
-    if is_animated(picture):
+    if _is_animated(picture, file_name):
         raise AnimatedPictureError(file_name)
     _decode(picture, file_name)
     return picture
 
 
-def is_animated(picture: Image) -> bool:
+def _is_animated(picture: Image, file_name: str) -> bool:
     """Whether it has more than one frame to play. The second picture in a phone's JPEG (MPO) is none."""
-    return picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1
+    try:
+        return picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1
+    except Exception as error:
+        # Counting the frames of a GIF reads the whole file, and stumbles as decoding does.
+        raise DamagedPictureError(file_name) from error
 
 
 def orientation(picture: Image) -> int:
