@@ -43,7 +43,7 @@ class Stop:
 
 def account_of(session: Session, delivery: Delivery) -> Account:
     """The account a delivery goes to (never deleted while a delivery refers to it)."""
-    return session.get_one(Account, delivery.account_id, populate_existing=True)
+    return session.get_one(Account, delivery.account_id)
 
 
 def ref(account: Account) -> AccountRef:
@@ -75,7 +75,10 @@ def judge_placing(session: Session, delivery: Delivery, ports: Ports) -> Stop | 
     """Whether this delivery may be given to the network to keep. Reads only."""
     account = account_of(session, delivery)
     stop = _forbidden(session, account, ports) or _account_busy(session, delivery)
-    return stop or _checked(session, delivery, ports)
+    verdict = stop or _checked(session, delivery, ports)
+    if isinstance(verdict, SendVerdict) and not verdict.may_be_placed:
+        return Stop(S.WAITING)
+    return verdict
 
 
 def apply(unit: UnitOfWork, delivery: Delivery, stop: Stop) -> None:

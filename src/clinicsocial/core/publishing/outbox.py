@@ -72,7 +72,7 @@ def delivery_of(session: Session, delivery_id: int) -> Delivery:
     Raises:
         LookupError: there is no such row; a delivery is never deleted, so this is a mistake of the caller.
     """
-    found = session.get(Delivery, delivery_id, populate_existing=True)
+    found = session.get(Delivery, delivery_id)
     if found is None:
         raise LookupError(f"no delivery {delivery_id}")
     return found

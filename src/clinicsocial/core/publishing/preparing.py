@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.model.post import Post
 from clinicsocial.core.publishing import outbox
-from clinicsocial.core.publishing.gate import account_of, ref
+from clinicsocial.core.publishing.gate import Stop, account_of, ref
 from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import Why, refusal
 from clinicsocial.core.values.errors import ClinicSocialError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.model.delivery import Delivery
     from clinicsocial.core.networks.connector import Connector
-    from clinicsocial.core.publishing.ports import Ports
+    from clinicsocial.core.publishing.ports import Ports, SendVerdict
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network import Credentials, Outgoing
 
@@ -32,6 +33,10 @@ FRESH_FOR = timedelta(minutes=10)
 
 LATER = frozenset({Reason.TRY_AGAIN, Reason.WAIT, Reason.UNSURE})
 """While preparing, these only cost time: nothing is public, and a repeat is harmless."""
+
+
+Ask = Callable[["Session", "Delivery"], "Stop | SendVerdict"]
+"""The question to the gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,18 @@ class Ready:
         return self.outgoing.account.label
 
 
-def put_together(ports: Ports, delivery_id: int) -> Ready | None:
-    """Read and compose a waiting delivery; None where it moved on or can't be composed (then it is held)."""
+def put_together(ports: Ports, delivery_id: int, ask: Ask) -> Ready | Stop | None:
+    """Read and compose a waiting delivery that the gate lets pass.
+
+    A `Stop` is the gate's; None: it moved on, or can't be put together (then it is held).
+    """
     try:
         with ports.store.read() as session:
-            return _compose(session, ports, delivery_id)
+            delivery = delivery_of(session, delivery_id)
+            if state_of(delivery) is not S.WAITING:
+                return None
+            answer = ask(session, delivery)
+            return answer if isinstance(answer, Stop) else _compose(session, ports, delivery)
     except ClinicSocialError as error:
         log.warning("delivery %d cannot be put together: %s", delivery_id, type(error).__name__)
         _hold(ports, delivery_id, Why.NOT_COMPOSED, problem=error.message)
@@ -67,25 +79,24 @@ def put_together(ports: Ports, delivery_id: int) -> Ready | None:
     return None
 
 
-def _compose(session: Session, ports: Ports, delivery_id: int) -> Ready | None:
-    delivery = delivery_of(session, delivery_id)
-    if state_of(delivery) is not S.WAITING:
-        return None
+def _compose(session: Session, ports: Ports, delivery: Delivery) -> Ready:
     account = ref(account_of(session, delivery))
-    connector = ports.connectors[account.network]
     return Ready(
-        delivery_id=delivery_id,
+        delivery_id=delivery.id,
         due_at=delivery.due_at,
         revision=session.get_one(Post, delivery.post_id).revision,
-        outgoing=ports.compose(session, delivery_id),
+        outgoing=ports.compose(session, delivery.id),
         known=dict(delivery.prepared),
-        connector=connector,
+        connector=ports.connectors[account.network],
         credentials=ports.credentials_for(account),
     )
 
 
-def prepare(ports: Ports, ready: Ready) -> bool:
-    """Upload and draft what is not there yet; True once all is in place."""
+def prepare(ports: Ports, ready: Ready, *, for_later: bool = True) -> bool:
+    """Upload and draft what is not there yet; True once all is in place.
+
+    With `for_later` it is noted that all is, so that the send a few minutes later does not ask again.
+    """
     fingerprint = ready.outgoing.fingerprint or "-"
     try:
         _ask_for_secret(ports, ready)
@@ -108,7 +119,8 @@ def prepare(ports: Ports, ready: Ready) -> bool:
         log.error("delivery %d: preparing failed: %s", ready.delivery_id, type(error).__name__)  # noqa: TRY400
         _hold(ports, ready.delivery_id, Why.APP_FAULT)
         return False
-    _checkpoint(ports, ready, PREPARED_FOR, f"{fingerprint} {ports.clock.now().isoformat()}")
+    if for_later:
+        _checkpoint(ports, ready, PREPARED_FOR, f"{fingerprint} {ports.clock.now().isoformat()}")
     return True
 
 

@@ -6,8 +6,12 @@ It knows no threads; two calls for the same account must not overlap, which the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
+from sqlalchemy import select
+
+from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.publishing import agenda, placing, sending, settling
 from clinicsocial.core.publishing.agenda import Job, JobKind, Look
 from clinicsocial.core.publishing.gate import account_of
@@ -21,7 +25,6 @@ from clinicsocial.core.values.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.networks.connector import Connector
@@ -38,6 +41,15 @@ if TYPE_CHECKING:
 NEEDS_YOU = frozenset({S.HELD, S.REFUSED, S.UNSURE, S.MISSED})
 
 NOTHING = Changes(frozenset())
+
+
+class _Where(NamedTuple):
+    """Where a delivery stands: two of them differ where something was done."""
+
+    state: str
+    reason: str
+    changed_at: datetime
+    post_id: int
 
 
 class Publisher:
@@ -106,7 +118,7 @@ class Publisher:
             AlreadyLiveError: it was too late; it is `live` now.
         """
         placing.recall(self.ports, delivery_id)
-        return self._changes(delivery_id)
+        return _changed(self._where(delivery_id).post_id)
 
     def do(self, job: Job, wait_until: WaitUntil = never_wait) -> Changes:
         """Do one job of the agenda."""
@@ -126,9 +138,9 @@ class Publisher:
         after = self._where(delivery_id)
         if before == after:
             return NOTHING
-        if before[0] != after[0]:
-            self._notice(delivery_id, after[0])
-        return self._changes(delivery_id)
+        if before.state != after.state:
+            self._notice(delivery_id, S(after.state))
+        return _changed(after.post_id)
 
     def _do(self, kind: JobKind, delivery_id: int, wait_until: WaitUntil) -> None:
         ports, look_ups = self.ports, self.look_ups
@@ -155,15 +167,10 @@ class Publisher:
         except placing.NotRecalledError:
             self.look_ups.back_off(delivery_id)
 
-    def _where(self, delivery_id: int) -> tuple[S, str, datetime]:
+    def _where(self, delivery_id: int) -> _Where:
+        columns = (Delivery.state, Delivery.reason, Delivery.changed_at, Delivery.post_id)
         with self.ports.store.read() as session:
-            delivery = delivery_of(session, delivery_id)
-            return S(delivery.state), delivery.reason, delivery.changed_at
-
-    def _changes(self, delivery_id: int) -> Changes:
-        with self.ports.store.read() as session:
-            post_id = delivery_of(session, delivery_id).post_id
-        return changed(Topic.DELIVERIES, Topic.POSTS, Topic.ACCOUNTS, posts=(post_id,))
+            return _Where(*session.execute(select(*columns).where(Delivery.id == delivery_id)).one())
 
     def _notice(self, delivery_id: int, state: S) -> None:
         kind = NoticeKind.WENT_LIVE if state is S.LIVE else NoticeKind.NEEDS_YOU
@@ -174,6 +181,10 @@ class Publisher:
             account = account_of(session, delivery)
             notice = Notice(kind, delivery_id, delivery.post_id, account.id, account.network, account.label)
         self.ports.on_notice(notice)
+
+
+def _changed(post_id: int) -> Changes:
+    return changed(Topic.DELIVERIES, Topic.POSTS, Topic.ACCOUNTS, posts=(post_id,))
 
 
 def _both(first: Changes, second: Changes) -> Changes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.publishing import attempts, gate
@@ -27,6 +28,9 @@ from clinicsocial.core.values.network_errors import NetworkError, Reason
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.model.delivery import Delivery
     from clinicsocial.core.publishing.look_ups import LookUps
     from clinicsocial.core.publishing.ports import Ports, SendVerdict, WaitUntil
     from clinicsocial.core.store.unit_of_work import UnitOfWork
@@ -48,24 +52,18 @@ class Begun:
 
 def prepare_early(ports: Ports, delivery_id: int) -> None:
     """Up to five minutes before its time: uploads and drafts, if the gate would let it pass as of now."""
-    with ports.store.read() as session:
-        delivery = delivery_of(session, delivery_id)
-        if state_of(delivery) is not S.WAITING:
-            return
-        stop = gate.judge(session, delivery, ports, max(delivery.due_at, ports.clock.now()))
-    if isinstance(stop, gate.Stop):
-        return
-    ready = put_together(ports, delivery_id)
-    if ready is not None:
+    ready = put_together(ports, delivery_id, partial(_at_its_time, ports))
+    if isinstance(ready, Ready):
         prepare(ports, ready)
 
 
 def send_due(ports: Ports, look_ups: LookUps, delivery_id: int, wait_until: WaitUntil) -> bool:
     """Send one delivery at its second, once. True where the answer was lost: then it is to be looked up."""
-    if _shut(ports, delivery_id):
+    ready = put_together(ports, delivery_id, partial(_at_its_time, ports))
+    if isinstance(ready, gate.Stop):
+        _stop(ports, delivery_id, ready)
         return False
-    ready = put_together(ports, delivery_id)
-    if ready is None or not prepare(ports, ready) or not wait_until(ready.due_at):
+    if ready is None or not prepare(ports, ready, for_later=False) or not wait_until(ready.due_at):
         return False
     begun = _begin(ports, ready)
     return begun is not None and not _send(ports, look_ups, begun)
@@ -73,38 +71,26 @@ def send_due(ports: Ports, look_ups: LookUps, delivery_id: int, wait_until: Wait
 
 def send_ahead(ports: Ports, look_ups: LookUps, delivery_id: int) -> bool:
     """Give a delivery to the network to keep (`placed`). True where the answer was lost."""
-    with ports.store.read() as session:
-        delivery = delivery_of(session, delivery_id)
-        if state_of(delivery) is not S.WAITING:
-            return False
-        stop = gate.judge_placing(session, delivery, ports)
-    if isinstance(stop, gate.Stop) or not stop.may_be_placed:
-        return False
-    ready = put_together(ports, delivery_id)
-    if ready is None or not prepare(ports, ready):
+    ready = put_together(
+        ports, delivery_id, lambda session, delivery: gate.judge_placing(session, delivery, ports)
+    )
+    if not isinstance(ready, Ready) or not prepare(ports, ready):
         return False
     begun = _begin(ports, ready, place_at=ready.due_at)
     return begun is not None and not _send(ports, look_ups, begun)
 
 
-def _shut(ports: Ports, delivery_id: int) -> bool:
-    """Ask the gate before any work is done, at the planned second at the earliest."""
-    now = ports.clock.now()
-    with ports.store.read() as session:
-        delivery = delivery_of(session, delivery_id)
-        if state_of(delivery) is not S.WAITING:
-            return True
-        stop = gate.judge(session, delivery, ports, max(now, delivery.due_at))
-        early = now < delivery.due_at
-    if not isinstance(stop, gate.Stop):
-        return False
-    if early:  # asked again at its second: what shuts the gate now may be gone by then
-        return True
+def _at_its_time(ports: Ports, session: Session, delivery: Delivery) -> gate.Stop | SendVerdict:
+    """What the gate says, before any work is done, about the planned second or now, whichever is later."""
+    return gate.judge(session, delivery, ports, max(ports.clock.now(), delivery.due_at))
+
+
+def _stop(ports: Ports, delivery_id: int, stop: gate.Stop) -> None:
+    """Do what the gate said, but not before its second: what shuts it now may be gone by then."""
     with ports.store.unit_of_work() as unit:
         delivery = delivery_of(unit.session, delivery_id)
-        if state_of(delivery) is S.WAITING:
+        if state_of(delivery) is S.WAITING and delivery.due_at <= unit.now:
             gate.apply(unit, delivery, stop)
-    return True
 
 
 def _begin(ports: Ports, ready: Ready, place_at: datetime | None = None) -> Begun | None:
