@@ -114,7 +114,7 @@ def _far(plan: Plan) -> InvalidInputError:
 
 
 def _day(plan: Plan) -> str:
-    return f"{plan.wall.day} {plan.wall:%B} {plan.wall.year}"
+    return f"{plan.wall:%A} {plan.wall.day} {plan.wall:%B} {plan.wall.year}"
 
 
 def _time(plan: Plan) -> str:
