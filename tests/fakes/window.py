@@ -1,6 +1,7 @@
 """What tests of the window share: a real app over an empty or the demo clinic, and the services of a page.
 
-Nothing is faked but the clock, the password store and the navigator: use cases, encryption and threads are real.
+Nothing is faked but the clock, the password store and the navigator: use cases, encryption and threads are
+real.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from clinicsocial.ui.services import Services
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.work import Work
 from tests.fakes.clock import FakeClock
-from tests.fakes.navigator import FakeNavigator
 from tests.fakes.keyring_backend import MemoryKeyring
+from tests.fakes.navigator import FakeNavigator
 from tests.fakes.store import StoreTemplate
 
 
@@ -80,9 +81,11 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 
 @pytest.fixture
-def bridge(qapp: QApplication) -> Bridge:
+def bridge(qapp: QApplication) -> Iterator[Bridge]:
     """A bridge of its own."""
-    return Bridge()
+    made = Bridge(qapp)
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture
@@ -124,7 +127,7 @@ def desk(look: Look, work: Work, bridge: Bridge, navigator: FakeNavigator) -> De
 
 
 @pytest.fixture
-def keep(qapp: QApplication) -> Iterator[Callable[[QWidget], QWidget]]:
+def keep() -> Iterator[Callable[[QWidget], QWidget]]:
     """Widgets given here are closed and deleted before the lanes and the app end."""
     kept: list[QWidget] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from clinicsocial.core.resources import resource
 from clinicsocial.core.values.errors import ResourceError
@@ -12,16 +12,18 @@ from clinicsocial.ui.icons import draw_icon
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.theme import Appearance
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 NAMES = sorted(entry.name.removesuffix(".svg") for entry in resource("icons").iterdir())
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
+def test_every_icon_draws_something(name: str) -> None:
     picture = draw_icon(name, QColor("#112233"), 24).toImage()
     assert any(picture.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
 
 
-def test_a_missing_icon_is_named(qapp: QApplication) -> None:
+def test_a_missing_icon_is_named() -> None:
     with pytest.raises(ResourceError, match="no-such-icon"):
         draw_icon("no-such-icon", QColor("#112233"), 24)
 

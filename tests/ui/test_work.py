@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
+from clinicsocial.core.planning.views import Done
 from clinicsocial.core.store.session import Session
 from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.store.unit_of_work import UnitOfWork
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.errors import ClinicSocialError, InvalidInputError
-from clinicsocial.core.planning.views import Done
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.work import Work
 from tests.guards import ExpectedLog
@@ -25,7 +26,9 @@ WRONG = InvalidInputError("field", "Title.", "Message.", "Next.")
 
 @pytest.fixture
 def owner(qapp: QCoreApplication) -> QObject:
-    return QObject()
+    made = QObject()
+    made.moveToThread(qapp.thread())
+    return made
 
 
 def test_work_runs_in_another_thread_and_its_result_arrives_in_the_gui_thread(
@@ -54,7 +57,7 @@ def test_writes_happen_in_the_order_they_were_asked_for(
         return number
 
     for number in range(5):
-        work.write(lambda unit, number=number: write(unit, number), done.append, owner=owner)
+        work.write(partial(write, number=number), done.append, owner=owner)
     qtbot.waitUntil(lambda: len(done) == 5)
     with empty_app.store.read() as session:
         assert get_setting(session, "test") == {"seen": "01234"}
@@ -138,8 +141,12 @@ def test_finishing_does_what_is_queued_first_and_takes_nothing_new(
 ) -> None:
     work.attach(empty_app.store)
     order: list[str] = []
+
+    def note(number: int, _unit: UnitOfWork) -> None:
+        order.append(f"write {number}")
+
     for number in range(3):
-        work.write(lambda _unit, number=number: order.append(f"write {number}"), owner=owner)
+        work.write(partial(note, number), owner=owner)
     work.run(lambda: order.append("run"), owner=owner)
     work.finish(lambda: order.append("last"), lambda: order.append("then"), owner=owner)
     work.run(lambda: order.append("too late"), owner=owner)

@@ -211,15 +211,16 @@ class LifeCycle(QObject):
 
     @Slot(str)
     def _pause(self, reason: str) -> None:
-        app = self._app
+        app, actor = self._app, self._work.actor
         if app is not None:
-            self._work.run(lambda: app.scheduler.pause(reason), owner=self)
+            self._work.run(lambda: app.scheduler.pause(reason, actor), owner=self)
 
     @Slot()
     def resume(self) -> None:
         """Publish again."""
-        if self._app is not None:
-            self._work.run(self._app.scheduler.resume, owner=self)
+        app, actor = self._app, self._work.actor
+        if app is not None:
+            self._work.run(lambda: app.scheduler.resume(actor), owner=self)
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -260,8 +261,11 @@ class LifeCycle(QObject):
     def end_now(self) -> None:
         """The same, waiting for the end: the system is about to end this program (log-out)."""
         loop = QEventLoop()
+        patience = QTimer(loop)
+        patience.setSingleShot(True)
+        patience.timeout.connect(loop.quit)
+        patience.start(_LOG_OUT_MS)
         self.ended.connect(loop.quit)
-        QTimer.singleShot(_LOG_OUT_MS, loop.quit)
         self.end()
         loop.exec()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_a_month_is_shown_as_whole_weeks_around_it(day: date) -> None:
     shown = month_days(day)
     assert len(shown) == 42
     assert shown[0].weekday() == 0
-    assert all(later - earlier == timedelta(days=1) for earlier, later in zip(shown, shown[1:], strict=False))
+    assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(shown))
     first = day.replace(day=1)
     assert first in shown
     assert (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1) in shown

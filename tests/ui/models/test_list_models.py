@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 
 from clinicsocial.core.planning.views import PostRow
 from clinicsocial.core.values.delivery import DeliveryState, PostState
@@ -19,13 +18,23 @@ from clinicsocial.ui.models.day_list import DayListModel
 from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
 
 NOW = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - wall time
+pytestmark = pytest.mark.usefixtures("qapp")
+
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 def item(post: int, hour: int = 9, line: str = "words") -> CalendarItem:
     wall = datetime(2026, 11, 24, hour, 0)  # noqa: DTZ001 - wall time
     return CalendarItem(
-        post, (post,), wall, DeliveryState.WAITING, line, ("x",), ("X",), True, f"spoken {line}"
+        post_id=post,
+        delivery_ids=(post,),
+        wall=wall,
+        state=DeliveryState.WAITING,
+        line=line,
+        networks=("x",),
+        accounts=("X",),
+        movable=True,
+        spoken=f"spoken {line}",
     )
 
 
@@ -38,7 +47,7 @@ def titles(model: PostListModel) -> list[object]:
 
 
 @pytest.mark.parametrize("hours", [False, True], ids=["month", "week"])
-def test_the_calendar_model_holds_to_the_contract(qapp: QApplication, hours: bool) -> None:  # noqa: FBT001
+def test_the_calendar_model_holds_to_the_contract(hours: bool) -> None:  # noqa: FBT001
     model = CalendarModel(hours=hours)
     QAbstractItemModelTester(model, FATAL)
     cells = week_cells if hours else month_cells
@@ -48,7 +57,7 @@ def test_the_calendar_model_holds_to_the_contract(qapp: QApplication, hours: boo
     assert model.item_at(index, 0) == item(1)
 
 
-def test_another_month_is_told_as_changed_weeks_and_the_same_one_not_at_all(qapp: QApplication) -> None:
+def test_another_month_is_told_as_changed_weeks_and_the_same_one_not_at_all() -> None:
     model = CalendarModel(hours=False)
     changed: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.column())))
@@ -60,7 +69,7 @@ def test_another_month_is_told_as_changed_weeks_and_the_same_one_not_at_all(qapp
     assert changed == [(4, 6)]
 
 
-def test_a_role_the_calendar_does_not_serve_is_answered_with_nothing(qapp: QApplication) -> None:
+def test_a_role_the_calendar_does_not_serve_is_answered_with_nothing() -> None:
     model = CalendarModel(hours=False)
     model.show_cells(month_cells({}, date(2026, 11, 1), NOW))
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
@@ -72,7 +81,7 @@ words = st.sampled_from(["a", "b"])
 
 @given(before=numbers, after=numbers, changed=words)
 def test_the_list_of_posts_becomes_what_it_should_row_by_row(
-    qapp: QApplication, before: list[int], after: list[int], changed: str
+    before: list[int], after: list[int], changed: str
 ) -> None:
     model = PostListModel()
     QAbstractItemModelTester(model, FATAL)
@@ -87,9 +96,7 @@ def test_the_list_of_posts_becomes_what_it_should_row_by_row(
 
 
 @given(before=numbers, after=numbers)
-def test_the_day_list_becomes_what_it_should_row_by_row(
-    qapp: QApplication, before: list[int], after: list[int]
-) -> None:
+def test_the_day_list_becomes_what_it_should_row_by_row(before: list[int], after: list[int]) -> None:
     model = DayListModel()
     QAbstractItemModelTester(model, FATAL)
     model.show_items(tuple(map(item, before)))
@@ -97,7 +104,7 @@ def test_the_day_list_becomes_what_it_should_row_by_row(
     assert [model.item(row) for row in range(model.rowCount())] == list(map(item, after))
 
 
-def test_more_posts_are_asked_for_once_and_come_below(qapp: QApplication) -> None:
+def test_more_posts_are_asked_for_once_and_come_below() -> None:
     model = PostListModel()
     QAbstractItemModelTester(model, FATAL)
     asked: list[bool] = []

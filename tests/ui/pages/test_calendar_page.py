@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,13 +19,14 @@ from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.pages.calendar import CalendarPage
 from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
 from tests.fakes.clock import FakeClock
+from tests.fakes.hands import click, drag, find, key, let_go, press
 from tests.fakes.window import Desk
 
 Keep = Callable[[QWidget], QWidget]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, demo_app: App, keep: Keep) -> Iterator[CalendarPage]:
+def page(qtbot: QtBot, desk: Desk, demo_app: App, keep: Keep) -> CalendarPage:
     """The calendar, shown at a usual size, with its first month loaded."""
     made = CalendarPage(desk.services(demo_app))
     keep(made)
@@ -53,14 +54,6 @@ def center(grid: CalendarGrid, day: date, place: int = 0) -> QPoint:
     index = grid.model().index_of(day)  # type: ignore[attr-defined]
     box = grid.chip_box(index, place)
     return (box if box.isValid() else grid.visualRect(index)).center()
-
-
-def drag(qtbot: QtBot, grid: CalendarGrid, start: QPoint, end: QPoint) -> None:
-    port = grid.viewport()
-    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(port, start + QPoint(30, 4))
-    qtbot.mouseMove(port, end)
-    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
 
 
 def place_of(page: CalendarPage, item: CalendarItem) -> int:
@@ -93,47 +86,43 @@ def test_the_month_and_the_list_of_posts_agree(page: CalendarPage, demo_app: App
     assert shown == {entry.delivery_id for entry in span.entries}
 
 
-def test_arrow_keys_walk_the_days_and_the_panel_follows(qtbot: QtBot, page: CalendarPage) -> None:
-    qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+def test_arrow_keys_walk_the_days_and_the_panel_follows(page: CalendarPage) -> None:
+    key(page.grid, Qt.Key.Key_Right)
     assert page.panel.day == date(2026, 11, 24)
-    qtbot.keyClick(page.grid, Qt.Key.Key_Up)
+    key(page.grid, Qt.Key.Key_Up)
     assert page.panel.day == date(2026, 11, 17)
 
 
 def test_page_down_turns_to_the_next_month_and_today_comes_back(qtbot: QtBot, page: CalendarPage) -> None:
-    qtbot.keyClick(page.grid, Qt.Key.Key_PageDown)
+    key(page.grid, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: page.title.text() == "December 2026")
-    page.findChild(QPushButton, "calendar-today").click()
+    press(page, "calendar-today")
     qtbot.waitUntil(lambda: page.title.text() == "November 2026")
     assert page.panel.day == date(2026, 11, 23)
 
 
-def test_a_click_on_an_item_opens_its_post(qtbot: QtBot, page: CalendarPage, desk: Desk) -> None:
+def test_a_click_on_an_item_opens_its_post(page: CalendarPage, desk: Desk) -> None:
     item = first_movable(page)
     place = center(page.month_grid, item.wall.date(), place_of(page, item))
-    qtbot.mouseClick(page.month_grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(page.month_grid.viewport(), place)
     assert desk.navigator.went == [("open", item.post_id)]
 
 
-def test_enter_on_a_full_day_goes_into_its_list_and_enter_there_opens(
-    qtbot: QtBot, page: CalendarPage, desk: Desk
-) -> None:
+def test_enter_on_a_full_day_goes_into_its_list_and_enter_there_opens(page: CalendarPage, desk: Desk) -> None:
     items = cell_items(page, date(2026, 11, 23))
     assert len(items) > 1
-    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
-    qtbot.keyClick(page.panel.list, Qt.Key.Key_Down)
-    qtbot.keyClick(page.panel.list, Qt.Key.Key_Return)
+    key(page.grid, Qt.Key.Key_Return)
+    key(page.panel.list, Qt.Key.Key_Down)
+    key(page.panel.list, Qt.Key.Key_Return)
     assert desk.navigator.went == [("open", items[1].post_id)]
 
 
-def test_enter_on_an_empty_day_ahead_starts_a_post_for_it(
-    qtbot: QtBot, page: CalendarPage, desk: Desk
-) -> None:
+def test_enter_on_an_empty_day_ahead_starts_a_post_for_it(page: CalendarPage, desk: Desk) -> None:
     empty = next(
         day for n in range(1, 40) if not cell_items(page, day := date(2026, 11, 23) + timedelta(days=n - 0))
     )
     page.grid.choose(page.grid.model().index_of(empty))  # type: ignore[attr-defined]
-    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    key(page.grid, Qt.Key.Key_Return)
     assert desk.navigator.went == [("new", empty)]
 
 
@@ -145,7 +134,7 @@ def test_dragging_to_another_day_keeps_the_wall_time_and_can_be_undone(
     target = date(2026, 11, 28)
     start = center(page.month_grid, item.wall.date(), place_of(page, item))
     end = page.month_grid.visualRect(page.month_grid.model().index_of(target)).center()  # type: ignore[attr-defined]
-    drag(qtbot, page.month_grid, start, end)
+    drag(page.month_grid.viewport(), start, end)
     qtbot.waitUntil(lambda: len(desk.navigator.undo) == 1)
     assert {at.date() for at in due(demo_app, item)} == {target}
     assert {at.time() for at in due(demo_app, item)} == {at.time() for at in before}
@@ -157,13 +146,13 @@ def test_dragging_to_another_day_keeps_the_wall_time_and_can_be_undone(
     assert due(demo_app, item) == before
 
 
-def test_a_live_post_cannot_be_dragged(qtbot: QtBot, page: CalendarPage, desk: Desk, demo_app: App) -> None:
+def test_a_live_post_cannot_be_dragged(page: CalendarPage, desk: Desk, demo_app: App) -> None:
     days = (date(2026, 11, number) for number in range(2, 23))
     item = next(one for day in days for one in cell_items(page, day) if one.state is DeliveryState.LIVE)
     before = due(demo_app, item)
     start = center(page.month_grid, item.wall.date(), place_of(page, item))
     end = page.month_grid.visualRect(page.month_grid.model().index_of(date(2026, 11, 28))).center()  # type: ignore[attr-defined]
-    drag(qtbot, page.month_grid, start, end)
+    drag(page.month_grid.viewport(), start, end)
     assert (desk.navigator.undo, desk.navigator.went, due(demo_app, item)) == ([], [], before)
 
 
@@ -171,20 +160,19 @@ def test_a_drop_on_a_day_gone_by_is_refused_in_words(qtbot: QtBot, page: Calenda
     item = first_movable(page)
     start = center(page.month_grid, item.wall.date(), place_of(page, item))
     end = page.month_grid.visualRect(page.month_grid.model().index_of(date(2026, 11, 9))).center()  # type: ignore[attr-defined]
-    drag(qtbot, page.month_grid, start, end)
+    drag(page.month_grid.viewport(), start, end)
     qtbot.waitUntil(page.banner.isVisible)
     assert page.banner.accessibleName().startswith("This time has passed.")
     assert desk.navigator.undo == []
 
 
-def test_escape_ends_a_drag_without_moving_anything(qtbot: QtBot, page: CalendarPage, desk: Desk) -> None:
+def test_escape_ends_a_drag_without_moving_anything(page: CalendarPage, desk: Desk) -> None:
     item = first_movable(page)
     port = page.month_grid.viewport()
     start = center(page.month_grid, item.wall.date(), place_of(page, item))
-    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(port, start + QPoint(60, 40))
-    qtbot.keyClick(page.month_grid, Qt.Key.Key_Escape)
-    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 40))
+    drag(port, start, start + QPoint(60, 40), drop=False)
+    key(page.month_grid, Qt.Key.Key_Escape)
+    let_go(port, start + QPoint(60, 40))
     assert (desk.navigator.undo, desk.navigator.went) == ([], [])
 
 
@@ -192,7 +180,7 @@ def test_dragging_in_the_week_moves_to_the_hour_and_keeps_the_minutes(
     qtbot: QtBot, page: CalendarPage, desk: Desk, demo_app: App
 ) -> None:
     item = first_movable(page)
-    page.findChild(QPushButton, "calendar-week").click()
+    press(page, "calendar-week")
     grid = page.week_grid
     qtbot.waitUntil(lambda: grid.current_cell is not None)
     day, hour = item.wall.date(), item.wall.hour
@@ -201,7 +189,7 @@ def test_dragging_in_the_week_moves_to_the_hour_and_keeps_the_minutes(
     index = model.index_of(day, hour)  # type: ignore[attr-defined]
     place = index.data(Qt.ItemDataRole.UserRole).items.index(item)
     end = grid.visualRect(model.index_of(day, hour + 2)).center()  # type: ignore[attr-defined]
-    drag(qtbot, grid, grid.chip_box(index, place).center(), end)
+    drag(grid.viewport(), grid.chip_box(index, place).center(), end)
     qtbot.waitUntil(lambda: len(desk.navigator.undo) == 1)
     moved = item.wall + timedelta(hours=2)
     assert {at.replace(tzinfo=None) for at in due(demo_app, item)} == {moved}  # London in November is UTC
@@ -214,24 +202,22 @@ def test_m_asks_for_a_new_time_and_moves_there(
     page.grid.choose(page.grid.model().index_of(item.wall.date()))  # type: ignore[attr-defined]
     row = cell_items(page, item.wall.date()).index(item)
     page.panel.list.setCurrentIndex(page.panel.list.model().index(row, 0))
-    qtbot.keyClick(page.panel.list, Qt.Key.Key_M)
-    field = page.findChild(QDateTimeEdit, "move-when")
+    key(page.panel.list, Qt.Key.Key_M)
+    field = find(page, QDateTimeEdit, "move-when")
     field.setDateTime(field.dateTime().addDays(1).addSecs(15 * 60))
-    page.findChild(QPushButton, "move-confirm").click()
+    press(page, "move-confirm")
     qtbot.waitUntil(lambda: len(desk.navigator.undo) == 1)
     moved = item.wall + timedelta(days=1, minutes=15)
     assert {at.replace(tzinfo=None) for at in due(demo_app, item)} == {moved}
 
 
-def test_an_hour_that_the_clocks_jump_over_is_said_before_it_can_be_chosen(
-    qtbot: QtBot, page: CalendarPage
-) -> None:
+def test_an_hour_that_the_clocks_jump_over_is_said_before_it_can_be_chosen(page: CalendarPage) -> None:
     item = first_movable(page)
     page.ask_move(item)
-    field = page.findChild(QDateTimeEdit, "move-when")
-    field.setDateTime(datetime(2027, 3, 28, 1, 30))  # noqa: DTZ001 - wall time that London skips
-    assert not page.findChild(QPushButton, "move-confirm").isEnabled()
-    page.findChild(QPushButton, "move-cancel").click()
+    field = find(page, QDateTimeEdit, "move-when")
+    field.setDateTime(QDateTime(2027, 3, 28, 1, 30, 0))  # a time that London skips
+    assert not find(page, QPushButton, "move-confirm").isEnabled()
+    press(page, "move-cancel")
 
 
 def test_what_changes_elsewhere_shows_without_losing_the_day_chosen(

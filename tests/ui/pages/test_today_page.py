@@ -1,0 +1,129 @@
+"""Today over the demo clinic and over an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from clinicsocial.core.app import App
+from clinicsocial.core.planning.today import today
+from clinicsocial.core.planning.views import Today
+from clinicsocial.core.values.health import Health
+from clinicsocial.ui.pages.today import TodayPage
+from clinicsocial.ui.widgets.entry_row import EntryRow
+from clinicsocial.ui.widgets.needs_card import NeedsCard
+from tests.fakes.clock import FakeClock
+from tests.fakes.hands import find, key, press
+from tests.fakes.window import Desk
+
+Keep = Callable[[QWidget], QWidget]
+
+
+def shown(qtbot: QtBot, desk: Desk, app: App, keep: Keep) -> TodayPage:
+    page = TodayPage(desk.services(app))
+    keep(page)
+    page.resize(1188, 720)
+    page.show()
+    qtbot.waitUntil(lambda: find(page, QLabel, "number-live").text() != "–")
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, demo_app: App, keep: Keep) -> TodayPage:
+    return shown(qtbot, desk, demo_app, keep)
+
+
+def truth(app: App, clock: FakeClock) -> Today:
+    with app.store.read() as session:
+        return today(session, now=clock.now(), zone="Europe/London")
+
+
+def cards(page: TodayPage) -> list[NeedsCard]:
+    return [card for card in page.findChildren(NeedsCard) if card.isVisibleTo(page)]
+
+
+def card(page: TodayPage, kind: str) -> NeedsCard:
+    return next(one for one in cards(page) if one.needs.kind == kind)
+
+
+def choose(card: NeedsCard, act: str) -> None:
+    press(card, f"act-{act}")
+
+
+def test_everything_that_needs_a_person_has_a_card(page: TodayPage, demo_app: App, clock: FakeClock) -> None:
+    assert [one.needs for one in cards(page)] == list(truth(demo_app, clock).needs_you)
+
+
+def test_the_figures_of_the_week_are_those_of_the_core(
+    page: TodayPage, demo_app: App, clock: FakeClock
+) -> None:
+    view = truth(demo_app, clock)
+    assert [find(page, QLabel, f"number-{name}").text() for name in ("live", "planned", "drafts")] == [
+        str(view.live_this_week),
+        str(view.planned_next_week),
+        str(view.drafts),
+    ]
+
+
+def test_what_comes_next_opens_with_the_keyboard(page: TodayPage, desk: Desk) -> None:
+    row = find(page, QWidget, "coming").findChildren(EntryRow)[0]
+    key(row, Qt.Key.Key_Space)
+    assert [what for what, _ in desk.navigator.went] == ["open"]
+
+
+def health_of(clock: FakeClock) -> Health:
+    due = clock.now() + timedelta(days=1)
+    return Health(running=True, paused=False, pause_reason="", checked_at=clock.now(), next_due=due)
+
+
+def test_it_says_whether_publishing_is_alive(page: TodayPage, desk: Desk, clock: FakeClock) -> None:
+    desk.bridge.tell_health(health_of(clock))
+    assert find(page, QLabel, "alive").text() == "Publishing is on"
+    assert "Tue 24 Nov 09:00 (Europe/London)" in find(page, QLabel, "alive-more").text()
+
+
+def test_saying_that_an_unsure_post_is_there_settles_it_and_its_card_goes(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    before = card(page, "unsure").needs
+    choose(card(page, "unsure"), "it_is_live")
+    qtbot.waitUntil(lambda: before not in [one.needs for one in cards(page)])
+    assert desk.navigator.said == ["Thank you. That is noted."]
+
+
+def test_saying_that_it_is_not_there_leaves_it_to_be_planned_again(
+    qtbot: QtBot, page: TodayPage, demo_app: App, clock: FakeClock
+) -> None:
+    before = card(page, "unsure").needs
+    choose(card(page, "unsure"), "it_is_not")
+    qtbot.waitUntil(lambda: before not in [one.needs for one in cards(page)])
+    assert before not in truth(demo_app, clock).needs_you
+
+
+def test_the_page_of_an_unsure_post_is_one_click_away(
+    page: TodayPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda address: opened.append(QUrl(address).toString()))
+    needs = card(page, "unsure").needs
+    choose(card(page, "unsure"), "open_page")
+    assert opened == [needs.address]
+
+
+def test_a_refused_post_leads_to_the_post(page: TodayPage, desk: Desk) -> None:
+    needs = card(page, "refused").needs
+    choose(card(page, "refused"), "open")
+    assert desk.navigator.went == [("open", needs.post_id)]
+
+
+def test_a_new_clinic_is_told_what_to_do_first(qtbot: QtBot, desk: Desk, empty_app: App, keep: Keep) -> None:
+    page = shown(qtbot, desk, empty_app, keep)
+    assert [one.needs.title for one in cards(page)] == ["Describe your clinic"]
+    choose(cards(page)[0], "set_up")
+    assert desk.navigator.went == [("go", "settings")]

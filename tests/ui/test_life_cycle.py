@@ -1,0 +1,319 @@
+"""From the first paint to the end, with a real app: opening, failing, first start, pausing, undo, end."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from clinicsocial.core.app import App
+from clinicsocial.core.publishing.scheduler import Scheduler
+from clinicsocial.core.publishing.wakefulness import NoStayAwake
+from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.store.opening import unlock_with_code
+from clinicsocial.core.store.recovery import parse_recovery_code
+from clinicsocial.core.values.errors import ClinicSocialError
+from clinicsocial.core.values.vault_errors import VaultLockedError
+from clinicsocial.core.vault import Vault
+from clinicsocial.ui.bridge import Bridge
+from clinicsocial.ui.closing import Closing
+from clinicsocial.ui.life_cycle import LifeCycle, Opening
+from clinicsocial.ui.look import Look
+from clinicsocial.ui.shell import MainWindow
+from clinicsocial.ui.theme import Appearance
+from clinicsocial.ui.work import Work
+from tests.fakes.clock import FakeClock
+from tests.fakes.hands import find, key, press, write
+from tests.fakes.keyring_backend import MemoryKeyring
+from tests.fakes.metronome import EventMetronome
+from tests.fakes.store import StoreTemplate
+from tests.fakes.window import copy_of
+
+
+class Start:
+    """A window over a data folder, as the entry point makes it."""
+
+    def __init__(
+        self, *, root: Path, keyring: MemoryKeyring, clock: FakeClock, look: Look, work: Work, bridge: Bridge
+    ) -> None:
+        self.folder = DataFolder(root)
+        self.keyring = keyring
+        self.clock = clock
+        self.bridge = bridge
+        self.problem: ClinicSocialError | None = None
+        self.opened: list[App] = []
+        self.ended: list[bool] = []
+        self.window = MainWindow(look, clock)
+        self.life = LifeCycle(self.window, look, work, bridge, Opening(open=self._open, unlock=self._unlock))
+        self.closing = Closing(self.window, self.life, work)
+        self.closing.quit_asked.connect(self.life.end)
+        self.life.ended.connect(self._note_end)
+        self.window.show()
+
+    def words(self, name: str) -> str:
+        """The text of a label of the window by its name."""
+        return find(self.window, QLabel, name).text()
+
+    def _note_end(self) -> None:
+        self.ended.append(True)
+
+    def _vault(self, profile: str) -> Vault:
+        return Vault(profile, self.keyring)
+
+    def _open(self) -> App:
+        if self.problem is not None:
+            raise self.problem
+        app = App.open(self.folder, listener=self.bridge, clock=self.clock, make_vault=self._vault)
+        scheduler = Scheduler(
+            app.publisher,
+            on_change=app.events.tell,
+            on_health=self.bridge.tell_health,
+            stay_awake=NoStayAwake(),
+            metronome=EventMetronome(),
+        )
+        app.at_close(scheduler.stop)
+        self.opened.append(replace(app, scheduler=scheduler))
+        return self.opened[-1]
+
+    def _unlock(self, typed: str) -> None:
+        code = parse_recovery_code(typed, self.folder.recovery)
+        unlock_with_code(self.folder, self._vault(self.folder.profile()), code)
+
+
+class Begin(Protocol):
+    """Begins over a copy of a template, or over nothing yet."""
+
+    def __call__(self, template: StoreTemplate | None = None) -> Start: ...
+
+
+@pytest.fixture
+def start(
+    *,
+    qtbot: QtBot,
+    look: Look,
+    work: Work,
+    bridge: Bridge,
+    clock: FakeClock,
+    tmp_path: Path,
+    keep: Callable[[QWidget], QWidget],
+) -> Iterator[Begin]:
+    """Makes a window over a copy of a template, or over nothing yet; ends it in order at last."""
+    made: list[Start] = []
+
+    def begin(template: StoreTemplate | None = None) -> Start:
+        root = tmp_path / "folder"
+        keyring = MemoryKeyring()
+        if template is not None:
+            shutil.copytree(template.root, root)
+            keyring = copy_of(template.keyring)
+        clock.step_wall_clock(timedelta(hours=-1))  # an hour before the demo's next post: nothing is sent
+        made.append(Start(root=root, keyring=keyring, clock=clock, look=look, work=work, bridge=bridge))
+        keep(made[-1].window)
+        return made[-1]
+
+    yield begin
+    for one in made:
+        if not one.ended:
+            one.life.end()
+            qtbot.waitUntil(partial(bool, one.ended), timeout=20_000)
+        one.window.may_close = True
+
+
+def open_demo(qtbot: QtBot, start: Begin, template: StoreTemplate) -> Start:
+    made = start(template)
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        made.life.open()
+    return made
+
+
+def test_the_demo_clinic_opens_on_today_with_publishing_on(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    assert made.window.current_page == "today"
+    qtbot.waitUntil(
+        lambda: made.words("health-words").startswith("Publishing is on · checked"), timeout=20_000
+    )
+    assert find(made.window, QWidget, "demo-bar").isVisible()
+
+
+def test_before_the_data_is_open_no_page_can_be_chosen(start: Begin) -> None:
+    made = start()
+    assert not find(made.window, QPushButton, "go-posts").isEnabled()
+    assert not find(made.window, QPushButton, "new-post").isEnabled()
+
+
+def test_a_locked_password_store_is_explained_and_trying_again_opens(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = start(demo_template)
+    made.problem = VaultLockedError()
+    with qtbot.waitSignal(made.bridge.app_failed):
+        made.life.open()
+    assert made.words("opening-title") == "The password store is locked."
+    assert find(made.window, QLineEdit, "recovery-code").isVisible() is False
+    made.problem = None
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        press(made.window, "opening-retry")
+    assert made.window.current_page == "today"
+
+
+def first_start(qtbot: QtBot, start: Begin) -> Start:
+    made = start()
+    made.life.open()
+    qtbot.waitUntil(lambda: made.window.findChild(QWidget, "recovery-page") is not None, timeout=20_000)
+    return made
+
+
+def code_shown(made: Start) -> list[str]:
+    return [made.words(f"recovery-group-{number}") for number in range(7)]
+
+
+def test_the_first_start_shows_the_recovery_code_and_asks_two_groups_back(qtbot: QtBot, start: Begin) -> None:
+    made = first_start(qtbot, start)
+    groups = code_shown(made)
+    write(find(made.window, QLineEdit, "recovery-answer-1"), groups[1].lower())
+    write(find(made.window, QLineEdit, "recovery-answer-4"), "zzzz")
+    press(made.window, "recovery-done")
+    assert made.words("recovery-answer-4-error") == "This is not group 5."
+    assert made.window.current_page == ""
+    find(made.window, QLineEdit, "recovery-answer-4").setText(groups[4])
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        press(made.window, "recovery-done")
+    assert made.window.current_page == "settings"
+
+
+def test_the_recovery_code_opens_the_data_when_the_key_is_gone(qtbot: QtBot, start: Begin) -> None:
+    made = first_start(qtbot, start)
+    code = " ".join(code_shown(made)).lower()
+    made.opened[0].close()
+    made.keyring.stored.clear()
+    with qtbot.waitSignal(made.bridge.app_failed, timeout=20_000):
+        made.life.open()
+    field = find(made.window, QLineEdit, "recovery-code")
+    write(field, "7K2M")
+    key(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.words("recovery-code-error") != "")
+    field.setText(code)
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        press(made.window, "use-code")
+
+
+def test_pausing_needs_a_reason_and_everybody_sees_it_until_publishing_resumes(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    qtbot.waitUntil(find(made.window, QPushButton, "health-toggle").isVisible, timeout=20_000)
+    press(made.window, "health-toggle")
+    press(made.window, "pause-confirm")
+    assert made.words("pause-reason-error") == "Say in a few words why."
+    write(find(made.window, QLineEdit, "pause-reason"), "Press enquiry")
+    press(made.window, "pause-confirm")
+    qtbot.waitUntil(lambda: "paused: Press enquiry" in made.words("health-words"), timeout=20_000)
+    press(made.window, "health-toggle")
+    qtbot.waitUntil(lambda: made.words("health-words").startswith("Publishing is on"), timeout=20_000)
+
+
+def test_ending_closes_the_database_and_tells_it(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    with qtbot.waitSignal(made.life.ended, timeout=20_000):
+        made.life.end()
+    assert not made.folder.database.with_name("clinic.db-wal").exists()
+
+
+def test_a_log_out_waits_until_everything_has_stopped(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    made.life.end_now()
+    assert made.ended == [True]
+
+
+def test_closing_without_a_tray_warns_while_a_post_waits(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    qtbot.waitUntil(
+        lambda: made.life.health is not None and made.life.health.next_due is not None, timeout=20_000
+    )
+    made.window.close()
+    assert made.words("closing-words").startswith("Posts go out only while ClinicSocial runs")
+    press(made.window, "closing-cancel")
+    assert (made.ended, made.window.isVisible()) == ([], True)
+
+
+def test_with_a_tray_closing_asks_once_and_remembers(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    made.closing.tray_is_there()
+    made.window.close()
+    find(made.window, QCheckBox, "closing-remember").setChecked(True)
+    press(made.window, "closing-stay")
+    assert not made.window.isVisible()
+    made.window.show()
+    made.window.close()
+    assert (made.window.isVisible(), made.ended) == (False, [])
+
+
+def test_closing_while_nothing_is_open_just_ends(qtbot: QtBot, start: Begin) -> None:
+    made = start()
+    with qtbot.waitSignal(made.life.ended):
+        made.window.close()
+
+
+def test_the_chosen_appearance_is_put_on_at_the_next_start(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate, look: Look
+) -> None:
+    from clinicsocial.core.store.settings import Appearance as Stored
+    from clinicsocial.core.store.settings import set_appearance
+
+    made = start(demo_template)
+    with (
+        App.open(made.folder, clock=made.clock, make_vault=lambda name: Vault(name, made.keyring)) as app,
+        app.store.unit_of_work() as unit,
+    ):
+        set_appearance(unit, Stored.DARK)
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        made.life.open()
+    assert (look.appearance, look.theme.dark) == (Appearance.DARK, True)
+
+
+def test_somebody_can_sit_down_at_the_desk_and_then_acts(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate, work: Work
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    desk = find(made.window, QPushButton, "desk")
+    qtbot.waitUntil(lambda: len(desk.menu().actions()) > 2)
+    action = desk.menu().actions()[0]
+    name = action.text()
+    action.trigger()
+    qtbot.waitUntil(lambda: desk.text() == name)
+    assert work.actor is not None
+
+
+def test_ctrl_z_takes_back_the_last_act_and_says_so(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    from clinicsocial.core.planning.listing import list_posts
+    from clinicsocial.core.planning.posts import delete_draft
+    from clinicsocial.core.values.delivery import PostState
+
+    made = open_demo(qtbot, start, demo_template)
+    with made.opened[0].store.unit_of_work() as unit:
+        draft = list_posts(unit.session, states=(PostState.DRAFT,))[0]
+        delete_draft(unit, post_id=draft.id)
+    made.window.undo_asked.emit(-1)
+    qtbot.waitUntil(lambda: made.window.findChild(QLabel, "snack-words") is not None)
+    assert made.words("snack-words") == "Undone: Draft deleted"
