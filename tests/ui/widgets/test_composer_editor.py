@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from clinicsocial.ui.widgets.composer_editor import Mark, MarkStyle, PostEditor
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def editor(keep: Callable[[QWidget], QWidget]) -> PostEditor:

@@ -14,6 +14,8 @@ from tests.fakes.clock import FakeClock
 wall = datetime.fromisoformat
 """A naive wall time."""
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def when(keep: Callable[[QWidget], QWidget]) -> WhenField:

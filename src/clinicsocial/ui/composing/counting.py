@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits import count
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def counter(account_id: int, label: str, text: str, facts: NetworkFacts) -> Coun
         )
     left, used, limit = min(rooms, key=lambda room: room[0] / room[2])
     over = left < 0
-    words = trn("{n} too many", "{n} too many", -left) if over else trn("{n} left", "{n} left", left)
+    words = tr("{n:,} too many", n=-left) if over else tr("{n:,} left", n=left)
     nearly = not over and used >= limit * NEARLY_FULL
     return Counter(
         account_id,

@@ -76,14 +76,14 @@ class AccountChips(QWidget):
         self._none = text(
             tr("No account is connected yet. You can write and save; connect one to schedule."), "muted"
         )
-        self._connect = button(tr("Connect an account"), "quiet", name="connect-account")
-        self._connect.clicked.connect(self.connect_wanted)
+        self.connect_button = button(tr("Connect an account"), "quiet", name="connect-account")
+        self.connect_button.clicked.connect(self.connect_wanted)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
         outer.addLayout(self._flow)
         outer.addWidget(self._none)
-        outer.addWidget(self._connect)
+        outer.addWidget(self.connect_button)
 
     @property
     def chips(self) -> tuple[AccountChip, ...]:
@@ -105,7 +105,7 @@ class AccountChips(QWidget):
                 chip.setChecked(chip.account.id in chosen)
             chip.draw()
         self._none.setVisible(not accounts)
-        self._connect.setVisible(not accounts)
+        self.connect_button.setVisible(not accounts)
 
     def lock(self, account_ids: frozenset[int]) -> None:
         """Accounts that have the post, or are getting it, cannot be switched off."""

@@ -102,7 +102,7 @@ class DeliveryCard(Card):
         for words, role in ((delivery.reason, "body"), (delivery.next_step, "muted")):
             if words:
                 self.body.addWidget(text(words, role))
-        self._acts = row(gap=4)
+        self._acts = row(gap=12)
         self._add_acts()
         if self._acts.count():
             self._acts.addStretch(1)
@@ -133,7 +133,7 @@ class DeliveryCard(Card):
             self._act(tr("See it"), "see-it").clicked.connect(self._see)
 
     def _act(self, words: str, name: str) -> QPushButton:
-        made = button(words, "quiet", name=name)
+        made = button(words, "link", name=name)
         self._acts.addWidget(made)
         return made
 

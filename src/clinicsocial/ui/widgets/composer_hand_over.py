@@ -97,7 +97,10 @@ class HandOverPanel(Card):
         )
         self.body.addWidget(self._pictures)
         self.body.addWidget(self._open_step)
-        confirm = column(self._address_row, row(self._done, self._later, None), gap=8)
+        acts = FlowLayout(gap=8)
+        acts.addWidget(self._done)
+        acts.addWidget(self._later)
+        confirm = column(self._address_row, acts, gap=8)
         self.body.addWidget(_step(tr("4. Say that it is done"), confirm))
 
     def show_task(self, task: HandOverTask) -> None:

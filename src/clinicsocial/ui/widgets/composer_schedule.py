@@ -43,9 +43,11 @@ class ScheduleBar(Card):
         self._icon = Picture(look, "block", "danger", 18)
         self._reason = text("", "body", name="obstacle")
         self._show = button(tr("Show me"), "link", name="show-obstacle")
-        self._over = text(tr("Every account has this post. Its words stay as they went out."), "muted")
+        self._over = text(
+            tr("Nothing is left to plan. The words stay as they went out."), "muted", wrap=False
+        )
         self._edited = text(
-            tr("These changes are not part of the planned post until you save them."), "muted"
+            tr("These changes are not part of the planned post until you save them."), "muted", wrap=False
         )
         self._connect()
         buttons = row(self.unschedule, self.publish, self.schedule, self.discard, self.save, self.copy)

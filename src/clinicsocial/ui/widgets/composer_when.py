@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu, QTimeEdit, QWidget
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.plan import Plan
 from clinicsocial.ui.composing.when import WhenTone, quick_times, remark
-from clinicsocial.ui.widgets.basics import button, column, restyle, row, text
+from clinicsocial.ui.widgets.basics import button, column, restyle, text
+from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -37,6 +38,7 @@ class WhenField(QWidget):
         self.time.setObjectName("when-time")
         self.time.setAccessibleName(tr("Time"))
         self.time.setDisplayFormat("HH:mm")
+        self.time.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
         self.turn = QComboBox()
         self.turn.setObjectName("when-turn")
         self.turn.setAccessibleName(tr("Which of the two"))
@@ -50,7 +52,9 @@ class WhenField(QWidget):
         self._remark = text("", "error", name="when-remark")
         for field in (self.day.dateChanged, self.time.timeChanged, self.turn.currentIndexChanged):
             field.connect(self._change)
-        fields = row(self.day, self.time, self.turn, self._zone_words, self.quick, gap=8)
+        fields = FlowLayout(gap=8)
+        for part in (self.day, self.time, self.turn, self._zone_words, self.quick):
+            fields.addWidget(part)
         self.setLayout(column(fields, self._remark, gap=2))
 
     def show_time(self, wall: datetime, zone: str) -> None:

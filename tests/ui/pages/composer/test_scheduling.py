@@ -194,7 +194,7 @@ def test_the_network_s_own_page_is_opened_for_posting_by_hand(
     composing: Composing, accounts: Accounts
 ) -> None:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, b"open")
+    QDesktopServices.setUrlHandler("https", browser, "open")  # type: ignore[arg-type]  # the stub is wrong: str
     try:
         schedule(composing, accounts.facebook)
         make(composing, DeliveryState.BY_HAND)

@@ -87,8 +87,8 @@ class ComposerLayout(QWidget):
         side = scrolled(right, name="composer-side")
         side.setMinimumWidth(_SIDE)
         columns = row(_padded(left), side, gap=16)
-        columns.setStretch(0, 3)
-        columns.setStretch(1, 2)
+        columns.setStretch(0, 4)
+        columns.setStretch(1, 3)
         both = QWidget()
         both.setLayout(columns)
         return both

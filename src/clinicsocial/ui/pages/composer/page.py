@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QMenu
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError
 from clinicsocial.core.values.changes import Topic
-from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.core.values.delivery import PostState
 from clinicsocial.core.values.errors import InvalidInputError
-from clinicsocial.core.values.finding import DraftField
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
 from clinicsocial.ui.pages.composer.acts import Acts
+from clinicsocial.ui.pages.composer.by_hand import ByHand
 from clinicsocial.ui.pages.composer.editing import Editing
+from clinicsocial.ui.pages.composer.guiding import Guide
 from clinicsocial.ui.pages.composer.layout import ComposerLayout
 from clinicsocial.ui.pages.composer.requests import opening, reading, saving
 from clinicsocial.ui.pages.composer.saver import SaveStatus
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
-from clinicsocial.ui.when import clock_time, local
+from clinicsocial.ui.when import clock_time, day_and_time, local
 from clinicsocial.ui.widgets.basics import IconButton, button
 from clinicsocial.ui.widgets.notices import Tone
 from clinicsocial.ui.widgets.pills import StatePill
@@ -36,11 +37,9 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import PostContent, PostSaved, PostView, Scheduled
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
-    from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.plan import Plan
     from clinicsocial.ui.pages.composer.requests import Opened
     from clinicsocial.ui.services import Services
-    from clinicsocial.ui.widgets.composer_hand_over import HandOverTask
 
 
 class ComposerPage(Page):
@@ -55,11 +54,12 @@ class ComposerPage(Page):
         self.setObjectName("composer")
         self._asked = 0
         self._ours: Changes | None = None
-        self._put_off: set[int] = set()
         self.editing = Editing(services, self)
         self.acts = Acts(services, self)
         self.parts = ComposerLayout(self.look, services.app.clock)
         self.showing = Showing(self.look, services.app.clock, self.editing, self.parts, self)
+        self.guide = Guide(self.editing, self.parts, self)
+        self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.state = StatePill(self.look, PostState.DRAFT, name="post-state")
         self.state.hide()
         self._more = button(tr("More"), name="more")
@@ -89,7 +89,6 @@ class ComposerPage(Page):
         parts.accounts.switched.connect(editing.switch)
         parts.accounts.connect_wanted.connect(self._connect_account)
         parts.texts.written.connect(editing.write)
-        parts.texts.differ_wanted.connect(self._differ)
         parts.texts.follow_wanted.connect(editing.follow)
         parts.texts.editor.files_dropped.connect(editing.importer.bring_in)
         parts.title.textEdited.connect(editing.set_title)
@@ -99,8 +98,6 @@ class ComposerPage(Page):
         parts.media.removed.connect(editing.remove_picture)
         parts.media.described.connect(editing.describe_picture)
         parts.progress.cancel.clicked.connect(editing.importer.cancel)
-        parts.findings.jumped.connect(self._jump)
-        parts.findings.fixed.connect(self._fix)
         parts.conflict.keep_mine.connect(self._keep_mine)
         parts.conflict.take_theirs.connect(self._take_theirs)
         editing.importer.progress.connect(parts.progress.show_progress)
@@ -117,24 +114,16 @@ class ComposerPage(Page):
         bar.save_wanted.connect(self._save)
         bar.discard_wanted.connect(self.editing.discard)
         bar.copy_wanted.connect(self._copy)
-        bar.obstacle_wanted.connect(self._show_obstacle)
-        deliveries, panel = self.parts.deliveries, self.parts.hand_over
+        deliveries = self.parts.deliveries
         deliveries.new_time.connect(acts.new_time)
         deliveries.cancelled.connect(acts.cancel)
         deliveries.recalled.connect(acts.recall)
         deliveries.settled.connect(acts.settle)
-        deliveries.hand_over.connect(self._hand_over)
         deliveries.address_opened.connect(acts.open_address)
-        panel.posted.connect(acts.posted_by_hand)
-        panel.snoozed.connect(acts.snooze)
-        panel.address_opened.connect(acts.open_address)
-        panel.closed.connect(self._close_hand_over)
-        acts.settled.connect(self._close_hand_over)
         acts.scheduled.connect(self._tell_scheduled)
         acts.refused.connect(self._take_act_refusal)
         acts.copied.connect(self._open_copy)
         acts.deleted.connect(self._forget)
-        acts.handed_over.connect(self._show_hand_over)
 
     # -- the window asks
 
@@ -211,7 +200,7 @@ class ComposerPage(Page):
         self.editing.begin(opened, day)
         self.parts.texts.open_text(None)
         self._show_heading()
-        self._offer_hand_over()
+        self.by_hand.offer()
         self.parts.texts.editor.setFocus()
 
     def _take_news(self, asked: int, opened: Opened) -> None:
@@ -219,7 +208,7 @@ class ComposerPage(Page):
             return
         self.editing.take_news(opened)
         self._show_heading()
-        self._offer_hand_over()
+        self.by_hand.offer()
 
     def _show_heading(self) -> None:
         post = self.editing.post
@@ -241,17 +230,24 @@ class ComposerPage(Page):
 
     @Slot(object)
     def _show_status(self, status: SaveStatus) -> None:
-        now = local(self.services.app.clock.now(), self.editing.zone)
         manual = not self.editing.saver.automatic
         words = {
             SaveStatus.NEW: tr("Saved by itself as soon as you begin to write"),
             SaveStatus.UNSAVED: tr("Changes are not saved yet") if manual else tr("Saving in a moment…"),
             SaveStatus.SAVING: tr("Saving…"),
-            SaveStatus.SAVED: tr("Saved {time}", time=clock_time(now)),
+            SaveStatus.SAVED: tr("Saved {when}", when=self._saved_when()),
             SaveStatus.REFUSED: tr("Not saved: your words are still here"),
         }
         self.subtitle.setText(words[status])
         self.showing.show_stage()
+
+    def _saved_when(self) -> str:
+        """When the post was last stored, told shortly."""
+        now, zone = self.services.app.clock.now(), self.editing.zone
+        post = self.editing.post
+        at = now if post is None else post.updated_at
+        same_day = local(at, zone).date() == local(now, zone).date()
+        return clock_time(local(at, zone)) if same_day else day_and_time(at, zone)
 
     @Slot(object)
     def _note_saved(self, result: PostSaved) -> None:
@@ -391,82 +387,9 @@ class ComposerPage(Page):
     # -- the rest
 
     @Slot()
-    def _show_obstacle(self) -> None:
-        """Lead to the first thing that stops scheduling."""
-        if not self.editing.composition.account_ids:
-            chips = self.parts.accounts.chips
-            (chips[0] if chips else self.parts.accounts).setFocus()
-        elif self.editing.blocks:
-            self._jump(self.editing.blocks[0].finding)
-        else:
-            self.parts.bar.when.day.setFocus()
-
-    @Slot(object)
-    def _jump(self, finding: Finding) -> None:
-        """Go to what a finding is about."""
-        if finding.draft_field in {DraftField.ALT_TEXT, DraftField.MEDIA}:
-            self.parts.media.select(finding.media_index or 0)
-            field = self.parts.media.details.alt
-            (field if finding.draft_field is DraftField.ALT_TEXT else self.parts.media.view).setFocus()
-            return
-        if finding.draft_field is DraftField.TITLE:
-            self.parts.title.setFocus()
-            return
-        if finding.account_id in self.editing.composition.differing:
-            self.parts.texts.open_text(finding.account_id)
-        elif finding.account_id is not None:
-            self.parts.texts.open_text(None)
-        self.parts.texts.editor.jump_to(finding.start, finding.end)
-
-    @Slot(object)
-    def _fix(self, finding: Finding) -> None:
-        """Put a suggestion in place of what was found."""
-        if finding.suggestion is None:
-            return
-        if finding.draft_field is DraftField.TEXT:
-            self._jump(finding)
-            self.parts.texts.editor.replace(finding.start, finding.end, finding.suggestion)
-        else:
-            self.editing.fix(finding)
-
-    @Slot(int)
-    def _differ(self, account_id: int) -> None:
-        self.editing.differ(account_id)
-        self.parts.texts.open_text(account_id)
-        self.parts.texts.editor.setFocus()
-
-    @Slot()
     def _mean_for(self) -> None:
         if self.editing.stage is Stage.DRAFT:
             self.editing.mean_for(self.parts.bar.when.plan.wall)
-
-    def _offer_hand_over(self) -> None:
-        """The first delivery that waits to be posted by hand is prepared at once."""
-        waiting = [one for one in self.editing.deliveries if one.state is DeliveryState.BY_HAND]
-        panel = self.parts.hand_over
-        if panel.delivery_id not in {one.id for one in waiting}:
-            panel.hide()
-        fresh = [one.id for one in waiting if one.id not in self._put_off]
-        if fresh and panel.isHidden():
-            self._hand_over(fresh[0])
-
-    @Slot(int)
-    def _hand_over(self, delivery_id: int) -> None:
-        self._put_off.discard(delivery_id)
-        found = [one for one in self.editing.deliveries if one.id == delivery_id]
-        if found and self.editing.inputs is not None:
-            self.acts.hand_over(self.editing.as_opened(), found[0])
-
-    @Slot(object)
-    def _show_hand_over(self, task: HandOverTask) -> None:
-        self.parts.hand_over.show_task(task)
-
-    @Slot()
-    def _close_hand_over(self) -> None:
-        delivery_id = self.parts.hand_over.delivery_id
-        if delivery_id is not None:
-            self._put_off.add(delivery_id)
-        self.parts.hand_over.hide()
 
     @Slot()
     def _forget(self) -> None:

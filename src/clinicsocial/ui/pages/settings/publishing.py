@@ -53,6 +53,7 @@ class PublishingSection(Section):
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setSuffix(tr(" minutes"))
         self.minutes.setMaximumWidth(180)
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
         self.minutes.valueChanged.connect(self._note_change)
         self.bar = self.make_bar("publishing")
         self.reason = QLineEdit()
