@@ -85,8 +85,8 @@ KINDS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     ("connect/steps.toml", _steps),
     ("demo/posts.toml", _demo_clinic),
 )
-# Words for people who edit the files, not read by the app.
-NOTES = "README.md"
+# Pages for people who edit the files; the app does not read them.
+NOTES = ".md"
 
 
 def problem(path: Path) -> str | None:
@@ -105,7 +105,7 @@ def problem(path: Path) -> str | None:
 def main() -> int:
     """Check every file; returns the exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    paths = sorted(path for path in ROOT.rglob("*") if path.is_file() and path.name != NOTES)
+    paths = sorted(path for path in ROOT.rglob("*") if path.is_file() and path.suffix != NOTES)
     found = list(dict.fromkeys(filter(None, map(problem, paths))))
     print(*found, sep="\n", end="\n" if found else "")
     return 1 if found else 0
