@@ -135,6 +135,11 @@ class Work(QObject):
         """The staff member at the desk; every write is by them."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return self._under_way > 0
+
     def attach(self, store: DataStore) -> None:
         """Use this store from now on; before this, `read` and `write` are a mistake."""
         self._store = store

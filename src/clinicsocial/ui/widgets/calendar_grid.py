@@ -64,6 +64,13 @@ class CalendarGrid(QTableView):
         """The cell the keyboard is on."""
         return self._calendar.cell(self.currentIndex())
 
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell of a field. Raises LookupError before anything was loaded."""
+        found = self._calendar.cell(self._calendar.index(row, column))
+        if found is None:
+            raise LookupError
+        return found
+
     def choose(self, index: QModelIndex) -> None:
         """Put the keyboard on a field and bring it into sight."""
         if index.isValid():

@@ -1,0 +1,189 @@
+"""Every scene that is drawn: pages full, empty and in trouble, and the questions that are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from clinicsocial.core.planning.listing import list_posts
+from clinicsocial.core.values.delivery import PostState
+from clinicsocial.core.values.errors import ClinicSocialError
+from clinicsocial.core.values.store_errors import DamagedDatabaseError, KeyMissingError
+from clinicsocial.core.values.vault_errors import VaultLockedError
+from clinicsocial.ui.crash import CrashDialog, report
+from clinicsocial.ui.dialogs import ClosingDialog, PauseDialog
+from clinicsocial.ui.models.calendar_items import CalendarItem
+from clinicsocial.ui.pages.calendar import CalendarPage
+from clinicsocial.ui.pages.posts import PostsPage
+from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
+from clinicsocial.ui.widgets.move_dialog import MoveDialog
+from tests.fakes.hands import find
+from tests.screens.studio import Studio
+
+FOLDER = Path("/home/dana/.local/share/ClinicSocial")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A name for the file, and how the window comes to look so; gives the widget to picture, or None: all."""
+
+    name: str
+    arrange: Callable[[Studio], QWidget | None]
+    large: bool = False
+    """Also drawn with text at 150 %."""
+
+
+def page(name: str, *, empty: bool = False) -> Callable[[Studio], None]:
+    """A page as it is when somebody comes to it."""
+
+    def arrange(studio: Studio) -> None:
+        studio.open(studio.apps.empty if empty else studio.apps.demo, page=name)
+
+    return arrange
+
+
+def failure(error: ClinicSocialError, *, offer_code: bool = False) -> Callable[[Studio], None]:
+    """The data could not be opened."""
+
+    def arrange(studio: Studio) -> None:
+        studio.window.show_failure(error, offer_code=offer_code)
+
+    return arrange
+
+
+def opening(studio: Studio) -> None:
+    """The first thing anybody sees."""
+    studio.window.opening.show_waiting()
+
+
+def recovery(studio: Studio) -> None:
+    """The first start."""
+    code = RecoveryCodePage(studio.look, "7K2M-9QXA-44TB-0ZP1-HJ5C-WE8R-3VN6", studio.window)
+    studio.window.show_instead(code)
+
+
+def week(studio: Studio) -> None:
+    """The calendar's week."""
+    studio.open(studio.apps.demo, page="calendar")
+    calendar(studio).show_weeks(True)  # noqa: FBT003 - a slot
+
+
+def calendar(studio: Studio) -> CalendarPage:
+    """The calendar's page."""
+    found = studio.window.page("calendar")
+    assert isinstance(found, CalendarPage)
+    return found
+
+
+def movable(studio: Studio) -> CalendarItem:
+    """Some item of the month that can be moved."""
+    studio.open(studio.apps.demo, page="calendar")
+    grid = calendar(studio).month_grid
+    cells = (grid.cell(row, column) for row in range(4, 6) for column in range(7))
+    return next(item for cell in cells for item in cell.items if item.movable)
+
+
+def refused_drop(studio: Studio) -> None:
+    """Somebody dropped a post on a day gone by."""
+    item = movable(studio)
+    shown = calendar(studio)
+    shown.drop(item, shown.month_grid.cell(0, 0))
+    studio.settle()
+
+
+def undo_bar(studio: Studio) -> None:
+    """Something was moved."""
+    studio.open(studio.apps.demo, page="calendar")
+    studio.window.offer_undo("Moved to Thu 26 Nov 09:00", 1)
+
+
+def nothing_found(studio: Studio) -> None:
+    """A search without result."""
+    studio.open(studio.apps.demo, page="posts")
+    shown = studio.window.page("posts")
+    assert isinstance(shown, PostsPage)
+    field = find(shown, QLineEdit, "posts-search")
+    field.setText("xylophone tuning")
+    field.returnPressed.emit()
+    studio.settle()
+
+
+def post_in(state: PostState) -> Callable[[Studio], None]:
+    """The composer over a post in this state."""
+
+    def arrange(studio: Studio) -> None:
+        studio.open(studio.apps.demo, page="posts")
+        with studio.apps.demo.store.read() as session:
+            row = list_posts(session, states=(state,))[0]
+        studio.window.open_post(row.id)
+        studio.settle()
+
+    return arrange
+
+
+def new_post(studio: Studio) -> None:
+    """An empty composer."""
+    studio.open(studio.apps.demo)
+    studio.window.new_post()
+    studio.settle()
+
+
+def paused(studio: Studio) -> None:
+    """Publishing stands still."""
+    studio.open(studio.apps.demo)
+    studio.tell_health(paused="Press enquiry, wait for Dr Shah")
+
+
+def dialog(make: Callable[[Studio], QWidget]) -> Callable[[Studio], QWidget]:
+    """A question, pictured alone."""
+
+    def arrange(studio: Studio) -> QWidget:
+        shown = make(studio)
+        shown.show()
+        return shown
+
+    return arrange
+
+
+def crash(studio: Studio) -> QWidget:
+    """A mistake of ours."""
+    words = report(ZeroDivisionError(), studio.apps.clock.now().isoformat())
+    return CrashDialog(words, studio.window)
+
+
+SCENES = (
+    Scene("today", page("today"), large=True),
+    Scene("today-empty", page("today", empty=True)),
+    Scene("today-paused", paused),
+    Scene("calendar-month", page("calendar"), large=True),
+    Scene("calendar-week", week),
+    Scene("calendar-empty", page("calendar", empty=True)),
+    Scene("calendar-undo", undo_bar),
+    Scene("calendar-refused", refused_drop),
+    Scene("posts", page("posts"), large=True),
+    Scene("posts-empty", page("posts", empty=True)),
+    Scene("posts-nothing-found", nothing_found),
+    Scene("composer-new", new_post),
+    Scene("composer-draft", post_in(PostState.DRAFT), large=True),
+    Scene("composer-scheduled", post_in(PostState.SCHEDULED)),
+    Scene("composer-failed", post_in(PostState.FAILED)),
+    Scene("accounts", page("accounts")),
+    Scene("accounts-empty", page("accounts", empty=True)),
+    Scene("settings", page("settings")),
+    Scene("settings-empty", page("settings", empty=True)),
+    Scene("opening", opening),
+    Scene("opening-locked", failure(VaultLockedError())),
+    Scene("opening-key-missing", failure(KeyMissingError(FOLDER), offer_code=True), large=True),
+    Scene("opening-damaged", failure(DamagedDatabaseError(FOLDER / "clinic.db"))),
+    Scene("recovery-code", recovery),
+    Scene("dialog-pause", dialog(lambda studio: PauseDialog(studio.window))),
+    Scene(
+        "dialog-closing",
+        dialog(lambda studio: ClosingDialog(tray=True, next_post="Tue 24 Nov 09:00", parent=studio.window)),
+    ),
+    Scene("dialog-move", dialog(lambda studio: MoveDialog(movable(studio), "Europe/London", studio.window))),
+    Scene("dialog-crash", dialog(crash)),
+)
