@@ -51,7 +51,7 @@ from tests.fakes.keyring_backend import MemoryKeyring
 ACCOUNTS = 8
 PUNCTUAL = 12
 """Posts whose lateness is measured."""
-RATIO_GOAL = 12.0
+RATIO_GOAL = 25.0
 LATE_GOAL = 2.0
 IDLE_GOAL = 1.0
 ZONE = "Europe/London"

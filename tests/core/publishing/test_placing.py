@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from clinicsocial.core.store.settings import clear_publishing_pause, set_publish
 from clinicsocial.core.values.delivery import DeliveryState as S
 from tests.core.publishing.workbench import Workbench
 from tests.fakes.network import Effect, Fault
+from tests.guards import ExpectedLog
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -170,3 +172,17 @@ def test_after_the_pause_it_is_given_to_the_network_again(keeper: Workbench) -> 
 
     assert keeper.state(delivery) is S.PLACED
     assert len(keeper.network.of(delivery)) == 1
+
+
+def test_a_kept_post_that_cannot_be_read_is_never_said_to_be_stopped(
+    keeper: Workbench, expected_log: ExpectedLog
+) -> None:
+    expected_log.announce("clinicsocial.core.publishing.placing", logging.ERROR, "cannot be read")
+    delivery = keeper.plan(keeper.account(native=True), keeper.clock.now() + HOUR)
+    keeper.round()
+    keeper.broken = OSError()
+
+    with pytest.raises(NotRecalledError):
+        keeper.publisher.recall(delivery)
+
+    assert keeper.state(delivery) is S.PLACED

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
@@ -79,7 +79,8 @@ def take(unit: UnitOfWork, claim: Claim) -> bool:
 def open_attempt(unit: UnitOfWork, claim: Claim, guard: Guard) -> int:
     """Write the numbered attempt of a delivery just taken, before the call is made. Returns its id."""
     delivery = delivery_of(unit.session, claim.delivery_id)
-    number = last_number(unit.session, delivery) + 1
+    last = last_one(unit.session, delivery)
+    number = last.number + 1 if last else 1
     attempt = Attempt(
         delivery_id=delivery.id,
         post_id=delivery.post_id,
@@ -105,18 +106,6 @@ def open_attempt(unit: UnitOfWork, claim: Claim, guard: Guard) -> int:
         fingerprint=claim.fingerprint,
     )
     return attempt.id
-
-
-def last_number(session: Session, delivery: Delivery) -> int:
-    """The number of the last attempt of this post for this account and occurrence, or 0."""
-    number = session.scalar(
-        select(func.max(Attempt.number)).where(
-            Attempt.post_id == delivery.post_id,
-            Attempt.account_id == delivery.account_id,
-            Attempt.occurrence == delivery.occurrence,
-        )
-    )
-    return number or 0
 
 
 def open_one(session: Session, delivery: Delivery) -> Attempt | None:

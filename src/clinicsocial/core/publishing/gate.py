@@ -66,7 +66,7 @@ def judge(session: Session, delivery: Delivery, ports: Ports, now: datetime) -> 
     stop = (
         _too_late(session, delivery, now)
         or _forbidden(session, account, ports)
-        or _not_its_turn(session, delivery, ports, now)
+        or _not_its_turn(session, delivery, account, ports, now)
     )
     return stop or _checked(session, delivery, ports)
 
@@ -123,9 +123,11 @@ def _account_busy(session: Session, delivery: Delivery) -> Stop | None:
     return Stop(S.WAITING) if busy is not None else None
 
 
-def _not_its_turn(session: Session, delivery: Delivery, ports: Ports, now: datetime) -> Stop | None:
+def _not_its_turn(
+    session: Session, delivery: Delivery, account: Account, ports: Ports, now: datetime
+) -> Stop | None:
     stop = _account_busy(session, delivery)
-    return stop or _spaced(session, delivery, ports, now) or _fuse(session, delivery, ports, now)
+    return stop or _spaced(session, delivery, ports, now) or _fuse(session, account, ports, now)
 
 
 def _spaced(session: Session, delivery: Delivery, ports: Ports, now: datetime) -> Stop | None:
@@ -144,9 +146,8 @@ def _spaced(session: Session, delivery: Delivery, ports: Ports, now: datetime) -
     return Stop(S.WAITING, Why.SPACED, not_before=last + rules.late_spacing) if last else None
 
 
-def _fuse(session: Session, delivery: Delivery, ports: Ports, now: datetime) -> Stop | None:
+def _fuse(session: Session, account: Account, ports: Ports, now: datetime) -> Stop | None:
     """At most so many sends of one account in a span, by the network's caps and our own limit."""
-    account = account_of(session, delivery)
     facts = ports.facts.get(account.network)
     caps = [(ports.rules.daily_fuse, DAY)]
     if facts is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.publishing import attempts, outbox
+from clinicsocial.core.publishing.gate import account_of
 from clinicsocial.core.publishing.outbox import S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.settling import Doubt, ask, read_doubt, verdict_now
@@ -51,9 +52,9 @@ class AlreadyLiveError(NotAllowedError):
 
 def reconcile(ports: Ports, look_ups: LookUps, delivery_id: int) -> None:
     """Some time after its second: ask whether the network kept the appointment."""
-    with ports.store.read() as session:
-        doubt = read_doubt(session, ports, delivery_id, PLACED)
+    doubt = _read(ports, delivery_id)
     if doubt is None:
+        look_ups.back_off(delivery_id)
         return
     found = ask(doubt)
     with ports.store.unit_of_work() as unit:
@@ -79,9 +80,9 @@ def recall(ports: Ports, delivery_id: int, *, why: Why = Why.RECALLED) -> None:
         NotRecalledError: the network still has it, or did not answer. It stays `placed`.
         AlreadyLiveError: it was too late; the delivery is now `live`.
     """
-    with ports.store.read() as session:
-        doubt = read_doubt(session, ports, delivery_id, PLACED)
+    doubt = _read(ports, delivery_id)
     if doubt is None:
+        _still_placed(ports, delivery_id)
         return
     account = doubt.outgoing.account
     found = _take_back(doubt)
@@ -97,6 +98,24 @@ def recall(ports: Ports, delivery_id: int, *, why: Why = Why.RECALLED) -> None:
         raise AlreadyLiveError(account.label)
     if found.presence is not Presence.ABSENT:
         raise NotRecalledError(account.label)
+
+
+def _read(ports: Ports, delivery_id: int) -> Doubt | None:
+    """What is needed to ask for it; None where it moved on, or cannot be read (a damaged picture, say)."""
+    try:
+        with ports.store.read() as session:
+            return read_doubt(session, ports, delivery_id, PLACED)
+    except Exception as error:  # noqa: BLE001 -- a person must not lose sight of it for a mistake of the app
+        log.error("placed delivery %d cannot be read: %s", delivery_id, type(error).__name__)  # noqa: TRY400
+        return None
+
+
+def _still_placed(ports: Ports, delivery_id: int) -> None:
+    """Say so where a delivery that could not be asked for is still with the network."""
+    with ports.store.read() as session:
+        delivery = delivery_of(session, delivery_id)
+        if state_of(delivery) is S.PLACED:
+            raise NotRecalledError(account_of(session, delivery).label)
 
 
 def _take_back(doubt: Doubt) -> LookUp:

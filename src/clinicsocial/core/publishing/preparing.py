@@ -20,6 +20,7 @@ from clinicsocial.core.values.network_terms import SignInKind
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from clinicsocial.core.model.account import Account
     from clinicsocial.core.model.delivery import Delivery
     from clinicsocial.core.networks.connector import Connector
     from clinicsocial.core.publishing.ports import Ports, SendVerdict
@@ -68,8 +69,11 @@ def put_together(ports: Ports, delivery_id: int, ask: Ask) -> Ready | Stop | Non
             delivery = delivery_of(session, delivery_id)
             if state_of(delivery) is not S.WAITING:
                 return None
+            # A session forgets what nobody holds: these two are read by every question that follows.
+            account = account_of(session, delivery)
+            post = session.get_one(Post, delivery.post_id)
             answer = ask(session, delivery)
-            return answer if isinstance(answer, Stop) else _compose(session, ports, delivery)
+            return answer if isinstance(answer, Stop) else _compose(session, ports, delivery, account, post)
     except ClinicSocialError as error:
         log.warning("delivery %d cannot be put together: %s", delivery_id, type(error).__name__)
         _hold(ports, delivery_id, Why.NOT_COMPOSED, problem=error.message)
@@ -79,16 +83,15 @@ def put_together(ports: Ports, delivery_id: int, ask: Ask) -> Ready | Stop | Non
     return None
 
 
-def _compose(session: Session, ports: Ports, delivery: Delivery) -> Ready:
-    account = ref(account_of(session, delivery))
+def _compose(session: Session, ports: Ports, delivery: Delivery, account: Account, post: Post) -> Ready:
     return Ready(
         delivery_id=delivery.id,
         due_at=delivery.due_at,
-        revision=session.get_one(Post, delivery.post_id).revision,
+        revision=post.revision,
         outgoing=ports.compose(session, delivery.id),
         known=dict(delivery.prepared),
         connector=ports.connectors[account.network],
-        credentials=ports.credentials_for(account),
+        credentials=ports.credentials_for(ref(account)),
     )
 
 

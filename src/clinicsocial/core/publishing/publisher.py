@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
+from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.publishing import agenda, placing, sending, settling
 from clinicsocial.core.publishing.agenda import Job, JobKind, Look
-from clinicsocial.core.publishing.gate import account_of
 from clinicsocial.core.publishing.look_ups import LookUps
-from clinicsocial.core.publishing.outbox import S, delivery_of, recompute_due_times
+from clinicsocial.core.publishing.outbox import S, recompute_due_times
 from clinicsocial.core.publishing.ports import Ports, never_wait, tell_nobody
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.rules import PublishingRules
@@ -50,6 +50,25 @@ class _Where(NamedTuple):
     reason: str
     changed_at: datetime
     post_id: int
+    account_id: int
+    network: str
+    account_label: str
+
+
+WHERE = (
+    select(
+        Delivery.state,
+        Delivery.reason,
+        Delivery.changed_at,
+        Delivery.post_id,
+        Account.id,
+        Account.network,
+        Account.label,
+    )
+    .join(Account, Account.id == Delivery.account_id)
+    .where(Delivery.id == bindparam("delivery_id"))
+)
+"""The query for a `_Where`, built once."""
 
 
 class Publisher:
@@ -139,7 +158,7 @@ class Publisher:
         if before == after:
             return NOTHING
         if before.state != after.state:
-            self._notice(delivery_id, S(after.state))
+            self._notice(delivery_id, after)
         return _changed(after.post_id)
 
     def _do(self, kind: JobKind, delivery_id: int, wait_until: WaitUntil) -> None:
@@ -168,18 +187,16 @@ class Publisher:
             self.look_ups.back_off(delivery_id)
 
     def _where(self, delivery_id: int) -> _Where:
-        columns = (Delivery.state, Delivery.reason, Delivery.changed_at, Delivery.post_id)
         with self.ports.store.read() as session:
-            return _Where(*session.execute(select(*columns).where(Delivery.id == delivery_id)).one())
+            return _Where(*session.execute(WHERE, {"delivery_id": delivery_id}).one())
 
-    def _notice(self, delivery_id: int, state: S) -> None:
-        kind = NoticeKind.WENT_LIVE if state is S.LIVE else NoticeKind.NEEDS_YOU
-        if state is not S.LIVE and state not in NEEDS_YOU:
+    def _notice(self, delivery_id: int, where: _Where) -> None:
+        if where.state != S.LIVE and where.state not in NEEDS_YOU:
             return
-        with self.ports.store.read() as session:
-            delivery = delivery_of(session, delivery_id)
-            account = account_of(session, delivery)
-            notice = Notice(kind, delivery_id, delivery.post_id, account.id, account.network, account.label)
+        kind = NoticeKind.WENT_LIVE if where.state == S.LIVE else NoticeKind.NEEDS_YOU
+        notice = Notice(
+            kind, delivery_id, where.post_id, where.account_id, where.network, where.account_label
+        )
         self.ports.on_notice(notice)
 
 
