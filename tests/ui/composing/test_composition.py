@@ -93,6 +93,33 @@ def test_an_account_with_its_own_choice_of_pictures_gets_only_those_that_are_sti
     assert Composition(content).media_of(BLUESKY) == (MediaUse("b"),)
 
 
+def test_a_picture_left_out_for_one_account_stays_with_the_others() -> None:
+    content = PostContent(
+        media=(MediaUse("a"), MediaUse("b")), variants=(VariantContent(BLUESKY), VariantContent(FACEBOOK))
+    )
+    composition = Composition(content)
+    composition.place_media(0, BLUESKY, wanted=False)
+    assert [use.sha256 for use in composition.media_of(BLUESKY)] == ["b"]
+    assert [use.sha256 for use in composition.media_of(FACEBOOK)] == ["a", "b"]
+    assert composition.left_out_of(0) == {BLUESKY}
+
+
+def test_an_account_that_gets_every_picture_again_follows_the_post_again() -> None:
+    composition = Composition(PostContent(media=(MediaUse("a"),), variants=(VariantContent(BLUESKY),)))
+    composition.place_media(0, BLUESKY, wanted=False)
+    composition.place_media(0, BLUESKY, wanted=True)
+    assert composition.content.variants == (VariantContent(BLUESKY),)
+
+
+def test_a_new_picture_goes_to_every_account_and_order_follows_the_post() -> None:
+    content = PostContent(media=(MediaUse("a"), MediaUse("b")), variants=(VariantContent(BLUESKY),))
+    composition = Composition(content)
+    composition.place_media(0, BLUESKY, wanted=False)
+    composition.add_media("c")
+    composition.move_media(2, 0)
+    assert [use.sha256 for use in composition.media_of(BLUESKY)] == ["c", "b"]
+
+
 def test_a_choice_of_accounts_alone_is_nothing_worth_keeping() -> None:
     composition = Composition()
     composition.choose(BLUESKY)

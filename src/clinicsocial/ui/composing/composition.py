@@ -116,18 +116,40 @@ class Composition:
         """Append a picture with the description the library has for it."""
         if any(use.sha256 == sha256 for use in self._content.media):
             return False
-        return self._replace(replace(self._content, media=(*self._content.media, MediaUse(sha256, alt_text))))
+        wanted = tuple(
+            one if one.media is None else replace(one, media=(*one.media, sha256))
+            for one in self._content.variants
+        )
+        media = (*self._content.media, MediaUse(sha256, alt_text))
+        return self._replace(replace(self._content, media=media, variants=wanted))
 
     def remove_media(self, index: int) -> bool:
         """Take a picture out of the post."""
         media = self._content.media
-        return self._replace(replace(self._content, media=media[:index] + media[index + 1 :]))
+        return self._reorder(media[:index] + media[index + 1 :])
 
     def move_media(self, index: int, to: int) -> bool:
         """Put a picture at another place; places outside the row are its ends."""
         media = list(self._content.media)
         media.insert(max(0, min(to, len(media) - 1)), media.pop(index))
-        return self._replace(replace(self._content, media=tuple(media)))
+        return self._reorder(tuple(media))
+
+    def left_out_of(self, index: int) -> frozenset[int]:
+        """The accounts that do not get this picture."""
+        sha256 = self._content.media[index].sha256
+        variants = self._content.variants
+        return frozenset(
+            one.account_id for one in variants if one.media is not None and sha256 not in one.media
+        )
+
+    def place_media(self, index: int, account_id: int, *, wanted: bool) -> bool:
+        """Give this picture to an account, or leave it out there."""
+        variant = self._variant(account_id)
+        if variant is None:
+            return False
+        sha256 = self._content.media[index].sha256
+        kept = {use.sha256 for use in self.media_of(account_id)} - {sha256} | ({sha256} if wanted else set())
+        return self._replace_variant(_with_media(variant, kept, self._content.media))
 
     def describe(self, index: int, *, alt_text: str | None = None, decorative: bool | None = None) -> bool:
         """Set the description of a picture, or that it needs none."""
@@ -143,6 +165,14 @@ class Composition:
     # ---------------------------------------------------------------------------------- private
     def _variant(self, account_id: int | None) -> VariantContent | None:
         return next((one for one in self._content.variants if one.account_id == account_id), None)
+
+    def _reorder(self, media: tuple[MediaUse, ...]) -> bool:
+        """Other pictures, or another order: every account's own choice follows."""
+        variants = tuple(
+            one if one.media is None else _with_media(one, set(one.media), media)
+            for one in self._content.variants
+        )
+        return self._replace(replace(self._content, media=media, variants=variants))
 
     def _vary(self, account_id: int, *, text: str) -> bool:
         variant = self._variant(account_id)
@@ -161,3 +191,9 @@ class Composition:
             return False
         self._content = content
         return True
+
+
+def _with_media(variant: VariantContent, kept: set[str], media: tuple[MediaUse, ...]) -> VariantContent:
+    """The variant with these of the post's pictures, in the post's order; None where it is all of them."""
+    chosen = tuple(use.sha256 for use in media if use.sha256 in kept)
+    return replace(variant, media=None if len(chosen) == len(media) else chosen)

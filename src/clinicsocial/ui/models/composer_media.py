@@ -47,6 +47,8 @@ class MediaRow:
 
     use: MediaUse
     file_name: str
+    left_out: frozenset[int] = frozenset()
+    """Accounts that do not get it."""
 
     @property
     def alt_state(self) -> AltState:

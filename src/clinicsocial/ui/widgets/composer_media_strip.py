@@ -13,6 +13,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.composer_media import ComposerMediaModel, MediaRow
 from clinicsocial.ui.widgets.basics import IconButton, button, column, restyle, row, text
 from clinicsocial.ui.widgets.composer_media_tile import MediaTileDelegate
+from clinicsocial.ui.widgets.composer_picture_places import PicturePlace, PicturePlaces
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
@@ -34,6 +35,8 @@ class MediaStrip(QWidget):
     removed = Signal(int)
     described = Signal(int, str, bool)
     """Place, alt text, decorative."""
+    placed = Signal(int, int, bool)
+    """Place, account, whether the account shows it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class MediaStrip(QWidget):
         self.details.described.connect(self._describe)
         self.details.moved.connect(self._move)
         self.details.removed.connect(self._remove)
+        self.details.places.placed.connect(self._place)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
@@ -62,10 +66,13 @@ class MediaStrip(QWidget):
         outer.addWidget(self.details)
         self._show_current()
 
-    def show_rows(self, rows: tuple[MediaRow, ...], alt_limit: int | None) -> None:
+    def show_rows(
+        self, rows: tuple[MediaRow, ...], alt_limit: int | None, accounts: tuple[PicturePlace, ...] = ()
+    ) -> None:
         """Show these pictures; `alt_limit` is the shortest limit of the chosen networks, in characters."""
         added = len(rows) > self.model.rowCount()
         self.details.alt_limit = alt_limit
+        self.details.accounts = accounts
         self.model.show_rows(rows)
         if added or not self.view.currentIndex().isValid():
             self.select(len(rows) - 1)
@@ -131,6 +138,10 @@ class MediaStrip(QWidget):
     def _describe(self, words: str, decorative: bool) -> None:  # noqa: FBT001 - a signal has no keywords
         self.described.emit(self.view.currentIndex().row(), words, decorative)
 
+    @Slot(int, bool)
+    def _place(self, account_id: int, wanted: bool) -> None:  # noqa: FBT001 - a signal has no keywords
+        self.placed.emit(self.view.currentIndex().row(), account_id, wanted)
+
     @Slot(int)
     def _move(self, step: int) -> None:
         place = self.view.currentIndex().row()
@@ -153,6 +164,8 @@ class AltEditor(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.alt_limit: int | None = None
+        self.accounts: tuple[PicturePlace, ...] = ()
+        self.places = PicturePlaces(look)
         self._label = text("", "strong", wrap=False)
         self.alt = QPlainTextEdit()
         self.alt.setObjectName("alt-text")
@@ -175,7 +188,8 @@ class AltEditor(QWidget):
         self._right.clicked.connect(self._to_right)
         self._trash.clicked.connect(self.removed)
         heading = row(self._label, None, self._left, self._right, self._trash, gap=2)
-        self.setLayout(column(heading, self.alt, row(self.decorative, None, self._count), gap=4))
+        below = row(self.decorative, None, self._count)
+        self.setLayout(column(heading, self.alt, below, self.places, gap=4))
 
     def show_picture(self, shown: MediaRow, place: int, count: int) -> None:
         """Show the description of this picture."""
@@ -187,6 +201,7 @@ class AltEditor(QWidget):
                 self.alt.setPlainText(shown.use.alt_text)
             self.decorative.setChecked(shown.use.decorative)
         self.alt.setEnabled(not shown.use.decorative)
+        self.places.show_places(self.accounts, shown.left_out)
         self._left.setEnabled(place > 0)
         self._right.setEnabled(place < count - 1)
         self._show_count()
@@ -197,7 +212,7 @@ class AltEditor(QWidget):
             self._count.setText(tr("{used} characters", used=used) if used else "")
             return
         over = used - self.alt_limit
-        words = tr("{n} too many", n=over) if over > 0 else tr("{n} left", n=-over)
+        words = tr("{n:,} too many", n=over) if over > 0 else tr("{n:,} left", n=-over)
         self._count.setText(words)
         restyle(self._count, "role", "error" if over > 0 else "caption")
 

@@ -107,3 +107,18 @@ def test_every_picture_says_to_a_screen_reader_how_it_stands(composing: Composin
     add(composing, picture)
     spoken = composing.page.parts.media.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Picture 1 of 1: front door.jpg. Needs alt text."
+
+
+def test_a_picture_can_be_left_out_for_one_account(
+    composing: Composing, accounts: Accounts, picture: Path
+) -> None:
+    composing.choose(accounts.facebook, accounts.bluesky)
+    composing.write("Our new front door")
+    add(composing, picture)
+    switch = next(
+        one for one in composing.page.parts.media.details.places.switches if one.objectName().endswith("-2")
+    )
+    switch.click()
+    composing.settle()
+    own = {one.account_id: one.media for one in composing.stored().content.variants}
+    assert own == {accounts.facebook: None, accounts.bluesky: ()}

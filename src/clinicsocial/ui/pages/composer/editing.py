@@ -55,6 +55,7 @@ class Editing(QObject):
         self.post: PostView | None = None
         self.inputs: CheckInputs | None = None
         self.findings: tuple[FindingCopy, ...] = ()
+        self._counted: dict[int, tuple[str, Counter]] = {}
         self.saver = Saver(services.work, self)
         self.checker = Checker(services.work, self._facts, services.app.clock, self)
         self.importer = Importer(services.work, services.app.media, self)
@@ -154,10 +155,16 @@ class Editing(QObject):
 
     def counters(self) -> tuple[Counter, ...]:
         """How long the text is for each chosen account."""
-        return tuple(
-            counter(account.id, account.label, self.leaving_text(account), self.facts(account))
-            for account in self.chosen
-        )
+        return tuple(self._counter(account) for account in self.chosen)
+
+    def _counter(self, account: AccountView) -> Counter:
+        """Counting is paid for once a text: most changes leave most texts alone."""
+        text = self.leaving_text(account)
+        known = self._counted.get(account.id)
+        if known is None or known[0] != text or known[1].label != account.label:
+            known = text, counter(account.id, account.label, text, self.facts(account))
+            self._counted[account.id] = known
+        return known[1]
 
     def leaving_text(self, account: AccountView) -> str:
         """The words as they leave for this account, with the link where it leaves in the words."""
@@ -228,6 +235,11 @@ class Editing(QObject):
     def describe_picture(self, place: int, words: str, decorative: bool) -> None:  # noqa: FBT001 - a signal
         """Describe a picture, or say that it needs no description."""
         self._apply(done=self.composition.describe(place, alt_text=words, decorative=decorative))
+
+    @Slot(int, int, bool)
+    def place_picture(self, place: int, account_id: int, wanted: bool) -> None:  # noqa: FBT001 - a signal
+        """Show a picture on an account, or leave it out there."""
+        self._apply(done=self.composition.place_media(place, account_id, wanted=wanted))
 
     def mean_for(self, wall: datetime) -> None:
         """Choose a time without scheduling yet."""

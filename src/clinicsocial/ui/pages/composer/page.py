@@ -97,6 +97,7 @@ class ComposerPage(Page):
         parts.media.moved.connect(self._move_picture)
         parts.media.removed.connect(editing.remove_picture)
         parts.media.described.connect(editing.describe_picture)
+        parts.media.placed.connect(editing.place_picture)
         parts.progress.cancel.clicked.connect(editing.importer.cancel)
         parts.conflict.keep_mine.connect(self._keep_mine)
         parts.conflict.take_theirs.connect(self._take_theirs)

@@ -17,6 +17,7 @@ from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.models.composer_media import MediaRow
 from clinicsocial.ui.widgets.composer_editor import Mark, MarkStyle
 from clinicsocial.ui.widgets.composer_findings import severity_look
+from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
 from clinicsocial.ui.widgets.composer_texts import TextTab
 
 if TYPE_CHECKING:
@@ -149,10 +150,15 @@ class Showing(QObject):
         editing = self._editing
         assets = {} if editing.inputs is None else editing.inputs.assets
         rows = tuple(
-            MediaRow(use, assets[use.sha256].file_name if use.sha256 in assets else tr("picture"))
-            for use in editing.composition.content.media
+            MediaRow(
+                use,
+                assets[use.sha256].file_name if use.sha256 in assets else tr("picture"),
+                editing.composition.left_out_of(place),
+            )
+            for place, use in enumerate(editing.composition.content.media)
         )
-        self._parts.media.show_rows(rows, editing.alt_limit())
+        accounts = tuple(PicturePlace(one.id, one.network, one.label) for one in editing.chosen)
+        self._parts.media.show_rows(rows, editing.alt_limit(), accounts)
         for sha256 in self._parts.media.model.without_thumbnail():
             self._show_thumbnail(sha256)
 
