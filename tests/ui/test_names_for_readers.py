@@ -1,0 +1,120 @@
+"""Every control of the composer, the accounts and the settings has a name for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from clinicsocial.core.app import App
+from clinicsocial.core.model import Delivery
+from clinicsocial.ui.pages.accounts import AccountsPage
+from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.pages.settings import SettingsPage
+from tests.fakes.window import Desk
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+Keep = Callable[[QWidget], QWidget]
+
+
+def controls(page: QWidget) -> Iterator[QWidget]:
+    for kind in CONTROLS:
+        for widget in page.findChildren(kind):
+            inner = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox | QLineEdit)
+            if widget.isVisible() and not inner:
+                yield widget
+
+
+def nameless(page: QWidget) -> list[str]:
+    """The visible controls without a name. On Linux Qt gives a combo box its value as name: ours is asked."""
+    bad = []
+    for widget in controls(page):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        is_box = isinstance(widget, QComboBox)
+        name = widget.accessibleName() if is_box else interface.text(QAccessible.Text.Name)
+        if not name:
+            bad.append(f"{type(widget).__name__} {widget.objectName()!r}")
+    return bad
+
+
+def unreachable(page: QWidget) -> list[str]:
+    """The visible, enabled controls that the Tab key never reaches."""
+    reached: set[QWidget] = set()
+    widget = page.nextInFocusChain()
+    while widget is not None and widget not in reached:
+        reached.add(widget)
+        widget = widget.nextInFocusChain()
+    return [
+        f"{type(one).__name__} {one.objectName()!r}"
+        for one in controls(page)
+        if one.isEnabled() and (one not in reached or not one.focusPolicy().value)
+    ]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, keep: Keep) -> Callable[[QWidget], None]:
+    def show(page: QWidget) -> None:
+        keep(page)
+        page.resize(1160, 700)
+        page.show()
+        qtbot.waitUntil(page.isVisible)
+
+    return show
+
+
+@pytest.mark.parametrize("state", ["by_hand", "unsure", "waiting", "live"])
+def test_the_composer_names_everything(
+    demo_app: App, desk: Desk, qtbot: QtBot, shown: Callable[[QWidget], None], state: str
+) -> None:
+    with demo_app.store.read() as session:
+        post_id = session.scalars(select(Delivery.post_id).where(Delivery.state == state)).first()
+    assert post_id is not None
+    page = ComposerPage(desk.services(demo_app))
+    shown(page)
+    page.open_post(post_id)
+    qtbot.waitUntil(lambda: page.editing.saver.post_id == post_id, timeout=10_000)
+    if state == "by_hand":
+        qtbot.waitUntil(page.parts.hand_over.isVisible, timeout=10_000)
+    assert (nameless(page), unreachable(page)) == ([], [])
+
+
+def test_the_accounts_and_the_assistant_name_everything(
+    demo_app: App, desk: Desk, qtbot: QtBot, shown: Callable[[QWidget], None]
+) -> None:
+    page = AccountsPage(desk.services(demo_app))
+    shown(page)
+    qtbot.waitUntil(lambda: bool(page.cards), timeout=10_000)
+    found = nameless(page) + unreachable(page)
+    page.begin()
+    found += nameless(page) + unreachable(page)
+    for network in ("bluesky", "wordpress", "facebook"):
+        page.assistant.chooser.picked.emit(network)
+        found += nameless(page) + unreachable(page)
+    assert found == []
+
+
+def test_the_settings_name_everything(
+    demo_app: App, desk: Desk, qtbot: QtBot, shown: Callable[[QWidget], None]
+) -> None:
+    page = SettingsPage(desk.services(demo_app))
+    shown(page)
+    found = []
+    for name in ("clinic", "staff", "publishing", "appearance", "data", "about"):
+        page.open_section(name)
+        found += nameless(page) + unreachable(page)
+    qtbot.waitUntil(lambda: bool(page.clinic.name.text()), timeout=10_000)
+    page.open_section("staff")
+    qtbot.waitUntil(lambda: page.staff.desk.count() > 1, timeout=10_000)
+    page.staff.add.click()
+    assert found + nameless(page) + unreachable(page) == []
