@@ -5,24 +5,34 @@ from clinicsocial.core.model.audit import AuditEntry
 from clinicsocial.core.model.base import Base
 from clinicsocial.core.model.clinic import Clinic, StaffMember
 from clinicsocial.core.model.command import Command
+from clinicsocial.core.model.consent import BarredFile, Consent, ConsentEvidence
 from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
 from clinicsocial.core.model.media import Asset, PostAsset
 from clinicsocial.core.model.post import Post, Variant
 from clinicsocial.core.model.setting import Setting
+from clinicsocial.core.model.subject import AssetSubject, PostSubject, Subject
+from clinicsocial.core.model.takedown import Takedown
 
 __all__ = [
     "Account",
     "Asset",
+    "AssetSubject",
     "Attempt",
     "AuditEntry",
+    "BarredFile",
     "Base",
     "Clinic",
     "Command",
+    "Consent",
+    "ConsentEvidence",
     "Delivery",
     "Post",
     "PostAsset",
+    "PostSubject",
     "Receipt",
     "Setting",
     "StaffMember",
+    "Subject",
+    "Takedown",
     "Variant",
 ]

@@ -23,6 +23,8 @@ class Post(Base):
     link: Mapped[str] = mapped_column(default="")
     theme: Mapped[str] = mapped_column(default="")
     campaign: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="organic-social")
+    """What it is for, as far as the people in it are asked (`values/consent.py`)."""
     author_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
     own_state: Mapped[str] = mapped_column(default="draft", index=True)
     """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -26,6 +28,7 @@ def upgrade() -> None:
     _variant()
     _attempt()
     _receipt()
+    make_consent_tables()
     _audit_triggers()
 
 
@@ -152,6 +155,7 @@ def _post() -> None:
         sa.Column("link", sa.String(), nullable=False),
         sa.Column("theme", sa.String(), nullable=False),
         sa.Column("campaign", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("own_state", sa.String(), nullable=False),
         sa.Column("planned_for", sa.String(), nullable=False),
