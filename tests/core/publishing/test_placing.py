@@ -64,6 +64,15 @@ def test_a_post_that_shows_a_person_is_never_given_away(keeper: Workbench) -> No
     assert keeper.state(delivery) is S.WAITING
 
 
+def test_a_post_that_is_not_given_away_is_not_offered_all_the_time(keeper: Workbench) -> None:
+    keeper.verdict = SendVerdict(may_be_placed=False)
+    keeper.plan(keeper.account(native=True), keeper.clock.now() + HOUR)
+
+    keeper.round()
+
+    assert keeper.publisher.look().jobs == ()
+
+
 def test_a_post_a_check_blocks_is_never_given_away(keeper: Workbench) -> None:
     keeper.verdict = SendVerdict(blocked_by=("privacy.telephone",))
     keeper.plan(keeper.account(native=True), keeper.clock.now() + HOUR)

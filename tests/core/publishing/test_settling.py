@@ -195,6 +195,19 @@ def test_a_person_who_finds_nothing_may_choose_a_new_time(bench: Workbench) -> N
     assert bench.reason(delivery) == Why.MISSED_ABSENT
 
 
+def test_a_look_up_under_way_does_not_call_for_another_look(bench: Workbench) -> None:
+    bench.plan(bench.account())
+    bench.network.announce("send", Fault(Effect.LOSE_ANSWER))
+    bench.network.announce("look_up", Fault(Effect.BROKEN))
+    bench.round()
+    bench.clock.advance(SOON)
+
+    look = bench.publisher.look()
+
+    assert len(look.jobs) == 1
+    assert look.wake_at is None
+
+
 def _unsure(bench: Workbench) -> int:
     """A delivery whose answer was lost, and whose network could not be asked for half an hour."""
     delivery = bench.plan(bench.account())

@@ -76,7 +76,7 @@ def look(session: Session, ports: Ports, look_ups: LookUps) -> Look:
         *_placed(session, ports, look_ups, now, paused=paused),
     ]
     if not paused:
-        jobs += _placeable(session, ports, now)
+        jobs += _placeable(session, ports, look_ups, now)
     return Look(
         jobs=tuple(sorted(jobs, key=lambda job: job.kind)),
         next_due=outbox.next_due(session),
@@ -141,7 +141,7 @@ def _placed(session: Session, ports: Ports, look_ups: LookUps, now: datetime, *,
     return jobs
 
 
-def _placeable(session: Session, ports: Ports, now: datetime) -> list[Job]:
+def _placeable(session: Session, ports: Ports, look_ups: LookUps, now: datetime) -> list[Job]:
     """Waiting ones whose network keeps appointments, within the span it allows."""
     jobs: list[Job] = []
     accounts = session.execute(
@@ -162,7 +162,11 @@ def _placeable(session: Session, ports: Ports, now: datetime) -> list[Job]:
             .order_by(Delivery.due_at)
             .limit(AT_MOST)
         )
-        jobs += [Job(JobKind.PLACE, delivery_id, account_id) for delivery_id in rows]
+        jobs += [
+            Job(JobKind.PLACE, delivery_id, account_id)
+            for delivery_id in rows
+            if look_ups.is_time(delivery_id)
+        ]
     return jobs
 
 

@@ -43,9 +43,11 @@ class LookUps:
         return self._next.get(delivery_id, 0.0) <= self.clock.monotonic()
 
     def next_in(self) -> float | None:
-        """Seconds until the next planned look-up; None where none is planned."""
-        first = min(self._next.values(), default=None)
-        return None if first is None else max(0.0, first - self.clock.monotonic())
+        """Seconds until the next look-up that is not to be made now already; None where there is none."""
+        now = self.clock.monotonic()
+        # The copy is made in one step: workers change the original meanwhile.
+        coming = [at - now for at in list(self._next.values()) if at > now]
+        return min(coming, default=None)
 
     def again_in(self, delivery_id: int, seconds: float) -> None:
         """Look at this delivery again after so many seconds."""

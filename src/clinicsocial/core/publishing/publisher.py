@@ -169,14 +169,20 @@ class Publisher:
             if sending.send_due(ports, look_ups, delivery_id, wait_until):
                 settling.settle(ports, look_ups, delivery_id)
         elif kind is JobKind.PLACE:
-            if sending.send_ahead(ports, look_ups, delivery_id):
-                settling.settle(ports, look_ups, delivery_id)
+            self._place(delivery_id)
         elif kind is JobKind.SETTLE:
             settling.settle(ports, look_ups, delivery_id)
         elif kind is JobKind.RECONCILE:
             placing.reconcile(ports, look_ups, delivery_id)
         else:
             self._recall_for_pause(delivery_id)
+
+    def _place(self, delivery_id: int) -> None:
+        ports, look_ups = self.ports, self.look_ups
+        if sending.send_ahead(ports, look_ups, delivery_id):
+            settling.settle(ports, look_ups, delivery_id)
+        elif self._where(delivery_id).state == S.WAITING:  # nothing urgent: this PC still keeps it
+            look_ups.again_in(delivery_id, ports.rules.place_again.total_seconds())
 
     def _recall_for_pause(self, delivery_id: int) -> None:
         try:

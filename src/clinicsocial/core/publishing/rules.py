@@ -38,6 +38,8 @@ class PublishingRules:
     """After its time a placed post is looked for first after this."""
     placed_unsure: timedelta = timedelta(hours=6)
     """A placed post that is still not public so long after its time is a question to the person."""
+    place_again: timedelta = timedelta(minutes=10)
+    """One that could not be given to its network is offered again after this."""
     place_margin: timedelta = timedelta(minutes=10)
     """Only a post further away than this is given to the network to keep."""
 
