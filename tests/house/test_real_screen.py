@@ -14,8 +14,6 @@ import pytest
 from tests.servers.keyring_daemon import KeyringDaemon
 from tests.servers.x_server import window_titles
 
-pytestmark = [pytest.mark.keyring, pytest.mark.x11]
-
 PATIENCE = 60  # seconds; a hard stop for a broken start, not a measure
 
 

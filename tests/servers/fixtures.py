@@ -20,6 +20,22 @@ from tests.servers.wordpress_site import WordPressServer, running_wordpress
 from tests.servers.x_server import running_x_server
 
 ProxyFactory = Callable[[str], FaultProxy]
+# A test that asks for one of these, directly or not, carries the mark, so that it can be left out elsewhere.
+MARKS = {
+    "bluesky": "bluesky",
+    "wordpress_server": "wordpress",
+    "keyring_daemon": "keyring",
+    "x_display": "x11",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the real servers it uses."""
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in MARKS:
+                item.add_marker(MARKS[fixture])
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.servers.keyring_daemon import KeyringDaemon
 
 WRITE = "import keyring; keyring.set_password('Test/one', 'clinic', 'geheim äöü')"
 READ = "import keyring; print(keyring.get_password('Test/one', 'clinic'))"
-
-pytestmark = pytest.mark.keyring
 
 
 def test_a_value_outlives_the_daemon(keyring_daemon: KeyringDaemon) -> None:

@@ -21,7 +21,6 @@ def post_to_wordpress(url: str, site: WordPressServer, title: str) -> httpx.Resp
     )
 
 
-@pytest.mark.bluesky
 def test_bluesky_signs_in_with_an_app_password_and_keeps_a_record(
     bluesky: BlueskyServer, bluesky_login: BlueskyLogin
 ) -> None:
@@ -41,7 +40,6 @@ def test_bluesky_signs_in_with_an_app_password_and_keeps_a_record(
     assert [record.value["text"] for record in bluesky.records(bluesky_login)] == ["Flu clinic on Monday"]
 
 
-@pytest.mark.bluesky
 def test_bluesky_refuses_a_revoked_app_password(bluesky: BlueskyServer, bluesky_login: BlueskyLogin) -> None:
     bluesky.revoke_app_password(bluesky_login)
     answer = httpx.post(
@@ -51,13 +49,11 @@ def test_bluesky_refuses_a_revoked_app_password(bluesky: BlueskyServer, bluesky_
     assert answer.status_code == httpx.codes.UNAUTHORIZED
 
 
-@pytest.mark.wordpress
 def test_wordpress_takes_a_post_with_an_application_password(wordpress: WordPressServer) -> None:
     post_to_wordpress(wordpress.url, wordpress, "Flu").raise_for_status()
     assert [(post.title, post.status) for post in wordpress.posts()] == [("Flu", "publish")]
 
 
-@pytest.mark.wordpress
 def test_wordpress_without_pretty_links_answers_only_at_the_long_address(wordpress: WordPressServer) -> None:
     with wordpress.plain_links():
         short = httpx.get(f"{wordpress.url}/wp-json/")
@@ -66,7 +62,6 @@ def test_wordpress_without_pretty_links_answers_only_at_the_long_address(wordpre
     assert long.json()["name"] == "Clinic"
 
 
-@pytest.mark.wordpress
 def test_wordpress_refuses_revoked_passwords_until_there_is_a_new_one(wordpress: WordPressServer) -> None:
     wordpress.revoke_passwords()
     assert post_to_wordpress(wordpress.url, wordpress, "Flu").status_code == httpx.codes.UNAUTHORIZED
@@ -74,7 +69,6 @@ def test_wordpress_refuses_revoked_passwords_until_there_is_a_new_one(wordpress:
     assert post_to_wordpress(wordpress.url, wordpress, "Flu").status_code == httpx.codes.CREATED
 
 
-@pytest.mark.wordpress
 def test_a_lost_answer_hides_what_the_server_did(
     wordpress: WordPressServer, fault_proxy: ProxyFactory
 ) -> None:
@@ -86,7 +80,6 @@ def test_a_lost_answer_hides_what_the_server_did(
     assert proxy.reached("POST", "/posts") == 1
 
 
-@pytest.mark.wordpress
 def test_a_refused_connection_and_a_made_up_status_reach_no_server(
     wordpress: WordPressServer, fault_proxy: ProxyFactory
 ) -> None:
@@ -103,7 +96,6 @@ def test_a_refused_connection_and_a_made_up_status_reach_no_server(
     assert proxy.pending() == 0
 
 
-@pytest.mark.wordpress
 def test_a_cut_answer_ends_in_its_middle(wordpress: WordPressServer, fault_proxy: ProxyFactory) -> None:
     proxy = fault_proxy(wordpress.url)
     proxy.announce(Fault(Effect.CUT, path="/wp-json", after=1))
@@ -112,7 +104,6 @@ def test_a_cut_answer_ends_in_its_middle(wordpress: WordPressServer, fault_proxy
         httpx.get(f"{proxy.url}/wp-json/")
 
 
-@pytest.mark.wordpress
 def test_links_in_answers_lead_through_the_proxy(
     wordpress: WordPressServer, fault_proxy: ProxyFactory
 ) -> None:
@@ -120,7 +111,6 @@ def test_links_in_answers_lead_through_the_proxy(
     assert httpx.get(f"{proxy.url}/wp-json/").json()["url"] == proxy.url
 
 
-@pytest.mark.wordpress
 def test_the_self_signed_site_is_not_trusted(
     wordpress: WordPressServer, self_signed_site: ProxyFactory
 ) -> None:
