@@ -142,5 +142,5 @@ class FindingsPanel(QWidget):
             card.fixed.connect(self.fixed)
             self._cards.addWidget(card)
         stops = sum(shown.finding.severity is Severity.BLOCK for shown in found)
-        self.summary.setText(trn("{n} stops scheduling", "{n} stop scheduling", stops) if stops else "")
+        self.summary.setText(trn("{n} to put right", "{n} to put right", stops) if stops else "")
         self._nothing.setVisible(not found)

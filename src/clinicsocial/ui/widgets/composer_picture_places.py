@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import empty_layout, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.network_icon import put_mark
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
@@ -59,14 +59,14 @@ class PicturePlaces(QWidget):
         for switch in self.switches:
             with QSignalBlocker(switch):
                 switch.setChecked(switch.property("account") not in left_out)
+            self._draw(switch)
         self.setVisible(len(places) > 1)
 
     def _switch(self, place: PicturePlace) -> QToolButton:
         switch = QToolButton()
         switch.setObjectName(f"place-{place.account_id}")
         switch.setCheckable(True)
-        switch.setIcon(QIcon(self._look.network_picture(place.network, 16)))
-        switch.setIconSize(QSize(16, 16))
+        switch.setProperty("network", place.network)
         switch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = tr("Show this picture on {account}", account=place.label)
         switch.setAccessibleName(words)
@@ -74,6 +74,10 @@ class PicturePlaces(QWidget):
         switch.setProperty("account", place.account_id)
         switch.toggled.connect(self._tell)
         return switch
+
+    def _draw(self, switch: QToolButton) -> None:
+        """The mark of the network, with a tick while the account shows the picture."""
+        put_mark(self._look, switch, str(switch.property("network")), 16, gap=2, tick=switch.isChecked())
 
     @Slot(bool)
     def _tell(self, wanted: bool) -> None:  # noqa: FBT001 - Qt passes it so

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -135,14 +135,16 @@ def composing(
     desk: Desk,
     keep: Callable[[QWidget], QWidget],
     qtbot: QtBot,
-) -> Composing:
-    """A new, empty post."""
+) -> Iterator[Composing]:
+    """A new, empty post. At the end the page goes out of sight and what it stores then is waited for."""
     page = ComposerPage(desk.services(empty_app))
     keep(page)
     page.resize(1160, 900)
     with qtbot.waitSignal(page.editing.opened, timeout=10_000):
         page.show()
-    return Composing(page, empty_app, qtbot)
+    yield Composing(page, empty_app, qtbot)
+    page.hide()
+    qtbot.waitUntil(lambda: page.work._under_way == 0, timeout=10_000)  # noqa: SLF001 - nothing public tells
 
 
 @pytest.fixture

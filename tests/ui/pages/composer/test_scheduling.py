@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.values.delivery import DeliveryState
@@ -235,3 +236,34 @@ def test_a_draft_can_be_deleted_and_the_deletion_undone(
     composing.qtbot.waitUntil(lambda: bool(navigator.undo), timeout=10_000)
     assert navigator.undo[0][0] == "Draft deleted"
     assert navigator.went[-1] == ("leave", None)
+
+
+def test_when_the_program_ends_unsaved_changes_of_a_planned_post_become_a_draft(
+    composing: Composing, accounts: Accounts, keep: Callable[[QWidget], QWidget]
+) -> None:
+    schedule(composing, accounts.facebook)
+    window = QStackedWidget()
+    keep(window)
+    window.addWidget(composing.page)
+    window.addWidget(QWidget())
+    window.show()
+    composing.write(" and Sunday")
+    window.setCurrentIndex(1)
+    texts = ["Flu clinic on Saturday", "Flu clinic on Saturday and Sunday"]
+    composing.qtbot.waitUntil(lambda: sorted(composing.all_texts()) == texts, timeout=10_000)
+    assert composing.planned() == ["waiting"]
+
+
+def test_leaving_a_planned_post_with_unsaved_changes_asks_first(
+    composing: Composing, accounts: Accounts, navigator: FakeNavigator
+) -> None:
+    schedule(composing, accounts.facebook)
+    composing.write(" and Sunday")
+    assert not composing.page.may_leave()
+    question = composing.page.findChild(QMessageBox)
+    assert question is not None
+    yes = question.findChild(QPushButton, "question-yes")
+    assert yes is not None
+    yes.click()
+    composing.qtbot.waitUntil(lambda: ("leave", None) in navigator.went, timeout=10_000)
+    assert composing.stored().content.text == "Flu clinic on Saturday and Sunday"

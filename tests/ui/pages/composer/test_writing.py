@@ -181,3 +181,9 @@ def test_tab_leaves_the_text_so_that_the_keyboard_reaches_everything(composing: 
     editor.setFocus()
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert not editor.hasFocus()
+
+
+def test_a_page_that_goes_out_of_sight_stores_what_was_typed_a_moment_ago(composing: Composing) -> None:
+    composing.write("Last words")
+    composing.page.hide()
+    composing.qtbot.waitUntil(lambda: composing.all_texts() == ["Last words"], timeout=10_000)

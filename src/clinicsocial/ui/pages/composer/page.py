@@ -34,6 +34,8 @@ from clinicsocial.ui.widgets.question import ask
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QHideEvent
+
     from clinicsocial.core.planning.views import PostContent, PostSaved, PostView, Scheduled
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
@@ -155,6 +157,19 @@ class ComposerPage(Page):
             return False
         saver.save()
         return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, by leaving or because the program ends: nothing written is lost.
+
+        Unsaved changes of a planned post are asked about before leaving. Where the program ends without an
+        answer they become a draft of their own; they must not go out by themselves.
+        """
+        super().hideEvent(event)
+        saver = self.editing.saver
+        if saver.automatic:
+            saver.save()
+        elif saver.dirty and self.window().isVisible():
+            self.work.write(saving(None, 0, self.editing.composition.content), owner=self)
 
     def refresh(self) -> None:
         """Look again; words being edited stay."""
