@@ -6,8 +6,8 @@ for all countries, stricter than some law.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from clinicsocial.core.values.consent import (
     EVERYWHERE,
@@ -15,7 +15,9 @@ from clinicsocial.core.values.consent import (
     ConsentReason,
     ConsentState,
     Decision,
+    Outcome,
     PersonDecision,
+    PersonKey,
     PersonUse,
     PostUse,
 )
@@ -38,7 +40,7 @@ def decide(post: PostUse, consents: Iterable[ConsentFacts], on_day: date) -> Dec
         return Decision(ConsentReason.OK)
     if not post.people:
         return Decision(ConsentReason.MISSING)
-    by_person: dict[int | str, list[ConsentFacts]] = {}
+    by_person: dict[PersonKey, list[ConsentFacts]] = {}
     for record in consents:
         by_person.setdefault(record.person, []).append(record)
     people = tuple(_person(use, post, by_person.get(use.person, []), on_day) for use in post.people)
@@ -51,7 +53,7 @@ def _person(use: PersonUse, post: PostUse, records: Sequence[ConsentFacts], day:
         return PersonDecision(use.person, ConsentReason.MISSING)
     judged = [_best(kind, use, post, records, day) for kind in sorted(use.uses)]
     worst = min(judged, key=lambda one: _ORDER[one.reason])
-    if worst.reason.outcome == "block":
+    if worst.reason.outcome is Outcome.BLOCK:
         return worst
     signed = [one.signed_on for one in judged if one.signed_on]
     ends = [one.ends_on for one in judged if one.ends_on]
@@ -85,7 +87,9 @@ def _best(
 
 def judge(record: ConsentFacts, kind: str, use: PersonUse, post: PostUse, day: date) -> ConsentReason:
     """What one record says about one kind of use on this day: the first question that fails."""
-    return _standing(record, day) or _scope(record, kind, use, post) or _end(record, day)
+    return (
+        _standing(record, day) or _proof(record, day) or _scope(record, kind, use, post) or _end(record, day)
+    )
 
 
 def _standing(record: ConsentFacts, day: date) -> ConsentReason | None:
@@ -96,6 +100,11 @@ def _standing(record: ConsentFacts, day: date) -> ConsentReason | None:
         return ConsentReason.WITHDRAWN
     if record.left_on is not None and record.left_on <= day:
         return ConsentReason.STAFF_LEFT
+    return None
+
+
+def _proof(record: ConsentFacts, day: date) -> ConsentReason | None:
+    """Whether it was given by somebody who may, on paper, and for this long."""
     signed = record.guardian_signed_on
     if record.needs_guardian and (signed is None or signed > day):
         return ConsentReason.MINOR_WITHOUT_GUARDIAN
@@ -159,66 +168,3 @@ def state_on(record: ConsentFacts, day: date, *, superseded: bool = False) -> Co
         return ConsentState.SIGNED
     end = ends_on(record)
     return ConsentState.EXPIRING if end is not None and end - day <= SOON else ConsentState.ACTIVE
-
-
-def decide_line(line: Mapping[str, object]) -> dict[str, str]:
-    """The decision about one line of ``consent.jsonl``: ``{"outcome": …, "reason": …}``.
-
-    Anything that cannot be read counts against publishing: a line without a usable post or day is `missing`.
-    """
-    post = _mapping(line.get("post"))
-    day = _local_day(post.get("scheduled_for"))
-    use = PostUse(
-        channels=_texts(post.get("channels")),
-        purpose=str(post.get("purpose", "")),
-        people=tuple(
-            PersonUse(str(one.get("name", "")), _texts(one.get("uses")))
-            for one in _mappings(post.get("subjects"))
-        ),
-        uses_a_person=post.get("uses_subject") is not False,
-    )
-    records = tuple(_record(number, one) for number, one in enumerate(_mappings(line.get("consents")), 1))
-    decision = Decision(ConsentReason.MISSING) if day is None else decide(use, records, day)
-    return {"outcome": decision.outcome.value, "reason": decision.reason.value}
-
-
-def _record(number: int, one: Mapping[str, object]) -> ConsentFacts:
-    born_on, signed_on = _day(one.get("born_on")), _day(one.get("signed_on"))
-    return ConsentFacts(
-        id=number,
-        person=str(one.get("who", "")),
-        kind=str(one.get("kind", "")),
-        channels=_texts(one.get("channels")),
-        purposes=_texts(one.get("purpose")),
-        signed_on=signed_on,
-        expires_on=_day(one.get("expires_on")),
-        withdrawn_on=_day(one.get("withdrawn_on")),
-        left_on=_day(one.get("left_on")),
-        needs_guardian=bool(born_on and signed_on and not is_adult(born_on, signed_on)),
-        guardian_signed_on=_day(_mapping(one.get("guardian")).get("signed_on")),
-        evidence=one.get("evidence_file_present") is True,
-    )
-
-
-def _local_day(raw: object) -> date | None:
-    """The local date of an instant with its offset, as it is written."""
-    try:
-        return datetime.fromisoformat(str(raw)).date()
-    except ValueError:
-        return None
-
-
-def _day(raw: object) -> date | None:
-    return date.fromisoformat(raw) if isinstance(raw, str) and raw else None
-
-
-def _mapping(raw: object) -> Mapping[str, object]:
-    return {str(key): value for key, value in raw.items()} if isinstance(raw, Mapping) else {}
-
-
-def _mappings(raw: object) -> tuple[Mapping[str, object], ...]:
-    return tuple(_mapping(one) for one in raw) if isinstance(raw, list | tuple) else ()
-
-
-def _texts(raw: object) -> frozenset[str]:
-    return frozenset(str(one) for one in raw) if isinstance(raw, list | tuple) else frozenset()

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.views import AssetRecorded, AssetView, ImportedFile
-from clinicsocial.core.model import Asset, PostAsset
+from clinicsocial.core.model import Asset, ConsentEvidence, PostAsset, Subject
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.errors import NotAllowedError
@@ -64,8 +64,9 @@ def load_assets(session: Session, *, sha256s: Iterable[str]) -> Mapping[str, Ass
 
 
 def all_hashes(session: Session) -> tuple[str, ...]:
-    """The SHA-256 of every file of the library."""
-    return tuple(session.scalars(select(Asset.sha256)))
+    """Every name under which something is kept encrypted: library files, signed forms, people."""
+    columns = (Asset.sha256, ConsentEvidence.sha256, Subject.key_id)
+    return tuple(name for column in columns for name in session.scalars(select(column)))
 
 
 def describe_asset(unit: UnitOfWork, *, sha256: str, alt_text: str) -> Done:

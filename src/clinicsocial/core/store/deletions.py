@@ -1,7 +1,7 @@
 """What was deleted for good: hashes that outlive the database and are applied again after a restore.
 
-The list holds SHA-256 of media and when they were deleted, nothing else, and stands beside the database and
-in every backup folder.
+The list holds SHA-256 of media, names of people's keys (random) and when they were deleted, nothing else, and
+stands beside the database and in every backup folder.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from clinicsocial.core.clock import utc
-from clinicsocial.core.model import Asset, PostAsset, Variant
+from clinicsocial.core.model import Asset, ConsentEvidence, PostAsset, Subject, Variant
 from clinicsocial.core.store.data_folder import read_json, write_json
 from clinicsocial.core.store.unit_of_work import UnitOfWork
 from clinicsocial.core.values.store_errors import FolderDamagedError
@@ -51,7 +51,7 @@ def forget_deletion(path: Path, sha256: str) -> None:
 
 
 def apply_deletions(unit: UnitOfWork, hashes: Iterable[str]) -> int:
-    """Take deleted media out of posts, variants and library; returns how many were still there."""
+    """Take deleted media and people out of everything; returns how many were still there."""
     gone = frozenset(hashes)
     session = unit.session
     found = [sha256 for sha256 in session.scalars(select(Asset.sha256)) if sha256 in gone]
@@ -62,4 +62,18 @@ def apply_deletions(unit: UnitOfWork, hashes: Iterable[str]) -> int:
         session.execute(delete(PostAsset).where(PostAsset.asset_sha256 == sha256))
         session.execute(delete(Asset).where(Asset.sha256 == sha256))
         unit.audit("media.deleted_again", f"asset:{sha256}")
+    return len(found) + _people_deleted_again(unit, gone)
+
+
+def _people_deleted_again(unit: UnitOfWork, gone: frozenset[str]) -> int:
+    """Take people whose key was destroyed out of the register, with everything that refers to them."""
+    session = unit.session
+    people = {row.key_id: row.id for row in session.execute(select(Subject.key_id, Subject.id))}
+    found = sorted(subject_id for key_id, subject_id in people.items() if key_id in gone)
+    for subject_id in found:
+        session.execute(delete(Subject).where(Subject.id == subject_id))
+        unit.audit("subject.deleted_again", f"subject:{subject_id}")
+    forms = [sha256 for sha256 in session.scalars(select(ConsentEvidence.sha256)) if sha256 in gone]
+    for sha256 in forms:
+        session.execute(delete(ConsentEvidence).where(ConsentEvidence.sha256 == sha256))
     return len(found)

@@ -22,6 +22,7 @@ from clinicsocial.core.store import deletions, media_stream
 from clinicsocial.core.store.data_folder import PRIVATE_FILE, DataFolder, explained_files, sync_folder
 from clinicsocial.core.store.keys import DatabaseKey
 from clinicsocial.core.store.media_keys import MediaKeys
+from clinicsocial.core.store.seals import Seals
 from clinicsocial.core.values.store_errors import MediaDamagedError, MediaMissingError
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -50,6 +51,8 @@ class MediaFiles:
         self._folder = folder
         self._keys = MediaKeys(folder.keys, key)
         self._clock = clock
+        self.seals = Seals(self._keys)
+        """Records sealed under keys that stand beside those of the files; `delete` destroys them alike."""
 
     def put(self, content: IO[bytes]) -> str:
         """Store what `content` (seekable) holds from its start; returns its SHA-256 in hexadecimal.

@@ -8,7 +8,7 @@ log: freed pages are overwritten at once (``secure_delete``), and no log keeps t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,15 @@ class MediaKeys:
             return None
         with self._transaction() as connection:
             return _find(connection, sha256)
+
+    def get_many(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The keys of these names; those that were destroyed or never made are left out."""
+        wanted = frozenset(names)
+        if not wanted or not self._path.exists():
+            return {}
+        with self._transaction() as connection:
+            rows = connection.exec_driver_sql("SELECT sha256, key FROM media_key").fetchall()
+        return {str(name): bytes(key) for name, key in rows if str(name) in wanted}
 
     def get_or_make(self, sha256: str) -> bytes:
         """The key of this content; the same for everybody who asks at the same time."""
