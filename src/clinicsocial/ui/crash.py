@@ -50,6 +50,7 @@ class CrashDialog(QDialog):
         self.setWindowTitle(tr("Something went wrong"))
         self.resize(640, 420)
         self._words = QPlainTextEdit(words)
+        self._words.setObjectName("crash-report")
         self._words.setReadOnly(True)
         self._words.setAccessibleName(tr("Report"))
         copy = button(tr("Copy the report"), name="crash-copy")

@@ -37,8 +37,8 @@ class HealthStrip(QFrame):
         self.setObjectName("health-strip")
         self.setProperty("role", "strip")
         self._icon = Picture(look, "pulse", "muted", 18)
-        self._words = text(tr("Opening your data…"), "muted", wrap=False, name="health-words")
-        self._note = text("", "muted", wrap=False, name="health-note")
+        self._words = text(tr("Opening your data…"), "muted", name="health-words")
+        self._note = text("", "muted", name="health-note")
         self._toggle = button(tr("Pause publishing"), "quiet", name="health-toggle")
         self._toggle.clicked.connect(self._toggled)
         self._toggle.hide()
@@ -46,8 +46,8 @@ class HealthStrip(QFrame):
         layout.setContentsMargins(24, 4, 16, 4)
         layout.setSpacing(10)
         layout.addWidget(self._icon)
-        layout.addWidget(self._words)
-        layout.addWidget(self._note, 1)
+        layout.addWidget(self._words, 3)
+        layout.addWidget(self._note, 2)
         layout.addWidget(self._toggle)
         self._tick = QTimer(self)
         self._tick.setInterval(_EVERY_MS)
@@ -62,6 +62,11 @@ class HealthStrip(QFrame):
         """Tell times in this IANA zone."""
         self._zone = zone
         self._say()
+
+    def show_words(self, words: str) -> None:
+        """Say something else while there is no scheduler yet."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
 
     @Slot(object)
     def show_health(self, health: Health) -> None:
@@ -90,7 +95,7 @@ class HealthStrip(QFrame):
             parts.append(tr("checked {ago}", ago=ago(health.checked_at, self._clock.now())))
         if health.next_due is not None:
             parts.append(tr("next {when}", when=day_time_zone(health.next_due, self._zone)))
-        elif health.running and not health.paused:
+        elif health.running and not health.paused and not health.problem:
             parts.append(tr("nothing is waiting"))
         self._words.setText(" · ".join(parts))
         self._note.setText(
@@ -98,6 +103,7 @@ class HealthStrip(QFrame):
             if health.wakefulness is Wakefulness.REFUSED
             else ""
         )
+        self._note.setVisible(bool(self._note.text()))
         self._look.put_icon(self._icon, icon, token, 18)
         self._toggle.setText(tr("Resume publishing") if health.paused else tr("Pause publishing"))
         self._toggle.setVisible(health.running or health.paused)

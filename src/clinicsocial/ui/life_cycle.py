@@ -107,6 +107,7 @@ class LifeCycle(QObject):
     def open(self) -> None:
         """Open the data in a worker; the heavy libraries are imported there."""
         self._window.opening.show_waiting()
+        self._window.strip.show_words(tr("Opening your data…"))
         self._window.show_instead(self._window.opening)
         self._work.run(self._opening["open"], self._opened, self._not_opened, owner=self)
 
@@ -137,6 +138,7 @@ class LifeCycle(QObject):
         self._recovery = RecoveryCodePage(self._look, app.recovery_code.printable)
         self._recovery.finished.connect(self._written_down)
         self._recovery.print_it.connect(self._print)
+        self._window.strip.show_words(tr("Publishing starts after this step."))
         self._window.show_instead(self._recovery)
 
     @Slot()

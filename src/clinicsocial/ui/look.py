@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QAction, QColor, QFontDatabase, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from clinicsocial.ui.icons import draw_icon, draw_mark, load_marks, mark_for
@@ -156,8 +156,8 @@ class _IconKeeper(QObject):
 
 
 def _pixels(application: QApplication) -> int:
-    """The system's text size in device-independent pixels."""
-    font = application.font()
+    """The system's text size in device-independent pixels, whatever this application's own font is by now."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if font.pixelSize() > 0:
         return font.pixelSize()
     per_point = application.primaryScreen().logicalDotsPerInch() / 72

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
     def show_failure(self, error: ClinicSocialError, *, offer_code: bool) -> None:
         """The data could not be opened."""
         self.opening.show_failure(error, offer_code=offer_code)
+        self.strip.show_words(tr("Publishing is off: your data is not open."))
         self.show_instead(self.opening)
 
     # -- Navigator -------------------------------------------------------------------------------------------

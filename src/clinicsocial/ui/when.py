@@ -90,6 +90,13 @@ def long_day(day: date) -> str:
     )
 
 
+def span_title(first: date, last: date) -> str:
+    """``23 – 29 Nov 2026``, with the first month where it is another."""
+    month, other = month_names()[last.month - 1][:3], month_names()[first.month - 1][:3]
+    start = str(first.day) if first.month == last.month else f"{first.day} {other}"
+    return tr("{first} – {last} {month} {year}", first=start, last=last.day, month=month, year=last.year)
+
+
 def month_title(day: date) -> str:
     """``November 2026``."""
     return tr("{month} {year}", month=month_names()[day.month - 1], year=day.year)

@@ -23,8 +23,8 @@ from clinicsocial.ui.models.calendar_items import (
     week_days,
 )
 from clinicsocial.ui.pages.page import Page
-from clinicsocial.ui.when import day_and_time, month_title, short_day
-from clinicsocial.ui.widgets.basics import IconButton, button, text
+from clinicsocial.ui.when import day_and_time, month_title, span_title
+from clinicsocial.ui.widgets.basics import IconButton, button
 from clinicsocial.ui.widgets.calendar_grid import CalendarGrid, fixed_sentence
 from clinicsocial.ui.widgets.day_list import DayPanel
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
@@ -225,11 +225,11 @@ class CalendarPage(Page):
     def _say_title(self) -> None:
         if self._weekly:
             days = week_days(self._day)
-            words = tr("{first} – {last}", first=short_day(days[0]), last=short_day(days[-1]))
-            self.title.setText(tr("{days} {year}", days=words, year=days[-1].year))
+            self.title.setText(span_title(days[0], days[-1]))
         else:
             self.title.setText(month_title(self._day))
-        self._zone_words.setText(tr("Times in {zone}", zone=self._zone))
+        self.subtitle.setText(tr("Times in {zone}", zone=self._zone))
+        self.subtitle.show()
 
     def _now(self) -> datetime:
         """Now on the clinic's clocks, naive."""
@@ -250,8 +250,7 @@ class CalendarPage(Page):
         back.clicked.connect(self._back)
         further.clicked.connect(self._further)
         today.clicked.connect(self.go_today)
-        self._zone_words = text("", "caption", wrap=False, name="calendar-zone")
-        for part in (self._zone_words, *self._views(), today, back, further):
+        for part in (*self._views(), today, back, further):
             self.buttons.addWidget(part)
         whole = QHBoxLayout()
         whole.setSpacing(16)

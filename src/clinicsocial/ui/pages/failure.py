@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -48,7 +48,7 @@ class FailurePage(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(24, 24, 24, 24)
         inner.addStretch(1)
-        inner.addWidget(self._card(look), alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(row(None, self._card(look), None))  # its height follows from its own width
         inner.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -237,7 +237,9 @@ class PostsPage(Page):
             self._action("archive", tr("Archive"), self.archive_current),
             self._action("delete", tr("Delete"), self.delete_current),
         ]
-        self.body.addLayout(row(self._search, self._filter, self._count, None, *shown))
+        label = text(tr("Sho&w"), "muted", wrap=False)
+        label.setBuddy(self._filter)
+        self.body.addLayout(row(self._search, label, self._filter, self._count, None, *shown))
         self.body.addWidget(self._stack, 1)
 
     def _action(self, name: str, words: str, slot: Callable[[], None], keys: str = "") -> QPushButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -41,7 +41,7 @@ class RecoveryCodePage(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(24, 32, 24, 32)
         inner.addStretch(1)
-        inner.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(row(None, self._card, None))  # its height follows from its own width
         inner.addStretch(2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -34,6 +34,7 @@ class MoveDialog(QDialog):
         self._field = QDateTimeEdit(QDateTime(wall.year, wall.month, wall.day, wall.hour, wall.minute, 0))
         self._field.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         self._field.setCalendarPopup(True)
+        self._field.setCurrentSection(QDateTimeEdit.Section.DaySection)
         self._row = FormRow(
             tr("&New time"), self._field, tr("On the clocks of {zone}.", zone=zone), name="move-when"
         )

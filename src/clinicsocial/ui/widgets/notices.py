@@ -45,6 +45,9 @@ _ICONS = {
 }
 
 
+_EMPTY_WIDTH = 460
+
+
 class Banner(QFrame):
     """A notice at the top of a page: title, message, next step, at most one action, and a way to put it away.
 
@@ -137,8 +140,7 @@ class EmptyState(QWidget):
         self.action.clicked.connect(self.acted)
         for label in (self.title, self.message):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(460)
-            label.setMinimumWidth(280)
+            label.setFixedWidth(_EMPTY_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 32, 24, 32)
         layout.setSpacing(8)
@@ -146,8 +148,8 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(Picture(look, icon, "accent", 40), alignment=centre)
         layout.addSpacing(4)
-        layout.addWidget(self.title, alignment=centre)
-        layout.addWidget(self.message, alignment=centre)
+        for label in (self.title, self.message):
+            layout.addLayout(row(None, label, None))  # its height follows from its own width
         layout.addSpacing(8)
         layout.addWidget(self.action, alignment=centre)
         layout.addStretch(2)

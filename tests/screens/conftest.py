@@ -1,0 +1,18 @@
+"""The fixtures of the pictures; they are explained where they stand."""
+
+from tests.fakes.store import clock, store_template
+from tests.fakes.window import bridge, demo_app, demo_template, desk, empty_app, keep, look, navigator, work
+
+__all__ = [
+    "bridge",
+    "clock",
+    "demo_app",
+    "demo_template",
+    "desk",
+    "empty_app",
+    "keep",
+    "look",
+    "navigator",
+    "store_template",
+    "work",
+]
