@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
 from clinicsocial.core.networks.registry import make_connectors
+from clinicsocial.core.planning.outgoing import Composer, StoredCheck
+from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
@@ -156,12 +159,12 @@ class RealClinic:
             self.accounts[typed.network].append(account.id)
             self.passwords[str(account.id)] = password
 
-    def plan(self, network: str, number: int) -> Planned:
-        """A post of its own, due now, every third with a picture."""
+    def plan(self, network: str, number: int, ahead: timedelta = timedelta(0)) -> Planned:
+        """A post of its own, due now unless `ahead`, every third with a picture."""
         mark = f"mark{number:05d}x"
         accounts = self.accounts[network]
         account_id = accounts[number % len(accounts)]
-        plan = plan_at(SystemClock().now().replace(microsecond=0), "Europe/London")
+        plan = plan_at(SystemClock().now().replace(microsecond=0) + ahead, "Europe/London")
         with self.store.unit_of_work() as unit:
             post = Post(
                 title=f"Flu clinic {mark}",
@@ -229,6 +232,24 @@ class RealClinic:
             raise RuntimeError(f"the child failed ({child.returncode}): {child.stderr[-2000:]}")
         json.loads(child.stdout)
         return False
+
+    def publisher(self) -> Publisher:
+        """The app's own services in this process."""
+        clock, facts = SystemClock(), load_network_facts()
+        return Publisher(
+            store=self.store,
+            connectors=make_connectors(clock, facts),
+            credentials_for=lambda account: _Given(self.passwords[str(account.id)]),
+            compose=Composer(self.media, facts),
+            check=StoredCheck(facts, clock),
+            clock=clock,
+            facts=facts,
+        )
+
+    def state(self, planned: Planned) -> S:
+        """What the app says of it."""
+        with self.store.read() as session:
+            return S(session.get_one(Delivery, planned.delivery_id).state)
 
     def truth(self) -> list[Truth]:
         """Every planned delivery, with what the app says and what the servers have."""

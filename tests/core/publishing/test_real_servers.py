@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from clinicsocial.core.model import Account
 from clinicsocial.core.values.delivery import DeliveryState as S
 from tests.core.publishing.orders import DiesAt
 from tests.core.publishing.real_clinic import RealClinic
@@ -24,6 +26,7 @@ POST = "/wp/v2/posts/"
 READ_SECONDS = 3.0
 LONGER = 3.5
 ANSWER_WITHIN = 9.0
+LINK = "https://clinic.example/flu"
 
 pytestmark = [
     pytest.mark.bluesky,
@@ -83,3 +86,34 @@ def test_a_refused_password_refuses_and_holds_and_posts_nothing(clinic: RealClin
 
     assert {one.state for one in clinic.truth()} <= {S.REFUSED, S.HELD}
     assert {one.posts for one in clinic.truth()} == {0}
+
+
+def test_an_appointment_is_kept_by_the_site_and_can_be_taken_back(clinic: RealClinic) -> None:
+    with clinic.store.unit_of_work() as unit:
+        for account_id in clinic.accounts["wordpress"]:
+            unit.session.get_one(Account, account_id).native_schedule = True
+    planned = clinic.plan("wordpress", 3, timedelta(hours=2))
+    publisher = clinic.publisher()
+
+    publisher.run_once()
+    assert clinic.state(planned) is S.PLACED
+    assert [post.status for post in clinic.wordpress.posts()] == ["future"]
+    publisher.recall(planned.delivery_id)
+
+    assert clinic.state(planned) is S.HELD
+    assert [post.status for post in clinic.wordpress.posts()] == ["draft"]
+
+
+def test_words_and_picture_arrive_as_they_were_planned(clinic: RealClinic) -> None:
+    planned = [clinic.plan("bluesky", 3), clinic.plan("wordpress", 3)]
+
+    clinic.publisher().run_once()
+
+    assert {clinic.state(one) for one in planned} == {S.LIVE}
+    (record,) = [record for login in clinic.logins for record in clinic.bluesky.records(login)]
+    (post,) = clinic.wordpress.posts()
+    (picture,) = clinic.wordpress.pictures()
+    assert record.value["text"] == f"Flu clinic on Saturday, {planned[0].mark}. Book at {LINK} #FluJab"
+    assert "Our door." in str(record.value["embed"])
+    assert f'href="{LINK}"' in post.content
+    assert picture.alt == "Our door."

@@ -40,6 +40,22 @@ def test_not_there_is_not_believed_before_the_request_is_surely_over(bench: Work
     assert len(bench.network.sends) == 1
 
 
+def test_a_send_that_took_long_before_its_request_is_waited_for_all_the_same(bench: Workbench) -> None:
+    delivery = bench.plan(bench.account())
+    bench.network.announce("send", Fault(Effect.LATE, seconds=25))
+    send = bench.connector.send
+
+    def slow(*args: object) -> object:
+        bench.clock.advance(timedelta(seconds=100))  # a session was renewed first
+        return send(*args)  # type: ignore[arg-type]
+
+    bench.connector.send = slow  # type: ignore[method-assign,assignment]
+    bench.rounds(6, SOON)
+
+    assert bench.state(delivery) is S.LIVE
+    assert len(bench.network.sends) == 1
+
+
 def test_a_clock_set_forward_does_not_make_a_request_look_over(bench: Workbench) -> None:
     delivery = bench.plan(bench.account())
     bench.network.announce("send", Fault(Effect.LATE, seconds=25))

@@ -20,13 +20,13 @@ class LookUps:
     clock: Clock
     rules: PublishingRules
     _begun: dict[int, float] = field(default_factory=dict[int, float])
-    """Attempt id → when this process sent it or first saw it, whichever came last."""
+    """Attempt id → when its send returned in this process, or when this process first saw it."""
     _next: dict[int, float] = field(default_factory=dict[int, float])
     """Delivery id → when to look next."""
     _tries: dict[int, int] = field(default_factory=dict[int, int])
 
-    def began(self, attempt_id: int) -> None:
-        """A request of this attempt ends (or ended) not before now."""
+    def over(self, attempt_id: int) -> None:
+        """The send of this attempt has returned; what it set going may go on for its `answer_within`."""
         self._begun[attempt_id] = self.clock.monotonic()
 
     def over_in(self, attempt_id: int, answer_within: float) -> float:

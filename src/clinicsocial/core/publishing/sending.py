@@ -129,11 +129,8 @@ def _guard(unit: UnitOfWork, ready: Ready) -> Guard:
 def _send(ports: Ports, look_ups: LookUps, begun: Begun) -> bool:
     """The one request, and what its answer means. False where it means nothing certain."""
     ready = begun.ready
-    look_ups.began(begun.attempt_id)
     try:
-        sent = ready.connector.send(
-            ready.outgoing, ready.credentials, for_connector(ready.known), begun.guard, begun.place_at
-        )
+        sent = _request(look_ups, begun)
     except NetworkError as error:
         return _not_sent(ports, begun, error)
     except Exception as error:  # noqa: BLE001 -- whatever went wrong, the request may have left
@@ -141,6 +138,18 @@ def _send(ports: Ports, look_ups: LookUps, begun: Begun) -> bool:
         return _unclear(ports, begun, type(error).__name__)
     _sent(ports, begun, sent)
     return True
+
+
+def _request(look_ups: LookUps, begun: Begun) -> Sent:
+    ready = begun.ready
+    try:
+        return ready.connector.send(
+            ready.outgoing, ready.credentials, for_connector(ready.known), begun.guard, begun.place_at
+        )
+    finally:
+        # Counted from the end: a send may have renewed its session first, and only then made the request
+        # that got no answer.
+        look_ups.over(begun.attempt_id)
 
 
 def _sent(ports: Ports, begun: Begun, sent: Sent) -> None:
