@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.values.errors import InvalidInputError
@@ -19,15 +19,16 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, press
 from tests.guards import ExpectedLog
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 SECRET = "Mrs Example's test results"
 
 
 @pytest.fixture
-def presenter(qapp: QApplication, tmp_path: Path, expected_log: ExpectedLog) -> Iterator[Presenter]:
+def presenter(tmp_path: Path, expected_log: ExpectedLog) -> Iterator[Presenter]:
     expected_log.announce("clinicsocial.ui.presenter", logging.ERROR, "unexpected")
     window = QWidget()
     window.show()
-    qapp.setActiveWindow(window)
     made = Presenter(FakeClock(), tmp_path / "logs", window)
     made.window = window
     yield made
@@ -99,7 +100,6 @@ def test_the_hook_presents_what_nobody_caught(presenter: Presenter, monkeypatch:
     assert len(shown(presenter)) == 1
 
 
-@pytest.mark.usefixtures("qapp")
 def test_an_error_with_sentences_is_told_and_not_reported(tmp_path: Path) -> None:
     presenter = Presenter(FakeClock(), tmp_path / "logs")
     told: list[object] = []
