@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.ui.pages.settings.section import Section
     from clinicsocial.ui.services import Services
+
+
+_NARROWEST = 190
+"""Of the list of subjects, in device-independent pixels."""
 
 
 class SettingsPage(Page):
@@ -51,7 +56,8 @@ class SettingsPage(Page):
         self._choices = QButtonGroup(self)
         self._fresh: set[int] = set()
         menu = QWidget()
-        menu.setFixedWidth(190)
+        menu.setMinimumWidth(_NARROWEST)
+        menu.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         choices = QVBoxLayout(menu)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(4)
@@ -59,6 +65,7 @@ class SettingsPage(Page):
             choice = QPushButton(words)
             choice.setObjectName(f"section-{name}")
             choice.setProperty("kind", "navigation")
+            choice.setMinimumWidth(_width(choice, words))
             choice.setCheckable(True)
             self._choices.addButton(choice, place)
             choices.addWidget(choice)
@@ -121,3 +128,10 @@ class SettingsPage(Page):
         if place not in self._fresh:
             self._fresh.add(place)
             self._sections[place][2].refresh()
+
+
+def _width(choice: QPushButton, words: str) -> int:
+    """Room for the words as they are written when chosen: in a heavier font than the size hint knows of."""
+    font = QFont(choice.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(words) + 32

@@ -154,13 +154,13 @@ class PublishingSection(Section):
             return
         self._reason_row.show_error("")
         self.reason.clear()
-        self.work.run(
-            partial(self.services.app.scheduler.pause, reason), self._done, self.show_error, owner=self
-        )
+        pause = partial(self.services.app.scheduler.pause, reason, self.work.actor)
+        self.work.run(pause, self._done, self.show_error, owner=self)
 
     @Slot()
     def _resume(self) -> None:
-        self.work.run(self.services.app.scheduler.resume, self._done, self.show_error, owner=self)
+        resume = partial(self.services.app.scheduler.resume, self.work.actor)
+        self.work.run(resume, self._done, self.show_error, owner=self)
 
     def _done(self, _result: object) -> None:
         self.refresh()
