@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+from clinicsocial.core.values.consent import PersonTag, Purpose
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -102,6 +103,8 @@ def keep_post(session: Session, post: Post) -> dict[str, object]:
             "planned_for": post.planned_for,
             "media": [asdict(use) for use in content.media],
             "variants": [asdict(variant) for variant in content.variants],
+            "people": [asdict(tag) for tag in content.people],
+            "purpose": content.purpose,
         },
     }
 
@@ -130,6 +133,15 @@ def kept_content(value: Mapping[str, object]) -> PostContent:
             )
             for variant in _items(content["variants"])
         ),
+        people=tuple(
+            PersonTag(
+                subject_id=_whole(tag["subject_id"]),
+                uses=_maybe_texts(tag["uses"]) or (),
+                called=_maybe_texts(tag["called"]) or (),
+            )
+            for tag in _items(content.get("people"))
+        ),
+        purpose=str(content.get("purpose", Purpose.ORGANIC_SOCIAL)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from clinicsocial.core.consents.tags import check_tags, read_tags, write_tags
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Asset, Post, PostAsset, Variant
 from clinicsocial.core.planning.errors import PostGoneError
@@ -85,6 +86,8 @@ def read_content(session: Session, post: Post) -> PostContent:
             )
             for variant in variants
         ),
+        people=read_tags(session, post.id),
+        purpose=post.purpose,
     )
 
 
@@ -114,6 +117,8 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
         for position, use in enumerate(content.media)
     )
     _write_variants(session, post, content.variants)
+    post.purpose = content.purpose
+    write_tags(session, post.id, content.people)
     session.flush()
 
 
@@ -164,6 +169,7 @@ def check_references(session: Session, content: PostContent) -> None:
             tr("The rest of the post is as you wrote it."),
             tr("Take the picture out, or add it again."),
         )
+    check_tags(session, content.people, content.purpose)
     ids = [variant.account_id for variant in content.variants]
     if len(set(ids)) != len(ids) or len(set(hashes)) != len(hashes):
         raise InvalidInputError(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember
+from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember, Subject
 from clinicsocial.core.planning import commands, steps
 from clinicsocial.core.planning.content import write_content
 from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
@@ -217,13 +217,15 @@ def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
 
 
 def _what_is_left(session: Session, content: PostContent) -> PostContent:
-    """The content without pictures and accounts that were deleted since."""
+    """The content without pictures, accounts and people that were deleted since."""
     hashes = set(session.scalars(select(Asset.sha256)))
     accounts = set(session.scalars(select(Account.id)))
+    people = set(session.scalars(select(Subject.id)))
     return replace(
         content,
         media=tuple(use for use in content.media if use.sha256 in hashes),
         variants=tuple(variant for variant in content.variants if variant.account_id in accounts),
+        people=tuple(tag for tag in content.people if tag.subject_id in people),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.values.consent import PersonTag, Purpose
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class PostContent:
     """Wall time in the clinic's zone, naive; None while undecided."""
     media: tuple[MediaUse, ...] = ()
     variants: tuple[VariantContent, ...] = ()
+    people: tuple[PersonTag, ...] = ()
+    """Whom the words are about, and who is shown beyond what the pictures themselves say."""
+    purpose: str = Purpose.ORGANIC_SOCIAL
+    """What the post is for, as far as the people in it are asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Why(StrEnum):
     """More posts in a day than this account may make: something is wrong."""
     RECALLED = "recalled"
     """It was placed with the network and has been taken back, because somebody stopped or changed it."""
+    CONSENT = "consent"
+    """Somebody in it has not, or no longer, agreed; the detail `consent` says why."""
     PLACED_GONE = "placed_gone"
     """It was placed with the network, and the network no longer has it."""
 

@@ -105,6 +105,10 @@ def _held(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
             tr("ClinicSocial itself made a mistake while preparing this post. Nothing has left."),
             new_time,
         ),
+        Why.CONSENT: Told(
+            _without_consent(details.get("consent", "")),
+            tr("Take the person out of the post, or record a new consent, then choose a new time."),
+        ),
         Why.FUSE: Told(
             tr("{account} has already had {count} posts.", account=account, count=details.get("count", "…"))
             + " "
@@ -112,6 +116,16 @@ def _held(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
             tr("Check that these posts are meant to go out, then choose a new time."),
         ),
     }
+
+
+def _without_consent(reason: str) -> str:
+    """Why somebody in the post may not be shown; the ids are those of `values/consent.py`."""
+    sentences = {
+        "withdrawn": tr("Somebody in this post has withdrawn their consent."),
+        "expired-before-publish": tr("The consent of somebody in this post has run out."),
+        "staff-left": tr("A colleague in this post has left the clinic."),
+    }
+    return sentences.get(reason, tr("Somebody in this post has not given consent for it."))
 
 
 def _with_problem(sentence: str, problem: str) -> str:

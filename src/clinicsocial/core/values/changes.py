@@ -17,6 +17,8 @@ class Topic(StrEnum):
     MEDIA = "media"
     PUBLISHING = "publishing"
     """Health, pause, wakefulness."""
+    CONSENTS = "consents"
+    """People, what they agreed to, and what must come off."""
     COMMANDS = "commands"
     """What can be undone."""
 

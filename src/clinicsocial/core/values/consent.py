@@ -113,6 +113,17 @@ class ConsentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonTag:
+    """A person as a post names them: linked by number, by hand, never guessed from a name."""
+
+    subject_id: int
+    uses: tuple[str, ...] = ()
+    """Kinds of consent it takes; whoever a picture of the post shows counts without being named here."""
+    called: tuple[str, ...] = ()
+    """The words that stand for the person in this post, e.g. a first name."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonUse:
     """How a post uses one person."""
 
