@@ -54,6 +54,8 @@ def _read(network: str, entry: object) -> ConnectSteps:
     if odd:
         raise ResourceError("/".join(_FILE), f"{network}: missing or unknown: {', '.join(sorted(odd))}")
     steps, notes = _list(network, "steps", entry["steps"]), _list(network, "notes", entry["notes"])
+    if not steps:
+        raise ResourceError("/".join(_FILE), f"{network}: steps is empty")
     from_clinic = entry["server_from_clinic"]
     if not isinstance(from_clinic, bool):
         raise ResourceError("/".join(_FILE), f"{network}: server_from_clinic is neither true nor false")
