@@ -95,7 +95,7 @@ class Desk:
             facts=facts,
             # A clinic never has so many due at once; without the spacing of late posts and the daily fuse
             # the same path is walked ten thousand times.
-            rules=PublishingRules(late_spacing=timedelta(0), daily_fuse=10**9),
+            rules=PublishingRules(late_spacing=timedelta(0), daily_fuse=None),
         )
         self.accounts = self._connect()
 

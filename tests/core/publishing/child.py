@@ -56,7 +56,7 @@ RULES = PublishingRules(
     late_spacing=timedelta(0),
     unsure_after=timedelta(seconds=60),
     look_again=timedelta(seconds=10),
-    daily_fuse=10**9,
+    daily_fuse=None,
 )
 """The same rules with shorter pauses, so that a run takes minutes instead of hours."""
 

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
+from clinicsocial.core.model.base import Instant
 from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
 from clinicsocial.core.model.post import Post
 from clinicsocial.core.publishing.outbox import S, delivery_of, forget_prepared, state_of, step
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+    from sqlalchemy.sql.dml import ReturningUpdate
 
     from clinicsocial.core.publishing.ports import SendVerdict
     from clinicsocial.core.store.unit_of_work import UnitOfWork
@@ -52,28 +54,56 @@ class Claim:
     """Set where the network is asked to keep the appointment; the due instant it was read with."""
 
 
+def _taking() -> ReturningUpdate[int]:
+    """The conditional update behind `take`; built once, since building costs more than running it."""
+    other = aliased(Delivery)
+    busy = exists().where(
+        other.account_id == Delivery.account_id, other.state == S.SENDING.value, other.id != Delivery.id
+    )
+    revision = select(Post.revision).where(Post.id == Delivery.post_id).scalar_subquery()
+    now, place_at = bindparam("now", type_=Instant), bindparam("place_at", type_=Instant)
+    in_time = or_(
+        and_(place_at.is_(None), Delivery.due_at <= now),
+        and_(place_at.is_not(None), Delivery.due_at == place_at),
+    )
+    return (
+        update(Delivery)
+        .where(Delivery.id == bindparam("delivery_id"), Delivery.state == S.WAITING.value, in_time)
+        .where(or_(Delivery.not_before.is_(None), Delivery.not_before <= now))
+        .where(revision == bindparam("read_revision"), ~busy)
+        .values(state=S.SENDING.value, changed_at=now, not_before=None)
+        .returning(Delivery.id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+TAKING = _taking()
+
+OF_THIS_OCCURRENCE = (
+    select(Attempt)
+    .where(
+        Attempt.post_id == bindparam("post_id"),
+        Attempt.account_id == bindparam("account_id"),
+        Attempt.occurrence == bindparam("occurrence"),
+    )
+    .order_by(Attempt.number.desc())
+    .limit(1)
+)
+
+
 def take(unit: UnitOfWork, claim: Claim) -> bool:
     """`waiting -> sending` by one conditional update; whoever changes the row owns the send.
 
     It fails where the delivery moved on, is not due yet, was edited, or where another post of the same
     account is being sent.
     """
-    other = aliased(Delivery)
-    busy = exists().where(
-        other.account_id == Delivery.account_id, other.state == S.SENDING, other.id != Delivery.id
-    )
-    revision = select(Post.revision).where(Post.id == Delivery.post_id).scalar_subquery()
-    in_time = Delivery.due_at == claim.place_at if claim.place_at else Delivery.due_at <= unit.now
-    taken = unit.session.execute(
-        update(Delivery)
-        .where(Delivery.id == claim.delivery_id, Delivery.state == S.WAITING, in_time)
-        .where(or_(Delivery.not_before.is_(None), Delivery.not_before <= unit.now))
-        .where(revision == claim.revision, ~busy)
-        .values(state=S.SENDING.value, changed_at=unit.now, not_before=None)
-        .returning(Delivery.id)
-        .execution_options(synchronize_session=False)
-    )
-    return taken.first() is not None
+    given = {
+        "delivery_id": claim.delivery_id,
+        "read_revision": claim.revision,
+        "now": unit.now,
+        "place_at": claim.place_at,
+    }
+    return unit.session.execute(TAKING, given).first() is not None
 
 
 def open_attempt(unit: UnitOfWork, claim: Claim, guard: Guard) -> int:
@@ -108,30 +138,20 @@ def open_attempt(unit: UnitOfWork, claim: Claim, guard: Guard) -> int:
     return attempt.id
 
 
-def open_one(session: Session, delivery: Delivery) -> Attempt | None:
-    """The attempt that still waits for a clear answer, or None."""
-    return session.scalar(
-        select(Attempt).where(
-            Attempt.post_id == delivery.post_id,
-            Attempt.account_id == delivery.account_id,
-            Attempt.occurrence == delivery.occurrence,
-            Attempt.closed_at.is_(None),
-        )
-    )
-
-
 def last_one(session: Session, delivery: Delivery) -> Attempt | None:
     """The newest attempt, open or closed, or None."""
-    return session.scalar(
-        select(Attempt)
-        .where(
-            Attempt.post_id == delivery.post_id,
-            Attempt.account_id == delivery.account_id,
-            Attempt.occurrence == delivery.occurrence,
-        )
-        .order_by(Attempt.number.desc())
-        .limit(1)
-    )
+    of_this = {
+        "post_id": delivery.post_id,
+        "account_id": delivery.account_id,
+        "occurrence": delivery.occurrence,
+    }
+    return session.scalar(OF_THIS_OCCURRENCE, of_this)
+
+
+def open_one(session: Session, delivery: Delivery) -> Attempt | None:
+    """The attempt that still waits for a clear answer, or None: only the newest can be open."""
+    last = last_one(session, delivery)
+    return last if last is not None and last.closed_at is None else None
 
 
 def guard_of(attempt: Attempt) -> Guard:

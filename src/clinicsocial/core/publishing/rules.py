@@ -32,8 +32,8 @@ class PublishingRules:
     look_again: timedelta = timedelta(minutes=30)
     """How often an unsure delivery is still looked up, for `look_for`."""
     look_for: timedelta = timedelta(hours=24)
-    daily_fuse: int = 50
-    """Posts of one account within 24 hours, where the network's facts name no smaller cap."""
+    daily_fuse: int | None = 50
+    """Posts of one account within 24 hours, beside the caps of the network's facts; None: no such limit."""
     placed_grace: timedelta = timedelta(minutes=2)
     """After its time a placed post is looked for first after this."""
     placed_unsure: timedelta = timedelta(hours=6)
