@@ -1,0 +1,7 @@
+"""Advertising, professional and safety rules: packs of data, and the engine that asks them."""
+
+from __future__ import annotations
+
+from clinicsocial.core.checks.rules.check import RULE_CHECKS
+
+__all__ = ["RULE_CHECKS"]

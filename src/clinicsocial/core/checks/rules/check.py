@@ -1,0 +1,134 @@
+"""What the rule packs say about a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from clinicsocial.core.checks.rules.loading import rule_book
+from clinicsocial.core.checks.rules.matching import QUESTION, QUOTE, Match, matches
+from clinicsocial.core.checks.rules.pack import MediaCondition, Rule
+from clinicsocial.core.checks.rules.phrases import Concepts, Hit
+from clinicsocial.core.checks.rules.reading import Reading, read
+from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.context import Context
+from clinicsocial.core.values.draft import Draft
+from clinicsocial.core.values.finding import DraftField, Finding, FindingKind
+
+SENTENCE = "rule.found"
+"""The one sentence of all rules; its words stand in the packs."""
+
+
+def check_rules(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Every rule of the clinic's country, over the text, the title and the alt texts."""
+    rules = [
+        rule
+        for rule in rule_book().rules_for(context.clinic.jurisdiction)
+        if rule.clauses and not rule.conditions.incoming and applies(rule, draft, context)
+    ]
+    for draft_field, index, text in _parts(draft):
+        reading, concepts = read(text), concepts_of(text)
+        for rule in rules:
+            for match in matches(rule, reading, concepts):
+                yield rule_finding(rule, match, reading, context.clinic.jurisdiction, draft_field, index)
+
+
+def check_conditions(draft: Draft, context: Context) -> Iterator[Finding]:
+    """The rules that ask about the post as a whole and not about its words."""
+    for rule in rule_book().rules_for(context.clinic.jurisdiction):
+        if not rule.clauses and applies(rule, draft, context):
+            yield _finding(rule, context.clinic.jurisdiction)
+
+
+def applies(rule: Rule, draft: Draft, context: Context) -> bool:
+    """Whether the rule is asked for this draft of this clinic at all."""
+    when = rule.conditions
+    return (
+        (not when.kinds or draft.kind in when.kinds)
+        and (not when.sectors or context.every_sector or context.clinic.sector in when.sectors)
+        and (not when.states or context.clinic.us_state in when.states)
+        and (not when.paid_only or draft.paid)
+        and _has_media(when.media, draft)
+    )
+
+
+def _has_media(condition: MediaCondition, draft: Draft) -> bool:
+    if condition is MediaCondition.ANY:
+        return True
+    kind = "image/" if condition is MediaCondition.PICTURE else "video/"
+    return any(media.mime.startswith(kind) for media in draft.media)
+
+
+def _parts(draft: Draft) -> Iterator[tuple[DraftField, int | None, str]]:
+    """Every text of the draft that readers get, with where it stands."""
+    yield DraftField.TEXT, None, draft.text
+    if draft.title:
+        yield DraftField.TITLE, None, draft.title
+    for index, media in enumerate(draft.media):
+        if media.alt_text:
+            yield DraftField.ALT_TEXT, index, media.alt_text
+
+
+@lru_cache(maxsize=32)
+def concepts_of(text: str) -> Concepts:
+    """Every hit of every word list in the text, and its quotations and questions."""
+    reading = read(text)
+    found: dict[str, list[Hit]] = rule_book().index.find(reading)
+    found[QUOTE] = [Hit(QUOTE, start, end) for start, end in reading.quotes]
+    found[QUESTION] = [
+        Hit(QUESTION, position, position + 1)
+        for position, word in enumerate(reading.words)
+        if "?" in word and reading.sentences[position] in reading.questions
+    ]
+    return found
+
+
+def rule_finding(
+    rule: Rule,
+    match: Match,
+    reading: Reading,
+    jurisdiction: Jurisdiction,
+    draft_field: DraftField = DraftField.TEXT,
+    media_index: int | None = None,
+) -> Finding:
+    """The finding of one match, with the source that holds in this country."""
+    start, end = reading.span(match.start, match.end)
+    return Finding(
+        start=start,
+        end=end,
+        kind=FindingKind.RULE,
+        category="RULE",
+        topic=rule.topic,
+        severity=match.severity,
+        rule=rule.id,
+        sentence=SENTENCE,
+        parameters=_parameters(rule, jurisdiction),
+        source=rule.sources[jurisdiction],
+        draft_field=draft_field,
+        media_index=media_index,
+        may_be_lifted_by=rule.lifted_by,
+    )
+
+
+def _finding(rule: Rule, jurisdiction: Jurisdiction) -> Finding:
+    """A finding about the whole post."""
+    return Finding(
+        start=0,
+        end=0,
+        kind=FindingKind.RULE,
+        category="RULE",
+        topic=rule.topic,
+        severity=rule.severity,
+        rule=rule.id,
+        sentence=SENTENCE,
+        parameters=_parameters(rule, jurisdiction),
+        source=rule.sources[jurisdiction],
+        may_be_lifted_by=rule.lifted_by,
+    )
+
+
+def _parameters(rule: Rule, jurisdiction: Jurisdiction) -> Mapping[str, str | int]:
+    return {"rule": rule.id, "country": jurisdiction.value}
+
+
+RULE_CHECKS = (check_rules, check_conditions)

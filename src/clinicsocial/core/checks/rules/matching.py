@@ -1,0 +1,143 @@
+"""Whether the clauses of a rule hold in a text, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clinicsocial.core.checks.rules.pack import Clause, Rule, Treat
+from clinicsocial.core.checks.rules.phrases import Concepts, Hit
+from clinicsocial.core.checks.rules.reading import Reading
+from clinicsocial.core.values.finding import Severity
+
+NEGATION = "negation"
+"""Words that turn what follows them round."""
+REBUTTAL = "rebuttal"
+"""Words that take back what was quoted or asked."""
+QUOTE, QUESTION = "quote", "question"
+"""Concepts that no list has: the text's own quotations and questions."""
+
+_NEAR = 12
+"""Words."""
+_NEGATION_REACH = 5
+"""Words from a "not" to what it turns round."""
+_MOST_SPANS = 3
+"""Places one rule points at in one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule broken at some words."""
+
+    start: int
+    end: int
+    severity: Severity
+
+
+def matches(rule: Rule, reading: Reading, concepts: Concepts) -> tuple[Match, ...]:
+    """Where the text breaks the rule: the hardest severity of each place, the first few places."""
+    found: dict[tuple[int, int], Severity] = {}
+    for clause in rule.clauses:
+        severity = clause.severity or rule.severity
+        for hit in _anchors(clause, reading, concepts):
+            place = (hit.start, hit.end)
+            found[place] = _harder(found.get(place), severity)
+    hardest = sorted(found.items(), key=lambda item: (_RANK[item[1]], item[0]))
+    return tuple(
+        Match(start, end, severity) for (start, end), severity in sorted(_apart(hardest), key=lambda i: i[0])
+    )
+
+
+_RANK = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.ADVISE: 2}
+
+
+def _harder(one: Severity | None, other: Severity) -> Severity:
+    return other if one is None or _RANK[other] < _RANK[one] else one
+
+
+def _apart(
+    places: Iterable[tuple[tuple[int, int], Severity]],
+) -> Iterator[tuple[tuple[int, int], Severity]]:
+    """Places that do not overlap one already given, up to the limit."""
+    given: list[tuple[int, int]] = []
+    for (start, end), severity in places:
+        if len(given) == _MOST_SPANS:
+            return
+        if all(end <= first or start >= last for first, last in given):
+            given.append((start, end))
+            yield (start, end), severity
+
+
+def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[Hit]:
+    """The anchors at which the clause holds."""
+    if any(concepts.get(name) for name in clause.unless):
+        return
+    for name, least in clause.enough:
+        if len({reading.words[hit.start : hit.end] for hit in concepts.get(name, ())}) >= least:
+            return
+    wanted = [_hits(names, concepts) for names in clause.others]
+    if not all(wanted):
+        return
+    for anchor in _hits(clause.anchor, concepts):
+        if _stands(anchor, clause, reading, concepts) and all(
+            any(_reaches(anchor, hit, clause, reading) for hit in hits) for hits in wanted
+        ):
+            yield anchor
+
+
+def _hits(names: Sequence[str], concepts: Concepts) -> list[Hit]:
+    return [hit for name in names for hit in concepts.get(name, ())]
+
+
+def _reaches(anchor: Hit, hit: Hit, clause: Clause, reading: Reading) -> bool:
+    """Whether `hit` stands where the clause wants it; a hit never serves as its own neighbour."""
+    if hit.start < anchor.end and anchor.start < hit.end and hit.concept != QUOTE:
+        return False
+    if clause.ordered and hit.start < anchor.end:
+        return False
+    if clause.reach < 0:
+        return True
+    if clause.reach == 0:
+        return reading.sentences[hit.start] == reading.sentences[anchor.start]
+    return hit.start - anchor.end < clause.reach and anchor.start - hit.end < clause.reach
+
+
+def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -> bool:
+    """Whether the anchor counts: not negated, rebutted, quoted, asked or excused where the clause minds."""
+    sentence = reading.sentences[anchor.start]
+    return (
+        _minds(clause.asked, holds=sentence in reading.questions)
+        and _minds(clause.quoted, holds=_in_quotes(anchor, reading))
+        and (clause.negated is Treat.ANY or _minds(clause.negated, holds=_is_negated(anchor, reading, concepts)))
+        and (clause.rebutted is Treat.ANY or _minds(clause.rebutted, holds=_is_rebutted(anchor, reading, concepts)))
+        and not any(_is_near(anchor, hit, reading) for hit in _hits(clause.unless_near, concepts))
+    )
+
+
+def _minds(treat: Treat, *, holds: bool) -> bool:
+    return treat is Treat.ANY or holds is (treat is Treat.ONLY)
+
+
+def _in_quotes(anchor: Hit, reading: Reading) -> bool:
+    return any(start <= anchor.start and anchor.end <= end for start, end in reading.quotes)
+
+
+def _is_near(anchor: Hit, hit: Hit, reading: Reading) -> bool:
+    """In the anchor's sentence, or a few words off."""
+    return reading.sentences[hit.start] == reading.sentences[anchor.start] or (
+        hit.start - anchor.end < _NEAR and anchor.start - hit.end < _NEAR
+    )
+
+
+def _is_negated(anchor: Hit, reading: Reading, concepts: Concepts) -> bool:
+    sentence = reading.sentences[anchor.start]
+    return any(
+        reading.sentences[hit.start] == sentence and 0 <= anchor.start - hit.end < _NEGATION_REACH
+        for hit in concepts.get(NEGATION, ())
+    )
+
+
+def _is_rebutted(anchor: Hit, reading: Reading, concepts: Concepts) -> bool:
+    """A rebuttal in the anchor's sentence, the one before, or the two after it."""
+    sentence = reading.sentences[anchor.start]
+    return any(-1 <= reading.sentences[hit.start] - sentence <= 2 for hit in concepts.get(REBUTTAL, ()))  # noqa: PLR2004 -- said above

@@ -1,0 +1,191 @@
+"""Word lists of the rule packs: how a line is written, and finding every line of every list in one pass.
+
+A list ("concept") has one phrase a line. A phrase is words with single spaces between them, each one of:
+
+- ``word``       this word; ``word*`` every word that begins so; ``a|b*|c`` one of several
+- ``(word)``     may be there or not
+- ``_``          any one word; ``..`` up to three, ``...`` up to six, none of which ends a sentence
+- ``<n>``        a number in digits or as a word; ``<minor>`` one from 10 to 17; ``<name>`` a capitalised word
+
+There are no regular expressions in the packs, so no pack can make the check explode: a phrase has at most three
+gaps and is tried only where its first word stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from clinicsocial.core.checks.rules.reading import Reading
+
+NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+)
+MINOR_WORDS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split())
+_MINORS = frozenset(str(age) for age in range(10, 18))
+_KINDS = frozenset({"<n>", "<minor>", "<name>"})
+_GAPS = {"_": (1, 1), "..": (0, 3), "...": (0, 6)}
+_MOST_GAPS = 3
+_LEAST_STEM = 2
+_STEM_KEY = 3
+_LEAST_SQUEEZED = 4
+
+
+class Hit(NamedTuple):
+    """One phrase of one concept, found: word numbers, end exclusive."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class _Part(NamedTuple):
+    """One place of a phrase: the words it takes, or the gap it is."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    kinds: frozenset[str]
+    """The kinds between angle brackets."""
+    gap: tuple[int, int] | None
+    optional: bool
+
+
+class _Phrase(NamedTuple):
+    concept: str
+    parts: tuple[_Part, ...]
+
+
+@dataclass(slots=True)
+class PhraseIndex:
+    """Every phrase of every concept, by its first word."""
+
+    by_word: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
+    by_stem: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
+    """By the first letters of a first word that is a stem."""
+    numbers: list[_Phrase] = field(default_factory=list[_Phrase])
+    names: list[_Phrase] = field(default_factory=list[_Phrase])
+    single_words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """Words that also count when they are written b.r.o.k.e.n, with the concepts they belong to."""
+
+    def add(self, concept: str, lines: Iterable[str], *, also_broken: bool = False) -> None:
+        """Take in the phrases of a concept.
+
+        Raises:
+            ValueError: a line is not a phrase; says which and why.
+        """
+        for line in lines:
+            phrase = _Phrase(concept, _parse(line))
+            self._file(phrase)
+            if also_broken and len(phrase.parts) == 1:
+                for word in phrase.parts[0].exact:
+                    self.single_words.setdefault(word, []).append(concept)
+
+    def _file(self, phrase: _Phrase) -> None:
+        first = phrase.parts[0]
+        if "<name>" in first.kinds:
+            self.names.append(phrase)
+        if first.kinds - {"<name>"}:
+            self.numbers.append(phrase)
+        for word in first.exact:
+            self.by_word.setdefault(word, []).append(phrase)
+        for key in {stem[:_STEM_KEY] for stem in first.stems}:
+            self.by_stem.setdefault(key, []).append(phrase)
+
+    def find(self, reading: Reading) -> dict[str, list[Hit]]:
+        """Every hit of every concept, in the order of the text; of several from one word the longest."""
+        found: dict[str, list[Hit]] = {}
+        words, capitals = reading.words, reading.capitals
+        for position, word in enumerate(words):
+            for phrase in self._candidates(word, capital=capitals[position]):
+                end = _match(phrase.parts, 0, words, capitals, position)
+                if end <= position:
+                    continue
+                hits = found.setdefault(phrase.concept, [])
+                if hits and hits[-1].start == position:
+                    if hits[-1].end < end:
+                        hits[-1] = Hit(phrase.concept, position, end)
+                else:
+                    hits.append(Hit(phrase.concept, position, end))
+        for joined, position in reading.squeezed:
+            for concept in self.single_words.get(joined, ()) if len(joined) >= _LEAST_SQUEEZED else ():
+                found.setdefault(concept, []).append(Hit(concept, position, position + 1))
+        return found
+
+    def _candidates(self, word: str, *, capital: bool) -> Iterable[_Phrase]:
+        exact, stems = self.by_word.get(word), self.by_stem.get(word[:_STEM_KEY])
+        short = self.by_stem.get(word[:_LEAST_STEM]) if len(word) > _LEAST_STEM else None
+        more = self.numbers if is_number(word) else self.names if capital and self.names else None
+        for group in (exact, stems, short, more):
+            if group:
+                yield from group
+
+
+def is_number(word: str) -> bool:
+    """A number in digits or as a word."""
+    return word[0].isdigit() or word in NUMBER_WORDS
+
+
+def _parse(line: str) -> tuple[_Part, ...]:
+    parts = tuple(_part(written, line) for written in line.split())
+    if not parts or parts[0].gap or parts[0].optional or parts[-1].gap:
+        raise ValueError(f"“{line}” must begin and end with a word")
+    if sum(part.gap is not None for part in parts) > _MOST_GAPS:
+        raise ValueError(f"“{line}” has more than {_MOST_GAPS} gaps")
+    return parts
+
+
+def _part(written: str, line: str) -> _Part:
+    if written in _GAPS:
+        return _Part(frozenset(), (), frozenset(), _GAPS[written], optional=False)
+    optional = written.startswith("(") and written.endswith(")")
+    body = written[1:-1] if optional else written
+    exact: set[str] = set()
+    stems: list[str] = []
+    choices = body.split("|")
+    kinds = _KINDS & set(choices)
+    for choice in (choice for choice in choices if choice not in _KINDS):
+        if choice.endswith("*") and len(choice) > _LEAST_STEM:
+            stems.append(choice[:-1])
+        else:
+            exact.add(choice)
+        if not choice or choice != choice.lower() or set(choice[:-1]) & set("*<>()'\"-"):
+            raise ValueError(f"“{choice}” in “{line}” is not a word of a list")
+    return _Part(frozenset(exact), tuple(stems), frozenset(kinds), None, optional)
+
+
+def _match(
+    parts: Sequence[_Part], at: int, words: Sequence[str], capitals: Sequence[bool], position: int
+) -> int:
+    """Where the phrase from part `at` on ends when it begins at `position`; 0 if it does not fit."""
+    if at == len(parts):
+        return position
+    part = parts[at]
+    if part.gap is not None:
+        least, most = part.gap
+        for skipped in range(most + 1):
+            if skipped >= least and (end := _match(parts, at + 1, words, capitals, position + skipped)):
+                return end
+            if position + skipped >= len(words) or words[position + skipped][0] in ".!?…\n":
+                return 0
+        return 0
+    if position < len(words) and _fits(part, words[position], capital=capitals[position]):
+        end = _match(parts, at + 1, words, capitals, position + 1)
+        if end:
+            return end
+    return _match(parts, at + 1, words, capitals, position) if part.optional else 0
+
+
+def _fits(part: _Part, word: str, *, capital: bool) -> bool:
+    if word in part.exact or (part.stems and word.startswith(part.stems)):
+        return True
+    return bool(part.kinds) and (
+        ("<n>" in part.kinds and is_number(word))
+        or ("<minor>" in part.kinds and (word in _MINORS or word in MINOR_WORDS))
+        or ("<name>" in part.kinds and capital and word.isalpha())
+    )
+
+
+Concepts = Mapping[str, Sequence[Hit]]
+"""The hits of a text by concept."""

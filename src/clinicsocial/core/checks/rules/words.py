@@ -1,0 +1,23 @@
+"""What a rule says to a person: the sentences of its pack, in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from clinicsocial.core.checks.rules.loading import rule_book
+from clinicsocial.core.i18n import tr
+
+Parameters = Mapping[str, str | int]
+
+
+def _found(parameters: Parameters) -> tuple[str, str]:
+    """The rule's explanation, then what to do about it."""
+    rule = rule_book().rule(str(parameters["rule"]))
+    explanation = rule.explanation
+    fix = rule.fix
+    return tr(explanation), tr(fix)  # noqa: INT001 -- the packs' sentences are in the catalogue by their own text
+
+
+RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType({"rule.found": _found})
+"""By sentence id."""
