@@ -49,6 +49,8 @@ class ScheduleBar(Card):
         self._edited = text(
             tr("These changes are not part of the planned post until you save them."), "muted", wrap=False
         )
+        self.schedule.setToolTip(tr("Ctrl+Enter"))
+        self.save.setToolTip(tr("Ctrl+S"))
         self._connect()
         buttons = row(self.unschedule, self.publish, self.schedule, self.discard, self.save, self.copy)
         self._obstacle = row(self._icon, self._reason, self._show, gap=8)
@@ -106,6 +108,14 @@ class ScheduleBar(Card):
             more = trn("and {n} more thing", "and {n} more things", len(named) - 1)
             words = f"{words} ({more})"
         self._reason.setText(words)
+
+    @Slot()
+    def press(self) -> None:
+        """Do what the main button does now, as the keyboard asks (Ctrl+Enter)."""
+        for main in (self.schedule, self.save, self.copy):
+            if not main.isHidden():
+                main.click()
+                return
 
     @Slot()
     def _schedule(self) -> None:

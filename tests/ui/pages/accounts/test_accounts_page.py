@@ -298,3 +298,16 @@ def test_the_network_can_be_asked_to_keep_appointments(accounts: Accounts) -> No
     wish = accounts.named("native-schedule")
     wish.click()  # type: ignore[attr-defined]  # a check box
     accounts.until(lambda: accounts.stored()[0].native_schedule)
+
+
+def test_the_demo_clinic_is_offered_the_practice_network_at_the_address_it_runs_at(
+    demo_app: App, desk: Desk, keep: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    page = AccountsPage(desk.services(demo_app))
+    keep(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.cards), timeout=10_000)
+    server = next(card.account.server for card in page.cards if card.account.network == "practice")
+    page.begin()
+    page.assistant.chooser.picked.emit("practice")
+    assert page.assistant.form.server.text() == server

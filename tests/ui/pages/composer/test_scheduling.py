@@ -267,3 +267,11 @@ def test_leaving_a_planned_post_with_unsaved_changes_asks_first(
     yes.click()
     composing.qtbot.waitUntil(lambda: ("leave", None) in navigator.went, timeout=10_000)
     assert composing.stored().content.text == "Flu clinic on Saturday and Sunday"
+
+
+def test_ctrl_enter_in_the_text_schedules_the_post(composing: Composing, accounts: Accounts) -> None:
+    composing.choose(accounts.facebook)
+    composing.write("Straight from the keyboard")
+    composing.settle()
+    QTest.keyClick(composing.page.parts.texts.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=10_000)

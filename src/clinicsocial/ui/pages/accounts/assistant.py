@@ -41,6 +41,7 @@ class Assistant(QWidget):
         self._try = 0
         self._network = ""
         self._site = ""
+        self._practice_server = ""
         self._reconnecting = False
         self._title = text("", "section", wrap=False, name="assistant-title")
         back = button(tr("Back"), name="assistant-back")
@@ -67,11 +68,12 @@ class Assistant(QWidget):
         self.done.write.connect(self.write_wanted)
         self.done.finished.connect(self.finished)
 
-    def begin(self, *, demo: bool, site: str) -> None:
-        """Ask for a network. The practice network is offered to the demo clinic only."""
+    def begin(self, *, demo: bool, site: str, practice_server: str = "") -> None:
+        """Ask for a network; the demo clinic is offered the practice network too, at `practice_server`."""
         self._try += 1
         self._reconnecting = False
         self._site = site
+        self._practice_server = practice_server
         offered = tuple(
             (facts, self._is_direct(facts.id)) for facts in self._facts.values() if demo or not facts.practice
         )
@@ -85,11 +87,20 @@ class Assistant(QWidget):
         self._reconnecting = True
         self._network = account.network
         self._title.setText(tr("Reconnect {account}", account=account.label))
-        self.form.begin(self._facts[account.network], self._steps[account.network], site="", account=account)
+        self.form.begin(
+            self._facts[account.network], self._steps[account.network], server="", account=account
+        )
         self._show(self.form)
 
     def _is_direct(self, network: str) -> bool:
         return network in self._services.app.connectors and network in self._steps
+
+    def _offered_server(self, network: str) -> str:
+        """The address the form starts with."""
+        if self._facts[network].practice:
+            return self._practice_server
+        steps = self._steps[network]
+        return self._site if steps.server_from_clinic and self._site else steps.server_default
 
     @Slot(str)
     def _choose(self, network: str) -> None:
@@ -99,7 +110,7 @@ class Assistant(QWidget):
             return
         facts = self._facts[network]
         self._title.setText(tr("Connect {network}", network=facts.display_name))
-        self.form.begin(facts, self._steps[network], site=self._site, account=None)
+        self.form.begin(facts, self._steps[network], server=self._offered_server(network), account=None)
         self._show(self.form)
 
     @Slot()

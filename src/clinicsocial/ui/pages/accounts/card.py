@@ -57,6 +57,8 @@ class AccountCard(Card):
 
     def _how(self) -> str:
         account = self.account
+        if self._facts.practice:
+            return tr("stays on this PC, nobody else sees it")
         if account.mode is AccountMode.ASSISTED:
             return tr("you post by hand, ClinicSocial reminds you and prepares everything")
         if account.native_schedule:

@@ -106,9 +106,9 @@ class ConnectFormView(QWidget):
         self.setLayout(both)
 
     def begin(
-        self, facts: NetworkFacts, steps: ConnectSteps, *, site: str, account: AccountView | None
+        self, facts: NetworkFacts, steps: ConnectSteps, *, server: str, account: AccountView | None
     ) -> None:
-        """Ask for this network; with `account`, for its new password."""
+        """Ask for this network, offering `server` as its address; with `account`, for its new password."""
         self._network = facts.id
         self._account_id = None if account is None else account.id
         self._page = steps.page
@@ -117,8 +117,7 @@ class ConnectFormView(QWidget):
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
         self._fill_form(steps)
-        offered = site if steps.server_from_clinic and site else steps.server_default
-        self.server.setText(offered if account is None else account.server)
+        self.server.setText(server if account is None else account.server)
         self.user.setText("" if account is None else account.user_name)
         self.secret.clear()
         self._show.setChecked(False)

@@ -86,7 +86,11 @@ class AccountsPage(Page):
         """Start the assistant."""
         self.banner.hide()
         shown = self._shown
-        self.assistant.begin(demo=shown is not None and shown.demo, site="" if shown is None else shown.site)
+        if shown is not None:
+            practice = [one.server for one in shown.accounts if one.network == "practice"]
+            self.assistant.begin(demo=shown.demo, site=shown.site, practice_server="".join(practice[:1]))
+        else:
+            self.assistant.begin(demo=False, site="")
         self._show_assistant()
 
     @Slot(int)

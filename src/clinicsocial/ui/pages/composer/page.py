@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from clinicsocial.core.i18n import tr, trn
@@ -74,6 +74,13 @@ class ComposerPage(Page):
         self._connect_parts()
         self._connect_acts()
         self._adopt_saver()
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self._save),
+            (QKeySequence("Ctrl+Return"), self.parts.bar.press),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -233,6 +240,10 @@ class ComposerPage(Page):
         if post is not None:
             self.state.show_state(post.state)
         self._more.setVisible(post is not None)
+        for act in self._more.menu().actions():
+            # What was planned or sent stays on record: it can be put away, not deleted.
+            deletable = post is not None and not post.deliveries
+            act.setVisible(act.objectName() == "duplicate" or (act.objectName() == "delete") == deletable)
         self._show_status(self.editing.saver.status)
 
     # -- saving
