@@ -1,25 +1,23 @@
 """Loads every file of ``resources/`` as the app does. Exits 1 and says why where one can't be used.
 
-Each kind of file names its loader here. A file that no kind claims is wrong, too:
-nobody would have checked it.
+Each kind of file names its loader in ``KINDS``. A file that no kind claims is wrong, too: nobody would have
+checked it.
 
 Usage: ``python tools/check_resources.py``
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
-from clinicsocial.core.demo import script
 from clinicsocial.core.limits import loading
-from clinicsocial.core.text import domains
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.ui import icons, theme
-from clinicsocial.ui.pages.accounts import steps
 
 ROOT = Path(__file__).resolve().parents[1] / "resources"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,10 +25,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 DRAWING = {SVG + name for name in ("svg", "g", *SHAPES)}
 BODY = 13  # pixels of body text; any size will do
-
-
-def _network_facts(_: Path) -> None:
-    loading.load_network_facts()
 
 
 def _theme(path: Path) -> None:
@@ -61,29 +55,25 @@ def _icon(path: Path) -> None:
         raise ValueError("an icon needs a viewBox")
 
 
-def _domains(_: Path) -> None:
-    domains.top_level_domains()
-
-
-def _steps(_: Path) -> None:
-    steps.load_steps()
-
-
-def _demo_clinic(_: Path) -> None:
-    script.load_script()
-
-
-# A pattern below resources/ and what loads such a file; the first pattern that fits counts.
-KINDS: tuple[tuple[str, Callable[[Path], None]], ...] = (
-    ("networks/*.toml", _network_facts),
+# A pattern below resources/ and what loads such a file: a function above, or MODULE:FUNCTION of the app, which
+# loads all files of its kind. The first pattern that fits counts.
+KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
+    ("networks/*.toml", "clinicsocial.core.limits.loading:load_network_facts"),
     ("themes/networks.toml", _marks),
     ("themes/sizes.toml", _sizes),
     ("themes/*.toml", _theme),
     ("themes/window.qss", _style_sheet),
     ("icons/*.svg", _icon),
-    ("text/top_level_domains.toml", _domains),
-    ("connect/steps.toml", _steps),
-    ("demo/posts.toml", _demo_clinic),
+    ("text/top_level_domains.toml", "clinicsocial.core.text.domains:top_level_domains"),
+    ("connect/steps.toml", "clinicsocial.ui.pages.accounts.steps:load_steps"),
+    ("demo/posts.toml", "clinicsocial.core.demo.script:load_script"),
+    ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),
+    ("consents/periods.toml", "clinicsocial.core.consents.periods:load_periods"),
+    ("lexicons/rules/*.toml", "clinicsocial.core.checks.rules.loading:load_lexicons"),
+    ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
+    ("lexicons/*.txt", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
+    ("rules/*.toml", "clinicsocial.core.checks.rules.loading:rule_book"),
+    ("models/*.*", "clinicsocial.core.media.looking.models:check_models"),
 )
 # Pages for people who edit the files; the app does not read them.
 NOTES = ".md"
@@ -92,14 +82,23 @@ NOTES = ".md"
 def problem(path: Path) -> str | None:
     """What is wrong with one file; ``None`` when the app can use it."""
     name = path.relative_to(ROOT)
-    for pattern, load in KINDS:
-        if name.match(pattern):
+    for pattern, loader in KINDS:
+        if name.match(pattern) and len(name.parts) == pattern.count("/") + 1:
             try:
-                load(path)
-            except (ClinicSocialError, ValueError, KeyError, ET.ParseError) as error:
+                _load(loader, path)
+            except (ClinicSocialError, ValueError, KeyError, ET.ParseError, ImportError) as error:
                 return f"{name}: {error}"
             return None
     return f"{name}: no loader is known for it (tools/check_resources.py)"
+
+
+def _load(loader: str | Callable[[Path], None], path: Path) -> None:
+    if not isinstance(loader, str):
+        loader(path)
+        return
+    module, _, function = loader.partition(":")
+    load: Callable[[], object] = getattr(importlib.import_module(module), function)
+    load()
 
 
 def main() -> int:
