@@ -55,7 +55,7 @@ def _icon(path: Path) -> None:
         raise ValueError("an icon needs a viewBox")
 
 
-# A pattern below resources/ and what loads such a file: a function above, or MODULE:FUNCTION of the app, which
+# A pattern below resources/ and what loads such a file: a function above, or MODULE:FUNCTION of the app that
 # loads all files of its kind. The first pattern that fits counts.
 KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("networks/*.toml", "clinicsocial.core.limits.loading:load_network_facts"),

@@ -15,10 +15,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-# Written so that this file does not contain what it looks for.
+# Written so that this file does not contain what it looks for; Dana, of the demo clinic, is nobody.
 PATTERNS = {
     "a path of one machine": re.compile(
-        r"(?<![\w.$}/-])/(?:home/(?!alex\b)[a-z]\w*|root/|work/|Users/[A-Z]\w*)|\b[A-Z]:\\\\?Users\\"
+        r"(?<![\w.$}/-])/(?:home/(?!dana\b)[a-z]\w*|root/|work/|Users/[A-Z]\w*)|\b[A-Z]:\\\\?Users\\"
     ),
     "a registry's address": re.compile(
         r"https?://[^\s\"'<>]*(?:pypi\.org/simple|pythonhosted\.org|registry\.npmjs|/artifactory/|\.pkg\.dev)"
