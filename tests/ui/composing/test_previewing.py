@@ -40,6 +40,17 @@ def test_a_text_is_cut_where_the_network_would_cut_it() -> None:
     assert (len(shown.text), shown.cut) == (300, "xxxxx")
 
 
+def test_a_preview_of_a_novel_ends_early_and_says_so() -> None:
+    shown = preview("wordpress", PostContent(text="word " * 20_000))
+    assert len(shown.text) <= 3_001
+    assert shown.text.endswith("…")
+
+
+def test_what_is_cut_of_a_novel_ends_early_too() -> None:
+    shown = preview("bluesky", PostContent(text="word " * 20_000))
+    assert (len(shown.text), shown.cut.endswith("…"), len(shown.cut) <= 3_001) == (300, True, True)
+
+
 def test_a_picture_is_cropped_to_the_tallest_shape_the_network_shows() -> None:
     tall = asset("t", 400, 1600)
     shown = preview("instagram", PostContent(text="x", media=(MediaUse("t", "A tree"),)), tall)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from clinicsocial.ui.composing.counting import Counter
 
 
+LONGEST = 3_000
+"""Characters that a preview shows: laying out a novel would hold up the window, and nobody reads it here."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewPicture:
     """One picture as the network shows it."""
@@ -63,6 +67,7 @@ def preview_of(
     """
     account_id, label = counter.account_id, counter.label
     cut_at = len(text) if counter.over_at is None else counter.over_at
+    cut_at, end = min(cut_at, LONGEST), min(len(text), cut_at + LONGEST)
     uses = composition.media_of(account_id)
     most = _most_pictures(facts)
     link = composition.content.link
@@ -72,8 +77,8 @@ def preview_of(
         network=facts.id,
         label=label,
         title=composition.title_of(account_id) if facts.title is not None else "",
-        text=text[:cut_at],
-        cut=text[cut_at:],
+        text=_ended(text[:cut_at], more=counter.over_at is None and cut_at < len(text)),
+        cut=_ended(text[cut_at:end], more=end < len(text)) if counter.over_at is not None else "",
         pictures=tuple(
             _picture(use.sha256, use.alt_text, shapes.get(use.sha256), facts, decorative=use.decorative)
             for use in uses[:most]
@@ -83,6 +88,10 @@ def preview_of(
         link_host=(urlsplit(link).hostname or link) if card else "",
         article=facts.text.becomes.value is TextRole.ARTICLE,
     )
+
+
+def _ended(text: str, *, more: bool) -> str:
+    return f"{text}…" if more else text
 
 
 def _most_pictures(facts: NetworkFacts) -> int:

@@ -29,7 +29,7 @@ class AccountChip(QPushButton):
     switched = Signal(int, bool)
 
     def __init__(self, look: Look, account: AccountView) -> None:
-        super().__init__(account.label.replace("&", "&&"))
+        super().__init__(_words(account).replace("&", "&&"))
         self.account = account
         self.setObjectName(f"account-{account.id}")
         self.setCheckable(True)
@@ -52,6 +52,12 @@ class AccountChip(QPushButton):
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - Qt passes it so
         self.draw()
         self.switched.emit(self.account.id, on)
+
+
+def _words(account: AccountView) -> str:
+    if account.state is AccountState.RECONNECT:
+        return tr("{account} (needs reconnecting)", account=account.label)
+    return account.label
 
 
 def _how(account: AccountView) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, QTime, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu, QTimeEdit, QWidget
 
@@ -29,7 +29,10 @@ class WhenField(QWidget):
         self.setObjectName("when")
         self._clock = clock
         self._zone = "Europe/London"
+        british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+        self.setLocale(british)
         self.day = QDateEdit()
+        self.day.setLocale(british)
         self.day.setObjectName("when-day")
         self.day.setAccessibleName(tr("Day"))
         self.day.setCalendarPopup(True)

@@ -72,6 +72,17 @@ def test_the_part_that_is_too_long_is_marked_and_counted(composing: Composing, a
     assert [(mark.start, mark.end) for mark in over] == [(300, 331)]
 
 
+def test_a_text_as_long_as_a_novel_is_counted_without_holding_up_the_window(
+    composing: Composing, accounts: Accounts
+) -> None:
+    composing.choose(accounts.bluesky, accounts.facebook)
+    composing.page.parts.texts.editor.setPlainText("word " * 12_000)
+    composing.qtbot.waitUntil(
+        lambda: counter_words(composing, accounts.bluesky) == "59,700 too many", timeout=20_000
+    )
+    assert counter_words(composing, accounts.facebook) == "3,206 left"
+
+
 def test_an_account_can_have_a_different_text_and_follow_the_base_again(
     composing: Composing, accounts: Accounts
 ) -> None:

@@ -13,7 +13,6 @@ from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import PostContent, VariantContent
 from clinicsocial.core.values.finding import DraftField, Severity
 from clinicsocial.ui.composing.composition import Composition
-from clinicsocial.ui.composing.counting import Counter, counter
 from clinicsocial.ui.composing.findings import FindingCopy, finding_copies
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import base_is_locked, counting, locked_accounts, stage_of
@@ -55,7 +54,6 @@ class Editing(QObject):
         self.post: PostView | None = None
         self.inputs: CheckInputs | None = None
         self.findings: tuple[FindingCopy, ...] = ()
-        self._counted: dict[int, tuple[str, Counter]] = {}
         self.saver = Saver(services.work, self)
         self.checker = Checker(services.work, self._facts, services.app.clock, self)
         self.importer = Importer(services.work, services.app.media, self)
@@ -152,19 +150,6 @@ class Editing(QObject):
     def facts(self, account: AccountView) -> NetworkFacts:
         """What the account's network allows."""
         return self._facts[account.network]
-
-    def counters(self) -> tuple[Counter, ...]:
-        """How long the text is for each chosen account."""
-        return tuple(self._counter(account) for account in self.chosen)
-
-    def _counter(self, account: AccountView) -> Counter:
-        """Counting is paid for once a text: most changes leave most texts alone."""
-        text = self.leaving_text(account)
-        known = self._counted.get(account.id)
-        if known is None or known[0] != text or known[1].label != account.label:
-            known = text, counter(account.id, account.label, text, self.facts(account))
-            self._counted[account.id] = known
-        return known[1]
 
     def leaving_text(self, account: AccountView) -> str:
         """The words as they leave for this account, with the link where it leaves in the words."""

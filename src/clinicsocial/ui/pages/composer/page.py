@@ -59,7 +59,7 @@ class ComposerPage(Page):
         self.editing = Editing(services, self)
         self.acts = Acts(services, self)
         self.parts = ComposerLayout(self.look, services.app.clock)
-        self.showing = Showing(self.look, services.app.clock, self.editing, self.parts, self)
+        self.showing = Showing(services, self.editing, self.parts, self)
         self.guide = Guide(self.editing, self.parts, self)
         self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.state = StatePill(self.look, PostState.DRAFT, name="post-state")

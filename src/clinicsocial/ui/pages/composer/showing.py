@@ -15,18 +15,18 @@ from clinicsocial.ui.composing.previewing import preview_of
 from clinicsocial.ui.composing.standing import planned_accounts
 from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.models.composer_media import MediaRow
+from clinicsocial.ui.pages.composer.measuring import Measurer
 from clinicsocial.ui.widgets.composer_editor import Mark, MarkStyle
 from clinicsocial.ui.widgets.composer_findings import severity_look
 from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
 from clinicsocial.ui.widgets.composer_texts import TextTab
 
 if TYPE_CHECKING:
-    from clinicsocial.core.clock import Clock
     from clinicsocial.ui.composing.counting import Counter
     from clinicsocial.ui.composing.findings import FindingCopy
-    from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
+    from clinicsocial.ui.services import Services
 
 _PAUSE_MS = 25
 """Counters, preview and marks follow the typing after this pause: one update for a burst of keys."""
@@ -36,15 +36,16 @@ _STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severi
 class Showing(QObject):
     """Keeps the parts in step with `editing`."""
 
-    def __init__(
-        self, look: Look, clock: Clock, editing: Editing, parts: ComposerLayout, parent: QObject
-    ) -> None:
+    def __init__(self, services: Services, editing: Editing, parts: ComposerLayout, parent: QObject) -> None:
         super().__init__(parent)
+        look, work = services.look, services.work
         self._look = look
-        self._clock = clock
+        self._clock = services.app.clock
         self._editing = editing
         self._parts = parts
         self._preview_for: int | None = None
+        self._measurer = Measurer(work, editing, self)
+        self._measurer.measured.connect(self._draw_measures)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -174,7 +175,10 @@ class Showing(QObject):
     @Slot()
     def _show_measures(self) -> None:
         self._pause.stop()
-        counters = self._editing.counters()
+        self._measurer.measure()
+
+    @Slot(object)
+    def _draw_measures(self, counters: tuple[Counter, ...]) -> None:
         shown = self._parts.texts.account_id
         own = set(self._editing.composition.differing)
         beside = tuple(

@@ -51,7 +51,7 @@ class PublishingSection(Section):
         self._stored = _Stored(0, None)
         self.minutes = QSpinBox()
         self.minutes.setRange(0, _LONGEST)
-        self.minutes.setSuffix(tr(" minutes"))
+        self.minutes.setSuffix(f" {tr('minutes')}")
         self.minutes.setMaximumWidth(180)
         self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
         self.minutes.valueChanged.connect(self._note_change)
