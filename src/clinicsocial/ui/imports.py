@@ -13,7 +13,7 @@ import sys
 
 
 def leave_sources_unread() -> None:
-    """Answer PySide6's question without reading files. Call it after PySide6 and before anything large is imported.
+    """Answer PySide6's question without reading files; call it before anything large is imported.
 
     Does nothing where PySide6 does not ask (another version, another place): then it is only slower.
     """

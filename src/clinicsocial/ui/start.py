@@ -25,6 +25,7 @@ from clinicsocial.ui.single_instance import SingleInstance
 from clinicsocial.ui.work import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from clinicsocial.core.app import App
@@ -54,14 +55,19 @@ class Options(Protocol):
         ...
 
 
-def run(options: Options) -> int:
-    """Open the window and stay until it ends. Returns the exit code: 0, also if another was raised."""
+def run(options: Options, began: Callable[[Program], None] | None = None) -> int:
+    """Open the window and stay until it ends. Returns the exit code: 0, also if another was raised.
+
+    `began` is called once everything is wired, before the event loop runs: benchmarks look on from there.
+    """
     application = _application()
     folder = _folder(options)
     instance = SingleInstance(folder.root, application)
     if not instance.claim():
         return 0
     program = Program(application, folder, instance, options)
+    if began is not None:
+        began(program)
     code = application.exec()
     program.release()
     return code

@@ -6,8 +6,7 @@ import re
 import socket
 import ssl
 from http import HTTPStatus
-
-import httpx
+from typing import TYPE_CHECKING
 
 from clinicsocial.core.networks.answers import AnswerError, as_fields, parse_json
 from clinicsocial.core.networks.sentences import (
@@ -23,18 +22,8 @@ from clinicsocial.core.values.network import Outgoing
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.core.values.network_facts import NetworkFacts
 
-_NEVER_LEFT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-"""httpx raises these before the first byte of the request is written (a proxy refuses CONNECT before it too).
-
-`WriteTimeout`, `ReadTimeout`, `ReadError`, `WriteError`, `RemoteProtocolError`, `DecodingError` come later:
-the server may have done the work.
-"""
+if TYPE_CHECKING:
+    import httpx  # imported with the first request: the window opens without it
 
 _CLEAR = frozenset(
     {Reason.RECONNECT, Reason.DUPLICATE, Reason.MEDIA, Reason.TEXT, Reason.POLICY, Reason.ACCESS}
@@ -49,10 +38,27 @@ _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 def lost(error: httpx.HTTPError, peer: Peer, *, publishes: bool) -> NetworkError:
     """Map a failure of the transport. `publishes`: the request could have made a post."""
-    if isinstance(error, _NEVER_LEFT):
+    if isinstance(error, _never_left()):
         reason, wording = _before_anything_left(error, peer)
         return network_error(reason, peer, nothing_left=True, wording=wording)
     return no_clear_answer(peer, publishes=publishes)
+
+
+def _never_left() -> tuple[type[httpx.HTTPError], ...]:
+    """What httpx raises before the first byte of a request is written (a proxy refuses CONNECT before it too).
+
+    `WriteTimeout`, `ReadTimeout`, `ReadError`, `WriteError`, `RemoteProtocolError`, `DecodingError` come
+    later: the server may have done the work.
+    """
+    import httpx
+
+    return (
+        httpx.ConnectError,
+        httpx.ConnectTimeout,
+        httpx.PoolTimeout,
+        httpx.ProxyError,
+        httpx.UnsupportedProtocol,
+    )
 
 
 def refuse_unwritable(outgoing: Outgoing, peer: Peer) -> None:
@@ -125,6 +131,8 @@ def _by_status(status: int) -> Reason:
 
 
 def _before_anything_left(error: httpx.HTTPError, peer: Peer) -> tuple[Reason, Wording | None]:
+    import httpx
+
     causes = _causes(error)
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return Reason.ADDRESS, bad_certificate(peer)

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-
-import httpx
 
 from clinicsocial import __version__
 from clinicsocial.core.clock import Clock
@@ -32,6 +31,9 @@ from clinicsocial.core.networks.sentences import (
 from clinicsocial.core.networks.times import retry_at
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.core.values.network_facts import NetworkFacts
+
+if TYPE_CHECKING:
+    import httpx
 
 logger = logging.getLogger(__name__)
 
@@ -120,6 +122,8 @@ class Exchange:
             raise network_error(
                 Reason.ADDRESS, self.peer, nothing_left=True, wording=insecure_address(self.peer)
             )
+        import httpx
+
         started = self._clock.monotonic()
         try:
             with self._client.stream(method, address, headers=headers, content=content) as response:
@@ -220,6 +224,8 @@ class Http:
     @contextmanager
     def exchange(self, peer: Peer, facts: NetworkFacts) -> Iterator[Exchange]:
         """Open an exchange with the server at `peer.address` and close it afterwards."""
+        import httpx  # here and not above: it takes long, and the window opens without it
+
         here = is_loopback(host_of(peer.address))
         timeouts = self.timeouts
         client = httpx.Client(
@@ -244,6 +250,8 @@ class Http:
         if urlsplit(address).scheme == "http":
             return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         if self._public is None:
+            import httpx
+
             context = httpx.create_ssl_context(trust_env=False)
             # The system's own list too: practices with a virus scanner have its authority there.
             context.load_default_certs()

@@ -17,9 +17,6 @@ import secrets
 from collections.abc import Iterator
 from typing import IO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 MAGIC = b"CSMF\x01"
 CHUNK_LOG2 = 18
 """256 KiB."""
@@ -35,6 +32,8 @@ class BrokenStreamError(Exception):
 
 def encrypt(source: IO[bytes], target: IO[bytes], key: bytes, sha256: bytes) -> None:
     """Write `source` to `target`, encrypted under `key` (32 bytes) and bound to `sha256` (32 bytes)."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     cipher = AESGCM(key)
     prefix = secrets.token_bytes(_PREFIX)
     header = MAGIC + bytes([CHUNK_LOG2]) + prefix
@@ -56,6 +55,9 @@ def decrypt(source: IO[bytes], key: bytes, sha256: bytes) -> Iterator[bytes]:
     Raises:
         BrokenStreamError: a byte was changed, a part is missing or too much, or the key is another.
     """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     cipher = AESGCM(key)
     header = source.read(_HEADER)
     prefix = header[-_PREFIX:]
