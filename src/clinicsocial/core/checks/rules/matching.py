@@ -21,6 +21,9 @@ _NEAR = 12
 """Words."""
 _NEGATION_REACH = 5
 """Words from a "not" to what it turns round."""
+_EXCUSE_REACH = 3
+"""The same before an excuse: "no consent form signed" excuses nothing."""
+_PAUSES = frozenset(",:;()")
 _MOST_SPANS = 3
 """Places one rule points at in one text."""
 
@@ -70,7 +73,7 @@ def _apart(
 
 def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[Hit]:
     """The anchors at which the clause holds."""
-    if any(concepts.get(name) for name in clause.unless):
+    if any(not _is_negated(hit, reading, concepts, _EXCUSE_REACH) for hit in _hits(clause.unless, concepts)):
         return
     for name, least in clause.enough:
         if len({reading.words[hit.start : hit.end] for hit in concepts.get(name, ())}) >= least:
@@ -108,9 +111,12 @@ def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -
     return (
         _minds(clause.asked, holds=sentence in reading.questions)
         and _minds(clause.quoted, holds=_in_quotes(anchor, reading))
-        and (clause.negated is Treat.ANY or _minds(clause.negated, holds=_is_negated(anchor, reading, concepts)))
+        and (clause.negated is Treat.ANY or _minds(clause.negated, holds=_is_negated(anchor, reading, concepts, _NEGATION_REACH)))
         and (clause.rebutted is Treat.ANY or _minds(clause.rebutted, holds=_is_rebutted(anchor, reading, concepts)))
-        and not any(_is_near(anchor, hit, reading) for hit in _hits(clause.unless_near, concepts))
+        and not any(
+            _is_near(anchor, hit, reading) and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
+            for hit in _hits(clause.unless_near, concepts)
+        )
     )
 
 
@@ -129,10 +135,13 @@ def _is_near(anchor: Hit, hit: Hit, reading: Reading) -> bool:
     )
 
 
-def _is_negated(anchor: Hit, reading: Reading, concepts: Concepts) -> bool:
+def _is_negated(anchor: Hit, reading: Reading, concepts: Concepts, reach: int) -> bool:
+    """A "not" a few words before, in the same sentence and with no comma or colon between."""
     sentence = reading.sentences[anchor.start]
     return any(
-        reading.sentences[hit.start] == sentence and 0 <= anchor.start - hit.end < _NEGATION_REACH
+        reading.sentences[hit.start] == sentence
+        and 0 <= anchor.start - hit.end < reach
+        and not _PAUSES & set(reading.words[hit.end : anchor.start])
         for hit in concepts.get(NEGATION, ())
     )
 

@@ -79,7 +79,7 @@ class PhraseIndex:
             phrase = _Phrase(concept, _parse(line))
             self._file(phrase)
             if also_broken and len(phrase.parts) == 1:
-                for word in phrase.parts[0].exact:
+                for word in (*phrase.parts[0].exact, *phrase.parts[0].stems):
                     self.single_words.setdefault(word, []).append(concept)
 
     def _file(self, phrase: _Phrase) -> None:
