@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from clinicsocial.core.planning import posts
 from clinicsocial.core.planning.posts import delete_draft, save_post
+from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.pages.composer.saver import SaveStatus
 from clinicsocial.ui.widgets.composer_editor import MarkStyle
 from tests.ui.pages.composer.conftest import Accounts, Composing
@@ -198,3 +201,28 @@ def test_a_page_that_goes_out_of_sight_stores_what_was_typed_a_moment_ago(compos
     composing.write("Last words")
     composing.page.hide()
     composing.qtbot.waitUntil(lambda: composing.all_texts() == ["Last words"], timeout=10_000)
+
+
+def test_going_on_to_another_post_in_a_conflict_keeps_both_versions(composing: Composing) -> None:
+    composing.make_conflict("Mine", "Theirs")
+    with composing.qtbot.waitSignal(composing.page.editing.opened, timeout=10_000):
+        composing.page.new_post()
+    composing.qtbot.waitUntil(lambda: sorted(composing.all_texts()) == ["Mine", "Theirs"], timeout=10_000)
+    assert composing.page.parts.texts.editor.toPlainText() == ""
+    assert not composing.page.parts.conflict.isVisible()
+
+
+def test_where_nothing_can_be_stored_the_page_stays_with_the_words(
+    composing: Composing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composing.write("Precious")
+    composing.settle()
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFullError(composing.app.folder.root)
+
+    monkeypatch.setattr(posts, "save_post", full)
+    composing.write(" words")
+    composing.page.new_post()
+    composing.qtbot.waitUntil(composing.page.banner.isVisible, timeout=10_000)
+    assert composing.page.parts.texts.editor.toPlainText() == "Precious words"

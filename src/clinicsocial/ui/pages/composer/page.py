@@ -254,6 +254,7 @@ class ComposerPage(Page):
         saver.status_changed.connect(self._show_status)
         saver.saved.connect(self._note_saved)
         saver.refused.connect(self._take_refusal)
+        saver.left_over.connect(self._rescue)
 
     @Slot(object)
     def _show_status(self, status: SaveStatus) -> None:
@@ -293,14 +294,18 @@ class ComposerPage(Page):
     @Slot(object, object)
     def _take_refusal(self, error: ClinicSocialError, content: PostContent) -> None:
         """A save was refused. The words stay in the editor, or become a draft of their own."""
-        saver = self.sender()
-        if saver is not self.editing.saver:
-            self.work.write(saving(None, 0, content), self._tell_rescued, self.show_error, owner=self)
+        if self.sender() is not self.editing.saver:
+            self._rescue(content)
             return
         if isinstance(error, EditConflictError) and self.editing.saver.post_id is not None:
             self._look_at_conflict(self.editing.saver.post_id)
             return
         self.show_error(error)
+
+    @Slot(object)
+    def _rescue(self, content: PostContent) -> None:
+        """Keep words that their post no longer takes."""
+        self.work.write(saving(None, 0, content), self._tell_rescued, self.show_error, owner=self)
 
     def _tell_rescued(self, _result: PostSaved) -> None:
         self.banner.show_notice(
@@ -324,8 +329,8 @@ class ComposerPage(Page):
 
     @Slot(int)
     def _take_theirs(self, post_id: int) -> None:
-        content = self.editing.composition.content
-        self.work.write(saving(None, 0, content), self._tell_rescued, self.show_error, owner=self)
+        self._rescue(self.editing.composition.content)
+        self.editing.saver.give_up()
         self._open(post_id)
 
     @Slot()

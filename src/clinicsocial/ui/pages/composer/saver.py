@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from clinicsocial.core.planning.views import PostContent
+from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.ui.pages.composer.requests import saving
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Saver(QObject):
     """`PostSaved`."""
     refused = Signal(object, object)
     """The error and the `PostContent` that was not stored."""
+    left_over = Signal(object)
+    """The `PostContent` that its post no longer takes, while the page goes on to another one."""
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
@@ -122,9 +125,18 @@ class Saver(QObject):
         self.save()
 
     def finish_then(self, follow: Callable[[], None]) -> None:
-        """Store what differs, then do this even where the save is refused: another post takes the page."""
+        """Store what differs, then do this: another post takes the page.
+
+        Where the post no longer takes the words (changed elsewhere, deleted, sent), they are `left_over`.
+        Where nothing can be stored at all (full disk), the page stays: the words would be lost.
+        """
         self._at_last.append(follow)
         self.save()
+
+    def give_up(self) -> None:
+        """What differs is kept elsewhere: nothing is left to store."""
+        self._pause.stop()
+        self._stored = self._content
 
     def overwrite(self, revision: int) -> None:
         """The person has seen the stored `revision` and wants theirs instead."""
@@ -146,8 +158,12 @@ class Saver(QObject):
         self._under_way = False
         self._afterwards.clear()
         self._tell(SaveStatus.REFUSED)
-        self.refused.emit(error, content)
-        self._go_on()
+        if self._at_last and isinstance(error, NotAllowedError):
+            self.left_over.emit(content)
+            self._go_on()
+        else:
+            self._at_last.clear()
+            self.refused.emit(error, content)
 
     @Slot(object)
     def _give_up(self, _error: object) -> None:
