@@ -7,6 +7,7 @@ from clinicsocial.core.model.clinic import Clinic, StaffMember
 from clinicsocial.core.model.command import Command
 from clinicsocial.core.model.consent import BarredFile, Consent, ConsentEvidence
 from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
+from clinicsocial.core.model.looking import AssetFace, AssetLook, AssetVersion
 from clinicsocial.core.model.media import Asset, PostAsset
 from clinicsocial.core.model.post import Post, Variant
 from clinicsocial.core.model.setting import Setting
@@ -16,7 +17,10 @@ from clinicsocial.core.model.takedown import Takedown
 __all__ = [
     "Account",
     "Asset",
+    "AssetFace",
+    "AssetLook",
     "AssetSubject",
+    "AssetVersion",
     "Attempt",
     "AuditEntry",
     "BarredFile",

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
+from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 
 revision = "0001"
 down_revision = None
@@ -29,6 +30,7 @@ def upgrade() -> None:
     _attempt()
     _receipt()
     make_consent_tables()
+    make_looking_tables()
     _audit_triggers()
 
 
