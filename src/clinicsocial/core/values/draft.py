@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clinicsocial.core.values.looking import MediaSeen
+
 
 class DraftKind(StrEnum):
     """What the text is for; a reply is judged with the comment it answers."""
@@ -30,6 +32,8 @@ class DraftMedia:
     alt_text: str = ""
     decorative: bool = False
     file_name: str = ""
+    seen: MediaSeen | None = None
+    """What was found in it; None only outside the app, where nothing is known about files."""
 
 
 @dataclass(frozen=True, slots=True)
