@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from clinicsocial.core.checks.consent_findings import CONSENT_WORDS
 from clinicsocial.core.checks.network_words import NETWORK_WORDS
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.finding import Finding
 
 Parameters = Mapping[str, str | int]
@@ -23,7 +25,7 @@ class FindingWords:
 
 Words = Callable[[Parameters], tuple[str, str]]
 
-WORDS: Mapping[str, Words] = NETWORK_WORDS
+WORDS: Mapping[str, Words] = {**NETWORK_WORDS, **CONSENT_WORDS}
 """By the id of the sentence. A family of checks adds its own table here."""
 
 
@@ -34,4 +36,7 @@ def words_of(finding: Finding) -> FindingWords:
         KeyError: no table knows the sentence; a test makes sure that this never ships.
     """
     sentence, why = WORDS[finding.sentence](finding.parameters)
+    covered_by = finding.parameters.get("covered_by")
+    if covered_by is not None:
+        why = tr("Covered by the consent of {day}.", day=covered_by)
     return FindingWords(sentence=sentence, why=why)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from clinicsocial.core.clinic.roles import Act, require
+from clinicsocial.core.consents.bars import refuse_barred
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.views import AssetRecorded, AssetView, ImportedFile
 from clinicsocial.core.model import Asset, ConsentEvidence, PostAsset, Subject
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
 
 
 def record_asset(unit: UnitOfWork, *, imported: ImportedFile) -> AssetRecorded:
-    """Take an imported file into the library; the same file twice is one asset."""
+    """Take an imported file into the library; the same file twice is one asset.
+
+    Raises:
+        BarredFileError: it was used under a consent that has ended.
+    """
     require(unit, Act.WRITE)
+    refuse_barred(unit.session, imported.sha256, imported.file_name)
     known = unit.session.get(Asset, imported.sha256)
     if known is not None:
         return AssetRecorded(asset_view(known), new=False, changes=changed())

@@ -41,6 +41,8 @@ class Consent(Base):
     form_version: Mapped[str] = mapped_column(default="")
     sealed: Mapped[bytes]
     """The answers of the form by field: material, guardian, statements, sign-offs."""
+    renews: Mapped[int | None] = mapped_column(ForeignKey("consent.id", ondelete="SET NULL"))
+    """The record this one takes the place of as soon as it is signed."""
     superseded_by: Mapped[int | None] = mapped_column(ForeignKey("consent.id", ondelete="SET NULL"))
     end_handled_on: Mapped[date | None]
     """When the freeze that follows an end (expiry, withdrawal, leaving) was done."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.accounts.list import list_accounts, load_accounts
 from clinicsocial.core.accounts.views import AccountMode
-from clinicsocial.core.checks import check
 from clinicsocial.core.clinic.identity import load_clinic
+from clinicsocial.core.consents.using import Register, load_register, load_whole_register
 from clinicsocial.core.media.library import load_assets
 from clinicsocial.core.planning.content import Words, words_for
 from clinicsocial.core.planning.link_words import text_with_link
+from clinicsocial.core.planning.people import People
 from clinicsocial.core.planning.views import PostCheck
 from clinicsocial.core.values.context import AccountContext, Context
 from clinicsocial.core.values.draft import Draft, DraftMedia
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.views import MediaUse, PostContent
     from clinicsocial.core.values.clinic import ClinicIdentity
+    from clinicsocial.core.values.consent import PersonKey
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.network_facts import NetworkFacts
 
@@ -38,6 +40,8 @@ class CheckInputs:
     clinic: ClinicIdentity
     accounts: tuple[AccountView, ...]
     assets: Mapping[str, AssetView]
+    register: Register = field(default_factory=Register)
+    """What the consent register says: everybody, or those of one post."""
 
     def today(self, now: datetime) -> date:
         """The clinic's local day at this instant."""
@@ -45,13 +49,26 @@ class CheckInputs:
 
 
 def load_check_inputs(
-    session: Session, *, account_ids: Iterable[int] | None = None, sha256s: Iterable[str] = ()
+    session: Session,
+    *,
+    account_ids: Iterable[int] | None = None,
+    sha256s: Iterable[str] = (),
+    people: Iterable[int] | None = None,
 ) -> CheckInputs:
-    """Read what `check_content` needs: these accounts (all where None) and these assets."""
+    """Read what `check_content` needs: these accounts, these assets, these people (all where None).
+
+    With `people` the register holds them and whoever is shown in the assets.
+    """
+    hashes = tuple(sha256s)
     accounts = (
         list_accounts(session) if account_ids is None else load_accounts(session, account_ids=account_ids)
     )
-    return CheckInputs(load_clinic(session), accounts, load_assets(session, sha256s=sha256s))
+    register = (
+        load_whole_register(session)
+        if people is None
+        else load_register(session, subject_ids=people, sha256s=hashes)
+    )
+    return CheckInputs(load_clinic(session), accounts, load_assets(session, sha256s=hashes), register)
 
 
 def check_content(
@@ -62,17 +79,27 @@ def check_content(
     assets: Mapping[str, AssetView],
     facts: Mapping[str, NetworkFacts],
     today: date,
+    register: Register | None = None,
+    day: date | None = None,
+    names: Mapping[PersonKey, str] | None = None,
 ) -> PostCheck:
     """What the checks say about this content, for each of `accounts` as that account gets it.
 
     `accounts` are those the post is meant for. A finding of the base text that an account repeats word for
-    word is told once, among the general ones.
+    word is told once, among the general ones. Consent is decided for `day` (of the clinic's zone; the day the
+    post is meant for, or today, where None) by `register`; without one nobody has agreed to anything.
+    `names` says who the people are, where the caller may know.
     """
+    people = People(register or Register(), day or _meant_for(content, today), names or {})
     base = words_for(content, None)
     chosen = tuple(accounts)
     follow = not chosen or any(words_for(content, account.id) == base for account in chosen)
     # A base text that no account gets is nobody's trouble.
-    general = check(_draft(base, assets), Context(clinic=clinic, today=today)) if follow else ()
+    general = (
+        people.judged(content, _draft(base, assets), Context(clinic=clinic, today=today), None)
+        if follow
+        else ()
+    )
     by_account: dict[int, tuple[Finding, ...]] = {}
     for account in chosen:
         known = facts.get(account.network)
@@ -80,10 +107,17 @@ def check_content(
             continue
         context = account_context(account, known)
         draft = draft_for(content, context, assets)
-        found = check(draft, Context(clinic=clinic, today=today, account=context))
+        found = people.judged(
+            content, draft, Context(clinic=clinic, today=today, account=context), account.network
+        )
         placed = (_in_content(finding, draft, content) for finding in found)
         by_account[account.id] = tuple(f for f in placed if replace(f, account_id=None) not in general)
     return PostCheck(general=general, by_account=by_account)
+
+
+def _meant_for(content: PostContent, today: date) -> date:
+    """The day a draft is meant for; today where that has passed or is open."""
+    return today if content.planned_for is None else max(today, content.planned_for.date())
 
 
 def account_context(account: AccountView, facts: NetworkFacts) -> AccountContext:

@@ -17,6 +17,7 @@ from clinicsocial.core.planning.checking import check_content, load_check_inputs
 from clinicsocial.core.planning.content import get_post, read_content, words_for
 from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.link_words import sends_card, text_with_link
+from clinicsocial.core.planning.people import People
 from clinicsocial.core.publishing.ports import SendVerdict
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import blocks
@@ -96,17 +97,30 @@ class StoredCheck:
         delivery, account = _rows(session, delivery_id)
         content = read_content(session, get_post(session, delivery.post_id))
         inputs = load_check_inputs(
-            session, account_ids=[account.id], sha256s=[use.sha256 for use in content.media]
+            session,
+            account_ids=[account.id],
+            sha256s=[use.sha256 for use in content.media],
+            people=[tag.subject_id for tag in content.people],
         )
+        now = self.clock.now()
+        day = inputs.today(max(delivery.due_at, now))
         found = check_content(
             content,
             clinic=inputs.clinic,
             accounts=inputs.accounts,
             assets=inputs.assets,
             facts=self.facts,
-            today=inputs.today(self.clock.now()),
+            today=inputs.today(now),
+            register=inputs.register,
+            day=day,
         )
-        return SendVerdict(blocked_by=tuple(sorted({finding.rule for finding in blocks(found.all)})))
+        words = words_for(content, account.id)
+        decision = People(inputs.register, day, {}).decision(content, words, account.network, inputs.assets)
+        return SendVerdict(
+            blocked_by=tuple(sorted({finding.rule for finding in blocks(found.all)})),
+            consents=decision.consents,
+            may_be_placed=not decision.people,
+        )
 
 
 def fingerprint(outgoing: Outgoing) -> str:

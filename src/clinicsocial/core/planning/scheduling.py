@@ -85,7 +85,7 @@ def _schedule(
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     targets = _targets(unit.session, content, standing)
-    _check(unit, content, targets, facts)
+    _check(unit, content, targets, facts, plan)
     _revive(unit, post)
     movable = [standing[account_id] for account_id in targets if account_id in standing]
     before = [commands.record(delivery) for delivery in movable]
@@ -152,10 +152,17 @@ def _refuse_removed(session: Session, account_ids: tuple[int, ...]) -> None:
 
 
 def _check(
-    unit: UnitOfWork, content: PostContent, account_ids: tuple[int, ...], facts: Mapping[str, NetworkFacts]
+    unit: UnitOfWork,
+    content: PostContent,
+    account_ids: tuple[int, ...],
+    facts: Mapping[str, NetworkFacts],
+    plan: Plan,
 ) -> None:
     inputs = load_check_inputs(
-        unit.session, account_ids=account_ids, sha256s=tuple(use.sha256 for use in content.media)
+        unit.session,
+        account_ids=account_ids,
+        sha256s=tuple(use.sha256 for use in content.media),
+        people=tuple(tag.subject_id for tag in content.people),
     )
     result = check_content(
         content,
@@ -164,6 +171,8 @@ def _check(
         assets=inputs.assets,
         facts=facts,
         today=inputs.today(unit.now),
+        register=inputs.register,
+        day=inputs.today(max(plan.due, unit.now)),
     )
     found = blocks(result.all)
     if found:

@@ -102,10 +102,14 @@ def _consent() -> None:
         sa.Column("ask_again_on", sa.Date(), nullable=True),
         sa.Column("form_version", sa.String(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("renews", sa.Integer(), nullable=True),
         sa.Column("superseded_by", sa.Integer(), nullable=True),
         sa.Column("end_handled_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["renews"], ["consent.id"], name=op.f("fk_consent_renews_consent"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["subject_id"], ["subject.id"], name=op.f("fk_consent_subject_id_subject"), ondelete="CASCADE"
         ),

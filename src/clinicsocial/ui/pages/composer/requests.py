@@ -113,6 +113,7 @@ def checking(
             assets=inputs.assets,
             facts=facts,
             today=inputs.today(now),
+            register=inputs.register,
         )
 
     return check
