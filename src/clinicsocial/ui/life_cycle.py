@@ -35,6 +35,10 @@ _LOG_OUT_MS = 8000
 """How long a log-out is held up for a request in flight: Windows gives a program about this long."""
 
 
+_BEGIN_MS = 300
+"""Publishing starts this long after the first page is there."""
+
+
 class Opening(TypedDict):
     """How the data is opened; both run in a worker. `unlock` takes the recovery code as typed."""
 
@@ -82,6 +86,10 @@ class LifeCycle(QObject):
         self._recovery: RecoveryCodePage | None = None
         self._ending = False
         self._zone = "UTC"
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.setInterval(_BEGIN_MS)
+        self._begin.timeout.connect(self._start_publishing)
         window.opening.retry.connect(self.open)
         window.opening.give_up.connect(self.end)
         window.opening.code_entered.connect(self._unlock)
@@ -169,15 +177,20 @@ class LifeCycle(QObject):
         if found["appearance"] != self._look.appearance.value:
             self._look.choose(Appearance(found["appearance"]))
         services = Services(self._look, self._work, self._bridge, self._window, app)
+        first = "today" if found["described"] else "settings"
+        self._window.open_up(services, demo=found["demo"], first=first)
         desk = DeskChooser(services)
         desk.manage.connect(self._manage_staff)
         self._window.navigation.show_desk(desk)
-        self._window.open_up(
-            services, demo=found["demo"], first="today" if found["described"] else "settings"
-        )
         self._bridge.tell_ready(app)
-        self._work.run(app.start_publishing, owner=self)
         self.ready.emit()
+        self._begin.start()
+
+    @Slot()
+    def _start_publishing(self) -> None:
+        """A moment after the first page: what it imports would hold up its painting."""
+        if self._app is not None and not self._ending:
+            self._work.run(self._app.start_publishing, owner=self)
 
     def _tell_zone(self, zone: str) -> None:
         self._zone = zone
@@ -199,6 +212,9 @@ class LifeCycle(QObject):
     def _changed(self, changes: Changes) -> None:
         from clinicsocial.core.values.changes import Topic
 
+        if Topic.DELIVERIES in changes.topics and self._app is not None and not self._ending:
+            # A post was planned, moved or taken back, on whichever page: the publisher looks again at once.
+            self._work.run(self._app.scheduler.wake, owner=self)
         if Topic.CLINIC in changes.topics and self._app is not None:
             self._work.read(_first_look, lambda found: self._tell_zone(found["zone"]), owner=self)
 
@@ -255,6 +271,7 @@ class LifeCycle(QObject):
         if self._ending:
             return
         self._ending = True
+        self._begin.stop()
         self._window.navigation.set_ready(ready=False)
         self._window.opening.show_waiting(tr("Finishing…"))
         self._window.show_instead(self._window.opening)
