@@ -78,31 +78,13 @@ def prepare(folder: Path) -> None:
         build_demo(app.store, app.media, app.clock)
 
 
-def fill_calendar(folder: Path) -> int:
-    """Run the app, go to the calendar as soon as it can be chosen, print the moment it is filled and painted."""
-    from bench._calendar_probe import CalendarProbe
-    from clinicsocial.cli import Options
-    from clinicsocial.ui import start
-
-    probes: list[CalendarProbe] = []
-
-    def began(program: start.Program) -> None:
-        probes.append(CalendarProbe(program.window, program.life))
-
-    return start.run(Options(command="window", data_dir=folder), began=began)
-
-
 def calendar_filled(folder: Path, env: Mapping[str, str]) -> tuple[float, float]:
     """Seconds from start to a filled calendar, and MiB resident then."""
     from bench._screen import end, resident
 
     begun = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bench.start", "--calendar", str(folder)],
-        env=env,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-    )
+    command = [sys.executable, "-m", "bench._calendar_probe", str(folder)]
+    process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE)
     try:
         line = process.stdout.readline() if process.stdout is not None else b""
         filled = float(line) - begun
@@ -186,13 +168,10 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=ROUNDS, help="rounds that count")
     parser.add_argument("--harness", type=Path, help="another program that measures first pixels")
     parser.add_argument("--prepare", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--calendar", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.prepare is not None:
         prepare(options.prepare)
         return 0
-    if options.calendar is not None:
-        return fill_calendar(options.calendar)
     with world() as env, tempfile.TemporaryDirectory() as folder:
         figures = measure(options.count, env, Path(folder))
         if options.harness is not None:

@@ -5,6 +5,7 @@ What is imported here is imported before the first paint; keep it light (a test 
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.signals import SystemSignals
     from clinicsocial.ui.tray import Tray
 
-_TRAY_AFTER_MS = 400
-"""The tray is asked for once the window stands: it takes a moment on some desktops."""
+_TRAY_AFTER_MS = 800
+"""The tray is asked for once the first page is there: it takes a moment on some desktops."""
 
 
 class Options(Protocol):
@@ -60,6 +61,7 @@ def run(options: Options, began: Callable[[Program], None] | None = None) -> int
 
     `began` is called once everything is wired, before the event loop runs: benchmarks look on from there.
     """
+    gc.disable()  # until the data is open: imports only make objects that stay
     application = _application()
     folder = _folder(options)
     instance = SingleInstance(folder.root, application)
@@ -85,6 +87,7 @@ class Program(QObject):
         self._instance = instance
         self._background = options.background
         self._tray: Tray | None = None
+        self._settled = False
         self.look = Look(application)
         self.bridge = Bridge(self)
         self.work = Work(self.bridge, self)
@@ -139,8 +142,18 @@ class Program(QObject):
 
         self._signals = SystemSignals(self)
         self._signals.quit_asked.connect(self.life.end)
+        self.life.ready.connect(self._opened)
+        self.bridge.app_failed.connect(self._opened)
         self.life.open()
-        QTimer.singleShot(_TRAY_AFTER_MS, self._settle_in)
+
+    @Slot()
+    def _opened(self) -> None:
+        """Opened, or failed. What the imports made stays for good, so the collector need not look at it."""
+        gc.freeze()
+        gc.enable()
+        if not self._settled:
+            self._settled = True
+            QTimer.singleShot(_TRAY_AFTER_MS, self._settle_in)
 
     @Slot()
     def _settle_in(self) -> None:

@@ -27,7 +27,6 @@ from clinicsocial.ui.when import day_and_time, month_title, span_title
 from clinicsocial.ui.widgets.basics import IconButton, button
 from clinicsocial.ui.widgets.calendar_grid import CalendarGrid, fixed_sentence
 from clinicsocial.ui.widgets.day_list import DayPanel
-from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
@@ -56,16 +55,24 @@ class CalendarPage(Page):
         self._month = CalendarModel(hours=False, parent=self)
         self._week = CalendarModel(hours=True, parent=self)
         self.month_grid = CalendarGrid(self.look, self._month, hours=False)
-        self.week_grid = CalendarGrid(self.look, self._week, hours=True)
+        self._week_grid: CalendarGrid | None = None
         self.panel = DayPanel(self.look)
         self._stack = QStackedWidget()
-        for grid in (self.month_grid, self.week_grid):
-            self._stack.addWidget(grid)
-            self._connect(grid)
+        self._add(self.month_grid)
         self.panel.item_opened.connect(self.open_item)
         self.panel.move_asked.connect(self.ask_move)
         self.panel.write_asked.connect(services.navigator.new_post)
         self._lay_out()
+
+    @property
+    def week_grid(self) -> CalendarGrid:
+        """The week, made when it is first wanted."""
+        if self._week_grid is None:
+            self._week_grid = CalendarGrid(self.look, self._week, hours=True)
+            self._add(self._week_grid)
+            self.setTabOrder(self.month_grid, self._week_grid)
+            self.setTabOrder(self._week_grid, self.panel.list)
+        return self._week_grid
 
     @property
     def grid(self) -> CalendarGrid:
@@ -165,6 +172,8 @@ class CalendarPage(Page):
         if not item.movable:
             self.banner.show_notice(Tone.INFO, tr("This stays where it is."), fixed_sentence(item))
             return
+        from clinicsocial.ui.widgets.move_dialog import MoveDialog
+
         dialog = MoveDialog(item, self._zone, self)
         dialog.planned.connect(self.replan)
         dialog.open()
@@ -208,6 +217,7 @@ class CalendarPage(Page):
             self._month.show_cells(month_cells(self._items, self._day, now))
         self._say_title()
         self._choose(now)
+        self.grid.setUpdatesEnabled(True)
 
     def _choose(self, now: datetime) -> None:
         """Keep the day chosen; at first, and after Today, come to now."""
@@ -235,7 +245,9 @@ class CalendarPage(Page):
         """Now on the clinic's clocks, naive."""
         return self.services.app.clock.now().astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
 
-    def _connect(self, grid: CalendarGrid) -> None:
+    def _add(self, grid: CalendarGrid) -> None:
+        grid.setUpdatesEnabled(False)  # nothing to paint before the first answer
+        self._stack.addWidget(grid)
         grid.day_chosen.connect(self.choose_day)
         grid.day_opened.connect(self.open_day)
         grid.item_opened.connect(self.open_item)
@@ -257,8 +269,7 @@ class CalendarPage(Page):
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.panel)
         self.body.addLayout(whole, 1)
-        self.setTabOrder(self.month_grid, self.week_grid)
-        self.setTabOrder(self.week_grid, self.panel.list)
+        self.setTabOrder(self.month_grid, self.panel.list)
 
     def _views(self) -> tuple[QPushButton, QPushButton]:
         month = button(tr("Month"), name="calendar-month")
