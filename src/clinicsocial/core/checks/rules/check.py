@@ -40,6 +40,22 @@ def check_conditions(draft: Draft, context: Context) -> Iterator[Finding]:
             yield _finding(rule, context.clinic.jurisdiction)
 
 
+def check_incoming(draft: Draft, context: Context) -> Iterator[Finding]:
+    """What the comment that is answered demands of the answer: the way to help, a complaint taken seriously."""
+    comment = context.incoming_comment
+    if not comment.strip():
+        return
+    answer = concepts_of(draft.text)
+    for rule in rule_book().rules_for(context.clinic.jurisdiction):
+        if (
+            rule.conditions.incoming
+            and applies(rule, draft, context)
+            and not any(answer.get(name) for name in rule.conditions.answered_by)
+            and matches(rule, read(comment), concepts_of(comment))
+        ):
+            yield _finding(rule, context.clinic.jurisdiction, len(draft.text))
+
+
 def applies(rule: Rule, draft: Draft, context: Context) -> bool:
     """Whether the rule is asked for this draft of this clinic at all."""
     when = rule.conditions
@@ -110,11 +126,11 @@ def rule_finding(
     )
 
 
-def _finding(rule: Rule, jurisdiction: Jurisdiction) -> Finding:
-    """A finding about the whole post."""
+def _finding(rule: Rule, jurisdiction: Jurisdiction, end: int = 0) -> Finding:
+    """A finding about the whole post, or about the whole of an answer that ends at `end`."""
     return Finding(
         start=0,
-        end=0,
+        end=end,
         kind=FindingKind.RULE,
         category="RULE",
         topic=rule.topic,
@@ -123,6 +139,7 @@ def _finding(rule: Rule, jurisdiction: Jurisdiction) -> Finding:
         sentence=SENTENCE,
         parameters=_parameters(rule, jurisdiction),
         source=rule.sources[jurisdiction],
+        suggestion=rule.fix if rule.conditions.incoming and rule.conditions.answered_by else None,
         may_be_lifted_by=rule.lifted_by,
     )
 
@@ -131,4 +148,5 @@ def _parameters(rule: Rule, jurisdiction: Jurisdiction) -> Mapping[str, str | in
     return {"rule": rule.id, "country": jurisdiction.value}
 
 
-RULE_CHECKS = (check_rules, check_conditions)
+RULE_CHECKS = (check_rules, check_incoming, check_conditions)
+"""In the order in which their findings are told."""

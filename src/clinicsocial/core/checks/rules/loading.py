@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from clinicsocial.core.checks.rules.matching import NEGATION, QUESTION, QUOTE, REBUTTAL
 from clinicsocial.core.checks.rules.pack import Clause, Conditions, MediaCondition, Pack, Rule, Treat
-from clinicsocial.core.checks.rules.phrases import PhraseIndex
+from clinicsocial.core.checks.rules.phrases import EXCEPT, PhraseIndex
 from clinicsocial.core.limits.reader import Sources, Table, day, list_of, list_of_words, one_of, words, yes_or_no
 from clinicsocial.core.resources import read_toml, resource
 from clinicsocial.core.values.clinic import Jurisdiction, Role, Sector
@@ -78,12 +78,18 @@ def _load_concept(concept: Table, index: PhraseIndex, names: set[str]) -> None:
     if name in names:
         raise concept.wrong("name", f"“{name}” stands twice")
     names.add(name)
-    lines = [line.split(" ;")[0].strip() for line in concept.plain("phrases", words).splitlines()]
     also_broken = concept.plain_or_none("also_broken", yes_or_no) or False
     try:
-        index.add(name, [line for line in lines if line], also_broken=also_broken)
+        index.add(name, _lines(concept.plain("phrases", words)), also_broken=also_broken)
+        index.add(EXCEPT + name, _lines(concept.plain_or_none("except", words) or ""))
     except ValueError as error:
         raise concept.wrong("phrases", str(error)) from error
+
+
+def _lines(written: str) -> list[str]:
+    """The phrases of a list, one a line; what follows a semicolon is a remark."""
+    lines = (line.split(" ;")[0].strip() for line in written.splitlines())
+    return [line for line in lines if line]
 
 
 def _load_pack(name: str, concepts: frozenset[str], shared: dict[str, tuple[Clause, ...]]) -> Pack:
@@ -140,7 +146,7 @@ def _load_rule(
             fix=rule.plain("fix", words),
             lifted_by=rule.plain_or_none("lifted_by", one_of(Role)),
             clauses=_load_clauses(rule, concepts, shared),
-            conditions=_load_conditions(rule),
+            conditions=_load_conditions(rule, concepts),
             breaks=rule.plain("breaks", list_of_words),
             clean=rule.plain("clean", list_of_words),
         )
@@ -165,11 +171,16 @@ def _source(table: Table, key: str, sources: Mapping[str, Source]) -> Source:
     return sources[name]
 
 
-def _load_conditions(rule: Table) -> Conditions:
+def _load_conditions(rule: Table, concepts: frozenset[str]) -> Conditions:
     if not rule.has("when"):
         return Conditions()
     with rule.table("when") as when:
+        answered_by = when.plain_or_none("answered_by", list_of_words) or ()
+        for name in answered_by:
+            if name not in concepts:
+                raise when.wrong("answered_by", f"no list has the concept “{name}”")
         return Conditions(
+            answered_by=answered_by,
             kinds=when.plain_or_none("kinds", list_of(DraftKind)) or (),
             sectors=when.plain_or_none("sectors", list_of(Sector)) or (),
             states=when.plain_or_none("states", list_of_words) or (),

@@ -68,6 +68,8 @@ class Conditions:
     paid_only: bool = False
     incoming: bool = False
     """The clauses read the comment that is answered, not the answer."""
+    answered_by: tuple[str, ...] = ()
+    """Concepts of the answer that settle such a rule."""
 
 
 @dataclass(frozen=True, slots=True)

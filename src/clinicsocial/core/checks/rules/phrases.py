@@ -25,6 +25,8 @@ NUMBER_WORDS = frozenset(
 )
 MINOR_WORDS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split())
 _MINORS = frozenset(str(age) for age in range(10, 18))
+EXCEPT = "except "
+"""Before the name of a concept: phrases inside which its own do not count."""
 _KINDS = frozenset({"<n>", "<minor>", "<name>"})
 _GAPS = {"_": (1, 1), "..": (0, 3), "...": (0, 6)}
 _MOST_GAPS = 3
@@ -108,10 +110,23 @@ class PhraseIndex:
                         hits[-1] = Hit(phrase.concept, position, end)
                 else:
                     hits.append(Hit(phrase.concept, position, end))
+        self._drop_exceptions(found)
         for joined, position in reading.squeezed:
             for concept in self.single_words.get(joined, ()) if len(joined) >= _LEAST_SQUEEZED else ():
                 found.setdefault(concept, []).append(Hit(concept, position, position + 1))
         return found
+
+    @staticmethod
+    def _drop_exceptions(found: dict[str, list[Hit]]) -> None:
+        """A hit that stands inside a longer phrase its list names as an exception is none."""
+        for name in [name for name in found if name.startswith(EXCEPT)]:
+            exceptions = found.pop(name)
+            concept = name.removeprefix(EXCEPT)
+            found[concept] = [
+                hit
+                for hit in found.get(concept, ())
+                if not any(hit.start < other.end and other.start < hit.end for other in exceptions)
+            ]
 
     def _candidates(self, word: str, *, capital: bool) -> Iterable[_Phrase]:
         exact, stems = self.by_word.get(word), self.by_stem.get(word[:_STEM_KEY])
