@@ -40,6 +40,7 @@ def clinic(
     tmp_path: Path, bluesky: BlueskyServer, wordpress: WordPressServer, fault_proxy: ProxyFactory
 ) -> Iterator[RealClinic]:
     """Five accounts on each server, each server behind a proxy of this test."""
+    wordpress.new_password()  # an earlier test may have revoked the one before
     made = RealClinic(
         tmp_path / "data", bluesky, wordpress, fault_proxy(bluesky.url), fault_proxy(wordpress.url)
     )

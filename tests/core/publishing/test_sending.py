@@ -162,10 +162,11 @@ def test_a_network_that_has_it_already_is_asked_where(bench: Workbench) -> None:
     assert bench.reason(delivery) == Why.REFUSED_DUPLICATE
 
 
-def test_a_refused_password_holds_the_other_posts_of_the_account(bench: Workbench) -> None:
+@pytest.mark.parametrize("step", ["prepare", "send"])
+def test_a_refused_password_holds_the_other_posts_of_the_account(bench: Workbench, step: str) -> None:
     account = bench.account()
     first, second = bench.plan(account), bench.plan(account)
-    bench.network.announce("send", Fault(Effect.REFUSED, Reason.RECONNECT))
+    bench.network.announce(step, Fault(Effect.REFUSED, Reason.RECONNECT))
 
     bench.round()
 

@@ -19,24 +19,22 @@ class LookUps:
 
     clock: Clock
     rules: PublishingRules
-    _begun: dict[int, float] = field(default_factory=dict[int, float])
-    """Attempt id → when its send returned in this process, or when this process first saw it."""
+    _seen: dict[int, float] = field(default_factory=dict[int, float])
+    """Attempt id → when this process first looked for it: after its send had returned, here or in an earlier
+    run. A send may renew its session before the request that got no answer, so its beginning says little.
+    """
     _next: dict[int, float] = field(default_factory=dict[int, float])
     """Delivery id → when to look next."""
     _tries: dict[int, int] = field(default_factory=dict[int, int])
 
-    def over(self, attempt_id: int) -> None:
-        """The send of this attempt has returned; what it set going may go on for its `answer_within`."""
-        self._begun[attempt_id] = self.clock.monotonic()
-
     def over_in(self, attempt_id: int, answer_within: float) -> float:
         """Seconds until the request of this attempt is surely over; 0 or less: it is."""
-        begun = self._begun.setdefault(attempt_id, self.clock.monotonic())
-        return begun + answer_within - self.clock.monotonic()
+        seen = self._seen.setdefault(attempt_id, self.clock.monotonic())
+        return seen + answer_within - self.clock.monotonic()
 
     def asked_for(self, attempt_id: int) -> float:
         """Seconds since this process first knew of the doubt."""
-        return self.clock.monotonic() - self._begun.setdefault(attempt_id, self.clock.monotonic())
+        return self.clock.monotonic() - self._seen.setdefault(attempt_id, self.clock.monotonic())
 
     def is_time(self, delivery_id: int) -> bool:
         """Whether this delivery is to be looked up now."""

@@ -166,7 +166,7 @@ class Publisher:
         if kind is JobKind.PREPARE:
             sending.prepare_early(ports, delivery_id)
         elif kind is JobKind.PUBLISH:
-            if sending.send_due(ports, look_ups, delivery_id, wait_until):
+            if sending.send_due(ports, delivery_id, wait_until):
                 settling.settle(ports, look_ups, delivery_id)
         elif kind is JobKind.PLACE:
             self._place(delivery_id)
@@ -179,7 +179,7 @@ class Publisher:
 
     def _place(self, delivery_id: int) -> None:
         ports, look_ups = self.ports, self.look_ups
-        if sending.send_ahead(ports, look_ups, delivery_id):
+        if sending.send_ahead(ports, delivery_id):
             settling.settle(ports, look_ups, delivery_id)
         elif self._where(delivery_id).state == S.WAITING:  # nothing urgent: this PC still keeps it
             look_ups.again_in(delivery_id, ports.rules.place_again.total_seconds())

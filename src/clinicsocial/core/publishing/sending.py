@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.model.delivery import Delivery
-    from clinicsocial.core.publishing.look_ups import LookUps
     from clinicsocial.core.publishing.ports import Ports, SendVerdict, WaitUntil
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network import Guard, Sent
@@ -57,7 +56,7 @@ def prepare_early(ports: Ports, delivery_id: int) -> None:
         prepare(ports, ready)
 
 
-def send_due(ports: Ports, look_ups: LookUps, delivery_id: int, wait_until: WaitUntil) -> bool:
+def send_due(ports: Ports, delivery_id: int, wait_until: WaitUntil) -> bool:
     """Send one delivery at its second, once. True where the answer was lost: then it is to be looked up."""
     ready = put_together(ports, delivery_id, partial(_at_its_time, ports))
     if isinstance(ready, gate.Stop):
@@ -66,10 +65,10 @@ def send_due(ports: Ports, look_ups: LookUps, delivery_id: int, wait_until: Wait
     if ready is None or not prepare(ports, ready, for_later=False) or not wait_until(ready.due_at):
         return False
     begun = _begin(ports, ready)
-    return begun is not None and not _send(ports, look_ups, begun)
+    return begun is not None and not _send(ports, begun)
 
 
-def send_ahead(ports: Ports, look_ups: LookUps, delivery_id: int) -> bool:
+def send_ahead(ports: Ports, delivery_id: int) -> bool:
     """Give a delivery to the network to keep (`placed`). True where the answer was lost."""
     ready = put_together(
         ports, delivery_id, lambda session, delivery: gate.judge_placing(session, delivery, ports)
@@ -77,7 +76,7 @@ def send_ahead(ports: Ports, look_ups: LookUps, delivery_id: int) -> bool:
     if not isinstance(ready, Ready) or not prepare(ports, ready):
         return False
     begun = _begin(ports, ready, place_at=ready.due_at)
-    return begun is not None and not _send(ports, look_ups, begun)
+    return begun is not None and not _send(ports, begun)
 
 
 def _at_its_time(ports: Ports, session: Session, delivery: Delivery) -> gate.Stop | SendVerdict:
@@ -126,11 +125,13 @@ def _guard(unit: UnitOfWork, ready: Ready) -> Guard:
     return repeat or ready.connector.guard(ready.outgoing, for_connector(ready.known), unit.now)
 
 
-def _send(ports: Ports, look_ups: LookUps, begun: Begun) -> bool:
+def _send(ports: Ports, begun: Begun) -> bool:
     """The one request, and what its answer means. False where it means nothing certain."""
     ready = begun.ready
     try:
-        sent = _request(look_ups, begun)
+        sent = ready.connector.send(
+            ready.outgoing, ready.credentials, for_connector(ready.known), begun.guard, begun.place_at
+        )
     except NetworkError as error:
         return _not_sent(ports, begun, error)
     except Exception as error:  # noqa: BLE001 -- whatever went wrong, the request may have left
@@ -138,18 +139,6 @@ def _send(ports: Ports, look_ups: LookUps, begun: Begun) -> bool:
         return _unclear(ports, begun, type(error).__name__)
     _sent(ports, begun, sent)
     return True
-
-
-def _request(look_ups: LookUps, begun: Begun) -> Sent:
-    ready = begun.ready
-    try:
-        return ready.connector.send(
-            ready.outgoing, ready.credentials, for_connector(ready.known), begun.guard, begun.place_at
-        )
-    finally:
-        # Counted from the end: a send may have renewed its session first, and only then made the request
-        # that got no answer.
-        look_ups.over(begun.attempt_id)
 
 
 def _sent(ports: Ports, begun: Begun, sent: Sent) -> None:
