@@ -57,7 +57,8 @@ def _folder(outgoing: Path, delivery_id: int) -> Path:
 
 
 def _write(folder: Path, number: int, item: OutgoingMedia) -> Path:
-    path = folder / f"picture-{number}.{EXTENSIONS[item.mime]}"
+    name = "video" if item.mime.startswith("video/") else "picture"
+    path = folder / f"{name}-{number}.{EXTENSIONS[item.mime]}"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(item.content)

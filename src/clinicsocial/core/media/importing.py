@@ -7,8 +7,11 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.media.kinds import MIME_BY_FORMAT
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.media.kinds import MIME_BY_FORMAT, video_mime
 from clinicsocial.core.media.pictures import open_picture, shown_size
+from clinicsocial.core.media.video_boxes import OddVideoError
+from clinicsocial.core.media.video_clean import cleaned_video, foreign_video_parts
 from clinicsocial.core.media.views import ImportedFile
 from clinicsocial.core.values.media_errors import (
     EmptyFileError,
@@ -16,26 +19,64 @@ from clinicsocial.core.values.media_errors import (
     FileTooLargeError,
     FileUnreadableError,
     NotAFileError,
+    UnsupportedKindError,
+    VideoNotCleanableError,
 )
 
 if TYPE_CHECKING:
+    from clinicsocial.core.media.looking.running import Looker
     from clinicsocial.core.store.media_files import MediaFiles
 
 MEGABYTE = 1_000_000
 MAX_MEGABYTES = 50
 """A photo of the largest phone cameras has about 30."""
+MAX_VIDEO_MEGABYTES = 200
+"""Two minutes of a phone at its usual 4K setting, more at HD."""
 
 
-def import_media(files: MediaFiles, path: Path) -> ImportedFile:
-    """Look at the file, and store it if it is a picture that can be posted. Nothing is stored otherwise.
+def import_media(files: MediaFiles, path: Path, *, looker: Looker | None = None) -> ImportedFile:
+    """Look at the file, and store it if it can be posted. Nothing is stored otherwise.
 
-    The result still has to be written into the library with `library.record_asset`.
+    Videos need a `looker`, because only its child plays them. The result still has to be written into the
+    library with `library.record_asset`.
 
     Raises:
         MediaError: why the file cannot be used, naming it.
         StoreError: it could not be stored (disk full, …).
     """
-    return import_bytes(files, read_file(path), path.name)
+    content = read_file(path)
+    if looker is not None and video_mime(content[:12]) is not None:
+        return import_video(files, content, path.name, looker=looker)
+    check_size(len(content), path.name)
+    return import_bytes(files, content, path.name)
+
+
+def import_video(files: MediaFiles, content: bytes, file_name: str, *, looker: Looker) -> ImportedFile:
+    """Store a video that can be played and cleaned.
+
+    Raises:
+        MediaError: why it cannot be used. StoreError: it could not be stored.
+    """
+    mime = video_mime(content[:12])
+    if mime is None:
+        raise UnsupportedKindError(file_name, tr("not a video"))
+    try:
+        unclean = foreign_video_parts(cleaned_video(content))
+    except OddVideoError as error:
+        raise VideoNotCleanableError(file_name, str(error)) from None
+    if unclean:
+        raise VideoNotCleanableError(file_name, ", ".join(unclean))
+    probed = looker.probe(content, file_name=file_name)
+    return ImportedFile(
+        sha256=files.put(io.BytesIO(content)),
+        file_name=file_name,
+        mime=mime,
+        width=probed.width,
+        height=probed.height,
+        size=len(content),
+        duration=probed.seconds,
+        animated=False,
+    )
 
 
 def import_bytes(files: MediaFiles, content: bytes, file_name: str) -> ImportedFile:
@@ -65,25 +106,28 @@ def read_file(path: Path) -> bytes:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise NotAFileError(path.name)
-        check_size(found.st_size, path.name)
+        check_size(found.st_size, path.name, limit=MAX_VIDEO_MEGABYTES)
         with path.open("rb") as file:
+            head = file.read(12)
+            limit = MAX_MEGABYTES if video_mime(head) is None else MAX_VIDEO_MEGABYTES
+            check_size(found.st_size, path.name, limit=limit)
             # It may grow while it is read, e.g. when a download is still running.
-            content = file.read(MAX_MEGABYTES * MEGABYTE + 1)
+            content = head + file.read(limit * MEGABYTE + 1 - len(head))
     except FileNotFoundError:
         raise FileMissingError(path.name) from None
     except (OSError, ValueError):
         raise FileUnreadableError(path.name) from None
-    check_size(len(content), path.name)
+    check_size(len(content), path.name, limit=limit)
     return content
 
 
-def check_size(size: int, file_name: str) -> None:
-    """Let a size in bytes pass that is neither nothing nor too much.
+def check_size(size: int, file_name: str, *, limit: int = MAX_MEGABYTES) -> None:
+    """Let a size in bytes pass that is neither nothing nor more than `limit` megabytes.
 
     Raises:
         EmptyFileError, FileTooLargeError
     """
     if size == 0:
         raise EmptyFileError(file_name)
-    if size > MAX_MEGABYTES * MEGABYTE:
-        raise FileTooLargeError(file_name, megabytes=-(-size // MEGABYTE), limit=MAX_MEGABYTES)
+    if size > limit * MEGABYTE:
+        raise FileTooLargeError(file_name, megabytes=-(-size // MEGABYTE), limit=limit)

@@ -6,20 +6,68 @@ from types import MappingProxyType
 
 from clinicsocial.core.i18n import tr
 
+HEIC = "image/heic"
+MP4 = "video/mp4"
+QUICKTIME = "video/quicktime"
+
 MIME_BY_FORMAT = MappingProxyType(
-    {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
+    {
+        "JPEG": "image/jpeg",
+        "MPO": "image/jpeg",
+        "PNG": "image/png",
+        "WEBP": "image/webp",
+        "GIF": "image/gif",
+        "HEIF": HEIC,
+    }
 )
 """The formats taken, under Pillow's names. MPO is what many phones write: a JPEG with a second picture."""
 
 OPENED = ("JPEG", "PNG", "WEBP", "GIF")
-"""The formats to try when opening; Pillow finds an MPO through JPEG."""
+"""The formats to try when opening; Pillow finds an MPO through JPEG, and HEIF is tried by its first bytes."""
 
 EXTENSIONS = MappingProxyType(
-    {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+    {
+        "image/jpeg": "jpg",
+        "image/png": "png",
+        "image/webp": "webp",
+        "image/gif": "gif",
+        HEIC: "heic",
+        MP4: "mp4",
+        QUICKTIME: "mov",
+    }
 )
 
 _HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _AVIF = (b"avif", b"avis")
+_MOVIES = (
+    b"isom",
+    b"iso2",
+    b"iso4",
+    b"iso5",
+    b"iso6",
+    b"mp41",
+    b"mp42",
+    b"avc1",
+    b"M4V ",
+    b"MSNV",
+    b"3gp4",
+    b"3gp5",
+)
+_QUICKTIME = b"qt  "
+
+
+def is_heif(head: bytes) -> bool:
+    """Whether these first bytes (at least 12) are a phone's HEIC photo."""
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIF
+
+
+def video_mime(head: bytes) -> str | None:
+    """The type of video these first bytes (at least 12) begin; None for any other file, and for WebM."""
+    if head[4:8] != b"ftyp":
+        return None
+    if head[8:12] == _QUICKTIME:
+        return QUICKTIME
+    return MP4 if head[8:12] in _MOVIES else None
 
 
 def other_kind(head: bytes) -> str | None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.media.clean import foreign_parts
-from clinicsocial.core.media.kinds import EXTENSIONS
+from clinicsocial.core.media.kinds import EXTENSIONS, HEIC
 from clinicsocial.core.media.pictures import open_picture, plain_colours, upright
-from clinicsocial.core.values.media_errors import CannotFitError, NotCleanError
+from clinicsocial.core.media.video_boxes import OddVideoError
+from clinicsocial.core.media.video_clean import cleaned_video, foreign_video_parts
+from clinicsocial.core.values.media_errors import CannotFitError, NotCleanError, VideoNotCleanableError
 from clinicsocial.core.values.network import OutgoingMedia
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 JPEG = "image/jpeg"
 PNG = "image/png"
+
+_PHOTOS = (JPEG, HEIC)
 
 LONGEST_EDGE = 2560
 """Pixels; more than any network shows to a reader, and a bound on memory and upload time."""
@@ -48,6 +52,8 @@ def outgoing_media(content: bytes, asset: AssetView, facts: NetworkFacts, alt_te
     Raises:
         MediaError: the original is damaged, or no copy fits the network.
     """
+    if asset.mime.startswith("video/"):
+        return outgoing_video(content, asset, alt_text)
     fit = fit_of(facts)
     picture = _bounded(plain_colours(upright(open_picture(content, asset.file_name))), fit)
     encoded = _encode(picture, asset.mime, fit)
@@ -64,6 +70,29 @@ def outgoing_media(content: bytes, asset: AssetView, facts: NetworkFacts, alt_te
         content=body,
         alt_text=alt_text,
         file_name=f"picture-{asset.sha256[:12]}.{EXTENSIONS[mime]}",
+    )
+
+
+def outgoing_video(content: bytes, asset: AssetView, alt_text: str) -> OutgoingMedia:
+    """The same video without its hidden information; its size and length are the checks' business.
+
+    Raises:
+        VideoNotCleanableError, NotCleanError
+    """
+    try:
+        body = cleaned_video(content)
+    except OddVideoError as error:
+        raise VideoNotCleanableError(asset.file_name, str(error)) from None
+    if foreign_video_parts(body):
+        raise NotCleanError(asset.file_name)
+    return OutgoingMedia(
+        sha256=asset.sha256,
+        mime=asset.mime,
+        width=asset.width,
+        height=asset.height,
+        content=body,
+        alt_text=alt_text,
+        file_name=f"video-{asset.sha256[:12]}.{EXTENSIONS[asset.mime]}",
     )
 
 
@@ -98,7 +127,7 @@ def _scaled(picture: Image, scale: float) -> Image:
 
 def _encode(picture: Image, mime: str, fit: Fit) -> tuple[Image, str, bytes] | None:
     """The first of ever smaller forms that fits; None where even the smallest is too large."""
-    if mime != JPEG and PNG in fit.types:
+    if mime not in _PHOTOS and PNG in fit.types:
         # Drawings and screenshots stay sharp as PNG; where that is too large, JPEG takes over.
         body = _png(picture)
         if _fits(body, fit):

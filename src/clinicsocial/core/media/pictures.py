@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.media.kinds import OPENED, other_kind
+from clinicsocial.core.media.kinds import OPENED, is_heif, other_kind
 from clinicsocial.core.values.media_errors import (
     AnimatedPictureError,
     DamagedPictureError,
@@ -35,7 +35,7 @@ def open_picture(content: bytes, file_name: str) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        picture = Image.open(io.BytesIO(content), formats=OPENED)
+        picture = Image.open(io.BytesIO(content), formats=_formats(content))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooManyPixelsError(file_name, limit=MAX_MEGAPIXELS) from None
     except UnidentifiedImageError:
@@ -51,10 +51,20 @@ def open_picture(content: bytes, file_name: str) -> Image:
     return picture
 
 
+def _formats(content: bytes) -> tuple[str, ...]:
+    """The formats to try. A phone's HEIC photo needs a reader that is loaded only when one comes."""
+    if not is_heif(content[:12]):
+        return OPENED
+    from pi_heif import register_heif_opener  # type: ignore[import-untyped] # it brings no types
+
+    register_heif_opener()
+    return ("HEIF",)
+
+
 def _is_animated(picture: Image, file_name: str) -> bool:
-    """Whether it has more than one frame to play. The second picture in a phone's JPEG (MPO) is none."""
+    """Whether it has more than one frame to play. Further pictures in a phone's MPO or HEIC are none."""
     try:
-        return picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1
+        return picture.format not in {"MPO", "HEIF"} and getattr(picture, "n_frames", 1) > 1
     except Exception as error:
         # Counting the frames of a GIF reads the whole file, and stumbles as decoding does.
         raise DamagedPictureError(file_name) from error
@@ -136,6 +146,8 @@ def _decode(picture: Image, file_name: str) -> None:
 
 
 def _unidentified(content: bytes, file_name: str) -> UnsupportedKindError | DamagedPictureError:
+    if is_heif(content[:12]):
+        return DamagedPictureError(file_name)
     kind = other_kind(content[:512])
     if kind is not None:
         return UnsupportedKindError(file_name, kind)

@@ -105,8 +105,8 @@ class UnsupportedKindError(MediaError):
         super().__init__(
             file_name,
             tr("{file} is {kind}.", file=file_name, kind=kind),
-            tr("ClinicSocial takes JPEG, PNG, WebP and still GIF pictures, by content and not by name."),
-            tr("Save or export it as JPEG or PNG, and add that."),
+            tr("ClinicSocial takes JPEG, PNG, WebP, HEIC and still GIF pictures and MP4 videos, by content."),
+            tr("Save or export it as JPEG, PNG or MP4, and add that."),
         )
         self.kind = kind
 
@@ -121,6 +121,21 @@ class DamagedPictureError(MediaError):
             tr("It begins like a picture, but cannot be shown to its end; probably a copy was cut short."),
             tr("Copy it again from the camera or phone, or export it once more, then add it."),
         )
+
+
+class VideoNotCleanableError(MediaError):
+    """The video's hidden information can't be taken off; `why` is for the log, not for people."""
+
+    def __init__(self, file_name: str, why: str) -> None:
+        super().__init__(
+            file_name,
+            tr("{file} cannot be made safe to post.", file=file_name),
+            tr(
+                "Its hidden information, such as place and time, cannot be taken off this kind of video file."
+            ),
+            tr("Save it as an ordinary MP4 (H.264) with a video program, and add that copy."),
+        )
+        self.why = why
 
 
 class CannotFitError(MediaError):
