@@ -62,6 +62,8 @@ def wordpress_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordP
 def wordpress(wordpress_server: WordPressServer) -> WordPressServer:
     """The WordPress site, without posts or pictures, and with a valid application password."""
     wordpress_server.empty()
+    if wordpress_server.revoked:
+        wordpress_server.new_password()
     return wordpress_server
 
 

@@ -49,6 +49,7 @@ class WordPressServer:
         url: its address, ``http://127.0.0.1:PORT``.
         user: an editor.
         application_password: the editor's, made for the app.
+        revoked: whether that one was revoked and no new one made since.
     """
 
     user = "editor"
@@ -56,6 +57,7 @@ class WordPressServer:
     def __init__(self, url: str, site: Path) -> None:
         self.url = url
         self._site = site
+        self.revoked = False
         self.application_password = self.new_password(self.user)
 
     def new_password(self, user: str = "editor") -> str:
@@ -63,11 +65,13 @@ class WordPressServer:
         password = self._admin("password", user)["password"]
         if user == self.user:
             self.application_password = password
+            self.revoked = False
         return password
 
     def revoke_passwords(self, user: str = "editor") -> None:
         """Revoke every application password of a user, as its owner does in the profile."""
         self._admin("revoke", user)
+        self.revoked = self.revoked or user == self.user
 
     @contextlib.contextmanager
     def plain_links(self) -> Iterator[None]:
