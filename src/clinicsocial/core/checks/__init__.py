@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from clinicsocial.core.checks.network import NETWORK_CHECKS
+from clinicsocial.core.checks.pictures import IMAGE_CHECKS
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import Finding
 
 Check = Callable[[Draft, Context], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = NETWORK_CHECKS
+CHECKS: tuple[Check, ...] = (*NETWORK_CHECKS, *IMAGE_CHECKS)
 """Every check, in the order in which their findings are told."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clinicsocial.core.checks.consent_findings import CONSENT_WORDS
 from clinicsocial.core.checks.network_words import NETWORK_WORDS
+from clinicsocial.core.checks.pictures_words import PICTURES_WORDS
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.finding import Finding
 
@@ -25,7 +26,7 @@ class FindingWords:
 
 Words = Callable[[Parameters], tuple[str, str]]
 
-WORDS: Mapping[str, Words] = {**NETWORK_WORDS, **CONSENT_WORDS}
+WORDS: Mapping[str, Words] = {**NETWORK_WORDS, **CONSENT_WORDS, **PICTURES_WORDS}
 """By the id of the sentence. A family of checks adds its own table here."""
 
 
