@@ -1,0 +1,1 @@
+"""Papers the clinic prints or hands over, as PDF."""

@@ -1,0 +1,187 @@
+"""Sheets of paper: headings, paragraphs, lists, ruled lines, boxes to tick. Only this knows ReportLab.
+
+The font is DejaVu, which comes with matplotlib: it has Latin, Greek, Cyrillic, Arabic and Hebrew letters. The
+same content always gives the same bytes: no clock is asked.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.errors import ResourceError
+
+PLAIN, BOLD = "ClinicSocial", "ClinicSocial-Bold"
+_FILES = {PLAIN: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf"}
+_INK = HexColor("#1c2530")
+_GREY = HexColor("#5a6675")
+_MARGIN = 20 * mm
+_PADDING = 6
+"""Points that ReportLab's frame keeps around its content."""
+_TICK_BOX = "\N{WHITE SQUARE}"
+
+
+class Paper:
+    """A document in the making; `pdf` gives its bytes. Every text is plain: markup is shown as written."""
+
+    def __init__(self, title: str, clinic: str, country: Jurisdiction) -> None:
+        _know_fonts()
+        self._title = title
+        self._clinic = clinic
+        self._size = LETTER if country is Jurisdiction.US else A4
+        self._width = self._size[0] - 2 * (_MARGIN + _PADDING)
+        self._story: list[Flowable] = []
+        self._add(clinic, _style(10, colour=_GREY))
+        self._add(title, _style(18, bold=True, after=4))
+
+    def heading(self, text: str) -> None:
+        """A small heading."""
+        self._add(text, _style(12, bold=True, before=10, after=2))
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph; line breaks of the text are kept."""
+        self._add(text, _style(10, after=4))
+
+    def note(self, text: str) -> None:
+        """Small print."""
+        self._add(text, _style(8, colour=_GREY, after=3))
+
+    def items(self, texts: Iterable[str]) -> None:
+        """A list with dots."""
+        for text in texts:
+            self._story.append(
+                Paragraph(_plain(text), _style(10, after=2, indent=12), bulletText="\N{BULLET}")
+            )
+
+    def boxes(self, texts: Sequence[str], columns: int = 3) -> None:
+        """Boxes to tick, side by side."""
+        cells = [Paragraph(f"{_TICK_BOX}&nbsp;&nbsp;{_plain(text)}", _style(10)) for text in texts]
+        cells += [Paragraph("", _style(10))] * (-len(cells) % columns)
+        rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+        width = self._width / columns
+        self._story.append(Table(rows, colWidths=[width] * columns, style=_table_style(), hAlign="LEFT"))
+
+    def tick(self, text: str) -> None:
+        """One statement with a box before it."""
+        style = _style(10, after=3, indent=16)
+        self._story.append(Paragraph(_plain(text), style, bulletText=_TICK_BOX))
+
+    def ruled(self, title: str, lines: int = 1) -> None:
+        """A title with ruled lines to write on; the two stay on one page."""
+        rows = Table(
+            [[""]] * lines,
+            colWidths=[self._width],
+            rowHeights=[8 * mm] * lines,
+            style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, _GREY)]),
+        )
+        kept = [Paragraph(_plain(title), _style(9, colour=_GREY, before=5)), rows]
+        self._story.append(KeepTogether(kept))
+
+    def pairs(self, rows: Iterable[tuple[str, str]]) -> None:
+        """What is known, as a list of names and values; empty values are left out."""
+        for name, value in rows:
+            if value:
+                self._story.append(Paragraph(f"<b>{_plain(name)}:</b> {_plain(value)}", _style(10, after=2)))
+
+    def gap(self, millimetres: float) -> None:
+        """Empty space."""
+        self._story.append(Spacer(1, millimetres * mm))
+
+    def pdf(self) -> bytes:
+        """The finished document."""
+        out = io.BytesIO()
+        template = SimpleDocTemplate(
+            out,
+            pagesize=self._size,
+            leftMargin=_MARGIN,
+            rightMargin=_MARGIN,
+            topMargin=_MARGIN,
+            bottomMargin=_MARGIN,
+            title=self._title,
+            author=self._clinic,
+            creator="ClinicSocial",
+            invariant=1,
+        )
+        template.build(list(self._story), onFirstPage=self._foot, onLaterPages=self._foot)
+        return out.getvalue()
+
+    def _foot(self, canvas: Canvas, _document: object) -> None:
+        canvas.setFont(PLAIN, 8)
+        canvas.setFillColor(_GREY)
+        canvas.drawString(_MARGIN + _PADDING, 12 * mm, self._clinic[:80])
+        page = tr("Page {number}", number=canvas.getPageNumber())
+        canvas.drawRightString(self._size[0] - _MARGIN - _PADDING, 12 * mm, page)
+
+    def _add(self, text: str, style: ParagraphStyle) -> None:
+        self._story.append(Paragraph(_plain(text), style))
+
+
+def _plain(text: str) -> str:
+    """The text with everything that ReportLab would read as markup shown as written."""
+    shown = "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+    return escape(shown, quote=False).replace("\n", "<br/>")
+
+
+def _style(
+    size: float,
+    *,
+    bold: bool = False,
+    colour: HexColor = _INK,
+    before: float = 0,
+    after: float = 0,
+    indent: float = 0,
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        "text",
+        fontName=BOLD if bold else PLAIN,
+        fontSize=size,
+        leading=size * 1.35,
+        textColor=colour,
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=indent,
+        bulletFontName=PLAIN,
+        bulletFontSize=size,
+        alignment=TA_LEFT,
+        keepWithNext=int(bold),
+        splitLongWords=1,
+    )
+
+
+def _table_style() -> TableStyle:
+    return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+
+
+def _know_fonts() -> None:
+    """Register the fonts once for this process."""
+    known = set(pdfmetrics.getRegisteredFontNames())
+    for name, file in _FILES.items():
+        if name not in known:
+            pdfmetrics.registerFont(TTFont(name, str(_font(file))))
+    if PLAIN not in known:
+        pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
+
+
+def _font(file: str) -> Path:
+    """Where matplotlib keeps the font, without importing matplotlib."""
+    spec = importlib.util.find_spec("matplotlib")
+    for folder in (spec.submodule_search_locations if spec else None) or ():
+        path = Path(folder) / "mpl-data" / "fonts" / "ttf" / file
+        if path.is_file():
+            return path
+    raise ResourceError(file, "the font is missing from this copy of the program")
