@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -83,9 +83,9 @@ def _address(data_folder: Path) -> str:
 
 def _private_folder() -> Path:
     """A folder of this user's own for locks and sockets, gone after log-out where the system offers one."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    found = os.environ.get("XDG_RUNTIME_DIR", "")
     user = os.getuid() if sys.platform != "win32" else "windows"
-    base = Path(found) if found and sys.platform != "win32" else Path(QDir.tempPath())
+    base = Path(found) if found and sys.platform.startswith("linux") else Path(QDir.tempPath())
     folder = base / f"clinicsocial-{user}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

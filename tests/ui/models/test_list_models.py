@@ -31,10 +31,8 @@ def item(post: int, hour: int = 9, line: str = "words") -> CalendarItem:
         wall=wall,
         state=DeliveryState.WAITING,
         line=line,
-        networks=("x",),
-        accounts=("X",),
+        accounts=(("x", "@clinic"),),
         movable=True,
-        spoken=f"spoken {line}",
     )
 
 

@@ -38,16 +38,29 @@ class CalendarItem:
     """Time on the clinic's clocks, naive."""
     state: DeliveryState | PostState
     line: str
-    networks: tuple[str, ...]
-    accounts: tuple[str, ...]
+    accounts: tuple[tuple[str, str], ...]
+    """Network and label of each account."""
     movable: bool
-    spoken: str
-    """What a screen reader says and the tooltip shows."""
 
     @property
     def time(self) -> str:
         """``09:00``."""
-        return f"{self.wall:%H:%M}"
+        return f"{self.wall.hour:02}:{self.wall.minute:02}"
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """Each network once."""
+        return tuple(dict.fromkeys(network for network, _ in self.accounts))
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says and the tooltip shows; made when asked for, since most never are."""
+        accounts = ", ".join(
+            tr("{network} ({account})", network=network_name(network), account=label)
+            for network, label in self.accounts
+        )
+        parts = (self.time, state_word(self.state), accounts, self.line or tr("no text yet"))
+        return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,18 @@ class Cell:
     """False for the days of the neighbouring months."""
     today: bool
     past: bool
-    spoken: str
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says; made when asked for."""
+        day = long_day(self.day)
+        title = day if self.hour is None else tr("{day}, {hour}:00", day=day, hour=f"{self.hour:02}")
+        start = tr("Today, {day}", day=title) if self.today else title
+        if not self.items:
+            return tr("{day}: nothing planned", day=start)
+        counted = trn("{n} post", "{n} posts", len(self.items))
+        listed = "; ".join(f"{item.time} {state_word(item.state)} {item.line}" for item in self.items[:5])
+        return tr("{day}: {counted}. {listed}", day=start, counted=counted, listed=listed)
 
 
 def month_days(day: date) -> tuple[date, ...]:
@@ -100,7 +124,6 @@ def month_cells(
             shown_month=(day.year, day.month) == (month.year, month.month),
             today=day == now.date(),
             past=day < now.date(),
-            spoken=_spoken_cell(long_day(day), items.get(day, ()), today=day == now.date()),
         )
         for day in days
     ]
@@ -118,7 +141,6 @@ def week_cells(
 def _hour_cell(items: Mapping[date, tuple[CalendarItem, ...]], day: date, hour: int, now: datetime) -> Cell:
     within = tuple(item for item in items.get(day, ()) if item.wall.hour == hour)
     start = datetime(day.year, day.month, day.day, hour, tzinfo=None)  # noqa: DTZ001 - wall time, naive on purpose
-    title = tr("{day}, {hour}:00", day=long_day(day), hour=f"{hour:02}")
     return Cell(
         day=day,
         hour=hour,
@@ -126,37 +148,28 @@ def _hour_cell(items: Mapping[date, tuple[CalendarItem, ...]], day: date, hour: 
         shown_month=True,
         today=day == now.date(),
         past=start + timedelta(hours=1) <= now,
-        spoken=_spoken_cell(title, within, today=day == now.date()),
     )
 
 
 def _deliveries(entries: Iterable[CalendarEntry], zone: str) -> Iterable[CalendarItem]:
     clocks = ZoneInfo(zone)
-    groups: dict[tuple[int, date, str, DeliveryState, bool], list[CalendarEntry]] = {}
-    walls: dict[tuple[int, date, str, DeliveryState, bool], datetime] = {}
+    groups: dict[tuple[int, date, int, DeliveryState, bool], list[CalendarEntry]] = {}
+    walls: dict[tuple[int, date, int, DeliveryState, bool], datetime] = {}
     for entry in entries:
         wall = entry.at.astimezone(clocks).replace(second=0, microsecond=0, tzinfo=None, fold=0)
-        minute = "" if entry.state is DeliveryState.LIVE else f"{wall:%H:%M}"
+        minute = 0 if entry.state is DeliveryState.LIVE else wall.hour * 60 + wall.minute
         key = (entry.post_id, wall.date(), minute, entry.state, entry.movable)
         groups.setdefault(key, []).append(entry)
         walls[key] = min(wall, walls.get(key, wall))
     for key, members in groups.items():
-        post_id, _, _, state, movable = key
-        wall = walls[key]
-        accounts = tuple(
-            tr("{network} ({account})", network=network_name(member.network), account=member.account_label)
-            for member in members
-        )
         yield CalendarItem(
-            post_id=post_id,
-            delivery_ids=tuple(member.delivery_id for member in members),
-            wall=wall,
-            state=state,
+            post_id=key[0],
+            delivery_ids=tuple([member.delivery_id for member in members]),
+            wall=walls[key],
+            state=key[3],
             line=members[0].line,
-            networks=tuple(dict.fromkeys(member.network for member in members)),
-            accounts=accounts,
-            movable=movable,
-            spoken=_spoken_item(wall, state, members[0].line, accounts),
+            accounts=tuple([(member.network, member.account_label) for member in members]),
+            movable=key[4],
         )
 
 
@@ -167,24 +180,6 @@ def _draft(draft: DraftEntry) -> CalendarItem:
         wall=draft.planned_for,
         state=PostState.DRAFT,
         line=draft.line,
-        networks=(),
         accounts=(),
         movable=False,
-        spoken=_spoken_item(draft.planned_for, PostState.DRAFT, draft.line, ()),
     )
-
-
-def _spoken_item(
-    wall: datetime, state: DeliveryState | PostState, line: str, accounts: tuple[str, ...]
-) -> str:
-    parts = [f"{wall:%H:%M}", state_word(state), ", ".join(accounts), line or tr("no text yet")]
-    return " · ".join(part for part in parts if part)
-
-
-def _spoken_cell(title: str, items: tuple[CalendarItem, ...], *, today: bool) -> str:
-    start = tr("Today, {day}", day=title) if today else title
-    if not items:
-        return tr("{day}: nothing planned", day=start)
-    counted = trn("{n} post", "{n} posts", len(items))
-    listed = "; ".join(f"{item.time} {state_word(item.state)} {item.line}" for item in items[:5])
-    return tr("{day}: {counted}. {listed}", day=start, counted=counted, listed=listed)

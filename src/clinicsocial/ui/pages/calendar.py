@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
@@ -30,10 +30,17 @@ from clinicsocial.ui.widgets.day_list import DayPanel
 from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
-    from clinicsocial.core.planning.views import CalendarSpan, Moved
+    from clinicsocial.core.planning.views import Moved
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.ui.services import Services
+
+
+class Found(NamedTuple):
+    """What one reading brings, worked out where it was read."""
+
+    zone: str
+    items: dict[date, tuple[CalendarItem, ...]]
 
 
 class CalendarPage(Page):
@@ -90,15 +97,16 @@ class CalendarPage(Page):
         self._asked += 1
         asked = self._asked
 
-        def look_up(session: Session) -> CalendarSpan:
+        def look_up(session: Session) -> Found:
             from clinicsocial.core.clinic.identity import clinic_zone
             from clinicsocial.core.planning.calendar import calendar_span
 
-            return calendar_span(session, first=first, last=last, zone=clinic_zone(session))
+            span = calendar_span(session, first=first, last=last, zone=clinic_zone(session))
+            return Found(span.zone, items_by_day(span))
 
-        def show(span: CalendarSpan) -> None:
+        def show(found: Found) -> None:
             if asked == self._asked:  # a slower answer for a month already left is not shown
-                self._show(span)
+                self._show(found)
 
         self.work.read(look_up, show, self.show_error, owner=self)
 
@@ -207,9 +215,8 @@ class CalendarPage(Page):
 
     # -- parts -----------------------------------------------------------------------------------------------
 
-    def _show(self, span: CalendarSpan) -> None:
-        self._zone = span.zone
-        self._items = items_by_day(span)
+    def _show(self, found: Found) -> None:
+        self._zone, self._items = found
         now = self._now()
         if self._weekly:
             self._week.show_cells(week_cells(self._items, self._day, now))
