@@ -255,6 +255,7 @@ class FakeConnector:
 
     def remove(self, account: AccountRef, credentials: Credentials, remote_id: str) -> LookUp:
         del account, credentials
+        self._meet_before(self.server.take("remove"))
         self.server.posts = [(k, post) for k, post in self.server.posts if post.remote_id != remote_id]
         return LookUp(Presence.ABSENT)
 

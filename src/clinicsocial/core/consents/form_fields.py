@@ -99,7 +99,8 @@ class Refusal:
             return False
         if self.kinds and kind not in self.kinds:
             return False
-        return not self.field or answers.get(self.field, "").strip().casefold() not in self.unless
+        answer = answers.get(self.field, "").strip().casefold()
+        return not self.field or (bool(answer) and answer not in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
