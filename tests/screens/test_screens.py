@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from clinicsocial.core.app import App
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.theme import Appearance
-from tests.fakes.clock import FakeClock
 from tests.screens.scenes import SCENES
-from tests.screens.studio import SIZE, Apps, studio
+from tests.screens.studio import SIZE, Apps, open_apps, studio
 
 SAMPLE = ("today", "calendar-week", "opening-key-missing", "composer-new")
 BY_NAME = {scene.name: scene for scene in SCENES}
+
+
+@pytest.fixture(scope="module")
+def apps() -> Iterator[Apps]:
+    """Opened once: these tests only look."""
+    with open_apps() as opened:
+        yield opened
 
 
 def test_no_two_scenes_share_a_name() -> None:
@@ -29,16 +35,14 @@ def test_a_scene_can_be_drawn(
     *,
     qapp: QApplication,
     look: Look,
-    demo_app: App,
-    empty_app: App,
-    clock: FakeClock,
+    apps: Apps,
     tmp_path: Path,
     name: str,
     appearance: Appearance,
 ) -> None:
     look.choose(appearance)
     path = tmp_path / f"{name}.png"
-    with studio(qapp, look, Apps(clock, demo_app, empty_app)) as made:
+    with studio(qapp, look, apps) as made:
         made.picture(path, BY_NAME[name].arrange(made))
         assert made.problems == []
     picture = QImage(str(path))

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clinicsocial.core.app import App
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.theme import Appearance
 from tests.screens.scenes import SCENES, Scene
-from tests.screens.studio import Apps, Studio, studio
+from tests.screens.studio import Apps, Studio, open_apps, studio
 
 PAGES = [scene for scene in SCENES if not scene.name.startswith("dialog")]
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
@@ -32,9 +31,11 @@ INNER = ("qt_", "ScrollLeft", "ScrollRight")
 """Names of parts that Qt makes inside a control: they speak for the control, or not at all."""
 
 
-@pytest.fixture
-def apps(clock: object, demo_app: App, empty_app: App) -> Apps:
-    return Apps(clock, demo_app, empty_app)  # type: ignore[arg-type]  # the fake clock of this test
+@pytest.fixture(scope="module")
+def apps() -> Iterator[Apps]:
+    """Opened once: these tests only look."""
+    with open_apps() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -80,27 +81,25 @@ def spoken(widget: QWidget, window: QWidget) -> str:
 
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
-def test_every_control_has_a_name_and_a_combo_box_more_than_its_value(
+def test_every_control_has_a_name_and_can_be_reached_by_the_keyboard(
     arranged: Arranged, scene: Scene
 ) -> None:
-    made = arranged(scene)
-    nameless = [
-        f"{type(widget).__name__}({widget.objectName()!r})"
-        for widget in controls(made.window)
-        if not spoken(widget, made.window)
-    ]
-    assert nameless == []
-
-
-@pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
-def test_every_control_can_be_reached_by_the_keyboard(arranged: Arranged, scene: Scene) -> None:
-    made = arranged(scene)
+    window = arranged(scene).window
+    nameless = [told(widget) for widget in controls(window) if not spoken(widget, window)]
     unreachable = [
-        f"{type(widget).__name__}({widget.objectName()!r})"
-        for widget in controls(made.window)
-        if widget.isEnabled() and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not by_arrows(widget)
+        told(widget) for widget in controls(window) if widget.isEnabled() and not reachable(widget)
     ]
-    assert unreachable == []
+    assert (nameless, unreachable) == ([], [])
+
+
+def told(widget: QWidget) -> str:
+    """How a failure names a widget."""
+    return f"{type(widget).__name__}({widget.objectName()!r})"
+
+
+def reachable(widget: QWidget) -> bool:
+    """Whether the Tab key leads here, or arrow keys from a neighbour."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or by_arrows(widget)
 
 
 def by_arrows(widget: QWidget) -> bool:
