@@ -24,6 +24,7 @@ WELL = Health(
     next_due=START + timedelta(days=1),
 )
 ON = "Publishing is on · checked 8 s ago · next Tue 24 Nov 09:00 (Europe/London)"
+PAUSED = "Publishing is paused: Press enquiry · checked 8 s ago"
 REFUSED = Wakefulness.REFUSED
 
 
@@ -42,7 +43,11 @@ def strip(look: Look, clock: FakeClock, keep: Callable[[QWidget], QWidget]) -> H
         (replace(WELL, next_due=None), "Publishing is on · checked 8 s ago · nothing is waiting"),
         (
             replace(WELL, paused=True, pause_reason="Press enquiry", next_due=None),
-            "Publishing is paused: Press enquiry · checked 8 s ago",
+            PAUSED,
+        ),
+        (
+            replace(WELL, paused=True, pause_reason="Press enquiry"),
+            f"{PAUSED} · next planned Tue 24 Nov 09:00 (Europe/London)",
         ),
         (replace(WELL, running=False, next_due=None), "Publishing is off"),
         (replace(WELL, problem="The database is in use.", next_due=None), "The database is in use."),
@@ -51,7 +56,7 @@ def strip(look: Look, clock: FakeClock, keep: Callable[[QWidget], QWidget]) -> H
             f"{ON} This PC may fall asleep: please keep it awake until then.",
         ),
     ],
-    ids=["well", "nothing waits", "paused", "off", "trouble", "sleepy"],
+    ids=["well", "nothing waits", "paused", "paused with a plan", "off", "trouble", "sleepy"],
 )
 def test_it_says_how_publishing_is(strip: HealthStrip, health: Health, words: str) -> None:
     strip.show_health(health)

@@ -93,7 +93,9 @@ class HealthStrip(QFrame):
         parts = [words]
         if health.checked_at is not None and health.running and not health.problem:
             parts.append(tr("checked {ago}", ago=ago(health.checked_at, self._clock.now())))
-        if health.next_due is not None:
+        if health.next_due is not None and health.paused:
+            parts.append(tr("next planned {when}", when=day_time_zone(health.next_due, self._zone)))
+        elif health.next_due is not None:
             parts.append(tr("next {when}", when=day_time_zone(health.next_due, self._zone)))
         elif health.running and not health.paused and not health.problem:
             parts.append(tr("nothing is waiting"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -45,7 +46,7 @@ def truth(app: App, clock: FakeClock) -> Today:
 
 
 def cards(page: TodayPage) -> list[NeedsCard]:
-    return [card for card in page.findChildren(NeedsCard) if card.isVisibleTo(page)]
+    return page.findChildren(NeedsCard)
 
 
 def card(page: TodayPage, kind: str) -> NeedsCard:
@@ -69,6 +70,17 @@ def test_the_figures_of_the_week_are_those_of_the_core(
         str(view.planned_next_week),
         str(view.drafts),
     ]
+
+
+def test_while_paused_it_does_not_say_that_a_post_goes_out(
+    page: TodayPage, desk: Desk, clock: FakeClock
+) -> None:
+    desk.bridge.tell_health(replace(health_of(clock), paused=True, pause_reason="Press enquiry"))
+    words = find(page, QLabel, "alive-more").text()
+    assert words == (
+        "The next post is planned for Tue 24 Nov 09:00 (Europe/London). "
+        "Nothing goes out until you resume publishing."
+    )
 
 
 def test_what_comes_next_opens_with_the_keyboard(page: TodayPage, desk: Desk) -> None:

@@ -82,12 +82,8 @@ class TodayPage(Page):
         words, icon, token = state_sentence(health)
         self.look.put_icon(self._alive_icon, icon, token, 28)
         self._alive.setText(words)
-        if health.next_due is not None:
-            due = tr("The next post goes out {when}.", when=day_time_zone(health.next_due, self._zone))
-        else:
-            due = tr("No post is waiting.")
-        only = tr("Posts go out while ClinicSocial runs and this PC is awake.")
-        self._alive_more.setText(f"{due} {only}")
+        when = "" if health.next_due is None else day_time_zone(health.next_due, self._zone)
+        self._alive_more.setText(_outlook(when, paused=health.paused))
 
     def _show(self, found: Found) -> None:
         now = self._clock.now()
@@ -234,6 +230,15 @@ class TodayPage(Page):
         label = text(words, "caption", wrap=False)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return column(figure, label, gap=0)
+
+
+def _outlook(when: str, *, paused: bool) -> str:
+    """What comes next, `when` being its time or empty."""
+    if paused:
+        coming = tr("The next post is planned for {when}.", when=when) if when else tr("No post is waiting.")
+        return coming + " " + tr("Nothing goes out until you resume publishing.")
+    coming = tr("The next post goes out {when}.", when=when) if when else tr("No post is waiting.")
+    return coming + " " + tr("Posts go out while ClinicSocial runs and this PC is awake.")
 
 
 def _numbers() -> dict[str, str]:
