@@ -23,6 +23,7 @@ from clinicsocial.core.model import Account, Delivery, Takedown
 from clinicsocial.core.publishing import outbox
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.store import settings
+from clinicsocial.core.store.audit import AuditLine
 from clinicsocial.core.values.consent import Outcome
 from clinicsocial.core.values.delivery import DeliveryState as S
 
@@ -69,8 +70,8 @@ def freeze(unit: UnitOfWork, *, subject_ids: Iterable[int]) -> Frozen:
     for one in held:
         if _state(one) is S.BY_HAND:
             outbox.step(unit, one.delivery, S.WAITING)
-        outbox.hold(unit, one.delivery, Why.CONSENT, consent=one.decision.reason.value)
-    session.flush()
+    stops = [(one.delivery, {"consent": one.decision.reason.value}) for one in held]
+    outbox.hold_many(unit, stops, Why.CONSENT)
     return Frozen(
         held=tuple(one.delivery.id for one in held),
         takedowns=opened,
@@ -156,6 +157,12 @@ def _open_takedowns(
         )
     unit.session.add_all(opened)
     unit.session.flush()
-    for row in opened:
-        unit.audit("takedown.opened", f"takedown:{row.id}", delivery=str(row.delivery_id), reason=row.reason)
+    unit.audit_many(
+        AuditLine(
+            "takedown.opened",
+            f"takedown:{row.id}",
+            {"delivery": str(row.delivery_id), "reason": row.reason},
+        )
+        for row in opened
+    )
     return tuple(row.id for row in opened)

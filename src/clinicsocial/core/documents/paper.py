@@ -34,6 +34,8 @@ _MARGIN = 20 * mm
 _PADDING = 6
 """Points that ReportLab's frame keeps around its content."""
 _TICK_BOX = "\N{WHITE SQUARE}"
+_LABEL = 120
+"""Characters of a label beside a box: a cell cannot run over to the next page."""
 
 
 class Paper:
@@ -70,7 +72,7 @@ class Paper:
 
     def boxes(self, texts: Sequence[str], columns: int = 3) -> None:
         """Boxes to tick, side by side."""
-        cells = [Paragraph(f"{_TICK_BOX}&nbsp;&nbsp;{_plain(text)}", _style(10)) for text in texts]
+        cells = [Paragraph(f"{_TICK_BOX}&nbsp;&nbsp;{_plain(text[:_LABEL])}", _style(10)) for text in texts]
         cells += [Paragraph("", _style(10))] * (-len(cells) % columns)
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         width = self._width / columns
@@ -89,7 +91,7 @@ class Paper:
             rowHeights=[8 * mm] * lines,
             style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, _GREY)]),
         )
-        kept = [Paragraph(_plain(title), _style(9, colour=_GREY, before=5)), rows]
+        kept = [Paragraph(_plain(title[: 3 * _LABEL]), _style(9, colour=_GREY, before=5)), rows]
         self._story.append(KeepTogether(kept))
 
     def pairs(self, rows: Iterable[tuple[str, str]]) -> None:

@@ -14,11 +14,12 @@ from sqlalchemy import func, select
 
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.publishing.reasons import MISSED_AFTER, Why, why_or_none
+from clinicsocial.core.store.audit import AuditLine
 from clinicsocial.core.values.delivery import DeliveryState, check_step
 from clinicsocial.core.values.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -100,6 +101,17 @@ def step(
     Raises:
         ImpossibleStepError: the table of states has no such step.
     """
+    unit.audit_many([_take(unit, delivery, then, why, details)])
+
+
+def _take(
+    unit: UnitOfWork,
+    delivery: Delivery,
+    then: DeliveryState,
+    why: Why | None,
+    details: Mapping[str, str] | None,
+) -> AuditLine:
+    """Take the step on the record; the line still has to be written."""
     before = state_of(delivery)
     check_step(before, then)
     delivery.state = then
@@ -107,7 +119,7 @@ def step(
     delivery.reason_details = dict(details or {})
     delivery.changed_at = unit.now
     facts = {"from": before.value} | ({"reason": why.value} if why else {})
-    unit.audit(f"delivery.{then.value}", f"delivery:{delivery.id}", **facts)
+    return AuditLine(f"delivery.{then.value}", f"delivery:{delivery.id}", facts)
 
 
 def forget_prepared(delivery: Delivery) -> None:
@@ -118,6 +130,11 @@ def forget_prepared(delivery: Delivery) -> None:
 def hold(unit: UnitOfWork, delivery: Delivery, why: Why, **details: str) -> None:
     """`waiting | placed -> held`: something forbids sending it; the reason says what."""
     step(unit, delivery, S.HELD, why, details)
+
+
+def hold_many(unit: UnitOfWork, deliveries: Iterable[tuple[Delivery, Mapping[str, str]]], why: Why) -> None:
+    """`hold` for hundreds at once, each with its own details: as many audit lines, one write."""
+    unit.audit_many([_take(unit, delivery, S.HELD, why, details) for delivery, details in deliveries])
 
 
 def release(unit: UnitOfWork, delivery: Delivery) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +30,15 @@ class AuditHead:
 
     seq: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """What a line says, before it is chained."""
+
+    action: str
+    subject: str
+    details: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +74,32 @@ def append(
     details: dict[str, str],
 ) -> AuditHead:
     """Write one line and return it as the new head. `details` holds ids, hashes and reasons, never texts."""
-    before = head(session)
-    entry = AuditEntry(
-        seq=before.seq + 1,
-        at=utc(at),
-        staff_id=staff_id,
-        action=action,
-        subject=subject,
-        details=details,
-        previous=before.digest,
-        digest="",
-    )
-    entry.digest = hashlib.sha256(_canonical(entry).encode()).hexdigest()
-    session.add(entry)
+    return append_many(session, at=at, staff_id=staff_id, lines=[AuditLine(action, subject, details)])
+
+
+def append_many(
+    session: Session, *, at: datetime, staff_id: int | None, lines: Iterable[AuditLine]
+) -> AuditHead:
+    """Write lines of the same moment, one after the other, and return the new head: hundreds in one go."""
+    last = head(session)
+    entries: list[AuditEntry] = []
+    for line in lines:
+        entry = AuditEntry(
+            seq=last.seq + 1,
+            at=utc(at),
+            staff_id=staff_id,
+            action=line.action,
+            subject=line.subject,
+            details=line.details,
+            previous=last.digest,
+            digest="",
+        )
+        entry.digest = hashlib.sha256(_canonical(entry).encode()).hexdigest()
+        last = AuditHead(entry.seq, entry.digest)
+        entries.append(entry)
+    session.add_all(entries)
     session.flush()
-    return AuditHead(entry.seq, entry.digest)
+    return last
 
 
 def verify_audit(session: Session, *, known: AuditHead | None = None) -> AuditVerdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.store import audit, commands
+from clinicsocial.core.store.audit import AuditLine
 
 
 @dataclass(slots=True)
@@ -38,6 +40,10 @@ class UnitOfWork:
             subject=subject,
             details=details,
         )
+
+    def audit_many(self, lines: Iterable[AuditLine]) -> None:
+        """Write several lines in one go; the same rules as for `audit`."""
+        audit.append_many(self.session, at=self.now, staff_id=self.actor, lines=lines)
 
     def record_command(self, kind: str, before: dict[str, object], after: dict[str, object]) -> int:
         """Note an undoable act and return its id."""
