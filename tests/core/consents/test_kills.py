@@ -49,7 +49,7 @@ def test_a_kill_leaves_the_whole_withdrawal_or_nothing(clinic: Clinic) -> None:
     _post, live = clinic.scheduled(story(person), days=4)
     clinic.put(live, S.LIVE)
     before = standing(clinic)
-    for step in (0, 2, 4, 6, 7):
+    for step in (0, 4, 7):
         assert run(clinic, person, step).returncode == -9
         assert standing(clinic) == before
     done = run(clinic, person, -1)

@@ -14,6 +14,7 @@ from clinicsocial.core.consents.withdrawal import withdraw
 from clinicsocial.core.model import Account, Delivery, Post, PostSubject, Receipt
 from clinicsocial.core.planning.errors import NotSchedulableError
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
+from clinicsocial.core.publishing.agenda import JobKind
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network import AccountRef
@@ -146,6 +147,14 @@ def test_a_post_about_a_person_is_never_given_to_the_network_to_keep(desk: Desk,
     with desk.clinic.store.read() as session:
         verdict = check(session, delivery)
     assert (verdict.blocked_by, verdict.may_be_placed) == ((), False)
+
+
+def test_one_the_network_keeps_is_recalled_as_soon_as_it_names_somebody(desk: Desk, person: int) -> None:
+    delivery = desk.plan(person, desk.clinic.now() + timedelta(hours=8))
+    with desk.clinic.store.unit_of_work() as unit:  # it was given to the network before anybody was named
+        unit.session.get_one(Delivery, delivery).state = "placed"
+    jobs = [(job.kind, job.delivery_id) for job in desk.publisher.look().jobs]
+    assert jobs == [(JobKind.RECALL, delivery)]
 
 
 def test_a_withdrawal_while_it_is_being_sent_ends_with_a_removal(desk: Desk, person: int) -> None:

@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, exists, func, or_, select
 
 from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.delivery import Delivery
+from clinicsocial.core.model.media import PostAsset
+from clinicsocial.core.model.subject import AssetSubject, PostSubject
 from clinicsocial.core.publishing import outbox
 from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import RELEASED_WITH_CAUSE, Why
@@ -126,19 +128,33 @@ def _doubtful(session: Session, ports: Ports, look_ups: LookUps, now: datetime) 
 
 
 def _placed(session: Session, ports: Ports, look_ups: LookUps, now: datetime, *, paused: bool) -> list[Job]:
-    """Placed ones: recalled while publishing is paused, asked after once their time has passed."""
+    """Placed ones: recalled while publishing is paused, asked after once their time has passed.
+
+    One whose post has come to name or show a person is recalled too: only this PC can stop it in time.
+    """
     rows = session.execute(
-        select(Delivery.id, Delivery.account_id, Delivery.due_at).where(Delivery.state == S.PLACED)
+        select(Delivery.id, Delivery.account_id, Delivery.due_at, _uses_a_person()).where(
+            Delivery.state == S.PLACED
+        )
     )
     jobs: list[Job] = []
-    for delivery_id, account_id, due_at in rows:
+    for delivery_id, account_id, due_at, uses_a_person in rows:
         if not look_ups.is_time(delivery_id):
             continue
         if due_at + ports.rules.placed_grace <= now:
             jobs.append(Job(JobKind.RECONCILE, delivery_id, account_id))
-        elif paused:
+        elif paused or uses_a_person:
             jobs.append(Job(JobKind.RECALL, delivery_id, account_id))
     return jobs
+
+
+def _uses_a_person() -> ColumnElement[bool]:
+    """Whether the post of a delivery names somebody, or one of its files shows somebody."""
+    named = exists().where(PostSubject.post_id == Delivery.post_id)
+    shown = exists().where(
+        PostAsset.post_id == Delivery.post_id, AssetSubject.asset_sha256 == PostAsset.asset_sha256
+    )
+    return or_(named, shown)
 
 
 def _placeable(session: Session, ports: Ports, look_ups: LookUps, now: datetime) -> list[Job]:

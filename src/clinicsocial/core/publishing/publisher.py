@@ -20,6 +20,7 @@ from clinicsocial.core.publishing.outbox import S, recompute_due_times
 from clinicsocial.core.publishing.ports import Ports, never_wait, tell_nobody
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.rules import PublishingRules
+from clinicsocial.core.store.settings import publishing_pause
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.notices import Notice, NoticeKind
 
@@ -186,11 +187,16 @@ class Publisher:
 
     def _recall_for_pause(self, delivery_id: int) -> None:
         try:
-            placing.recall(self.ports, delivery_id, why=Why.PAUSED)
+            placing.recall(self.ports, delivery_id, why=self._why_recalled())
         except placing.AlreadyLiveError:
             return
         except placing.NotRecalledError:
             self.look_ups.back_off(delivery_id)
+
+    def _why_recalled(self) -> Why:
+        """Publishing is paused; or somebody came to be named or shown in the post."""
+        with self.ports.store.read() as session:
+            return Why.RECALLED if publishing_pause(session) is None else Why.PAUSED
 
     def _where(self, delivery_id: int) -> _Where:
         with self.ports.store.read() as session:
