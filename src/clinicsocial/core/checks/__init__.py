@@ -10,16 +10,29 @@ from collections.abc import Callable, Iterable
 
 from clinicsocial.core.checks.network import NETWORK_CHECKS
 from clinicsocial.core.checks.pictures import IMAGE_CHECKS
+from clinicsocial.core.checks.privacy import DEEP_PRIVACY_CHECKS, PRIVACY_CHECKS
+from clinicsocial.core.checks.readability import STYLE_CHECKS
+from clinicsocial.core.checks.rules import RULE_CHECKS
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import Finding
 
 Check = Callable[[Draft, Context], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (*NETWORK_CHECKS, *IMAGE_CHECKS)
+_OTHERS: tuple[Check, ...] = (*NETWORK_CHECKS, *IMAGE_CHECKS, *RULE_CHECKS, *STYLE_CHECKS)
+
+CHECKS: tuple[Check, ...] = (*PRIVACY_CHECKS, *_OTHERS)
 """Every check, in the order in which their findings are told."""
+
+DEEP_CHECKS: tuple[Check, ...] = (*DEEP_PRIVACY_CHECKS, *_OTHERS)
+"""The same with the deep privacy model: up to a second, never on the UI thread."""
 
 
 def check(draft: Draft, context: Context) -> tuple[Finding, ...]:
     """Everything there is to say about the draft in this context. Nothing found is no approval."""
     return tuple(finding for one in CHECKS for finding in one(draft, context))
+
+
+def check_deeply(draft: Draft, context: Context) -> tuple[Finding, ...]:
+    """As `check`, with the deep privacy model: what must have run before scheduling. Not for the UI thread."""
+    return tuple(finding for one in DEEP_CHECKS for finding in one(draft, context))

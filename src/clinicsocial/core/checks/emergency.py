@@ -10,4 +10,4 @@ from clinicsocial.core.values.clinic import Jurisdiction
 def emergency_direction(jurisdiction: Jurisdiction) -> str:
     """A sentence that a reply can carry: the numbers for an emergency and for a crisis in this country."""
     sentence = rule_book().rule(f"{jurisdiction.value}.emergency-in-comment").fix
-    return tr(sentence)  # noqa: INT001 -- the packs' sentences are in the catalogue by their own text
+    return tr(sentence)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from clinicsocial.core.checks.consent_findings import CONSENT_WORDS
 from clinicsocial.core.checks.network_words import NETWORK_WORDS
 from clinicsocial.core.checks.pictures_words import PICTURES_WORDS
+from clinicsocial.core.checks.privacy.privacy_words import PRIVACY_WORDS
+from clinicsocial.core.checks.readability.words import STYLE_WORDS
+from clinicsocial.core.checks.rules.words import RULE_WORDS
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.finding import Finding
 
@@ -26,7 +29,14 @@ class FindingWords:
 
 Words = Callable[[Parameters], tuple[str, str]]
 
-WORDS: Mapping[str, Words] = {**NETWORK_WORDS, **CONSENT_WORDS, **PICTURES_WORDS}
+WORDS: Mapping[str, Words] = {
+    **NETWORK_WORDS,
+    **PRIVACY_WORDS,
+    **CONSENT_WORDS,
+    **PICTURES_WORDS,
+    **RULE_WORDS,
+    **STYLE_WORDS,
+}
 """By the id of the sentence. A family of checks adds its own table here."""
 
 

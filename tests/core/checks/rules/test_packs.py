@@ -70,4 +70,5 @@ def test_nobody_lifts_a_warning_s_rule_by_role_alone() -> None:
 def test_a_rule_tells_why_and_what_to_do(rule: object) -> None:
     known = next(one for one in RULES if one is rule)
     sentence, fix = RULE_WORDS["rule.found"]({"rule": known.id})
-    assert sentence.endswith((".", "”")) and fix.endswith((".", "”"))
+    assert sentence.endswith((".", "”"))
+    assert fix.endswith((".", "”"))

@@ -30,7 +30,14 @@ def check_rules(draft: Draft, context: Context) -> Iterator[Finding]:
         reading, concepts = read(text), concepts_of(text)
         for rule in rules:
             for match in matches(rule, reading, concepts):
-                yield rule_finding(rule, match, reading, context.clinic.jurisdiction, draft_field, index)
+                yield rule_finding(
+                    rule,
+                    match,
+                    reading,
+                    context.clinic.jurisdiction,
+                    draft_field=draft_field,
+                    media_index=index,
+                )
 
 
 def check_conditions(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -41,7 +48,7 @@ def check_conditions(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def check_incoming(draft: Draft, context: Context) -> Iterator[Finding]:
-    """What the comment that is answered demands of the answer: the way to help, a complaint taken seriously."""
+    """What the comment demands of its answer: the way to help, a complaint taken seriously."""
     comment = context.incoming_comment
     if not comment.strip():
         return
@@ -104,6 +111,7 @@ def rule_finding(
     match: Match,
     reading: Reading,
     jurisdiction: Jurisdiction,
+    *,
     draft_field: DraftField = DraftField.TEXT,
     media_index: int | None = None,
 ) -> Finding:

@@ -9,7 +9,16 @@ from functools import lru_cache
 from clinicsocial.core.checks.rules.matching import NEGATION, QUESTION, QUOTE, REBUTTAL
 from clinicsocial.core.checks.rules.pack import Clause, Conditions, MediaCondition, Pack, Rule, Treat
 from clinicsocial.core.checks.rules.phrases import EXCEPT, PhraseIndex
-from clinicsocial.core.limits.reader import Sources, Table, day, list_of, list_of_words, one_of, words, yes_or_no
+from clinicsocial.core.limits.reader import (
+    Sources,
+    Table,
+    day,
+    list_of,
+    list_of_words,
+    one_of,
+    words,
+    yes_or_no,
+)
 from clinicsocial.core.resources import read_toml, resource
 from clinicsocial.core.values.clinic import Jurisdiction, Role, Sector
 from clinicsocial.core.values.draft import DraftKind

@@ -111,8 +111,14 @@ def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -
     return (
         _minds(clause.asked, holds=sentence in reading.questions)
         and _minds(clause.quoted, holds=_in_quotes(anchor, reading))
-        and (clause.negated is Treat.ANY or _minds(clause.negated, holds=_is_negated(anchor, reading, concepts, _NEGATION_REACH)))
-        and (clause.rebutted is Treat.ANY or _minds(clause.rebutted, holds=_is_rebutted(anchor, reading, concepts)))
+        and (
+            clause.negated is Treat.ANY
+            or _minds(clause.negated, holds=_is_negated(anchor, reading, concepts, _NEGATION_REACH))
+        )
+        and (
+            clause.rebutted is Treat.ANY
+            or _minds(clause.rebutted, holds=_is_rebutted(anchor, reading, concepts))
+        )
         and not any(
             _is_near(anchor, hit, reading) and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
             for hit in _hits(clause.unless_near, concepts)

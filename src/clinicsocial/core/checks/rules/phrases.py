@@ -7,8 +7,8 @@ A list ("concept") has one phrase a line. A phrase is words with single spaces b
 - ``_``          any one word; ``..`` up to three, ``...`` up to six, none of which ends a sentence
 - ``<n>``        a number in digits or as a word; ``<minor>`` one from 10 to 17; ``<name>`` a capitalised word
 
-There are no regular expressions in the packs, so no pack can make the check explode: a phrase has at most three
-gaps and is tried only where its first word stands.
+There are no regular expressions in the packs, so no pack can make the check explode: a phrase has at most
+three gaps and is tried only where its first word stands.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from typing import NamedTuple
 from clinicsocial.core.checks.rules.reading import Reading
 
 NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+    ).split()
 )
 MINOR_WORDS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split())
 _MINORS = frozenset(str(age) for age in range(10, 18))

@@ -16,7 +16,7 @@ def _found(parameters: Parameters) -> tuple[str, str]:
     rule = rule_book().rule(str(parameters["rule"]))
     explanation = rule.explanation
     fix = rule.fix
-    return tr(explanation), tr(fix)  # noqa: INT001 -- the packs' sentences are in the catalogue by their own text
+    return tr(explanation), tr(fix)
 
 
 RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType({"rule.found": _found})
