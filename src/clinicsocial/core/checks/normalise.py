@@ -1,9 +1,9 @@
 """A text made plain once, for every check of words, with an exact way back to the writer's own text.
 
-What is undone: compatibility letters (NFKC: full-width, decorative, ligatures), characters that show nothing
-(zero-width, soft hyphens, direction marks), typographic quotes and dashes, look-alike letters inside Latin words
-(a Cyrillic о in "bоtox"), spelled-out words ("b.o.t.o.x") and masked letters ("b0tox"). The way back is exact: every
-character of the plain text knows the code points of the writer's text that it stands for.
+What is undone: compatibility letters (NFKC: full-width, decorative, ligatures), characters that show
+nothing (zero-width, soft hyphens, direction marks), typographic quotes and dashes, look-alike letters
+inside Latin words (a Cyrillic о in "bоtox"), spelled-out words ("b.o.t.o.x") and masked letters ("b0tox").
+The way back is exact: every character of the plain text knows the code points that it stands for.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _FOREIGN = re.compile(r"[^\n\t -~]")
 _WORD_OF_LOOK_ALIKES = re.compile(r"[A-Za-z" + "".join(LOOK_ALIKES) + r"]{3,}")
 _SPELLED = re.compile(r"(?<![\w.])[A-Za-z](?:[.·_*-][A-Za-z]){3,}(?![\w])")
 _MASKED = re.compile(r"(?<![\w@#$./:-])[A-Za-z]+(?:[0134578@$!*]{1,2}[A-Za-z]+)+(?![\w@/:])")
+_LETTERS = 3
+"""A masked word has at least so many letters left."""
 _INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Cn"})
 _KEPT_WIDTH = {"\x00": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n"}
 
@@ -50,9 +52,10 @@ class Normalised:
 @lru_cache(maxsize=64)
 def normalise(raw: str) -> Normalised:
     """Make `raw` plain. Never fails, whatever the text holds; linear in its length."""
-    if _FOREIGN.search(raw) is None:
-        text, starts, ends = raw, range(len(raw)), range(1, len(raw) + 1)
-    else:
+    text = raw
+    starts: Sequence[int] = range(len(raw))
+    ends: Sequence[int] = range(1, len(raw) + 1)
+    if _FOREIGN.search(raw) is not None:
         text, starts, ends = _plain(raw)
         text = _without_look_alikes(text)
     spelled = list(_SPELLED.finditer(text))
@@ -83,7 +86,7 @@ def _plain(raw: str) -> tuple[str, Sequence[int], Sequence[int]]:
 
 
 def _clusters(raw: str) -> Iterator[tuple[int, int]]:
-    """Each character beyond plain ASCII, together with the combining marks after it and a base before them."""
+    """Each character beyond plain ASCII, with the combining marks after it and the base before them."""
     end_of_last = 0
     length = len(raw)
     for match in _FOREIGN.finditer(raw):
@@ -152,7 +155,7 @@ def _unmasked(text: str) -> str:
         masked = match.group()
         letters = sum(character.isalpha() for character in masked)
         longest = max(len(part) for part in re.split(r"[^A-Za-z]+", masked))
-        if letters < 3 or (longest < 2 and letters < 4) or masked[:-1].isupper():
+        if letters < _LETTERS or (longest == 1 and letters == _LETTERS) or masked[:-1].isupper():
             return masked  # a code such as A1C or H1N1, not a masked word
         return masked.translate(_MASK_TABLE)
 

@@ -1,0 +1,166 @@
+"""The privacy check of a draft: its text, title, alternative texts and file names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clinicsocial.core.checks.privacy.decide import Judged, judge
+from clinicsocial.core.checks.privacy.hits import Kind, Weight
+from clinicsocial.core.checks.privacy.lexicon import plain_name
+from clinicsocial.core.checks.privacy.reading import Reading, read
+from clinicsocial.core.checks.privacy.sources import source_of
+from clinicsocial.core.values.clinic import ClinicIdentity
+from clinicsocial.core.values.context import Context
+from clinicsocial.core.values.draft import Draft, DraftKind
+from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
+
+_BLOCK = 3_000
+"""Longer texts are read in blocks of about this many characters, so that the first findings come at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One field of the draft that a person will read."""
+
+    text: str
+    draft_field: DraftField
+    media_index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A judged hit in the writer's own code points."""
+
+    start: int
+    end: int
+    kind: Kind
+    weight: Weight
+    severity: Severity
+
+
+def check_privacy(draft: Draft, context: Context) -> Iterator[Finding]:
+    """The same with the deep model: up to a second, so never on the UI thread. Must run before scheduling.
+    return _check(draft, context, _spots)
+
+
+def check_privacy_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
+    """The same with the deep model's opinion: up to a second, so never on the UI thread. Must run before scheduling.
+
+    Raises:
+        ResourceError: the deep model is missing or damaged.
+    """
+    return _check(draft, context, _deep_spots)
+
+
+def _check(
+    draft: Draft, context: Context, look: Callable[[str, ClinicIdentity, bool], tuple[_Spot, ...]]
+) -> Iterator[Finding]:
+    reply = draft.kind is DraftKind.REPLY
+    told = _names_in(context.incoming_comment) if reply else frozenset()
+    for part in _parts(draft):
+        for start, block in _blocks(part.text):
+            for spot in look(block, context.clinic, reply):
+                severity = spot.severity
+                if (
+                    reply
+                    and context.incoming_comment
+                    and spot.kind is Kind.PERSON
+                    and spot.weight is Weight.STRONG
+                ):
+                    severity = _unmasked(block[spot.start : spot.end], told, severity)
+                yield _finding(spot, severity, part, start, context, reply=reply)
+
+
+def _parts(draft: Draft) -> Iterator[_Part]:
+    yield _Part(draft.text, DraftField.TEXT)
+    if draft.title:
+        yield _Part(draft.title, DraftField.TITLE)
+    for index, media in enumerate(draft.media):
+        if media.alt_text:
+            yield _Part(media.alt_text, DraftField.ALT_TEXT, index)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that end at a line, a sentence or at least a word."""
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > _BLOCK:
+            middle = start + _BLOCK // 2
+            limit = start + _BLOCK
+            end = next(
+                (
+                    place + len(mark)
+                    for mark in ("\n", ". ", " ")
+                    if (place := text.rfind(mark, middle, limit)) > 0
+                ),
+                limit,
+            )
+        yield start, text[start:end]
+        start = end
+
+
+@lru_cache(maxsize=128)
+def _spots(text: str, clinic: ClinicIdentity, reply: bool) -> tuple[_Spot, ...]:  # noqa: FBT001  a cache takes no keywords
+    reading = read(text, clinic, reply=reply)
+    return _in_raw(reading, judge(reading))
+
+
+@lru_cache(maxsize=128)
+def _deep_spots(text: str, clinic: ClinicIdentity, reply: bool) -> tuple[_Spot, ...]:  # noqa: FBT001  a cache takes no keywords
+    from clinicsocial.core.checks.privacy.deep import deep_opinion  # loads numpy
+
+    reading = read(text, clinic, reply=reply)
+    return _in_raw(reading, judge(reading, deep_opinion(reading)))
+
+
+def _in_raw(reading: Reading, judged: list[Judged]) -> tuple[_Spot, ...]:
+    spots = [_spot(reading.plain.span(one.hit.start, one.hit.end), one) for one in judged]
+    return tuple(spot for spot in spots if spot.start < spot.end)
+
+
+def _spot(span: tuple[int, int], judged: Judged) -> _Spot:
+    return _Spot(*span, judged.hit.kind, judged.hit.weight, judged.severity)
+
+
+def _names_in(comment: str) -> frozenset[str]:
+    return frozenset(plain_name(word.strip(".,!?:;()\"'@#")) for word in comment.split())
+
+
+def _unmasked(name: str, told: frozenset[str], severity: Severity) -> Severity:
+    """A name that the comment did not give: the reply would unmask its writer."""
+    if all(plain_name(word.strip(".'")) in told for word in name.split()):
+        return severity
+    return Severity.BLOCK if severity is Severity.BLOCK else Severity.WARN
+
+
+def _finding(
+    spot: _Spot, severity: Severity, part: _Part, offset: int, context: Context, *, reply: bool
+) -> Finding:
+    jurisdiction = context.clinic.jurisdiction
+    slug = spot.kind.value.lower().replace("_", "-")
+    tip = "_tip" if severity is Severity.ADVISE else ""
+    where = "reply" if reply else "post"
+    return Finding(
+        start=offset + spot.start,
+        end=offset + spot.end,
+        kind=FindingKind.PRIVACY,
+        category=spot.kind.value,
+        topic=slug,
+        severity=severity,
+        rule=f"privacy.{spot.kind.value.lower()}",
+        sentence=f"privacy.{spot.kind.value.lower()}{tip}",
+        parameters={"country": jurisdiction.value, "where": where},
+        source=source_of(spot.kind, jurisdiction, reply=reply),
+        draft_field=part.draft_field,
+        media_index=part.media_index,
+    )
+
+
+PRIVACY_CHECKS = (check_privacy,)
+"""The live privacy check, for `core.checks.CHECKS`."""
+
+DEEP_PRIVACY_CHECKS = (check_privacy_deeply,)
+"""What takes the place of `PRIVACY_CHECKS` before scheduling, at sending and at the command line."""

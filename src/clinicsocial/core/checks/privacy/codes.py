@@ -1,0 +1,216 @@
+"""Finds numbers and codes that lead to one person: health, insurance, account and record numbers, plates, serials."""
+# ruff: noqa: E501, PLR2004, C901  patterns and lists read best whole; the counts of digits are what the numbers have
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinicsocial.core.checks.privacy import numbers
+from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
+from clinicsocial.core.checks.privacy.lexicon import lexicon
+
+_CODE = re.compile(
+    r"(?<![\w@./-])(?=[A-Za-z0-9/ -]{0,14}\d)"
+    r"[A-Z0-9]{1,12}(?:[ /-](?=[A-Z]*\d|[A-Z]{1,3}(?![\w'])|[A-Z]{1,4}[ /-]\d)[A-Z0-9]{1,12}){0,5}(?![\w@%]|[.,:]\d)"
+)
+"""Capital letters and digits, in up to six groups."""
+_REACH = 48
+"""How far before a code its label may stand, in characters."""
+
+# Public numbers: nobody's secret. Checked first.
+_PUBLIC = re.compile(
+    r"\b(?:npi|gdc|gmc|nmc|hcpc|goc|cqc|abn|acn|ahpra|provider(?: (?:id|no|number))?|licen[cs]e|registration|registered|reg(?:istration)? no|company|"
+    r"charity|order|abn|toner|parcel|tracking|software|firmware|build|west coast|batch|lot|shipment|item(?: numbers?)?|code|practice (?:no|number|code)|group npi|ods|pharmacy|vat|model|version|iso|"
+    r"postcode|po box|room|suite|page|step|stage|phase|level|grade|year|class|bus|route|flight|train|bay|gate|option|"
+    r"tooth|station|channel|form|part|section|act|chapter|volume|issue|no\. of|batch no|article)\W{0,3}(?:no\.?|number|#|is|:)?\W{0,3}$",
+    re.IGNORECASE,
+)
+_LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.NHS_NUMBER,
+        re.compile(
+            r"\bnhs\b(?: ?(?:no|number|num|#|nr))?\b|\bchi\b(?: (?:no|number))?|\bh&c\b", re.IGNORECASE
+        ),
+    ),
+    (
+        Kind.SSN,
+        re.compile(
+            r"\bssn\b|\bsocial(?: security)?\b|\bsoc(?: sec)?\b|\bni (?:no|number)\b|\bnational insurance\b|\bppsn?\b|\bnino\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (Kind.MEDICARE_AU, re.compile(r"\bmedicare\b|\bm/?care\b|\bihi\b|\bmcare\b", re.IGNORECASE)),
+    (
+        Kind.INSURANCE_ID,
+        re.compile(
+            r"\b(?:member(?:ship)?(?: id)?|ndis|participant|group(?: (?:no|number|id))?|fund|claim|polic(?:y|ies)|plan|gold card|white card|dva|hc2|hc3|"
+            r"medical card|gp visit card|visit card|subscriber|beneficiary|mbi|medicaid|insurance|bupa|axa|vhi|hcf|medibank|case|authori[sz]ation|auth|"
+            r"pre-?auth|eap|workcover|tac|icare|hicaps|card on file|id|voucher|exemption|certificate|concession|pension(?:er)? card|health care card)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.DEVICE_SERIAL,
+        re.compile(
+            r"\b(?:serial(?: (?:no|number))?|s/n|sn|unit|device|shell|marked|pump|monitor|machine|nebuli[sz]er|cpap|hearing aids?|pacemaker|implant|"
+            r"model|sensor|transmitter|aids?|magnifier|concentrator|loan(?:er)?|scooter|wheelchair|tens|udi|imei)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.ACCOUNT,
+        re.compile(
+            r"\b(?:ending(?: in)?|account|acct|a/c|invoice|inv|receipt|job|bill|balance|statement|ref(?:erence)? no|payment|paid|visa|"
+            r"mastercard|amex|eftpos|card|sort code|bsb|iban|estimate|quote|folder|ledger|ref)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.MRN,
+        re.compile(
+            r"\b(?:mrn|ur|urn|chart|hospital|record|records|file|patient|pt|client|unit record|reference|case ?note|folder|episode|accession|"
+            r"specimen|lab|sample|visit|encounter|crn|emis|systmone|dossier|hosp|your ref|our ref|under)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_VEHICLE = re.compile(
+    r"\b(?:car|cars|van|ute|truck|lorry|suv|4wd|4x4|troopy|wagon|sedan|hatch(?:back)?|bike|motorbike|scooter|tractor|tesla|parked|parking|plates?|plate|rego|reg|tag|"
+    r"licen[cs]e|number ?plate|vin|lights|headlights|driver|drives|drove|driving|blocking|bonnet|boot|corsa|fiesta|focus|golf|polo|astra|clio|micra|corolla|camry|hilux|"
+    r"civic|accord|odyssey|yaris|prius|mazda|toyota|honda|ford|kia|hyundai|nissan|subaru|bmw|audi|mercedes|volvo|skoda|vauxhall|holden|commodore|tarago|prado|"
+    r"landcruiser|jeep|chevy|chevrolet|dodge|ram|minivan|camper|pickup|outback|forester|ranger|triton|mini|fiat|peugeot|renault|citroen|roaring|engine|tyres?|tires?)\b",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
+    r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]{2}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|\d{3}-?[A-Z]{1,2}-?\d{1,6}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{3}[ -]?\d{2}[A-Z])(?![\w-])"
+)
+_UK_PLATE = re.compile(r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
+_VIN = re.compile(r"(?<!\w)[A-HJ-NPR-Z0-9]{17}(?!\w)")
+_DIGIT_GROUPS = re.compile(r"(?<![\w.,/$£€-])\d(?:[ -]?\d){7,18}(?![\w/]|[.,]\d)")
+_SSN_SHAPE = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
+_CARD_TAIL = re.compile(
+    r"(?:\bending(?: in)?|\bends? in|\blast four|\blast 4|\*{2,}|x{3,}|•{2,}|\.{3,})\W{0,3}(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_SSN_TAIL = re.compile(
+    r"\b(?:ssn|social(?: security)?|soc)\b[^.\n]{0,24}?(?<!\d)(\d{4})(?!\d)", re.IGNORECASE
+)
+_NINO_SHAPE = re.compile(r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
+
+
+def find_codes(text: str) -> Iterator[Hit]:
+    """Every number or code that leads to one person; a code beside no label is WEAK."""
+    if not any(character.isdigit() for character in text):
+        return
+    yield from _checked_numbers(text)
+    yield from _plates(text)
+    yield from _tails(text)
+    last_end = 0
+    for match in _CODE.finditer(text):
+        hit = _labelled(text, match, last_end)
+        last_end = match.end()
+        if hit is not None:
+            yield hit
+
+
+def _checked_numbers(text: str) -> Iterator[Hit]:
+    """Numbers whose own digits prove them."""
+    for match in _DIGIT_GROUPS.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if _PUBLIC.search(before):
+            continue
+        grouped = " " in match.group() or "-" in match.group()
+        if numbers.is_ihi(digits):
+            yield Hit(*match.span(), Kind.MEDICARE_AU, Weight.PROOF, "ihi")
+        elif numbers.is_card_number(digits) and len(digits) >= 15:
+            yield Hit(*match.span(), Kind.ACCOUNT, Weight.PROOF, "card")
+        elif numbers.is_nhs_number(digits) and (
+            re.fullmatch(r"\d{3}[ -]\d{3}[ -]\d{4}", match.group())
+            or digits.startswith("999")
+            or _near(before, Kind.NHS_NUMBER)
+        ):
+            yield Hit(*match.span(), Kind.NHS_NUMBER, Weight.PROOF, "nhs")
+        elif numbers.is_medicare_au(digits) and (grouped or _near(before, Kind.MEDICARE_AU)):
+            yield Hit(*match.span(), Kind.MEDICARE_AU, Weight.PROOF, "medicare")
+    for match in _SSN_SHAPE.finditer(text):
+        if numbers.is_ssn(re.sub(r"\D", "", match.group())):
+            yield Hit(*match.span(), Kind.SSN, Weight.PROOF, "ssn")
+    for match in _NINO_SHAPE.finditer(text):
+        if numbers.is_nino(match.group().replace(" ", "")):
+            yield Hit(*match.span(), Kind.SSN, Weight.PROOF, "nino")
+    for match in _VIN.finditer(text):
+        if numbers.is_vin(match.group()):
+            yield Hit(*match.span(), Kind.VEHICLE, Weight.PROOF, "vin")
+
+
+def _near(before: str, kind: Kind) -> bool:
+    return any(label is kind and pattern.search(before) for label, pattern in _LABELS)
+
+
+def _plates(text: str) -> Iterator[Hit]:
+    """Registration plates: beside a word of cars; the current UK shape wherever it stands."""
+    for match in _PLATE.finditer(text):
+        if re.split(r"[ \d-]", match.group())[0].lower() in lexicon().words:
+            continue
+        around = (
+            text[max(0, match.start() - 70) : match.start()] + " . " + text[match.end() : match.end() + 50]
+        )
+        if any(character.isalpha() for character in match.group()) and _VEHICLE.search(around):
+            mixed = len(re.sub(r"\W", "", match.group())) >= 5
+            yield Hit(*match.span(), Kind.VEHICLE, Weight.PROOF if mixed else Weight.WEAK, "plate")
+        elif _UK_PLATE.fullmatch(match.group()):
+            yield Hit(*match.span(), Kind.VEHICLE, Weight.STRONG, "uk_plate")
+
+
+def _tails(text: str) -> Iterator[Hit]:
+    """The last four digits of a card or of a social security number."""
+    for match in _SSN_TAIL.finditer(text):
+        yield Hit(*match.span(1), Kind.SSN, Weight.PROOF, "ssn_tail")
+    for match in _CARD_TAIL.finditer(text):
+        yield Hit(*match.span(1), Kind.ACCOUNT, Weight.STRONG, "card_tail")
+
+
+def _labelled(text: str, match: re.Match[str], last_end: int) -> Hit | None:
+    """A code by the nearest label before it (or, for devices, just after it)."""
+    value = match.group()
+    digits = sum(character.isdigit() for character in value)
+    letters = sum(character.isalpha() for character in value)
+    if digits < 3 or (not letters and digits < 4 and "-" not in value) or _is_plain_number(value):
+        return None
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    before = re.split(r"[!?\n]|(?<!no)\.\s", before)[-1]
+    opening = value.split(" ")[0]
+    if digits == 3 and value[-3:] in {"111", "999", "911", "000", "988", "112"}:
+        return None
+    if _PUBLIC.search(before) or _PUBLIC.search(before + opening + " ") or opening.lower() in lexicon().words:
+        return None
+    kind, distance = _nearest(before)
+    coded = bool(letters) or "-" in value or "/" in value or " " in value
+    if kind is not None and distance <= (40 if letters else 26 if coded else 14):
+        return Hit(*match.span(), kind, Weight.PROOF if distance <= 14 else Weight.STRONG, "label")
+    if coded and letters and digits >= 3 and last_end and match.start() - last_end < 6:
+        return Hit(*match.span(), Kind.DEVICE_SERIAL, Weight.WEAK, "beside")
+    return (
+        Hit(*match.span(), Kind.MRN, Weight.WEAK, "bare")
+        if coded and digits + letters >= 6 and letters
+        else None
+    )
+
+
+def _is_plain_number(value: str) -> bool:
+    """A year, a price's digits, a count: no code."""
+    return value.isdigit() and (len(value) < 4 or (len(value) == 4 and value[:2] in {"19", "20"}))
+
+
+def _nearest(before: str) -> tuple[Kind | None, int]:
+    """The label that ends nearest to the end of `before`, and how far it is."""
+    best: tuple[Kind | None, int] = (None, _REACH)
+    for kind, pattern in _LABELS:
+        for match in pattern.finditer(before):
+            distance = len(before) - match.end()
+            if distance < best[1]:
+                best = (kind, distance)
+    return best

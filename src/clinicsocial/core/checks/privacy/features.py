@@ -1,0 +1,141 @@
+"""What a sentence looks like to the model: words, classes of words, and which of them meet.
+
+Names, numbers and dates appear only as their class, words outside the everyday list only as unknown, so the model
+can neither hold a name nor learn one clinic's vocabulary by heart.
+"""
+# ruff: noqa: E501, PLR2004  patterns and lists read best whole; the counts of digits are what the numbers have
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from clinicsocial.core.checks.privacy.lexicon import Lexicon, lexicon
+from clinicsocial.core.checks.privacy.reading import Reading
+from clinicsocial.core.checks.privacy.words import FUNCTION_WORDS, Word
+
+_PRONOUNS = {
+    "you": "you", "your": "you", "yours": "you", "you're": "you", "you've": "you", "you'd": "you", "you'll": "you", "ur": "you", "u": "you", "ya": "you", "y'all": "you", "yourself": "you",
+    "he": "he", "she": "he", "his": "he", "her": "he", "him": "he", "hers": "he", "he's": "he", "she's": "he", "he'd": "he", "she'd": "he", "he'll": "he", "she'll": "he",
+    "they": "they", "them": "they", "their": "they", "they're": "they", "they've": "they",
+    "we": "we", "our": "we", "us": "we", "we're": "we", "we've": "we", "we'd": "we", "we'll": "we", "i": "i", "my": "i", "me": "i", "i'm": "i", "i've": "i", "i'd": "i", "i'll": "i",
+    "anyone": "any", "anybody": "any", "everyone": "any", "everybody": "any", "people": "any", "folks": "any", "whoever": "any", "nobody": "any", "adults": "any", "patients": "any", "clients": "any",
+    "if": "if", "can't": "cannot", "cannot": "cannot", "won't": "cannot", "never": "cannot", "don't": "cannot", "not": "not", "didn't": "not", "was": "was", "were": "was", "had": "was", "has": "was", "been": "was",
+}  # fmt: skip
+_CLASSES = frozenset(
+    {
+        "kin",
+        "person",
+        "role",
+        "clinical",
+        "clinic2",
+        "body",
+        "care",
+        "carev",
+        "name",
+        "maybe",
+        "public",
+        "staff",
+        "date",
+        "age90",
+        "id",
+        "home",
+        "handle",
+        "page",
+        "place",
+    }
+)
+
+
+def symbols(word: Word, lists: Lexicon) -> tuple[str, str, str]:
+    """A word as itself, as its class, and as its fine group of meaning (empty where it has none)."""
+    if word.tag:
+        return f"<{word.tag}>", f"<{word.tag}>", ""
+    low = word.low
+    if not word.letters:
+        return (low[:2], low[:1], "") if not low[0].isdigit() else _number(low)
+    groups = lists.words.get(low)
+    own_class = lists.classes.get(low)
+    if low in FUNCTION_WORDS:
+        return low, low, ""
+    if own_class is not None:
+        return (low if groups else f"<{own_class}>"), f"<{own_class}>", groups[0] if groups else ""
+    if groups is None:
+        base = low.removesuffix("'s").replace("'", "")
+        groups = lists.words.get(base)
+        if groups is None:
+            return "<unk>", "<Unk>" if word.capital else "<unk>", ""
+    return low, groups[1], groups[0]
+
+
+def _number(low: str) -> tuple[str, str, str]:
+    """A year long past, a year, a small count or another number."""
+    if len(low) == 4 and low.isdigit() and low[:2] in {"17", "18", "19", "20"}:
+        return ("<past>", "<past>", "") if low < "1990" else ("<year>", "<num>", "")
+    return "<num>", "<num>", ""
+
+
+def _presence(word: Word, lists: Lexicon) -> str:
+    """The broad part a word plays in its sentence; empty for most words."""
+    if word.tag in _CLASSES:
+        return word.tag
+    low = word.low
+    if not word.letters:
+        return "past" if low[0].isdigit() and _number(low)[0] == "<past>" else ""
+    return _PRONOUNS.get(low) or lists.classes.get(low, "")
+
+
+def sentence_features(reading: Reading) -> list[list[str]]:
+    """For every sentence with a letter or a hit, the features it has; each at most once."""
+    lists = lexicon()
+    by_sentence: dict[int, list[Word]] = {}
+    for word in reading.words:
+        by_sentence.setdefault(word.sentence, []).append(word)
+    parts = [
+        frozenset(filter(None, (_presence(word, lists) for word in words))) for words in by_sentence.values()
+    ]
+    whole: frozenset[str] = frozenset().union(*parts) if parts else frozenset()
+    result = []
+    count = len(parts)
+    for place, words in enumerate(by_sentence.values()):
+        found = set(_local([symbols(word, lists) for word in words]))
+        found.update(_meetings(parts[place], whole))
+        found.add(f"len{min(len(words) // 6, 6)}")
+        found.add(f"of{min(count, 5)}")
+        if place and parts[place - 1]:
+            found.update(f"p:{part}" for part in parts[place - 1])
+        if words[-1].text.startswith("?"):
+            found.add("asks")
+        kind = "r" if reading.reply else "o"
+        result.append(
+            [*sorted(found), *(f"{kind}|{feature}" for feature in sorted(found) if len(feature) < 24)]
+        )
+    return result
+
+
+def _local(seen: list[tuple[str, str, str]]) -> Iterator[str]:
+    """Single words, pairs, and pairs with a gap of one word."""
+    before = ("^", "^", "")
+    earlier = ("^", "^", "")
+    for one in (*seen, ("$", "$", "")):
+        literal, group, fine = one
+        yield "1" + literal
+        yield "1" + group
+        if fine:
+            yield "1" + fine
+        yield f"2{before[0]} {literal}"
+        yield f"2{before[1]} {group}"
+        yield f"2{before[0]} {group}"
+        yield f"s{earlier[1]} {group}"
+        earlier, before = before, one
+
+
+def _meetings(here: frozenset[str], whole: frozenset[str]) -> Iterator[str]:
+    """Which broad parts meet in the sentence, and what the rest of the text adds."""
+    parts = sorted(here)
+    yield from (f"b{part}" for part in parts)
+    yield from (f"m{one}+{other}" for one, other in combinations(parts, 2))
+    for part in sorted(whole - here):
+        if part in _CLASSES or part in {"you", "he"}:
+            yield f"w{part}"
+            yield from (f"w{part}+{mine}" for mine in parts if mine in _CLASSES or mine in {"you", "he"})

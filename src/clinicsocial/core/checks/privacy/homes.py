@@ -1,0 +1,118 @@
+"""Finds where somebody lives: street addresses, named houses, postcodes."""
+# ruff: noqa: E501, PLR2004  patterns and lists read best whole; the counts of digits are what the numbers have
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
+from clinicsocial.core.checks.privacy.lexicon import lexicon
+from clinicsocial.core.checks.privacy.own import Own
+from clinicsocial.core.values.clinic import Jurisdiction
+
+_UK = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)")
+_UK_TIGHT = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
+_EIRCODE = re.compile(r"(?<![\w-])[A-Z]\d[\dW] ?[A-Z0-9]{4}(?!\w)")
+_FIVE = re.compile(r"(?<![\w.,$£#/-])\d{5}(?:-\d{4})?(?![\w%]|[.,]\d)")
+_FOUR = re.compile(r"(?<![\w.,$£#/:-])\d{4}(?![\w%:]|[.,]\d)")
+_POSTCODE_WORDS = re.compile(r"\b(?:post ?code|zip(?: code)?|eircode)\W{0,3}$", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:[A-Z]{2}|NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT)\W{0,2}$")
+_DWELLING = re.compile(
+    r"\b(?:the )?(?:(?:last|first|end|corner|white|pink|blue|yellow|red|green|old|big|little|stone|brick|thatched|top|bottom|next|only|third|second|far)\s){1,3}"
+    r"(?:house|cottage|croft|farm|farmhouse|bungalow|flat|caravan|trailer|cabin|property|place|home|gate|terrace|villa|shack|humpy|unit)"
+    r"(?:\s(?:before|after|on|at|off|by|beside|behind|past|opposite|near|in|next to|along|down|up|and)\s[^.,;:!?\n]{3,50})",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\b(?:flat|unit|apt|apartment|lot|number|no\.?|room|suite|caravan|site|villa)\s?#?\d{1,4}[a-z]?\b(?:,?\s(?:the\s)?[A-Z][\w']+(?:\s[A-Z][\w']+){0,3}){1,2}",
+)
+_RURAL = re.compile(
+    r"\b(?:out|over|up|down)\s(?:by|at|near|past|beyond)\s(?:the\s)(?:grain|old|railway|water|wheat|cattle|sale|show|boat|windmill|silo|church|quarry|mill|dam|lake|creek|tank|bore|elevator)\b[^.,;:!?\n]{0,24}",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"\bthe\s(?:[A-Z][\w']+\s){1,2}(?:halting site|caravan park|estate|flats|hostel|refuge|care home|nursing home|retirement village|trailer park)\b"
+)
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    kinds = "|".join(sorted((word.capitalize() for word in lexicon().streets), key=len, reverse=True))
+    lower = "|".join(sorted((word for word in lexicon().streets if len(word) > 2), key=len, reverse=True))
+    number = r"(?:(?:\d{1,3}/)?\d{1,5}[A-Za-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[Nn]umber \w+)"
+    name = r"[A-Z][\w'’-]{0,20}"
+    return re.compile(
+        rf"\b(?P<number>{number})[ ,]{{1,2}}(?:{name}[ ]){{1,3}}(?:{kinds})\b(?:,? (?:Apt|Unit|Flat|Suite|#)\.? ?\w{{1,4}})?(?! (?:School|Surgery|Clinic|Practice|Hospital|Health|Medical|Dental))"
+        rf"|\b{number} (?:[a-z]{{3,15}} ){{1,2}}(?:{lower})\b"
+    )
+
+
+@cache
+def _named_home() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:of|at|from|to|in|near|on|lives in|stays at|up to|out at|back to)\s(?P<home>(?:[A-Z][\w'’-]{1,20}\s){1,2}"
+        r"(?:Cottages?|Lodge|Croft|Farm|Farmhouse|House|Bungalow|Mansions|Heights|Villas?|Terrace|Mount|Close|Court|Crescent|Drive|Lane|Avenue|Road|Street|Gardens|Row|Grove|Mews|Rise|Walk|Way|Place|Square|Homestead|Station|Court))\b"
+        r"(?! (?:School|Surgery|Clinic|Practice|Hospital|Health|Medical|Dental|Library|Market|Centre|Church|Hall|Station|Party|Hotel|Park))"
+    )
+
+
+def find_homes(text: str, own: Own, jurisdiction: Jurisdiction) -> Iterator[Hit]:
+    """Every address and postcode that is not the clinic's own (a postcode in an address of its own is)."""
+    named = (
+        (_street(), Weight.STRONG, "street"),
+        (_DWELLING, Weight.WEAK, "dwelling"),
+        (_UNIT, Weight.WEAK, "unit"),
+        (_RURAL, Weight.WEAK, "rural"),
+        (_SITE, Weight.WEAK, "site"),
+        (_named_home(), Weight.WEAK, "home"),
+    )
+    homes = [
+        Hit(*match.span(group), Kind.ADDRESS, weight, name)
+        for pattern, weight, name in named
+        for match in pattern.finditer(text)
+        for group in ["home" if name == "home" else 0]
+        if not _is_own(match.group(group), own)
+    ]
+    yield from homes
+    yield from _postcodes(text, own, jurisdiction, homes)
+
+
+def _is_own(address: str, own: Own) -> bool:
+    """Part of the clinic's own address, whatever its case and short forms."""
+    plain = " ".join(address.lower().replace(",", " ").split())
+    flat = " ".join(own.text.replace(",", " ").split())
+    return plain in flat or (" ".join(plain.split()[:-1]) in flat and len(plain.split()) > 2)
+
+
+def _postcodes(text: str, own: Own, jurisdiction: Jurisdiction, homes: list[Hit]) -> Iterator[Hit]:
+    for match in _UK.finditer(text):
+        if match.group().lower() not in own.text or any(
+            0 <= match.start() - home.end <= 30 for home in homes
+        ):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "uk")
+    for match in _UK_TIGHT.finditer(text):
+        if _POSTCODE_WORDS.search(text[max(0, match.start() - 20) : match.start()]):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "uk_tight")
+    for match in _EIRCODE.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()]
+        if (
+            (" " in match.group() or _POSTCODE_WORDS.search(before))
+            and match.group().lower() not in own.text
+            and any(c.isdigit() for c in match.group()[-4:])
+        ):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "eircode")
+    shape = _FIVE if jurisdiction is Jurisdiction.US else _FOUR
+    for match in shape.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        beside = any(0 <= match.start() - home.end <= 26 for home in homes)
+        if _POSTCODE_WORDS.search(before):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "labelled")
+        elif beside or (_STATE.search(before) and not _own_before(text, match, own)):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.WEAK, "beside_address")
+
+
+def _own_before(text: str, match: re.Match[str], own: Own) -> bool:
+    """The end of the clinic's own address."""
+    return " ".join(text[max(0, match.start() - 8) : match.end()].lower().split()) in own.text

@@ -1,0 +1,71 @@
+"""The law and guidance behind the privacy findings, for each country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from clinicsocial.core.checks.privacy.hits import Kind
+from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.finding import Source
+
+_CHECKED = date(2026, 11, 22)
+
+_HEALTH: Mapping[Jurisdiction, Source] = MappingProxyType(
+    {
+        Jurisdiction.UK: Source(
+            "UK GDPR and the common-law duty of confidentiality", "Articles 4(15) and 9", "2018", _CHECKED
+        ),
+        Jurisdiction.US: Source("HIPAA Privacy Rule", "45 CFR 164.502(a)", "2013", _CHECKED),
+        Jurisdiction.AU: Source(
+            "Privacy Act", "Schedule 1, Australian Privacy Principle 6", "1988", _CHECKED
+        ),
+        Jurisdiction.IE: Source(
+            "General Data Protection Regulation", "Articles 4(15) and 9", "2016", _CHECKED
+        ),
+    }
+)
+_IDENTITY: Mapping[Jurisdiction, Source] = MappingProxyType(
+    {
+        Jurisdiction.UK: Source("UK GDPR", "Articles 4(1) and 5(1)", "2018", _CHECKED),
+        Jurisdiction.US: Source(
+            "HIPAA Privacy Rule, the eighteen identifiers", "45 CFR 164.514(b)(2)", "2013", _CHECKED
+        ),
+        Jurisdiction.AU: Source(
+            "Privacy Act", "sections 6 and 16A, Australian Privacy Principle 6", "1988", _CHECKED
+        ),
+        Jurisdiction.IE: Source(
+            "General Data Protection Regulation", "Articles 4(1) and 5(1)", "2016", _CHECKED
+        ),
+    }
+)
+_REPLY: Mapping[Jurisdiction, Source] = MappingProxyType(
+    {
+        Jurisdiction.UK: Source(
+            "General Medical Council, Using social media as a medical professional",
+            "Maintaining confidentiality",
+            "2024",
+            _CHECKED,
+        ),
+        Jurisdiction.US: Source(
+            "HIPAA Privacy Rule, as enforced in review replies (Elite Dental 2019, Manasa 2023)",
+            "45 CFR 164.502(a)",
+            "2013",
+            _CHECKED,
+        ),
+        Jurisdiction.AU: Source(
+            "Ahpra, Social media guidance", "Confidentiality and privacy", "2019", _CHECKED
+        ),
+        Jurisdiction.IE: Source(
+            "Medical Council, Guide to Professional Conduct and Ethics", "Social media", "2024", _CHECKED
+        ),
+    }
+)
+
+
+def source_of(kind: Kind, jurisdiction: Jurisdiction, *, reply: bool) -> Source:
+    """What stands behind a finding of this kind in this country."""
+    if kind in {Kind.PATIENT_STATUS, Kind.CLINICAL_DETAIL, Kind.RELATION}:
+        return (_REPLY if reply else _HEALTH)[jurisdiction]
+    return _IDENTITY[jurisdiction]

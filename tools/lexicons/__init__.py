@@ -1,0 +1,1 @@
+"""Builds the lexicons of the privacy check from named sources."""
