@@ -1,7 +1,9 @@
 """Which characters stand for which in plain text: typography, look-alike letters, masks.
 
-Look-alikes are the letters of Unicode's confusables (Unicode Technical Standard 39, checked November 2026) that
-replace a Latin letter in Cyrillic and Greek type; only letters are listed, one for one, so that positions stay.
+Look-alikes are the letters of Unicode's confusables (Unicode Technical Standard 39, checked November 2026)
+that
+replace a Latin letter in Cyrillic and Greek type; only letters are listed, one for one, so that positions
+stay.
 """
 
 from __future__ import annotations
@@ -72,6 +74,18 @@ LOOK_ALIKES: Mapping[str, str] = MappingProxyType(
 """Cyrillic, Greek and phonetic letters that look Latin, to the letter they imitate."""
 
 MASKS: Mapping[str, str] = MappingProxyType(
-    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "*": "o"}
+    {
+        "0": "o",
+        "1": "i",
+        "3": "e",
+        "4": "a",
+        "5": "s",
+        "7": "t",
+        "8": "b",
+        "@": "a",
+        "$": "s",
+        "!": "i",
+        "*": "o",
+    }
 )
-"""Digits and symbols written in place of a letter; the star, which hides any, is read as the commonest one."""
+"""Digits and symbols in place of a letter; the star, which hides any, is read as a common one."""

@@ -41,12 +41,12 @@ class _Spot:
 
 
 def check_privacy(draft: Draft, context: Context) -> Iterator[Finding]:
-    """The same with the deep model: up to a second, so never on the UI thread. Must run before scheduling.
+    """Who could be recognised, and what is told about their care: in the time of a keystroke."""
     return _check(draft, context, _spots)
 
 
 def check_privacy_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
-    """The same with the deep model's opinion: up to a second, so never on the UI thread. Must run before scheduling.
+    """The same with the deep model: up to a second, so never on the UI thread. Must run before scheduling.
 
     Raises:
         ResourceError: the deep model is missing or damaged.

@@ -55,7 +55,7 @@ def judge(reading: Reading, opinion: DeepOpinion | None = None) -> list[Judged]:
 
 
 def _severity(hit: Hit, *, reply: bool, sure: bool, both: bool) -> Severity:
-    """Valid identifiers block; a name with care blocks, and so does a reply that surely confirms; the rest warns."""
+    """Valid identifiers block, so do a name with care and a reply that surely confirms; the rest warns."""
     if hit.weight is Weight.PROOF:
         return Severity.BLOCK
     if (
