@@ -28,6 +28,7 @@ from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.closing import Closing
 from clinicsocial.ui.life_cycle import LifeCycle, Opening
 from clinicsocial.ui.look import Look
+from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.work import Work
@@ -190,6 +191,16 @@ def test_the_first_start_shows_the_recovery_code_and_asks_two_groups_back(qtbot:
     with qtbot.waitSignal(made.life.ready, timeout=20_000):
         press(made.window, "recovery-done")
     assert made.window.current_page == "settings"
+
+
+def test_a_code_that_never_came_on_paper_is_replaced_at_the_next_start(qtbot: QtBot, start: Begin) -> None:
+    made = first_start(qtbot, start)
+    before = code_shown(made)
+    made.opened[0].close()
+    made.life.open()
+    qtbot.waitUntil(lambda: len(made.window.findChildren(RecoveryCodePage)) == 2, timeout=20_000)
+    (again,) = {page.printable for page in made.window.findChildren(RecoveryCodePage)} - {"-".join(before)}
+    assert len(again) == len("-".join(before))
 
 
 def test_the_recovery_code_opens_the_data_when_the_key_is_gone(qtbot: QtBot, start: Begin) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.app import App
     from clinicsocial.core.planning.undo import Undone
+    from clinicsocial.core.store.recovery import RecoveryCode
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Changes
@@ -35,6 +36,7 @@ _LOG_OUT_MS = 8000
 """How long a log-out is held up for a request in flight: Windows gives a program about this long."""
 
 
+_CODE_KEPT = "recovery_code_kept"
 _BEGIN_MS = 300
 """Publishing starts this long after the first page is there."""
 
@@ -53,18 +55,28 @@ class FirstLook(TypedDict):
     demo: bool
     described: bool
     appearance: str
+    code_kept: bool
+    """Whether somebody has proved that the recovery code is on paper."""
 
 
 def _first_look(session: Session) -> FirstLook:
     from clinicsocial.core.clinic.identity import clinic_zone, is_demo, is_described
-    from clinicsocial.core.store.settings import appearance
+    from clinicsocial.core.store.settings import appearance, get_setting
 
     return {
         "zone": clinic_zone(session),
         "demo": is_demo(session),
         "described": is_described(session),
         "appearance": appearance(session).value,
+        "code_kept": get_setting(session, _CODE_KEPT) is not None,
     }
+
+
+def _keep_in_mind(unit: UnitOfWork) -> None:
+    from clinicsocial.core.store.settings import put_setting
+
+    put_setting(unit, _CODE_KEPT, {"at": unit.now.isoformat()})
+    unit.audit("recovery.on_paper", "store")
 
 
 class LifeCycle(QObject):
@@ -85,6 +97,7 @@ class LifeCycle(QObject):
         self._health: Health | None = None
         self._recovery: RecoveryCodePage | None = None
         self._ending = False
+        self._proved = False
         self._zone = "UTC"
         self._begin = QTimer(self)
         self._begin.setSingleShot(True)
@@ -124,10 +137,15 @@ class LifeCycle(QObject):
         self._window.opening.show_waiting(tr("Checking the code…"))
         self._work.run(
             lambda: self._opening["unlock"](typed),
-            lambda _: self.open(),
+            self._unlocked,
             self._window.opening.show_code_error,
             owner=self,
         )
+
+    def _unlocked(self, _: None) -> None:
+        """The code was typed from paper: that proves it is there."""
+        self._proved = True
+        self.open()
 
     def _not_opened(self, error: ClinicSocialError) -> None:
         from clinicsocial.core.values.store_errors import KeyMissingError
@@ -140,10 +158,13 @@ class LifeCycle(QObject):
         self._work.attach(app.store)
         if app.recovery_code is None:
             self._look_around()
-            return
+        else:
+            self._show_code(app.recovery_code)
+
+    def _show_code(self, code: RecoveryCode) -> None:
         from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 
-        self._recovery = RecoveryCodePage(self._look, app.recovery_code.printable)
+        self._recovery = RecoveryCodePage(self._look, code.printable)
         self._recovery.finished.connect(self._written_down)
         self._recovery.print_it.connect(self._print)
         self._window.strip.show_words(tr("Publishing starts after this step."))
@@ -162,10 +183,20 @@ class LifeCycle(QObject):
             self._recovery.forget()
             self._recovery.deleteLater()
             self._recovery = None
-        self._look_around()
+        self._work.write(_keep_in_mind, lambda _: self._look_around(), self._not_opened, owner=self)
 
     def _look_around(self) -> None:
         self._work.read(_first_look, self._go_on, self._not_opened, owner=self)
+
+    def _renew_code(self, app: App) -> None:
+        """The first start was left before the code was on paper: nobody has it, so there is a new one."""
+
+        def renew() -> RecoveryCode:
+            from clinicsocial.core.store.opening import renew_recovery_code
+
+            return renew_recovery_code(app.folder, app.store.key, app.clock.now())
+
+        self._work.run(renew, self._show_code, self._not_opened, owner=self)
 
     def _go_on(self, found: FirstLook) -> None:
         from clinicsocial.ui.desk import DeskChooser
@@ -173,6 +204,11 @@ class LifeCycle(QObject):
         app = self._app
         if app is None:
             return
+        if not found["code_kept"] and not found["demo"]:
+            if not self._proved:
+                self._renew_code(app)
+                return
+            self._work.write(_keep_in_mind, owner=self)
         self._tell_zone(found["zone"])
         if found["appearance"] != self._look.appearance.value:
             self._look.choose(Appearance(found["appearance"]))
