@@ -14,6 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from clinicsocial.core.clock import Clock, SystemClock
+from clinicsocial.core.consents.erasing import finish_erasures
+from clinicsocial.core.consents.withdrawal import handle_ends
 from clinicsocial.core.events import Events
 from clinicsocial.core.instance_lock import InstanceLock
 from clinicsocial.core.limits import load_network_facts
@@ -108,6 +110,9 @@ class App:
         stack.callback(opened.store.close)
         media = MediaFiles(folder, opened.store.key, clock)
         stack.callback(media.close)
+        finish_erasures(opened.store, media)  # what was erased while the app was killed
+        with opened.store.unit_of_work() as unit:
+            handle_ends(unit)  # consent that ran out while the app was closed
         with opened.store.read() as session:
             kept = all_hashes(session)
         media.sweep(kept)  # what an import or a deletion left half-done, before another one can begin

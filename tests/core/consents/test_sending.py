@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.consents.takedowns import NotRemovedError, list_takedowns, remove_now
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.consents.withdrawal import withdraw
@@ -16,9 +17,10 @@ from clinicsocial.core.planning.errors import NotSchedulableError
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
 from clinicsocial.core.publishing.agenda import JobKind
 from clinicsocial.core.publishing.publisher import Publisher
+from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network import AccountRef
-from clinicsocial.core.values.plan import plan_at
+from clinicsocial.core.values.plan import Plan, plan_at
 from tests.core.consents.register import FORM, TODAY, Clinic, story
 from tests.core.planning import arranging
 from tests.fakes.network import Effect, FakeConnector, FakeCredentials, FakeNetwork, Fault
@@ -193,6 +195,21 @@ def test_scheduling_asks_for_the_day_of_publishing(clinic: Clinic) -> None:
     with pytest.raises(NotSchedulableError) as refused:
         arranging.schedule(clinic.store, post, clinic.facts, arranging.plan(days=2))
     assert [one.rule for one in refused.value.findings] == ["consent.expired-before-publish"]
+
+
+def test_the_local_day_of_the_clinic_decides(clinic: Clinic) -> None:
+    sydney = ClinicIdentity(name="Clinic", jurisdiction=Jurisdiction.AU, zone="Australia/Sydney")
+    with clinic.store.unit_of_work() as unit:
+        save_clinic(unit, identity=sydney)
+    person = clinic.person()
+    clinic.consent(person, replace(FORM, expires_on=TODAY))
+    late, later = (
+        Plan(datetime(2026, 11, day, hour, 30), sydney.zone)  # noqa: DTZ001 -- wall times
+        for day, hour in ((23, 23), (24, 0))
+    )
+    arranging.schedule(clinic.store, clinic.post(story(person)), clinic.facts, late)
+    with pytest.raises(NotSchedulableError):
+        arranging.schedule(clinic.store, clinic.post(story(person)), clinic.facts, later)
 
 
 def test_a_copy_of_a_post_carries_its_people_along(clinic: Clinic) -> None:
