@@ -68,6 +68,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("connect/steps.toml", "clinicsocial.ui.pages.accounts.steps:load_steps"),
     ("demo/posts.toml", "clinicsocial.core.demo.script:load_script"),
     ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),
+    ("consents/forms.toml", "clinicsocial.core.documents.consent_form:forms"),
     ("consents/periods.toml", "clinicsocial.core.consents.periods:load_periods"),
     ("lexicons/rules/*.toml", "clinicsocial.core.checks.rules.loading:load_lexicons"),
     ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),

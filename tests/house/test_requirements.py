@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,26 @@ def test_every_library_we_chose_has_its_reason_written_down() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     assert {name for name in asked(project["dependencies"]) if f"| {name} |" not in reasons} == set()
+
+
+# Brought by a library we chose, and used as its other half.
+BROUGHT = {"shiboken6", "typing-extensions", "secretstorage", "jeepney"}
+
+
+def test_the_app_imports_nothing_that_nobody_installs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    installed = packages_distributions()
+    used = {
+        name.lower().replace("_", "-")
+        for path in (ROOT / "src").rglob("*.py")
+        for module in imported(ast.parse(path.read_text(encoding="utf-8")))
+        for name in installed.get(module, [])
+    }
+    assert used - {"clinicsocial"} - BROUGHT - asked(project["dependencies"]) == set()
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The top names of every module that is imported, wherever in the file."""
+    plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    froms = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in plain | froms}
