@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.media.looking.child import COMMAND
+from clinicsocial.core.media.looking.pipes import exchange
 from clinicsocial.core.media.looking.wire import (
     BadMessageError,
     Probed,
@@ -131,10 +132,11 @@ class Looker:
     def _run(
         self, given: bytes, file_name: str, limit: float, token: CancelToken, on_progress: Progress | None
     ) -> bytes:
-        """The child's whole output. `communicate` keeps what it was given and has read over its time-outs."""
+        """The child's whole output."""
         if token.cancelled:
             raise LookCancelledError(file_name)
         started = self.clock.monotonic()
+        output = b""
         with subprocess.Popen(  # noqa: S603 -- our own program, no shell, no argument from outside
             command(),
             stdin=subprocess.PIPE,
@@ -144,16 +146,8 @@ class Looker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ) as child:
             try:
-                rest: bytes | None = given  # handed over with the first call; the later ones go on with it
-                while True:
-                    try:
-                        output, _ = child.communicate(rest, timeout=_TICK)
-                    except subprocess.TimeoutExpired as waiting:
-                        rest = None
-                        _tell(waiting.output, on_progress)
-                    else:
-                        _tell(output, on_progress)
-                        return output
+                for output in exchange(child, given, _TICK):
+                    _tell(output, on_progress)
                     if token.cancelled:
                         raise LookCancelledError(file_name)
                     if self.clock.monotonic() - started > limit:
@@ -161,6 +155,7 @@ class Looker:
                         raise look_error(LookFailure.TOO_LONG, file_name)
             finally:
                 child.kill()
+        return output
 
 
 def command() -> list[str]:
@@ -174,9 +169,9 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
 
 
-def _tell(output: bytes | str | None, on_progress: Progress | None) -> None:
+def _tell(output: bytes, on_progress: Progress | None) -> None:
     """Pass the last share on that the child has told (Windows hands nothing out before the end)."""
-    if on_progress is None or not isinstance(output, bytes):
+    if on_progress is None:
         return
     try:
         shares = [message.get("progress") for message in messages(output)]
