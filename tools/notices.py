@@ -26,6 +26,7 @@ BY_HAND = {
     "matplotlib": "LicenseRef-Matplotlib (PSF-based)",
     "pyside6-essentials": "LGPL-3.0-only (chosen)",
     "pywin32-ctypes": "BSD-3-Clause",
+    "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only (chosen)",
     "sqlcipher3": "Zlib",
 }
@@ -55,12 +56,14 @@ LGPL-3.0 and of GPL-3.0, which it builds on, and the notices of the parts inside
 
 ## Parts inside the libraries above
 
-- sqlcipher3 contains SQLCipher (© Zetetic LLC, BSD-3-Clause), SQLite (public domain) and OpenSSL (Apache-2.0).
+- sqlcipher3 contains SQLCipher (© Zetetic LLC, BSD-3-Clause), SQLite (public domain), OpenSSL (Apache-2.0).
 - cryptography contains OpenSSL (Apache-2.0) and Rust libraries (Apache-2.0, MIT, BSD).
 - pillow contains libjpeg-turbo (IJG, BSD), libpng, zlib, libwebp (BSD), libtiff, FreeType (FTL), Little CMS
   (MIT), OpenJPEG (BSD) and others; their texts stand in its `LICENSE`.
-- opencv-python-headless contains FFmpeg (LGPL-2.1-or-later, a separate shared library) and others; their texts
-  stand in its `LICENSE-3RD-PARTY.txt`.
+- opencv-python-headless contains FFmpeg (LGPL-2.1-or-later, a separate shared library) and others; their
+  texts stand in its `LICENSE-3RD-PARTY.txt`.
+- reportlab contains the Bitstream Vera fonts and, unused here, the font DarkGarden (GPL with the font
+  exception); leave its file out of a packaged app.
 - pi-heif contains libheif and libde265 (LGPL-3.0-or-later, separate shared libraries) and no GPL encoder.
 - numpy contains OpenBLAS (BSD-3-Clause) and the GCC run-time libraries (GPL with the run-time exception).
 - matplotlib contains the fonts DejaVu (Bitstream Vera licence) and STIX, and Anti-Grain Geometry 2.4 (BSD).
