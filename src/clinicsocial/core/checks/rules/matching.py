@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _NEGATION_REACH = 5
 """Words from a "not" to what it turns round."""
 _EXCUSE_REACH = 3
 """The same before an excuse: "no consent form signed" excuses nothing."""
+_LONGEST_SENTENCE = 300
+"""Words; a longer sentence is read in pieces."""
+_LONGEST_PHRASE = 30
 _PAUSES = frozenset(",:;()")
 _MOST_SPANS = 3
 """Places one rule points at in one text."""
@@ -83,13 +87,30 @@ def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[H
         return
     for anchor in _hits(clause.anchor, concepts):
         if _stands(anchor, clause, reading, concepts) and all(
-            any(_reaches(anchor, hit, clause, reading) for hit in hits) for hits in wanted
+            any(_reaches(anchor, hit, clause, reading) for hit in _around(anchor, hits, clause.reach))
+            for hits in wanted
         ):
             yield anchor
 
 
 def _hits(names: Sequence[str], concepts: Concepts) -> list[Hit]:
-    return [hit for name in names for hit in concepts.get(name, ())]
+    """The hits of several concepts in the order of the text."""
+    if len(names) == 1:
+        return list(concepts.get(names[0], ()))
+    return sorted((hit for name in names for hit in concepts.get(name, ())), key=_start)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _around(anchor: Hit, hits: Sequence[Hit], reach: int) -> Sequence[Hit]:
+    """Those of the sorted hits that can lie within reach, so that long texts stay linear."""
+    if reach < 0:
+        return hits
+    words = (reach or _LONGEST_SENTENCE) + _LONGEST_PHRASE
+    first = bisect_left(hits, anchor.start - words, key=_start)
+    return hits[first : bisect_right(hits, anchor.end + words, key=_start)]
 
 
 def _reaches(anchor: Hit, hit: Hit, clause: Clause, reading: Reading) -> bool:
@@ -108,6 +129,7 @@ def _reaches(anchor: Hit, hit: Hit, clause: Clause, reading: Reading) -> bool:
 def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -> bool:
     """Whether the anchor counts: not negated, rebutted, quoted, asked or excused where the clause minds."""
     sentence = reading.sentences[anchor.start]
+    excuses = _hits(clause.unless_near, concepts)
     return (
         _minds(clause.asked, holds=sentence in reading.questions)
         and _minds(clause.quoted, holds=_in_quotes(anchor, reading))
@@ -121,7 +143,7 @@ def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -
         )
         and not any(
             _is_near(anchor, hit, reading) and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
-            for hit in _hits(clause.unless_near, concepts)
+            for hit in _around(anchor, excuses, 0)
         )
     )
 
@@ -148,11 +170,14 @@ def _is_negated(anchor: Hit, reading: Reading, concepts: Concepts, reach: int) -
         reading.sentences[hit.start] == sentence
         and 0 <= anchor.start - hit.end < reach
         and not _PAUSES & set(reading.words[hit.end : anchor.start])
-        for hit in concepts.get(NEGATION, ())
+        for hit in _around(anchor, concepts.get(NEGATION, ()), reach)
     )
 
 
 def _is_rebutted(anchor: Hit, reading: Reading, concepts: Concepts) -> bool:
     """A rebuttal in the anchor's sentence, the one before, or the two after it."""
     sentence = reading.sentences[anchor.start]
-    return any(-1 <= reading.sentences[hit.start] - sentence <= 2 for hit in concepts.get(REBUTTAL, ()))  # noqa: PLR2004 -- said above
+    return any(
+        -1 <= reading.sentences[hit.start] - sentence <= 2
+        for hit in _around(anchor, concepts.get(REBUTTAL, ()), 0)
+    )  # noqa: PLR2004 -- said above

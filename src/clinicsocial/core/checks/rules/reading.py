@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*\d*|[.!?…]+|[;:,()/]|\n+|[^\w\s\"'#\-\ufe0f\u200d]"
 )
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+|[^\W\d_A-Za-z]+")
-_SPLIT_WORD = re.compile(r"\w+(?:[.*·_~+-]\w+)+|[^\W\d_]*[01345789@$!][\w@$!]*[^\W\d_]")
+_CHUNK = re.compile(r"(?<![\w@$!.*·~+-])[\w@$!.*·~+-]{4,40}(?![\w@$!.*·~+-])")
+_PLAIN = re.compile(r"[^\W\d_]+")
 _SEPARATORS = re.compile(r"[^\w@$!]|_")
 _MASK_TABLE = str.maketrans({mask: letter for mask, letter in MASKS.items() if mask != "*"})
 _QUOTED = re.compile(r"\"[^\"\n]{6,600}\"|(?<![\w'])'[^'\n]{2}(?:[^'\n]|'(?=\w)){3,400}'(?!\w)")
@@ -156,8 +157,10 @@ def _quotes(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
 def _squeezed(text: str, words: Sequence[_Word]) -> Iterator[tuple[str, int]]:
     """Words that carry separators or masks inside, put together; one pass over the words."""
     number = 0
-    for match in _SPLIT_WORD.finditer(text):
-        joined = _SEPARATORS.sub("", match.group().lower()).translate(_MASK_TABLE)
+    for match in _CHUNK.finditer(text):
+        if _PLAIN.fullmatch(match.group().rstrip(".!*")):
+            continue
+        joined = _SEPARATORS.sub("", match.group().lower().rstrip(".!*")).translate(_MASK_TABLE)
         while number < len(words) and words[number].end <= match.start():
             number += 1
         if number < len(words):
