@@ -27,6 +27,8 @@ _EXCUSE_REACH = 3
 _LONGEST_SENTENCE = 300
 """Words; a longer sentence is read in pieces."""
 _LONGEST_PHRASE = 30
+_REBUTTED_AFTER = 2
+"""Sentences after an anchor in which a rebuttal still speaks of it."""
 _PAUSES = frozenset(",:;()")
 _MOST_SPANS = 3
 """Places one rule points at in one text."""
@@ -178,6 +180,6 @@ def _is_rebutted(anchor: Hit, reading: Reading, concepts: Concepts) -> bool:
     """A rebuttal in the anchor's sentence, the one before, or the two after it."""
     sentence = reading.sentences[anchor.start]
     return any(
-        -1 <= reading.sentences[hit.start] - sentence <= 2
+        -1 <= reading.sentences[hit.start] - sentence <= _REBUTTED_AFTER
         for hit in _around(anchor, concepts.get(REBUTTAL, ()), 0)
-    )  # noqa: PLR2004 -- said above
+    )

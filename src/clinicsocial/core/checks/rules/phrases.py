@@ -66,6 +66,10 @@ class PhraseIndex:
     """Every phrase of every concept, by its first word."""
 
     by_word: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
+    by_pair: dict[tuple[str, str], list[_Phrase]] = field(
+        default_factory=dict[tuple[str, str], list[_Phrase]]
+    )
+    """By the first two words, where both are given: most phrases, so that few are tried."""
     by_stem: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
     """By the first letters of a first word that is a stem."""
     numbers: list[_Phrase] = field(default_factory=list[_Phrase])
@@ -92,7 +96,13 @@ class PhraseIndex:
             self.names.append(phrase)
         if first.kinds - {"<name>"}:
             self.numbers.append(phrase)
+        second = phrase.parts[1] if len(phrase.parts) > 1 else None
+        paired = second is not None and not (second.stems or second.kinds or second.gap or second.optional)
         for word in first.exact:
+            if paired and second is not None:
+                for next_word in second.exact:
+                    self.by_pair.setdefault((word, next_word), []).append(phrase)
+                continue
             self.by_word.setdefault(word, []).append(phrase)
         for key in {stem[:_STEM_KEY] for stem in first.stems}:
             self.by_stem.setdefault(key, []).append(phrase)
@@ -102,7 +112,8 @@ class PhraseIndex:
         found: dict[str, list[Hit]] = {}
         words, capitals = reading.words, reading.capitals
         for position, word in enumerate(words):
-            for phrase in self._candidates(word, capital=capitals[position]):
+            following = words[position + 1] if position + 1 < len(words) else ""
+            for phrase in self._candidates(word, following, capital=capitals[position]):
                 end = _match(phrase.parts, 0, words, capitals, position)
                 if end <= position:
                     continue
@@ -130,11 +141,12 @@ class PhraseIndex:
                 if not any(hit.start < other.end and other.start < hit.end for other in exceptions)
             ]
 
-    def _candidates(self, word: str, *, capital: bool) -> Iterable[_Phrase]:
+    def _candidates(self, word: str, following: str, *, capital: bool) -> Iterable[_Phrase]:
+        paired = self.by_pair.get((word, following))
         exact, stems = self.by_word.get(word), self.by_stem.get(word[:_STEM_KEY])
         short = self.by_stem.get(word[:_LEAST_STEM]) if len(word) > _LEAST_STEM else None
         more = self.numbers if is_number(word) else self.names if capital and self.names else None
-        for group in (exact, stems, short, more):
+        for group in (paired, exact, stems, short, more):
             if group:
                 yield from group
 
