@@ -143,6 +143,15 @@ def test_consent_that_ran_out_overnight_stops_the_post(desk: Desk, person: int) 
     assert desk.network.sends == []
 
 
+def test_nobody_is_handed_a_post_to_publish_by_hand_without_consent(desk: Desk, person: int) -> None:
+    delivery = desk.plan(person, desk.clinic.now() + timedelta(days=2))
+    with desk.clinic.store.unit_of_work() as unit:
+        unit.session.get_one(Account, desk.account).mode = "assisted"
+    desk.clinic.clock.advance(timedelta(days=2))
+    desk.round()
+    assert desk.state(delivery) is S.HELD
+
+
 def test_a_post_about_a_person_is_never_given_to_the_network_to_keep(desk: Desk, person: int) -> None:
     check = StoredCheck(desk.clinic.facts, desk.clinic.clock)
     delivery = desk.plan(person, desk.clinic.now() + timedelta(hours=8))

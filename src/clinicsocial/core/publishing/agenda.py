@@ -17,7 +17,7 @@ from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.model.media import PostAsset
 from clinicsocial.core.model.subject import AssetSubject, PostSubject
-from clinicsocial.core.publishing import outbox
+from clinicsocial.core.publishing import gate, outbox
 from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import RELEASED_WITH_CAUSE, Why
 from clinicsocial.core.store.settings import lateness_limit, publishing_pause
@@ -257,7 +257,7 @@ def tidy(ports: Ports) -> Tidied:
             return Tidied()
     with ports.store.unit_of_work() as unit:
         found = [delivery_of(unit.session, row.id) for row in _untidy(unit.session, unit.now)]
-        notices = [_tidy_one(unit, delivery) for delivery in found]
+        notices = [_tidy_one(unit, delivery, ports) for delivery in found]
     return Tidied(
         post_ids=tuple({delivery.post_id for delivery in found}),
         told=tuple(notice for notice in notices if notice is not None),
@@ -289,13 +289,18 @@ def _lifted(session: Session) -> list[str]:
     return [why.value for why in RELEASED_WITH_CAUSE if not (paused and why is Why.PAUSED)]
 
 
-def _tidy_one(unit: UnitOfWork, delivery: Delivery) -> Notice | None:
+def _tidy_one(unit: UnitOfWork, delivery: Delivery, ports: Ports) -> Notice | None:
     account = unit.session.get_one(Account, delivery.account_id)
     state = state_of(delivery)
     kind: NoticeKind | None = None
     if account.mode == "assisted" and state is S.WAITING:
-        outbox.hand_over(unit, delivery)
-        kind = NoticeKind.POST_BY_HAND
+        found = gate.checked(unit.session, delivery, ports)
+        if isinstance(found, gate.Stop):  # nobody is handed what may not go out
+            gate.apply(unit, delivery, found)
+            kind = NoticeKind.NEEDS_YOU
+        else:
+            outbox.hand_over(unit, delivery)
+            kind = NoticeKind.POST_BY_HAND
     elif state is S.BY_HAND:
         delivery.not_before = None
         kind = NoticeKind.POST_BY_HAND

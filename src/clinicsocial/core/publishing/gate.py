@@ -83,21 +83,22 @@ def ref(account: Account) -> AccountRef:
 def judge(session: Session, delivery: Delivery, ports: Ports, now: datetime) -> Stop | SendVerdict:
     """Whether this waiting delivery may be sent at `now`. Reads only."""
     account = account_of(session, delivery)
-    if account.mode == "assisted":
-        return Stop(S.BY_HAND)
+    if account.mode == "assisted":  # checked like any other: a person must not be handed what may not go out
+        found = checked(session, delivery, ports)
+        return found if isinstance(found, Stop) else Stop(S.BY_HAND)
     stop = (
         _too_late(session, delivery, now)
         or _forbidden(session, account, ports)
         or _not_its_turn(session, delivery, account, ports, now)
     )
-    return stop or _checked(session, delivery, ports)
+    return stop or checked(session, delivery, ports)
 
 
 def judge_placing(session: Session, delivery: Delivery, ports: Ports) -> Stop | SendVerdict:
     """Whether this delivery may be given to the network to keep. Reads only."""
     account = account_of(session, delivery)
     stop = _forbidden(session, account, ports) or _account_busy(session, delivery)
-    verdict = stop or _checked(session, delivery, ports)
+    verdict = stop or checked(session, delivery, ports)
     if isinstance(verdict, SendVerdict) and not verdict.may_be_placed:
         return Stop(S.WAITING)
     return verdict
@@ -177,7 +178,7 @@ def _sends_since(session: Session, account_id: int, since: datetime) -> int:
     return session.scalar(SENDS_SINCE, {"account_id": account_id, "since": since}) or 0
 
 
-def _checked(session: Session, delivery: Delivery, ports: Ports) -> Stop | SendVerdict:
+def checked(session: Session, delivery: Delivery, ports: Ports) -> Stop | SendVerdict:
     """The checks on what is stored now. A check that itself fails is no permission."""
     try:
         verdict = ports.check(session, delivery.id)
