@@ -71,6 +71,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("consents/forms.toml", "clinicsocial.core.documents.consent_form:forms"),
     ("consents/periods.toml", "clinicsocial.core.consents.periods:load_periods"),
     ("lexicons/rules/*.toml", "clinicsocial.core.checks.rules.loading:load_lexicons"),
+    ("lexicons/jargon.toml", "clinicsocial.core.checks.readability.jargon:jargon_index"),
     ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("lexicons/*.txt", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("rules/*.toml", "clinicsocial.core.checks.rules.loading:rule_book"),
