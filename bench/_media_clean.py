@@ -1,4 +1,4 @@
-"""Forty files with planted metadata, cleaned as for sending, and read by ExifTool, which shares no code with us."""
+"""Forty files with planted metadata, cleaned as for sending, and read by ExifTool, an independent reader."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tests.core.media import videos
 SECRET = videos.NAME.decode()
 _XMP = (
     "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
-    f"<rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' dc:source='{SECRET}'/></rdf:RDF></x:xmpmeta>"
+    f"<rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' dc:source='{SECRET}'/>"
+    "</rdf:RDF></x:xmpmeta>"
 ).encode()
 _ALLOWED = (
     "ExifTool:",
@@ -74,10 +75,12 @@ def planted_files(folder: Path) -> Iterator[Planted]:
 
 
 def _hiding_places() -> dict[str, dict[str, object]]:
-    names, place, thumbnail = Image.Exif(), Image.Exif(), Image.Exif()
+    names, place, thumbnail, remark = (Image.Exif() for _ in range(4))
+    remark[ExifTags.Base.XPComment] = SECRET.encode("utf-16-le")
     names[ExifTags.Base.Artist] = names[ExifTags.Base.ImageDescription] = SECRET
     gps = place.get_ifd(ExifTags.IFD.GPSInfo)
     gps[1], gps[2], gps[3], gps[4] = "N", (51.0, 30.0, 26.0), "W", (0.0, 7.0, 39.0)
+    place[ExifTags.Base.Software] = "camera 1.0"
     thumbnail[ExifTags.Base.Orientation] = 6
     thumbnail[ExifTags.Base.Make] = SECRET
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -89,7 +92,7 @@ def _hiding_places() -> dict[str, dict[str, object]]:
         "gps": {"exif": place},
         "turned": {"exif": thumbnail},
         "xmp": {"xmp": _XMP, "pnginfo": text},
-        "comment": {"comment": SECRET.encode(), "pnginfo": text},
+        "comment": {"comment": SECRET.encode(), "pnginfo": text, "exif": remark},
         "profile": {"icc_profile": profile},
         "all": {
             "exif": names,

@@ -36,6 +36,10 @@ def pages() -> Iterator[Page]:
     yield Page("letter", _on(room, _sheet(LETTER, 20, _PAPER), (200, 100), -3), _words(LETTER))
     yield Page("whiteboard", _on(room, _sheet(BOARD, 44, (240, 244, 246)), (150, 60), 1), _words(BOARD))
     yield Page("flyer", _sheet(FLYER, 60, (20, 90, 120), (255, 255, 255)), _words(FLYER))
+    hall = room.resize((4000, 3000))
+    for size in (20, 26, 36, 50):
+        picture = _on(hall, _screen(size), (2200, 1400), 0)
+        yield Page(f"screen, letters of {size} px, in 12 megapixels", picture, _words(SCREEN))
     dim = _on(room, _screen(22), (150, 90), 0).point([value // 3 for value in range(256)] * 3)
     yield Page("screen in a dark room, blurred", dim.filter(ImageFilter.GaussianBlur(0.8)), _words(SCREEN))
     for name in (

@@ -71,7 +71,7 @@ class Eyes:
             faces += [replace(face, second=second) for face in found]
             for code in self._codes.find(pixels, second):
                 codes.setdefault(code.text, code)
-            for line in self._lines(pixels, second, _VIDEO_TEXT_SIDE):
+            for line in self._lines(pixels, second):
                 lines.setdefault(line.text, line)
             tell(min(0.99, second / claimed))
         return Looked(
@@ -85,15 +85,14 @@ class Eyes:
             frames=count,
         )
 
-    def _lines(
-        self, pixels: Pixels, second: float | None = None, long_side: int | None = None
-    ) -> tuple[FoundText, ...]:
-        places = self._text.find(pixels) if long_side is None else self._text.find(pixels, long_side)
+    def _lines(self, pixels: Pixels, second: float | None = None) -> tuple[FoundText, ...]:
+        is_video = second is not None
+        places = self._text.find(pixels, _VIDEO_TEXT_SIDE) if is_video else self._text.find(pixels)
         if not places:
             return ()
         if self._reader is None:
             self._reader = TextReader()
-        return self._reader.read(pixels, places, second)
+        return self._reader.read(pixels, places, second, None if is_video else self._text)
 
 
 def one_each(faces: list[FoundFace]) -> tuple[FoundFace, ...]:

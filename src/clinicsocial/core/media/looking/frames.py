@@ -36,6 +36,9 @@ class Frames:
         Raises:
             NoVideoError, TooLongError
         """
+        # FFmpeg plays anything it is given, pictures too; only what can be cleaned for sending is opened.
+        if content[4:8] != b"ftyp":
+            raise NoVideoError
         # OpenCV takes any file object here; its own type stub names only its C++ class.
         self._capture = cv2.VideoCapture(io.BytesIO(content), cv2.CAP_FFMPEG, [])  # type: ignore[call-overload]
         self.rate = self._figure(cv2.CAP_PROP_FPS)
