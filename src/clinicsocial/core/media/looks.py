@@ -119,7 +119,8 @@ def load_seen(session: Session, *, seals: Seals, sha256s: Iterable[str]) -> Mapp
     wanted = tuple(dict.fromkeys(sha256s))
     if not wanted:
         return {}
-    kinds = dict(session.execute(select(Asset.sha256, Asset.mime).where(Asset.sha256.in_(wanted))).tuples())
+    rows = session.execute(select(Asset.sha256, Asset.mime).where(Asset.sha256.in_(wanted)))
+    kinds = {row.sha256: row.mime for row in rows}
     looks = {
         look.asset_sha256: look
         for look in session.scalars(select(AssetLook).where(AssetLook.asset_sha256.in_(wanted)))
