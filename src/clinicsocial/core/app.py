@@ -27,6 +27,7 @@ from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
+from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.vault import AccountCredentials, Vault
 
 if TYPE_CHECKING:
@@ -161,6 +162,13 @@ class App:
     def start_publishing(self) -> None:
         """Settle what an earlier run left behind, then publish what becomes due until `close`."""
         self.scheduler.start()
+
+    def tend(self) -> None:
+        """What the passing of days asks for: consent that ran out freezes its posts. Call it every hour."""
+        with self.store.unit_of_work() as unit:
+            frozen = handle_ends(unit)
+        if frozen.post_ids:
+            self.events.tell(changed(Topic.CONSENTS, Topic.DELIVERIES, Topic.POSTS, posts=frozen.post_ids))
 
     def at_close(self, callback: Callable[[], object]) -> None:
         """Call this when closing, before everything that was opened earlier."""

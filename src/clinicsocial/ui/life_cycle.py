@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.work import Work
 
 _log = logging.getLogger(__name__)
+_HOUR_MS = 3_600_000
 _LOG_OUT_MS = 8000
 """How long a log-out is held up for a request in flight: Windows gives a program about this long."""
 
@@ -103,6 +104,9 @@ class LifeCycle(QObject):
         self._begin.setSingleShot(True)
         self._begin.setInterval(_BEGIN_MS)
         self._begin.timeout.connect(self._start_publishing)
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(_HOUR_MS)
+        self._hourly.timeout.connect(self._tend)
         window.opening.retry.connect(self.open)
         window.opening.give_up.connect(self.end)
         window.opening.code_entered.connect(self._unlock)
@@ -227,6 +231,12 @@ class LifeCycle(QObject):
         """A moment after the first page: what it imports would hold up its painting."""
         if self._app is not None and not self._ending:
             self._work.run(self._app.start_publishing, owner=self)
+            self._hourly.start()
+
+    @Slot()
+    def _tend(self) -> None:
+        if self._app is not None and not self._ending:
+            self._work.run(self._app.tend, owner=self)
 
     def _tell_zone(self, zone: str) -> None:
         self._zone = zone
@@ -308,6 +318,7 @@ class LifeCycle(QObject):
             return
         self._ending = True
         self._begin.stop()
+        self._hourly.stop()
         self._window.navigation.set_ready(ready=False)
         self._window.opening.show_waiting(tr("Finishing…"))
         self._window.show_instead(self._window.opening)
