@@ -42,6 +42,7 @@ BINARY = {
     ".sqlite",
     ".heic",
     ".mp4",
+    ".onnx",
 }
 
 

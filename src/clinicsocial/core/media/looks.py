@@ -7,6 +7,7 @@ is recorded here. What was found is sealed under the file's own key.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, or_, select
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
@@ -139,6 +141,12 @@ def load_seen(session: Session, *, seals: Seals, sha256s: Iterable[str]) -> Mapp
         )
         for sha256 in wanted
     }
+
+
+def with_looks(session: Session, *, seals: Seals, assets: Mapping[str, AssetView]) -> Mapping[str, AssetView]:
+    """The same assets, each with what was found in it, as the checks want them."""
+    found = load_seen(session, seals=seals, sha256s=assets)
+    return {sha256: replace(asset, seen=found[sha256]) for sha256, asset in assets.items()}
 
 
 def answer_face(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clinicsocial.core.values.changes import Changes
+    from clinicsocial.core.values.looking import MediaSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class AssetView:
     alt_text: str
     """The library's own description, offered wherever the asset is used."""
     imported_at: datetime
+    seen: MediaSeen | None = None
+    """What was found in it and answered, where it was loaded with it (`looks.with_looks`)."""
 
 
 @dataclass(frozen=True, slots=True)

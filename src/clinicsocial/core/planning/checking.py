@@ -12,6 +12,7 @@ from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.clinic.identity import load_clinic
 from clinicsocial.core.consents.using import Register, load_register, load_whole_register
 from clinicsocial.core.media.library import load_assets
+from clinicsocial.core.media.looks import with_looks
 from clinicsocial.core.planning.content import Words, words_for
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.people import People
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.views import MediaUse, PostContent
+    from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.consent import PersonKey
     from clinicsocial.core.values.finding import Finding
@@ -54,10 +56,12 @@ def load_check_inputs(
     account_ids: Iterable[int] | None = None,
     sha256s: Iterable[str] = (),
     people: Iterable[int] | None = None,
+    seals: Seals | None = None,
 ) -> CheckInputs:
     """Read what `check_content` needs: these accounts, these assets, these people (all where None).
 
-    With `people` the register holds them and whoever is shown in the assets.
+    With `people` the register holds them and whoever is shown in the assets. With `seals` the assets come
+    with what was found in them; without, the checks of pictures stay silent.
     """
     hashes = tuple(sha256s)
     accounts = (
@@ -68,7 +72,10 @@ def load_check_inputs(
         if people is None
         else load_register(session, subject_ids=people, sha256s=hashes)
     )
-    return CheckInputs(load_clinic(session), accounts, load_assets(session, sha256s=hashes), register)
+    assets = load_assets(session, sha256s=hashes)
+    if seals is not None:
+        assets = with_looks(session, seals=seals, assets=assets)
+    return CheckInputs(load_clinic(session), accounts, assets, register)
 
 
 def check_content(
@@ -162,4 +169,5 @@ def _media(use: MediaUse, asset: AssetView) -> DraftMedia:
         alt_text=use.alt_text,
         decorative=use.decorative,
         file_name=asset.file_name,
+        seen=asset.seen,
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.planning.content import Words
     from clinicsocial.core.store.media_files import MediaFiles
+    from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.values.network_facts import NetworkFacts
 
 LANGUAGES = {
@@ -91,6 +92,8 @@ class StoredCheck:
 
     facts: Mapping[str, NetworkFacts]
     clock: Clock
+    seals: Seals | None = None
+    """With them what was found in pictures is checked as well."""
 
     def __call__(self, session: Session, delivery_id: int) -> SendVerdict:
         """Judge the delivery as its account gets it; any exception holds it."""
@@ -101,6 +104,7 @@ class StoredCheck:
             account_ids=[account.id],
             sha256s=[use.sha256 for use in content.media],
             people=[tag.subject_id for tag in content.people],
+            seals=self.seals,
         )
         now = self.clock.now()
         day = inputs.today(max(delivery.due_at, now))

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.plan import Plan
@@ -50,11 +51,18 @@ REPLANNABLE = frozenset(
 
 
 def schedule_post(
-    unit: UnitOfWork, *, post_id: int, revision: int, plan: Plan, facts: Mapping[str, NetworkFacts]
+    unit: UnitOfWork,
+    *,
+    post_id: int,
+    revision: int,
+    plan: Plan,
+    facts: Mapping[str, NetworkFacts],
+    seals: Seals | None = None,
 ) -> Scheduled:
     """Plan the post for this time on each of its accounts; one that waits already is moved. Undoable.
 
-    Accounts that have the post, or may have it, are left as they are: nothing is ever sent there again.
+    Accounts that have the post, or may have it, are left as they are: nothing is ever sent there again. With
+    `seals` what was found in pictures is checked as well.
 
     Raises:
         PostGoneError, EditConflictError: the post is gone or changed since `revision`.
@@ -63,19 +71,30 @@ def schedule_post(
         NothingToScheduleError: every chosen account has the post already.
     """
     check_plan(plan, unit.now)
-    return _schedule(unit, post_id=post_id, revision=revision, plan=plan, facts=facts)
+    return _schedule(unit, post_id=post_id, revision=revision, plan=plan, facts=facts, seals=seals)
 
 
 def publish_now(
-    unit: UnitOfWork, *, post_id: int, revision: int, facts: Mapping[str, NetworkFacts]
+    unit: UnitOfWork,
+    *,
+    post_id: int,
+    revision: int,
+    facts: Mapping[str, NetworkFacts],
+    seals: Seals | None = None,
 ) -> Scheduled:
     """Plan the post for this very second, with the same checks and errors as `schedule_post`."""
     plan = plan_now(unit.clock, clinic_zone(unit.session))
-    return _schedule(unit, post_id=post_id, revision=revision, plan=plan, facts=facts)
+    return _schedule(unit, post_id=post_id, revision=revision, plan=plan, facts=facts, seals=seals)
 
 
 def _schedule(
-    unit: UnitOfWork, *, post_id: int, revision: int, plan: Plan, facts: Mapping[str, NetworkFacts]
+    unit: UnitOfWork,
+    *,
+    post_id: int,
+    revision: int,
+    plan: Plan,
+    facts: Mapping[str, NetworkFacts],
+    seals: Seals | None,
 ) -> Scheduled:
     require(unit, Act.PLAN)
     post = get_post(unit.session, post_id)
@@ -85,7 +104,7 @@ def _schedule(
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     targets = _targets(unit.session, content, standing)
-    _check(unit, content, targets, facts, plan)
+    _check(unit, content, targets, facts=facts, plan=plan, seals=seals)
     _revive(unit, post)
     movable = [standing[account_id] for account_id in targets if account_id in standing]
     before = [commands.record(delivery) for delivery in movable]
@@ -155,14 +174,17 @@ def _check(
     unit: UnitOfWork,
     content: PostContent,
     account_ids: tuple[int, ...],
+    *,
     facts: Mapping[str, NetworkFacts],
     plan: Plan,
+    seals: Seals | None,
 ) -> None:
     inputs = load_check_inputs(
         unit.session,
         account_ids=account_ids,
         sha256s=tuple(use.sha256 for use in content.media),
         people=tuple(tag.subject_id for tag in content.people),
+        seals=seals,
     )
     result = check_content(
         content,
