@@ -29,7 +29,6 @@ _LONGEST_SENTENCE = 300
 _LONGEST_PHRASE = 30
 _REBUTTED_AFTER = 2
 """Sentences after an anchor in which a rebuttal still speaks of it."""
-_PAUSES = frozenset(",:;()")
 _MOST_SPANS = 3
 """Places one rule points at in one text."""
 
@@ -166,12 +165,12 @@ def _is_near(anchor: Hit, hit: Hit, reading: Reading) -> bool:
 
 
 def _is_negated(anchor: Hit, reading: Reading, concepts: Concepts, reach: int) -> bool:
-    """A "not" a few words before, in the same sentence and with no comma or colon between."""
+    """A "not" a few words before, in the same sentence and with nothing but words between."""
     sentence = reading.sentences[anchor.start]
     return any(
         reading.sentences[hit.start] == sentence
         and 0 <= anchor.start - hit.end < reach
-        and not _PAUSES & set(reading.words[hit.end : anchor.start])
+        and all(word[0].isalnum() for word in reading.words[hit.end : anchor.start])
         for hit in _around(anchor, concepts.get(NEGATION, ()), reach)
     )
 

@@ -26,6 +26,8 @@ _SEPARATORS = re.compile(r"[^\w@$!]|_")
 _MASK_TABLE = str.maketrans({mask: letter for mask, letter in MASKS.items() if mask != "*"})
 _QUOTED = re.compile(r"\"[^\"\n]{6,600}\"|(?<![\w'])'[^'\n]{2}(?:[^'\n]|'(?=\w)){3,400}'(?!\w)")
 _ABBREVIATED = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "prof", "fr", "approx", "no"})
+_APOSTROPHES = {"she'd": "she", "he'd": "he", "they'd": "they"}
+"""Where leaving out the apostrophe makes another word (shed)."""
 _SPELLED_LEAST = 3
 """Two single letters are common ("a B"); three with gaps are a word spelled out."""
 
@@ -96,7 +98,7 @@ def _words(text: str) -> Iterator[_Word]:
             piece = text[first:after]
             if piece == "s" and last[-1:].isdigit() and text[first - 1].isdigit():
                 continue  # "under 18s" reads as "under 18"
-            last = piece.lower().replace("'", "")
+            last = _APOSTROPHES.get(piece.lower(), piece.lower().replace("'", ""))
             yield _Word(last, first, after, piece[:1].isupper() and (len(piece) == 1 or piece[1].islower()))
 
 
