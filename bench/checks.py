@@ -7,6 +7,7 @@ Scores the engine through its own command line with the sets' own ``score.py``:
 - with ``--sealed`` the sealed third too. Each such run adds a line to ``bench/sealed-runs.md``; five are
   allowed.
 - each writer of ``train/`` by itself.
+- ``bench/rules_probe.jsonl``, texts of our own.
 - the names probe: names of many origins in sentences that carry them.
 - speed on 500 characters, the first check of a fresh process, and the memory it adds.
 
@@ -196,6 +197,7 @@ def main() -> int:
     tuning = options.tuning or options.sets / "checks"
     items = {what: load(tuning / f"{what}.jsonl", sealed=False) for what in ("privacy", "rules")}
     _score_writers(options.sets)
+    _score_own_probe(options.sets)
     for what, add in (("privacy", add_privacy), ("rules", add_rules)):
         print(f"== {what}, the two thirds for tuning")
         add(report, f"tuning {what}", score(options.sets, what, items[what]))
@@ -222,6 +224,14 @@ def _score_writers(sets: Path) -> None:
         what = "rules" if path.name.startswith("rules") else "privacy"
         print(f"== {path.stem} ({what}; the engine has seen it)")
         score(sets, what, load(path))
+
+
+def _score_own_probe(sets: Path) -> None:
+    """Texts of our own that the lists were widened by: they show what broke, not how good the rules are."""
+    path = ROOT / "bench" / "rules_probe.jsonl"
+    if path.exists():
+        print("== rules, our own probe texts (seen)")
+        score(sets, "rules", load(path))
 
 
 def _probe_names(report: Report) -> None:
