@@ -26,7 +26,6 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from bench._media_clean import leaving, left_in, planted_files
 from bench._media_faces import MISSING, matched, people, scenes, sources
 from bench._media_text import pages, recall
 from clinicsocial.core.clock import SystemClock
@@ -35,6 +34,7 @@ from clinicsocial.core.media.looking.pixels import Pixels
 from clinicsocial.core.media.looking.running import Bounds, Looker
 from clinicsocial.core.media.looking.text_places import TextFinder
 from clinicsocial.core.media.looking.text_reading import TextReader
+from tests.core.media.planting import leaving, left_in, planted_files
 
 MEDIAN_GOAL, P95_GOAL = 2.0, 3.5
 PICTURES_GOAL, PEOPLE_GOAL, FILES_GOAL = 60, 12, 40
@@ -156,9 +156,12 @@ def measure_cleaning() -> dict[str, dict[str, object]]:
         raise SystemExit("this benchmark needs exiftool (Debian: libimage-exiftool-perl)")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        files = list(planted_files(folder))
         # A file counts only where the reader sees what was planted before the cleaning.
-        files = [one for one in planted_files(folder) if left_in(one.content, folder, reader)]
-        unclean = {one.name: found for one in files if (found := left_in(leaving(one), folder, reader))}
+        seen = left_in([one.content for one in files], folder, reader)
+        files = [one for one, found in zip(files, seen, strict=True) if found]
+        left = left_in([leaving(one) for one in files], folder, reader)
+    unclean = {one.name: found for one, found in zip(files, left, strict=True) if found}
     print(*(f"left in {name}: {found}" for name, found in unclean.items()), sep="\n")
     return {
         "files with planted metadata": figure(

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +67,7 @@ def planted_files(folder: Path) -> Iterator[Planted]:
             picture.save(out, format=kind, **options)
             yield Planted(f"{name}.{kind.lower()}", out.getvalue(), mime)
     yield from _by_hand(picture)
-    phone = Path(__file__).parents[1] / "tests" / "core" / "media" / "files" / "phone.heic"
+    phone = Path(__file__).parent / "files" / "phone.heic"
     yield Planted("phone.heic", phone.read_bytes(), HEIC)
     plain = videos.plain_video(folder)
     for name, plant in _plants().items():
@@ -167,13 +167,17 @@ def leaving(planted: Planted) -> bytes:
     return outgoing_media(planted.content, asset, load_network_facts()["bluesky"], "").content
 
 
-def left_in(content: bytes, folder: Path, reader: str) -> list[str]:
-    """What the independent reader, or a plain search, still finds."""
-    found = [word for word in (SECRET, videos.PLACE.decode()) if word.encode() in content]
-    path = folder / "leaving"
-    path.write_bytes(content)
-    said = json.loads(subprocess.check_output([reader, "-j", "-a", "-u", "-G1", "-ee3", str(path)]))[0]
-    return found + [tag for tag, value in said.items() if _is_left(tag, str(value))]
+def left_in(contents: Sequence[bytes], folder: Path, reader: str) -> list[list[str]]:
+    """What the independent reader, or a plain search, still finds in each."""
+    paths = [folder / f"leaving-{number:03}" for number in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    told = json.loads(subprocess.check_output([reader, "-j", "-a", "-u", "-G1", "-ee3", *map(str, paths)]))
+    return [
+        [word for word in (SECRET, videos.PLACE.decode()) if word.encode() in content]
+        + [tag for tag, value in said.items() if _is_left(tag, str(value))]
+        for said, content in zip(told, contents, strict=True)
+    ]
 
 
 def _is_left(tag: str, value: str) -> bool:
