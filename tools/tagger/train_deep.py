@@ -11,6 +11,7 @@ it to eight bits, then trains one linear head on the labelled texts (as `train.p
 before, since
 both opinions are added). Wants numpy, scipy and scikit-learn beside the app's own packages. Deterministic.
 """
+# ruff: noqa: E501, PLR2004  tables and figures of a building script
 
 from __future__ import annotations
 
@@ -184,7 +185,7 @@ def main() -> None:
     arrays["head"], arrays["head.centre"] = head[0], head[1]
     arrays["numbers"] = np.array([head[2], share * np.median(spreads), warn, sure], dtype=np.float32)
     arrays["vocabulary"] = np.frombuffer("\n".join(kept).encode(), dtype=np.uint8)
-    np.savez_compressed(options.out, **arrays)
+    np.savez_compressed(options.out, allow_pickle=False, **arrays)  # type: ignore[arg-type]
     print(
         f"{options.out}: {len(kept):,} pieces, {options.out.stat().st_size:,} bytes, numbers {arrays['numbers']}"
     )

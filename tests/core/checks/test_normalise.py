@@ -1,5 +1,6 @@
 """The plain text and the way back."""
 
+
 from __future__ import annotations
 
 import unicodedata
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from clinicsocial.core.checks.normalise import normalise
 
-_TRICKY = st.text(alphabet=st.sampled_from("ab1 0*.-_'’\u0301\u200b\u00adоАﬁ①𝐁ａ\ud800\x00\n👨\u200d👩שل#@"), max_size=60)
+_TRICKY = st.text(
+    alphabet=st.sampled_from("ab1 0*.-_'’\u0301\u200b\u00adоАﬁ①𝐁ａ\ud800\x00\n👨\u200d👩שل#@"), max_size=60
+)
 
 
 @given(st.one_of(st.text(max_size=200), _TRICKY))
@@ -26,7 +29,11 @@ def test_the_way_back_never_runs_backwards(raw: str) -> None:
     assert all(one <= other for one, other in zip(plain.starts, plain.starts[1:], strict=False))
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126, exclude_characters="._*-·"), max_size=120))
+@given(
+    st.text(
+        alphabet=st.characters(min_codepoint=32, max_codepoint=126, exclude_characters="._*-·"), max_size=120
+    )
+)
 def test_plain_ascii_stays_as_it_is(raw: str) -> None:
     assert normalise(raw).text == raw
 
@@ -55,7 +62,7 @@ def test_the_plain_text_shows_no_invisible_character(raw: str) -> None:
         ("bo\u200btox", "botox"),
         ("bоtоx", "botox"),
         ("cafe\u0301", "café"),
-        ("“it’s” – so", "\"it's\" - so"),
+        ("“it’s” – so", '"it\'s" - so'),
         ("b.o.t.o.x today", "botox today"),
     ],
 )
@@ -63,12 +70,16 @@ def test_disguises_are_undone(raw: str, plain: str) -> None:
     assert normalise(raw).text == plain
 
 
-@pytest.mark.parametrize(("raw", "word"), [("b0tox", "botox"), ("J*hn Sm1th", "John Smith"), ("f1ller$ now", "filler$ now")])
+@pytest.mark.parametrize(
+    ("raw", "word"), [("b0tox", "botox"), ("J*hn Sm1th", "John Smith"), ("f1ller$ now", "filler$ now")]
+)
 def test_masked_letters_are_put_back_in_the_second_view(raw: str, word: str) -> None:
     assert normalise(raw).unmasked == word
 
 
-@pytest.mark.parametrize("code", ["H1N1", "B12", "A1C", "LB99 KRX", "07700 900123", "3.5mg", "e.g. this", "J.R."])
+@pytest.mark.parametrize(
+    "code", ["H1N1", "B12", "A1C", "LB99 KRX", "07700 900123", "3.5mg", "e.g. this", "J.R."]
+)
 def test_codes_and_short_forms_are_no_masked_words(code: str) -> None:
     assert normalise(code).unmasked == code
 

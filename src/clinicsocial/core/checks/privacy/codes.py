@@ -83,7 +83,7 @@ _VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(
-    r"(?<![\w-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
+    r"(?<![\w-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
     r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]{2}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|\d{3}-?[A-Z]{1,2}-?\d{1,6}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{3}[ -]?\d{2}[A-Z])(?![\w-])"
 )
 _UK_PLATE = re.compile(r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
@@ -174,15 +174,18 @@ def _tails(text: str) -> Iterator[Hit]:
 
 
 def _labelled(text: str, match: re.Match[str], last_end: int) -> Hit | None:
-    """A code by the nearest label before it (or, for devices, just after it)."""
-    value = match.group()
+    """A code by the nearest label before it."""
+    value, start = match.group(), match.start()
+    opening, _, rest = value.partition(" ")
+    if rest and opening.isalpha() and _nearest(opening)[0] is not None:
+        value, start = rest, start + len(opening) + 1  # the label was written in capitals: UR 12345
+        opening = value.partition(" ")[0]
     digits = sum(character.isdigit() for character in value)
     letters = sum(character.isalpha() for character in value)
     if digits < 3 or (not letters and digits < 4 and "-" not in value) or _is_plain_number(value):
         return None
-    before = text[max(0, match.start() - _REACH) : match.start()]
+    before = text[max(0, start - _REACH) : start]
     before = re.split(r"[!?\n]|(?<!no)\.\s", before)[-1]
-    opening = value.split(" ")[0]
     if digits == 3 and value[-3:] in {"111", "999", "911", "000", "988", "112"}:
         return None
     if _PUBLIC.search(before) or _PUBLIC.search(before + opening + " ") or opening.lower() in lexicon().words:
@@ -190,13 +193,11 @@ def _labelled(text: str, match: re.Match[str], last_end: int) -> Hit | None:
     kind, distance = _nearest(before)
     coded = bool(letters) or "-" in value or "/" in value or " " in value
     if kind is not None and distance <= (40 if letters else 26 if coded else 14):
-        return Hit(*match.span(), kind, Weight.PROOF if distance <= 14 else Weight.STRONG, "label")
-    if coded and letters and digits >= 3 and last_end and match.start() - last_end < 6:
-        return Hit(*match.span(), Kind.DEVICE_SERIAL, Weight.WEAK, "beside")
+        return Hit(start, match.end(), kind, Weight.PROOF if distance <= 14 else Weight.STRONG, "label")
+    if coded and letters and last_end and start - last_end < 6:
+        return Hit(start, match.end(), Kind.DEVICE_SERIAL, Weight.WEAK, "beside")
     return (
-        Hit(*match.span(), Kind.MRN, Weight.WEAK, "bare")
-        if coded and digits + letters >= 6 and letters
-        else None
+        Hit(start, match.end(), Kind.MRN, Weight.WEAK, "bare") if letters and digits + letters >= 6 else None
     )
 
 

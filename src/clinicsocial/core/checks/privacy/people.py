@@ -20,7 +20,7 @@ _CALENDAR = frozenset(
 _NOT_NAMES = frozenset(
     "i i'm i've i'll i'd ok okay hi hello dear thanks thank ta cheers hey hiya god lord facebook instagram google yelp tiktok whatsapp twitter linkedin youtube nhs hse gp "
     "covid medicare medicaid centrelink hipaa gdpr ndis cqc gdc ahpra tga fda cdc who uk us usa au nz eu english irish scottish welsh british american australian aussie "
-    "polish chinese spanish french german italian greek vietnamese arabic hindi punjabi urdu bengali somali romanian european asian african indian latin gaelic maori "
+    "polish chinese spanish french german italian greek vietnamese arabic hindi bengali punjabi romanian somali urdu european asian african indian latin gaelic maori "
     "aboriginal torres strait islander muslim christian jewish hindu sikh catholic visa mastercard paypal netflix spotify zoom teams bus tv dvd pdf faq botox juvederm "
     "invisalign fitbit apple android windows iphone velcro hoover biro band-aid nurofen panadol calpol vaseline guinness pimms lego marvel disney pokemon pilates yoga "
     "zumba tai chi internet web portal app state federal county council santa elf easter bunny rudolph grinch dracula frankenstein batman".split()
@@ -177,7 +177,7 @@ def _verdict(words: list[Word], place: int, end: int, reading: Reading, title: s
         return ""
     if any(one.low in _CREDIT for one in words[max(0, place - 3) : place]):
         return "public"
-    if reading.place and (not reading.given or before in _PLACE_LEADS):
+    if reading.place and not (reading.given and long) and (not reading.given or before in _PLACE_LEADS):
         return "place" if not long or before in _PLACE_LEADS else "maybe"
     if reading.given and (not reading.everyday or long):
         return "name"
@@ -186,7 +186,7 @@ def _verdict(words: list[Word], place: int, end: int, reading: Reading, title: s
         return "" if opens else "name" if not word.first and _bare(word) in lexicon().common else "maybe"
     if reading.everyday:
         return "maybe" if reading.surname and long and not word.first else ""
-    if reading.surname and long:
+    if long and not word.first and (reading.surname or reading.unknown):
         return "name"
     return "" if opens and reading.unknown else "maybe" if reading.unknown or reading.surname else ""
 
@@ -289,6 +289,8 @@ def _is_thing(words: list[Word], place: int, end: int, lists: Lexicon) -> bool:
             "sarcoma",
             "itch",
         }
+    if end - place == 2 and _bare(words[place]) in lists.common:
+        return place > 0 and words[place - 1].low == "st"  # Tracey Ball, Linda Hill
     inside = [word.low for word in words[place + 1 : end]]
     return any(word in lists.after_places and word not in lists.surnames for word in inside) or (
         place > 0 and words[place - 1].low == "st"
