@@ -86,7 +86,7 @@ EOF
 
 prove_test() {
     inside "cd /srv/clinicsocial; ${PROOF_COMMAND:-./.ci/run}" "$@"
-    echo "proof: ./dev check and ./dev test passed"
+    echo "proof: ${PROOF_COMMAND:-./.ci/run} passed"
     inside 'cd /srv/clinicsocial; git status --short; test -z "$(git status --short)"' "$@"
     echo "proof: nothing was left in the clone"
 }

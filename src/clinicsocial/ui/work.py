@@ -233,6 +233,8 @@ class Work(QObject):
     @Slot()
     def _deliver(self) -> None:
         """One outcome per turn of the event loop, so that painting gets its turn in between."""
+        if not self._delivering:  # told to stop meanwhile: what would hear it may be gone
+            return
         try:
             settle = self._outcomes.get_nowait()
         except queue.Empty:
