@@ -45,7 +45,7 @@ def lost(error: httpx.HTTPError, peer: Peer, *, publishes: bool) -> NetworkError
 
 
 def _never_left() -> tuple[type[httpx.HTTPError], ...]:
-    """What httpx raises before the first byte of a request is written (a proxy refuses CONNECT before it too).
+    """What httpx raises before the first byte of a request is written (a proxy may refuse CONNECT before it).
 
     `WriteTimeout`, `ReadTimeout`, `ReadError`, `WriteError`, `RemoteProtocolError`, `DecodingError` come
     later: the server may have done the work.
