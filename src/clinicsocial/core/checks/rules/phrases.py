@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from clinicsocial.core.checks.rules.reading import Reading
@@ -157,7 +158,10 @@ def is_number(word: str) -> bool:
 
 
 def _parse(line: str) -> tuple[_Part, ...]:
-    parts = tuple(_part(written, line) for written in line.split())
+    try:
+        parts = tuple(_part(written) for written in line.split())
+    except ValueError as error:
+        raise ValueError(f"{error} in “{line}”") from None
     if not parts or parts[0].gap or parts[0].optional or parts[-1].gap:
         raise ValueError(f"“{line}” must begin and end with a word")
     if sum(part.gap is not None for part in parts) > _MOST_GAPS:
@@ -165,7 +169,9 @@ def _parse(line: str) -> tuple[_Part, ...]:
     return parts
 
 
-def _part(written: str, line: str) -> _Part:
+@lru_cache(maxsize=4096)
+def _part(written: str) -> _Part:
+    """One place of a phrase; the same word in many phrases is one value."""
     if written in _GAPS:
         return _Part(frozenset(), (), frozenset(), _GAPS[written], optional=False)
     optional = written.startswith("(") and written.endswith(")")
@@ -180,7 +186,7 @@ def _part(written: str, line: str) -> _Part:
         else:
             exact.add(choice)
         if not choice or choice != choice.lower() or set(choice[:-1]) & set("*<>()'\"-"):
-            raise ValueError(f"“{choice}” in “{line}” is not a word of a list")
+            raise ValueError(f"“{choice}” is not a word of a list")
     return _Part(frozenset(exact), tuple(stems), frozenset(kinds), None, optional)
 
 
