@@ -185,7 +185,7 @@ def main() -> None:
     arrays["head"], arrays["head.centre"] = head[0], head[1]
     arrays["numbers"] = np.array([head[2], share * np.median(spreads), warn, sure], dtype=np.float32)
     arrays["vocabulary"] = np.frombuffer("\n".join(kept).encode(), dtype=np.uint8)
-    np.savez_compressed(options.out, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(options.out, allow_pickle=False, **arrays)
     print(
         f"{options.out}: {len(kept):,} pieces, {options.out.stat().st_size:,} bytes, numbers {arrays['numbers']}"
     )
