@@ -40,6 +40,7 @@ def live_model() -> LiveModel:
     """
     weights: dict[str, float] = {}
     numbers: dict[str, float] = {}
+    shared: dict[str, float] = {}  # few different weights, one object each: less memory
     for line in resource("models", MODEL).read_text(encoding="utf-8").splitlines():
         name, _, value = line.rpartition("\t")
         if not name:
@@ -48,7 +49,7 @@ def live_model() -> LiveModel:
             if name.startswith("="):
                 numbers[name[1:]] = float(value)
             else:
-                weights[name] = float(value)
+                weights[name] = shared.setdefault(value, float(value))
         except ValueError as error:
             raise ResourceError(f"models/{MODEL}", f"a weight is no number: {name}") from error
     if not {"bias", "warn_from", "sure_from"} <= numbers.keys():
