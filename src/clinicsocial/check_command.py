@@ -17,7 +17,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from clinicsocial.core.checks import check
+from clinicsocial.core.checks import check_deeply
+from clinicsocial.core.checks.consent_lines import decide_line
 from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.clock import Clock, SystemClock
 from clinicsocial.core.i18n import tr, trn
@@ -96,7 +97,7 @@ def run_check(
         every_sector=True,
     )
     text = _text(options, source)
-    found = check(Draft(text, kind=options.kind), context)
+    found = check_deeply(Draft(text, kind=options.kind), context)
     target.writelines(f"{line}\n" for line in told(found, text))
     return EXIT_BLOCKED if any(one.severity is Severity.BLOCK for one in found) else EXIT_OK
 
@@ -194,10 +195,14 @@ def findings_as_lines(lines: Iterable[str], today: date) -> Iterator[str]:
             draft, context = post_of(item, today)
         except ValueError as error:
             raise _not_a_post(number, str(error)) from error
-        found = check(draft, context)
+        found = check_deeply(draft, context)
         yield (
             json.dumps(
-                {"id": item.get("id"), "findings": [as_mapping(one) for one in found], "decision": None},
+                {
+                    "id": item.get("id"),
+                    "findings": [as_mapping(one) for one in found],
+                    "decision": decide_line(item) if "post" in item else None,
+                },
                 ensure_ascii=False,
             )
             .encode("utf-8", "surrogatepass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ class Options:
     """Start without showing the window (autostart), where a tray exists."""
     to: Path | None = None
     source: Path | None = None
+    found: argparse.Namespace = field(default_factory=argparse.Namespace)
+    """Everything, for a command that reads its own options (`check`)."""
     rest: tuple[str, ...] = ()
     """For the practice network, which reads its own arguments."""
 
@@ -63,6 +65,11 @@ def parse(arguments: Sequence[str]) -> Options:
     backup.add_argument("--to", type=Path, metavar="FOLDER", help=tr("put it into this folder"))
     restore = commands.add_parser("restore", help=tr("bring a backup back into an empty data folder"))
     restore.add_argument("source", type=Path, metavar="BACKUP", help=tr("the folder that holds the backup"))
+    check = commands.add_parser("check", help=tr("check a text for leaks and broken rules"))
+    if "check" in arguments:  # its own module is imported only for its own command: the window starts sooner
+        from clinicsocial.check_command import add_arguments
+
+        add_arguments(check)
     commands.add_parser("verify-audit", help=tr("prove that no line of the audit log was changed"))
     commands.add_parser("demo", help=tr("open the window over an invented clinic with three months of posts"))
     found = parser.parse_args(arguments)
@@ -72,6 +79,7 @@ def parse(arguments: Sequence[str]) -> Options:
         background=found.background,
         to=getattr(found, "to", None),
         source=getattr(found, "source", None),
+        found=found,
     )
 
 
@@ -79,6 +87,7 @@ def run(options: Options) -> int:
     """Do what was asked; returns the exit code: 0 good, 1 a problem was found, 2 an error."""
     commands = {
         "doctor": _doctor,
+        "check": _check,
         "publish": _publish_once,
         "backup": _backup,
         "restore": _restore,
@@ -140,6 +149,12 @@ def _doctor(options: Options) -> int:
 def _profile(folder: DataFolder) -> str:
     """The vault's profile of this folder; asking makes no folder where none stands."""
     return folder.profile() if folder.root.exists() else "doctor"
+
+
+def _check(options: Options) -> int:
+    from clinicsocial.check_command import options_from, run_check
+
+    return run_check(options_from(options.found))
 
 
 def _publish_once(options: Options) -> int:

@@ -1,6 +1,5 @@
 """Logistic regression over sparse features with scikit-learn, behind one typed function."""
 
-
 from __future__ import annotations
 
 import importlib

@@ -1,6 +1,5 @@
 """The plain text and the way back."""
 
-
 from __future__ import annotations
 
 import unicodedata

@@ -34,5 +34,5 @@ def check(draft: Draft, context: Context) -> tuple[Finding, ...]:
 
 
 def check_deeply(draft: Draft, context: Context) -> tuple[Finding, ...]:
-    """As `check`, with the deep privacy model: what must have run before scheduling. Not for the UI thread."""
+    """As `check`, with the deep privacy model, to run before scheduling. Not for the UI thread."""
     return tuple(finding for one in DEEP_CHECKS for finding in one(draft, context))

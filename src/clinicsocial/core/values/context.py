@@ -35,6 +35,6 @@ class Context:
     """None while no account is chosen: checks that need limits stay silent."""
     incoming_comment: str = ""
     every_sector: bool = False
-    """Ask the rules of every kind of practice, whatever the clinic's own is (the command line, a new clinic)."""
+    """Ask the rules of every kind of practice, whatever the clinic's own is (as the command line does)."""
     switched_off: frozenset[str] = frozenset()
     """Tips the clinic does not want, as the values of `checks.switches.Switch`."""

@@ -80,4 +80,3 @@ def test_every_finding_names_a_law_with_its_section_and_year(country: Jurisdicti
         assert one.source is not None
         assert one.source.section
         assert one.source.year
-        assert one.source.checked_on is not None

@@ -21,7 +21,7 @@ _REACH = 48
 # Public numbers: nobody's secret. Checked first.
 _PUBLIC = re.compile(
     r"\b(?:npi|gdc|gmc|nmc|hcpc|goc|cqc|abn|acn|ahpra|provider(?: (?:id|no|number))?|licen[cs]e|registration|registered|reg(?:istration)? no|company|"
-    r"charity|order|abn|toner|parcel|tracking|software|firmware|build|west coast|batch|lot|shipment|item(?: numbers?)?|code|practice (?:no|number|code)|group npi|ods|pharmacy|vat|model|version|iso|"
+    r"charity|order|abn|parcel|tracking|software|firmware|build|batch|lot|shipment|item(?: numbers?)?|code|practice (?:no|number|code)|group npi|ods|pharmacy|vat|model|version|iso|"
     r"postcode|po box|room|suite|page|step|stage|phase|level|grade|year|class|bus|route|flight|train|bay|gate|option|"
     r"tooth|station|channel|form|part|section|act|chapter|volume|issue|no\. of|batch no|article)\W{0,3}(?:no\.?|number|#|is|:)?\W{0,3}$",
     re.IGNORECASE,

@@ -2,7 +2,8 @@
 
 Each function takes the digits (and letters) without spaces and says whether they can be such a number. Sources:
 NHS Data Dictionary (NHS number), NHS Scotland (CHI), SSA (SSN, areas never issued), CMS (NPI, MBI), Services
-Australia (Medicare card), AIHW METEoR (IHI), HMRC NIM39110 (NINO), ISO/IEC 7812 (cards); all checked November 2026.
+Australia (Medicare card), AIHW METEoR (IHI), HMRC NIM39110 (NINO), ISO/IEC 7812 (cards).
+Nobody has held them against the published standards yet.
 """
 # ruff: noqa: E501, PLR2004  how many digits a number has is what the function is about
 

@@ -10,7 +10,8 @@ from clinicsocial.core.checks.privacy.hits import Kind
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import Source
 
-_CHECKED = date(2026, 11, 22)
+_CHECKED: date | None = None
+"""Nobody has held these against the published texts yet; a day stands here once somebody has."""
 
 _HEALTH: Mapping[Jurisdiction, Source] = MappingProxyType(
     {
