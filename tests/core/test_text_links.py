@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clinicsocial.core.text import (
@@ -133,6 +133,7 @@ def test_graphemes_put_together_are_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
 
 
+@example("🏽\u200d©")
 @given(st.text(alphabet="a1#é日😀👍🏽👩❤⚕🇬🇧©\u200d\ufe0f\ufe0e\u20e3\u0301"))
 def test_an_emoji_never_reaches_across_graphemes(text: str) -> None:
     spans = grapheme_spans(text)
