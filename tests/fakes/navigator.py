@@ -18,6 +18,10 @@ class FakeNavigator:
         """Note the page."""
         self.went.append(("go", page))
 
+    def go_to(self, page: str, place: str) -> None:
+        """Note page and place."""
+        self.went.append(("go_to", (page, place)))
+
     def open_post(self, post_id: int) -> None:
         """Note the post."""
         self.went.append(("open", post_id))

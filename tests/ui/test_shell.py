@@ -15,6 +15,7 @@ from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.navigation import Entry
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.work import Work
@@ -109,3 +110,10 @@ def test_ctrl_n_starts_a_post(qtbot: QtBot, window: MainWindow) -> None:
         window.activateWindow()
     key(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert window.current_page == "composer"
+
+
+def test_a_place_within_a_page_is_shown(window: MainWindow) -> None:
+    window.go_to("settings", "staff")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.section is page.staff

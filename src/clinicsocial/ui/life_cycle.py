@@ -245,7 +245,7 @@ class LifeCycle(QObject):
 
     @Slot()
     def _manage_staff(self) -> None:
-        self._window.go("settings")
+        self._window.go_to("settings", "staff")
 
     # -- while it runs ---------------------------------------------------------------------------------------
 

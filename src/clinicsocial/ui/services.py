@@ -20,6 +20,10 @@ class Navigator(Protocol):
         """Show a page by its name (``today``, ``calendar``, ``posts``, ``accounts``, ``settings``, …)."""
         ...
 
+    def go_to(self, page: str, place: str) -> None:
+        """Show a place within a page (``settings`` and ``staff``, ``accounts`` and ``account:7``, …)."""
+        ...
+
     def open_post(self, post_id: int) -> None:
         """Open a post in the composer."""
         ...

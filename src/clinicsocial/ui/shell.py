@@ -136,6 +136,12 @@ class MainWindow(QMainWindow):
         self._pages[page].take_focus()
         self.page_shown.emit(page)
 
+    def go_to(self, page: str, place: str) -> None:
+        """Show a place within a page, unless the one shown may not be left."""
+        self.go(page)
+        if self._current == page:
+            self._pages[page].show_place(place)
+
     def open_post(self, post_id: int) -> None:
         """Open a post in the composer."""
         self.go(_COMPOSER)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
+from clinicsocial.core.model import Account
 from clinicsocial.core.planning.today import today
 from clinicsocial.core.planning.views import Today
 from clinicsocial.core.values.health import Health
@@ -132,6 +133,16 @@ def test_a_refused_post_leads_to_the_post(page: TodayPage, desk: Desk) -> None:
     needs = card(page, "refused").needs
     choose(card(page, "refused"), "open")
     assert desk.navigator.went == [("open", needs.post_id)]
+
+
+def test_an_account_to_reconnect_leads_to_that_account(
+    qtbot: QtBot, desk: Desk, demo_app: App, keep: Keep
+) -> None:
+    with demo_app.store.unit_of_work() as unit:
+        unit.session.get_one(Account, 1).state = "reconnect"
+    page = shown(qtbot, desk, demo_app, keep)
+    choose(card(page, "reconnect"), "reconnect")
+    assert desk.navigator.went == [("go_to", ("accounts", "account:1"))]
 
 
 def test_a_new_clinic_is_told_what_to_do_first(qtbot: QtBot, desk: Desk, empty_app: App, keep: Keep) -> None:

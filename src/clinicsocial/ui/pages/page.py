@@ -65,6 +65,9 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Be ready for the keyboard after being shown; a page with one main list gives it the focus."""
 
+    def show_place(self, place: str) -> None:
+        """Show a place within the page, by a name the page knows; one it does not know changes nothing."""
+
     def may_leave(self) -> bool:
         """Whether another page may be shown now; a page with unsaved work saves it or asks."""
         return True

@@ -157,7 +157,7 @@ class TodayPage(Page):
         elif act is CardAct.OPEN_PAGE:
             QDesktopServices.openUrl(QUrl(needs.address))
         elif act is CardAct.RECONNECT:
-            go.go("accounts")
+            go.go_to("accounts", f"account:{needs.account_id}")
         elif act is CardAct.SET_UP:
             go.go("accounts" if self._described else "settings")
         elif act is CardAct.SHOW_POSTS:

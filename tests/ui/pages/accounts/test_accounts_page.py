@@ -311,3 +311,9 @@ def test_the_demo_clinic_is_offered_the_practice_network_at_the_address_it_runs_
     page.begin()
     page.assistant.chooser.picked.emit("practice")
     assert page.assistant.form.server.text() == server
+
+
+def test_a_place_named_from_elsewhere_asks_for_that_accounts_password(accounts: Accounts) -> None:
+    account_id = connected(accounts, AccountState.RECONNECT)
+    accounts.page.show_place(f"account:{account_id}")
+    assert accounts.named("secret").isVisible()

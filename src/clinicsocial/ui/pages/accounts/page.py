@@ -41,6 +41,7 @@ class AccountsPage(Page):
         super().__init__(services, tr("Accounts"), tr("Where your posts go, and how they get there."))
         self.setObjectName("accounts")
         self._shown: AccountsShown | None = None
+        self._to_reconnect: int | None = None
         self.connect_button = PrimaryButton(tr("Connect an account"), name="connect-account")
         self.connect_button.clicked.connect(self.begin)
         self.buttons.addWidget(self.connect_button)
@@ -81,6 +82,19 @@ class AccountsPage(Page):
         """Look up the accounts again; the assistant goes on where it is."""
         self.work.read(accounts_shown, self._show, self.show_error, owner=self)
 
+    def show_place(self, place: str) -> None:
+        """``account:7`` asks for the new password of that account, as soon as it is known."""
+        kind, _, number = place.partition(":")
+        if kind == "account" and number.isdecimal():
+            self._to_reconnect = int(number)
+            if self._shown is not None:
+                self._reconnect_wanted()
+
+    def _reconnect_wanted(self) -> None:
+        wanted, self._to_reconnect = self._to_reconnect, None
+        if wanted is not None:
+            self.reconnect(wanted)
+
     @Slot()
     def begin(self) -> None:
         """Start the assistant."""
@@ -111,6 +125,7 @@ class AccountsPage(Page):
             self._cards.addWidget(self._card(account, shown.zone))
         if self._stack.currentWidget() is not self.assistant:
             self._show_list()
+        self._reconnect_wanted()
 
     def _card(self, account: AccountView, zone: str) -> AccountCard:
         connector = self.services.app.connectors.get(account.network)

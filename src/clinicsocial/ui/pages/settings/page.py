@@ -80,6 +80,10 @@ class SettingsPage(Page):
         self.body.addLayout(both, 1)
         self._choices.button(0).setChecked(True)
 
+    def show_place(self, place: str) -> None:
+        """Show the section of this name."""
+        self.open_section(place)
+
     def open_section(self, name: str) -> None:
         """Show the section of this name (``clinic``, ``staff``, …)."""
         places = [place for place, (known, _, _) in enumerate(self._sections) if known == name]
