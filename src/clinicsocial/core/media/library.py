@@ -75,13 +75,25 @@ def all_hashes(session: Session) -> tuple[str, ...]:
     return tuple(name for column in columns for name in session.scalars(select(column)))
 
 
-def describe_asset(unit: UnitOfWork, *, sha256: str, alt_text: str) -> Done:
-    """Keep the library's own description of a file; posts keep the ones they have."""
+def describe_asset(
+    unit: UnitOfWork, *, sha256: str, alt_text: str, source: str | None = None, licence: str | None = None
+) -> Done:
+    """Keep the library's own description of a file (posts keep the ones they have), and where it comes from.
+
+    What is None stays as it is.
+
+    Raises:
+        AssetGoneError: it is not there.
+    """
     require(unit, Act.WRITE)
     asset = unit.session.get(Asset, sha256)
     if asset is None:
         raise AssetGoneError
     asset.alt_text = alt_text.strip()
+    if source is not None:
+        asset.source = source.strip()
+    if licence is not None:
+        asset.licence = licence.strip()
     unit.session.flush()
     unit.audit("asset.described", f"asset:{sha256}")
     return Done(changed(Topic.MEDIA))
@@ -135,4 +147,6 @@ def asset_view(asset: Asset) -> AssetView:
         animated=asset.animated,
         alt_text=asset.alt_text,
         imported_at=asset.imported_at,
+        source=asset.source,
+        licence=asset.licence,
     )

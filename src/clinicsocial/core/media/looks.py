@@ -71,6 +71,7 @@ def record_look(unit: UnitOfWork, *, seals: Seals, sha256: str, looked: Looked) 
         raise AssetGoneError from None
     look = _look_row(unit, sha256)
     look.state, look.reason, look.sealed = LookState.LOOKED, "", sealed
+    look.faces, look.texts = len(looked.faces), len(looked.lines) + len(looked.codes)
     if before is None or before.faces != looked.faces:
         _forget_answers(unit, sha256)
     if before is None or (before.lines, before.codes) != (looked.lines, looked.codes):
@@ -89,6 +90,7 @@ def record_failed_look(unit: UnitOfWork, *, sha256: str, failure: LookFailure) -
     _asset(unit.session, sha256)
     look = _look_row(unit, sha256)
     look.state, look.reason, look.sealed, look.lines_cleared = LookState.FAILED, failure.value, None, False
+    look.faces = look.texts = 0
     _forget_answers(unit, sha256)
     unit.session.flush()
     unit.audit("asset.look_failed", f"asset:{sha256}", reason=failure.value)

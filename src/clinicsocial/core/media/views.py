@@ -32,6 +32,10 @@ class AssetView:
     imported_at: datetime
     seen: MediaSeen | None = None
     """What was found in it and answered, where it was loaded with it (`looks.with_looks`)."""
+    source: str = ""
+    """Where it comes from, in the clinic's words."""
+    licence: str = ""
+    """What allows the clinic to use it."""
 
 
 @dataclass(frozen=True, slots=True)

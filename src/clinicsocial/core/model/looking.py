@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinicsocial.core.model.base import Base
@@ -29,6 +29,10 @@ class AssetLook(Base):
     """The `Looked` as JSON; None where looking failed."""
     reason: Mapped[str] = mapped_column(default="")
     """Why it failed, as a `LookFailure`."""
+    faces: Mapped[int] = mapped_column(default=0)
+    """How many faces were found: a list of the library asks this without opening a seal."""
+    texts: Mapped[int] = mapped_column(default=0)
+    """How many lines and codes were found."""
     lines_cleared: Mapped[bool] = mapped_column(default=False)
     voices: Mapped[str | None]
     """A `VoiceAnswer`; only videos are asked."""
@@ -67,4 +71,6 @@ class AssetVersion(Base):
     """None once the original was deleted."""
     change: Mapped[str]
     """What was done, e.g. ``blurred``."""
+    faces: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """The original's faces, by number, that cannot be recognised any more in this file."""
     made_at: Mapped[datetime]

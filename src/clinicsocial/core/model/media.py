@@ -26,6 +26,10 @@ class Asset(Base):
     animated: Mapped[bool] = mapped_column(default=False)
     alt_text: Mapped[str] = mapped_column(default="")
     """The library's own description, offered wherever the asset is used."""
+    source: Mapped[str] = mapped_column(default="")
+    """Where it comes from, in the clinic's words: who took it, or the address it was bought at."""
+    licence: Mapped[str] = mapped_column(default="")
+    """What allows the clinic to use it."""
     imported_at: Mapped[datetime]
 
 

@@ -21,6 +21,8 @@ def _asset_look() -> None:
         sa.Column("engine", sa.String(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("faces", sa.Integer(), nullable=False),
+        sa.Column("texts", sa.Integer(), nullable=False),
         sa.Column("lines_cleared", sa.Boolean(), nullable=False),
         sa.Column("voices", sa.String(), nullable=True),
         sa.Column("looked_at", sa.DateTime(), nullable=False),
@@ -75,6 +77,7 @@ def _asset_version() -> None:
         sa.Column("asset_sha256", sa.String(), nullable=False),
         sa.Column("original_sha256", sa.String(), nullable=True),
         sa.Column("change", sa.String(), nullable=False),
+        sa.Column("faces", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["asset_sha256"],

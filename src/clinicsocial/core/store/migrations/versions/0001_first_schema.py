@@ -68,6 +68,8 @@ def _asset() -> None:
         sa.Column("duration", sa.Double(), nullable=True),
         sa.Column("animated", sa.Boolean(), nullable=False),
         sa.Column("alt_text", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("licence", sa.String(), nullable=False),
         sa.Column("imported_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_asset")),
     )
