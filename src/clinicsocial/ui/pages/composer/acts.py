@@ -49,7 +49,6 @@ class Acts(QObject):
         """Plan the post for this time; None: publish it now."""
 
         def tell(result: Scheduled) -> None:
-            self._wake()
             self.scheduled.emit(result, plan)
 
         self._work.write(
@@ -114,7 +113,7 @@ class Acts(QObject):
 
             return settle_unsure(unit, delivery_id=delivery_id, is_live=is_live, address=address)
 
-        self._work.write(change, self._wake, self.refused.emit, owner=self)
+        self._work.write(change, failed=self.refused.emit, owner=self)
 
     def recall(self, delivery_id: int) -> None:
         """Take a placed post back from the network, and believe it only when the network says so."""
@@ -176,14 +175,9 @@ class Acts(QObject):
 
     def _write(self, change: Callable[[UnitOfWork], Done | Moved], sentence: str) -> None:
         def tell(result: Done | Moved) -> None:
-            self._wake()
             self._offer(sentence, result)
 
         self._work.write(change, tell, self._refuse, owner=self)
-
-    def _wake(self, _result: object = None) -> None:
-        """The outbox has changed: the publisher looks now, not at its next round."""
-        self._work.run(self._app.scheduler.wake, owner=self)
 
     def _offer(self, sentence: str, result: Done | Moved) -> None:
         if result.command_id is None:

@@ -1,0 +1,169 @@
+"""From a button to an act: what is stored first, what is asked before, and what is told afterwards."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError
+from clinicsocial.core.values.errors import InvalidInputError
+from clinicsocial.ui.composing.stage import Stage
+from clinicsocial.ui.composing.when import plan_words
+from clinicsocial.ui.widgets.question import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clinicsocial.core.planning.views import Scheduled
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.core.values.plan import Plan
+    from clinicsocial.ui.pages.composer.acts import Acts
+    from clinicsocial.ui.pages.composer.editing import Editing
+    from clinicsocial.ui.pages.composer.layout import ComposerLayout
+    from clinicsocial.ui.services import Navigator
+
+
+class Commands(QObject):
+    """What the buttons do. Everything is stored before anything is planned."""
+
+    done = Signal()
+    """The post was planned: what was told before no longer holds."""
+    conflicted = Signal(int)
+    """The post was changed elsewhere meanwhile."""
+    failed = Signal(object)
+    """`ClinicSocialError`."""
+
+    def __init__(
+        self, navigator: Navigator, editing: Editing, acts: Acts, parts: ComposerLayout, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._editing = editing
+        self._acts = acts
+        self._parts = parts
+        self._connect()
+
+    def _connect(self) -> None:
+        bar, acts, deliveries = self._parts.bar, self._acts, self._parts.deliveries
+        bar.when.changed.connect(self._mean_for)
+        bar.schedule_wanted.connect(self._schedule)
+        bar.publish_wanted.connect(self._ask_publish)
+        bar.unschedule_wanted.connect(self._unschedule)
+        bar.save_wanted.connect(self.save)
+        bar.discard_wanted.connect(self._editing.discard)
+        bar.copy_wanted.connect(self.duplicate)
+        deliveries.new_time.connect(acts.new_time)
+        deliveries.cancelled.connect(acts.cancel)
+        deliveries.recalled.connect(acts.recall)
+        deliveries.settled.connect(acts.settle)
+        deliveries.address_opened.connect(acts.open_address)
+        acts.scheduled.connect(self._tell_scheduled)
+        acts.refused.connect(self._take_refusal)
+
+    # -- leaving
+
+    def may_leave(self) -> bool:
+        """A draft is stored by itself; changes of a planned post are asked about."""
+        saver = self._editing.saver
+        if saver.dirty and not saver.automatic:
+            ask(
+                self._parts,
+                tr("Save the changes to this planned post?"),
+                tr("Until they are saved, the post goes out as it was."),
+                tr("Save them"),
+                self._save_and_close,
+            )
+            return False
+        saver.save()
+        return True
+
+    @Slot()
+    def save(self) -> None:
+        """Store what is not stored yet."""
+        self._editing.saver.save()
+
+    @Slot()
+    def _save_and_close(self) -> None:
+        self._editing.saver.save_then(self._navigator.leave_composer)
+
+    # -- scheduling
+
+    @Slot()
+    def _mean_for(self) -> None:
+        if self._editing.stage is Stage.DRAFT:
+            self._editing.mean_for(self._parts.bar.when.plan.wall)
+
+    @Slot()
+    def _schedule(self) -> None:
+        self._editing.saver.save_then(partial(self._plan, self._parts.bar.when.plan))
+
+    @Slot()
+    def _ask_publish(self) -> None:
+        count = len(self._editing.chosen)
+        ask(
+            self._parts,
+            trn("Publish this post now on {n} account?", "Publish this post now on {n} accounts?", count),
+            ", ".join(account.label for account in self._editing.chosen),
+            tr("Publish now"),
+            self._publish,
+        )
+
+    @Slot()
+    def _publish(self) -> None:
+        self._editing.saver.save_then(partial(self._plan, None))
+
+    def _plan(self, plan: Plan | None) -> None:
+        saver = self._editing.saver
+        if saver.post_id is not None:
+            self._acts.schedule(saver.post_id, saver.revision, plan)
+
+    @Slot(object, object)
+    def _tell_scheduled(self, result: Scheduled, plan: Plan | None) -> None:
+        self.done.emit()
+        if plan is None:
+            self._navigator.say(tr("On its way"))
+            return
+        sentence = tr("Scheduled for {when}", when=plan_words(plan))
+        self._navigator.offer_undo(sentence, result.command_id)
+
+    @Slot()
+    def _unschedule(self) -> None:
+        if self._editing.saver.post_id is not None:
+            self._acts.unschedule(self._editing.saver.post_id)
+
+    @Slot(object)
+    def _take_refusal(self, error: ClinicSocialError) -> None:
+        if isinstance(error, NotSchedulableError):
+            self._editing.checker.check_now()
+        post_id, panel = self._editing.saver.post_id, self._parts.hand_over
+        if isinstance(error, EditConflictError) and post_id is not None:
+            self.conflicted.emit(post_id)
+        elif isinstance(error, InvalidInputError) and error.field == "address" and not panel.isHidden():
+            panel.show_address_error(f"{error.message} {error.next_step}")
+        else:
+            self.failed.emit(error)
+
+    # -- the rest of the menu
+
+    @Slot()
+    def duplicate(self) -> None:
+        """A new draft with the same content."""
+        self._with_post(self._acts.duplicate)
+
+    @Slot()
+    def delete(self) -> None:
+        """Delete the draft."""
+        self._with_post(self._acts.delete)
+
+    @Slot()
+    def archive(self) -> None:
+        """Put the post away."""
+        self._with_post(self._acts.archive)
+
+    def _with_post(self, act: Callable[[int], None]) -> None:
+        post_id = self._editing.saver.post_id
+        if post_id is not None:
+            self._editing.saver.save_then(partial(act, post_id))

@@ -1,0 +1,78 @@
+"""Opening posts and looking again at the open one: an answer for a post no longer shown is dropped."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinicsocial.ui.pages.composer.requests import opening
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.pages.composer.editing import Editing
+    from clinicsocial.ui.pages.composer.requests import Opened
+    from clinicsocial.ui.work import Work
+
+
+class Opener(QObject):
+    """Reads a post and hands it to `editing`."""
+
+    changing = Signal()
+    """What is being written is stored, and another post takes its place: what was told about it goes."""
+    opened = Signal()
+    """Another post is shown now."""
+    looked_again = Signal()
+    """The post that is shown is as it stands in the database, apart from words being edited."""
+    failed = Signal(object)
+    """`ClinicSocialError`."""
+
+    def __init__(self, work: Work, editing: Editing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._editing = editing
+        self._asked = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing has been opened, or asked for, yet."""
+        return self._editing.inputs is None and self._editing.saver.post_id is None and self._asked == 0
+
+    def open(self, post_id: int | None, day: date | None = None) -> None:
+        """Open a post once what is being written is stored: it may be the very same post."""
+        self._asked += 1
+        self._editing.saver.finish_then(partial(self._read, self._asked, post_id, day))
+
+    def look_again(self) -> None:
+        """Something changed elsewhere; words being edited stay."""
+        asked = self._asked
+        self._work.read(
+            opening(self._editing.saver.post_id),
+            partial(self._take_news, asked),
+            partial(self._tell_failure, asked),
+            owner=self,
+        )
+
+    def _read(self, asked: int, post_id: int | None, day: date | None) -> None:
+        if asked != self._asked:
+            return
+        self.changing.emit()
+        show, fail = partial(self._show, asked, day), partial(self._tell_failure, asked)
+        self._work.read(opening(post_id), show, fail, owner=self)
+
+    def _show(self, asked: int, day: date | None, found: Opened) -> None:
+        if asked == self._asked:
+            self._editing.begin(found, day)
+            self.opened.emit()
+
+    def _take_news(self, asked: int, found: Opened) -> None:
+        if asked == self._asked:
+            self._editing.take_news(found)
+            self.looked_again.emit()
+
+    def _tell_failure(self, asked: int, error: ClinicSocialError) -> None:
+        if asked == self._asked:
+            self.failed.emit(error)
