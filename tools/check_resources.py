@@ -74,6 +74,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("lexicons/jargon.toml", "clinicsocial.core.checks.readability.jargon:jargon_index"),
     ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("lexicons/*.txt", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
+    ("rules/replies.toml", "clinicsocial.core.checks.rules.replies:reply_book"),
     ("rules/*.toml", "clinicsocial.core.checks.rules.loading:rule_book"),
     ("models/*.*", "clinicsocial.core.media.looking.models:check_models"),
 )

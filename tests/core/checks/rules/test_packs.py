@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from clinicsocial.core.checks.rules import packs
 from clinicsocial.core.checks.rules.loading import PACKS, rule_book
 from clinicsocial.core.checks.rules.words import RULE_WORDS
 from clinicsocial.core.values.clinic import Jurisdiction
@@ -60,6 +61,18 @@ def test_every_pack_asks_for_a_review_within_a_year() -> None:
 
 def test_all_packs_are_there() -> None:
     assert tuple(pack.id for pack in rule_book().packs) == PACKS
+
+
+def test_the_packs_can_be_shown_with_their_country_and_dates() -> None:
+    shown = packs()
+    assert [pack.title for pack in shown][:2] == ["Every country", "United Kingdom"]
+    assert all(pack.rules and pack.version and pack.checked_on < pack.review_by for pack in shown)
+
+
+def test_a_pack_is_due_the_day_after_its_review_day() -> None:
+    pack = packs()[0]
+    assert not pack.is_due(pack.review_by)
+    assert pack.is_due(pack.review_by + timedelta(days=1))
 
 
 def test_nobody_lifts_a_warning_s_rule_by_role_alone() -> None:

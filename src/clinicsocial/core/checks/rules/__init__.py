@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from clinicsocial.core.checks.rules.check import RULE_CHECKS
+from clinicsocial.core.checks.rules.overview import PackInfo, packs
 
-__all__ = ["RULE_CHECKS"]
+__all__ = ["RULE_CHECKS", "PackInfo", "packs"]

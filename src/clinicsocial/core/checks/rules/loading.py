@@ -36,6 +36,8 @@ class RuleBook:
 
     packs: tuple[Pack, ...]
     index: PhraseIndex
+    concepts: frozenset[str]
+    """The names of all word lists."""
 
     def rules_for(self, jurisdiction: Jurisdiction) -> tuple[Rule, ...]:
         """The rules asked for a clinic there, in the order of the packs."""
@@ -60,7 +62,7 @@ def rule_book() -> RuleBook:
     index, concepts = load_lexicons()
     clauses: dict[str, tuple[Clause, ...]] = {}
     packs = tuple(_load_pack(name, concepts, clauses) for name in PACKS)
-    return RuleBook(packs, index)
+    return RuleBook(packs, index, concepts)
 
 
 def load_lexicons() -> tuple[PhraseIndex, frozenset[str]]:
@@ -107,7 +109,7 @@ def _load_pack(name: str, concepts: frozenset[str], shared: dict[str, tuple[Clau
         sources: dict[str, Source] = {}
         for entry in top.tables("source"):
             with entry as source:
-                sources[source.plain("id", words)] = _load_source(source)
+                sources[source.plain("id", words)] = load_source(source)
         for entry in top.tables("shared"):
             with entry as group:
                 shared[group.plain("id", words)] = _load_clauses(group, concepts, shared)
@@ -126,7 +128,8 @@ def _load_pack(name: str, concepts: frozenset[str], shared: dict[str, tuple[Clau
     return pack
 
 
-def _load_source(source: Table) -> Source:
+def load_source(source: Table) -> Source:
+    """A source of a pack or of the replies."""
     return Source(
         name=source.plain("name", words),
         section=source.plain_or_none("section", words) or "",
