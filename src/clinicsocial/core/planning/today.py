@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from clinicsocial.core.clinic.identity import is_described
+from clinicsocial.core.consents.needs import consent_needs
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
@@ -45,7 +46,12 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
         )
     )
     return Today(
-        needs_you=(*_set_up(session), *_accounts(session), *_troubles(session, now, zone)),
+        needs_you=(
+            *_set_up(session),
+            *consent_needs(session, now=now),
+            *_accounts(session),
+            *_troubles(session, now, zone),
+        ),
         coming=_coming(session, now),
         went_live=went_live,
         live_this_week=_live_this_week(session, now, zone),

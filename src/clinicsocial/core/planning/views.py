@@ -199,7 +199,7 @@ class NeedsYou:
 
     kind: str
     """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``,
-    ``ask_live``.
+    ``ask_live``, and those of `consents/needs.py`.
     """
     title: str
     message: str
@@ -207,6 +207,8 @@ class NeedsYou:
     account_id: int | None = None
     post_id: int | None = None
     address: str = ""
+    subject_id: int | None = None
+    """The person of the register it is about, where it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
