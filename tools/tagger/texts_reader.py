@@ -80,11 +80,13 @@ def _profile(entry: dict[str, list[str]], jurisdiction: str) -> ClinicIdentity:
 
 
 def own_texts(folder: Path = Path(__file__).parent / "texts") -> Iterator[Labelled]:
-    """The invented texts of this folder; braces mark what tells."""
+    """The invented texts of this folder; braces, or the spans of the other files, mark what tells."""
     for path in sorted(folder.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 yield _marked(line)
+    for path in sorted(folder.glob("*-privacy.jsonl")):
+        yield from read_texts(path)
 
 
 def _marked(line: str) -> Labelled:
