@@ -176,7 +176,8 @@ class Desk:
     def publishing(self) -> Iterator[None]:
         """The scheduler runs inside the block."""
         scheduler = Scheduler(
-            self.publisher,
+            lambda: self.publisher,
+            store=self.store,
             on_change=lambda _changes: None,
             on_health=lambda _health: None,
             stay_awake=NoStayAwake(),

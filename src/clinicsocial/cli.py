@@ -161,6 +161,7 @@ def _publish_once(options: Options) -> int:
     from clinicsocial.core.planning.summary import summarise
 
     with _open(options) as app:
+        app.catch_up()
         app.publisher.run_once()
         with app.store.read() as session:
             told = summarise(session, since=app.opened_at)

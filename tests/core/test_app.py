@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
 from clinicsocial.core.app import App
 from clinicsocial.core.app_demo import open_demo
+from clinicsocial.core.consents.erasing import PENDING
 from clinicsocial.core.instance_lock import AlreadyOpenError
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.vault import Vault
@@ -42,6 +48,75 @@ def test_a_start_that_fails_gives_the_folder_back(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="key"):
         open_app(tmp_path, MemoryKeyring())
     open_app(tmp_path, keyring).close()
+
+
+PUBLISHING_ALONE = (
+    "alembic",
+    "apscheduler",
+    "httpx",
+    "matplotlib",
+    "numpy",
+    "PIL",
+    "clinicsocial.core.checks",
+    "clinicsocial.core.limits",
+    "clinicsocial.core.networks",
+    "clinicsocial.core.publishing.publisher",
+)
+"""What opening the data and filling the calendar must not wait for."""
+
+OPEN_AND_LOOK = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from clinicsocial.core.app import App
+from clinicsocial.core.planning.calendar import calendar_span
+from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.vault import Vault
+from tests.fakes.keyring_backend import MemoryKeyring
+keyring = MemoryKeyring()
+opening = lambda: App.open(DataFolder(Path(sys.argv[1])), make_vault=lambda profile: Vault(profile, keyring))
+opening().close()
+for name in [name for name in sys.modules if name.partition(".")[0] in ("alembic", "mako")]:
+    del sys.modules[name]  # making a database takes them, opening one does not
+with opening() as app, app.store.read() as session:
+    calendar_span(session, first=date(2026, 5, 1), last=date(2026, 5, 31), zone="Europe/London")
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_opening_and_a_look_at_the_calendar_import_nothing_that_only_publishing_needs(
+    tmp_path: Path,
+) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_LOOK, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert set(PUBLISHING_ALONE).isdisjoint(json.loads(found.stdout))
+
+
+def test_everybody_gets_the_same_publisher_even_when_two_ask_at_once(tmp_path: Path) -> None:
+    with open_app(tmp_path, MemoryKeyring()) as app:
+        together = Barrier(2)
+        given = []
+
+        def ask() -> None:
+            together.wait(10)
+            given.append(app.publisher)
+
+        threads = [Thread(target=ask) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert given[0] is given[1]
+
+
+def test_an_erasure_that_was_broken_off_is_finished_before_publishing_starts(tmp_path: Path) -> None:
+    with open_app(tmp_path, MemoryKeyring()) as app:
+        with app.store.unit_of_work() as unit:
+            put_setting(unit, PENDING, {"names": ["a" * 64]})
+        app.start_publishing()
+        with app.store.read() as session:
+            assert get_setting(session, PENDING) is None
 
 
 def test_the_demo_publishes_to_its_practice_network(tmp_path: Path) -> None:

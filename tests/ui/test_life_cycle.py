@@ -75,7 +75,8 @@ class Start:
             raise self.problem
         app = App.open(self.folder, listener=self.bridge, clock=self.clock, make_vault=self._vault)
         scheduler = Scheduler(
-            app.publisher,
+            lambda: app.publisher,
+            store=app.store,
             on_change=app.events.tell,
             on_health=self.bridge.tell_health,
             stay_awake=NoStayAwake(),

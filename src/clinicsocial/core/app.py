@@ -1,7 +1,8 @@
 """The composition root: builds every service once and hands them out. Nothing else in the core looks for one.
 
-Opening takes the folder for this process, opens the database and puts the rooms together; publishing begins
-only when `start_publishing` is called, so that a first start, a benchmark or the command line can decide.
+Opening takes the folder for this process, opens the database and puts together what the first page needs.
+What only publishing needs (checks, connectors, limits) is imported and built when it is first asked for, in
+`start_publishing` at the latest, which the caller calls when it likes: so the first page does not wait for it.
 """
 
 from __future__ import annotations
@@ -14,30 +15,24 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from clinicsocial.core.clock import Clock, SystemClock
-from clinicsocial.core.consents.erasing import finish_erasures
-from clinicsocial.core.consents.withdrawal import handle_ends
 from clinicsocial.core.events import Events
 from clinicsocial.core.instance_lock import InstanceLock
-from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.hand_over import take_back_all
-from clinicsocial.core.media.library import all_hashes
-from clinicsocial.core.networks.registry import make_connectors
-from clinicsocial.core.planning.outgoing import Composer, StoredCheck
-from clinicsocial.core.publishing.publisher import Publisher
+from clinicsocial.core.media.kept import all_hashes
 from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
-from clinicsocial.core.values.changes import Topic, changed
-from clinicsocial.core.vault import AccountCredentials, Vault
+from clinicsocial.core.vault import Vault
 
 if TYPE_CHECKING:
     from clinicsocial.core.networks.connector import Connector
+    from clinicsocial.core.publishing.publisher import Publisher
     from clinicsocial.core.store.data_folder import DataFolder
+    from clinicsocial.core.store.opening import OpenedStore
     from clinicsocial.core.store.recovery import RecoveryCode
     from clinicsocial.core.store.store import Store
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.health import Health
-    from clinicsocial.core.values.network import AccountRef
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.notices import Notice
 
@@ -68,12 +63,9 @@ class App:
 
     folder: DataFolder
     clock: Clock
-    facts: Mapping[str, NetworkFacts]
     vault: Vault
     store: Store
     media: MediaFiles
-    connectors: Mapping[str, Connector]
-    publisher: Publisher
     scheduler: Scheduler
     events: Events
     opened_at: datetime
@@ -106,39 +98,15 @@ class App:
     def _assemble(
         cls, folder: DataFolder, vault: Vault, clock: Clock, listener: Listener | None, stack: ExitStack
     ) -> Self:
-        facts = load_network_facts()
         opened = open_store(folder, vault, clock)
         stack.callback(opened.store.close)
-        media = MediaFiles(folder, opened.store.key, clock)
-        stack.callback(media.close)
-        finish_erasures(opened.store, media)  # what was erased while the app was killed
-        with opened.store.unit_of_work() as unit:
-            handle_ends(unit)  # consent that ran out while the app was closed
-        with opened.store.read() as session:
-            kept = all_hashes(session)
-        media.sweep(kept)  # what an import or a deletion left half-done, before another one can begin
-        take_back_all(folder.outgoing)
-        stack.callback(take_back_all, folder.outgoing)
-        connectors = make_connectors(clock, facts)
+        media = _tidy_media(opened, stack)
         events = Events()
         if listener is not None:
             events.subscribe(listener.tell_changes)
-
-        def credentials_for(account: AccountRef) -> AccountCredentials:
-            return AccountCredentials(vault, account.id, account.label)
-
-        publisher = Publisher(
-            store=opened.store,
-            connectors=connectors,
-            credentials_for=credentials_for,
-            compose=Composer(media, facts),
-            check=StoredCheck(facts, clock),
-            clock=clock,
-            facts=facts,
-            on_notice=listener.tell_notice if listener else _nobody,
-        )
         scheduler = Scheduler(
-            publisher,
+            _publisher_maker(opened.store, vault, media, listener),
+            store=opened.store,
             on_change=events.tell,
             on_health=listener.tell_health if listener else _nobody,
         )
@@ -146,12 +114,9 @@ class App:
         return cls(
             folder=folder,
             clock=clock,
-            facts=facts,
             vault=vault,
             store=opened.store,
             media=media,
-            connectors=connectors,
-            publisher=publisher,
             scheduler=scheduler,
             events=events,
             opened_at=clock.now(),
@@ -159,12 +124,38 @@ class App:
             _at_close=stack.pop_all(),
         )
 
+    @property
+    def publisher(self) -> Publisher:
+        """Does one job for one delivery. The first question builds it, with connectors and limits."""
+        return self.scheduler.publisher
+
+    @property
+    def connectors(self) -> Mapping[str, Connector]:
+        """By network: what the publisher works with, for connecting an account."""
+        return self.publisher.ports.connectors
+
+    @property
+    def facts(self) -> Mapping[str, NetworkFacts]:
+        """By network: limits and features."""
+        return self.publisher.ports.facts
+
     def start_publishing(self) -> None:
         """Settle what an earlier run left behind, then publish what becomes due until `close`."""
+        self.catch_up()
         self.scheduler.start()
+
+    def catch_up(self) -> None:
+        """What has to happen before anything is published: finish erasing, freeze what lost its consent."""
+        from clinicsocial.core.consents.erasing import finish_erasures
+
+        finish_erasures(self.store, self.media)  # what was erased while the app was killed
+        self.tend()  # consent that ran out while the app was closed
 
     def tend(self) -> None:
         """What the passing of days asks for: consent that ran out freezes its posts. Call it every hour."""
+        from clinicsocial.core.consents.withdrawal import handle_ends
+        from clinicsocial.core.values.changes import Topic, changed
+
         with self.store.unit_of_work() as unit:
             frozen = handle_ends(unit)
         if frozen.post_ids:
@@ -190,3 +181,29 @@ class App:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def _tidy_media(opened: OpenedStore, stack: ExitStack) -> MediaFiles:
+    """The media folder, cleared of what was left half-done; so are the copies handed to a person."""
+    store = opened.store
+    media = MediaFiles(store.folder, store.key, store.clock)
+    stack.callback(media.close)
+    with store.read() as session:
+        kept = all_hashes(session)
+    media.sweep(kept)  # what an import or a deletion left half-done, before another one can begin
+    take_back_all(store.folder.outgoing)
+    stack.callback(take_back_all, store.folder.outgoing)
+    return media
+
+
+def _publisher_maker(
+    store: Store, vault: Vault, media: MediaFiles, listener: Listener | None
+) -> Callable[[], Publisher]:
+    """How the publisher is built when it is first needed; the heavy imports happen in that call."""
+
+    def make() -> Publisher:
+        from clinicsocial.core.app_publishing import make_publisher
+
+        return make_publisher(store, vault, media, on_notice=listener.tell_notice if listener else _nobody)
+
+    return make

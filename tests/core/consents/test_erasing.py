@@ -18,7 +18,8 @@ from clinicsocial.core.consents.retention import overdue, retention, set_retenti
 from clinicsocial.core.consents.subjects import list_subjects, people_in_asset, show_in_asset
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.consents.withdrawal import withdraw
-from clinicsocial.core.media.library import all_hashes, record_asset
+from clinicsocial.core.media.kept import all_hashes
+from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.media.views import ImportedFile
 from clinicsocial.core.model import Asset, BarredFile, Command, Consent, Post, PostAsset, Subject
 from clinicsocial.core.planning.posts import create_post

@@ -226,7 +226,8 @@ def run(orders: Orders) -> dict[int, str]:
     )
     changed = threading.Event()
     scheduler = Scheduler(
-        publisher,
+        lambda: publisher,
+        store=store,
         on_change=lambda _changes: changed.set(),
         on_health=lambda _health: None,
         stay_awake=NoStayAwake(),

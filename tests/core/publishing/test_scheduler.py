@@ -85,7 +85,8 @@ class Rig:
         self.healths: list[Health] = []
         self.changed = threading.Semaphore(0)
         self.scheduler = Scheduler(
-            bench.publisher,
+            lambda: bench.publisher,
+            store=bench.publisher.ports.store,
             on_change=self._heard,
             on_health=self.healths.append,
             stay_awake=self.awake,

@@ -10,7 +10,7 @@ from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.consents.bars import refuse_barred
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.views import AssetRecorded, AssetView, ImportedFile
-from clinicsocial.core.model import Asset, ConsentEvidence, PostAsset, Subject
+from clinicsocial.core.model import Asset, PostAsset
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.errors import NotAllowedError
@@ -67,12 +67,6 @@ def load_assets(session: Session, *, sha256s: Iterable[str]) -> Mapping[str, Ass
         asset.sha256: asset_view(asset)
         for asset in session.scalars(select(Asset).where(Asset.sha256.in_(wanted)))
     }
-
-
-def all_hashes(session: Session) -> tuple[str, ...]:
-    """Every name under which something is kept encrypted: library files, signed forms, people."""
-    columns = (Asset.sha256, ConsentEvidence.sha256, Subject.key_id)
-    return tuple(name for column in columns for name in session.scalars(select(column)))
 
 
 def describe_asset(

@@ -32,6 +32,7 @@ from clinicsocial.core.values.health import Health
 if TYPE_CHECKING:
     from clinicsocial.core.publishing.agenda import Job, Look
     from clinicsocial.core.publishing.publisher import Publisher
+    from clinicsocial.core.store.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -119,21 +120,26 @@ class Lanes:
 class Scheduler:
     """Publishes what is due from `start` to `stop`, in the background. Methods may be called from any thread.
 
-    `pause`, `resume`, `start` and `stop` touch the database or wait; call them from a worker.
+    The publisher is made by `make_publisher` when it is first needed. `pause`, `resume`, `start` and `stop`
+    touch the database or wait; call them from a worker.
     """
 
     def __init__(
         self,
-        publisher: Publisher,
+        make_publisher: Callable[[], Publisher],
         *,
+        store: Store,
         on_change: Callable[[Changes], None],
         on_health: Callable[[Health], None],
         stay_awake: StayAwake | None = None,
         metronome: Metronome | None = None,
         heart_every: float = HEART_EVERY,
     ) -> None:
-        self._publisher = publisher
-        self._clock = publisher.ports.clock
+        self._make_publisher = make_publisher
+        self._made: Publisher | None = None
+        self._making = threading.Lock()
+        self._store = store
+        self._clock = store.clock
         self._on_change = on_change
         self._on_health = on_health
         self._metronome = metronome or ApMetronome(self._clock)
@@ -151,10 +157,19 @@ class Scheduler:
         self._heart: threading.Thread | None = None
         self._health = Health(running=False, paused=False, pause_reason="", checked_at=None, next_due=None)
 
+    @property
+    def publisher(self) -> Publisher:
+        """The one publisher, made now if nobody has asked before; that can take a moment."""
+        with self._making:
+            if self._made is None:
+                self._made = self._make_publisher()
+            return self._made
+
     def start(self) -> None:
         """Settle what an earlier run left, then publish what becomes due. Starting twice is harmless."""
         if self._pool is not None:
             return
+        _ = self.publisher  # made before anything runs: what is wrong with it is told to the caller
         self._stopping.clear()
         self._begun = False
         self._looked_at = self._clock.monotonic()
@@ -198,13 +213,13 @@ class Scheduler:
 
     def pause(self, reason: str, actor: int | None = None) -> Changes:
         """Stop all publishing until `resume`, across restarts too. What a network keeps is recalled."""
-        with self._publisher.ports.store.unit_of_work(actor) as unit:
+        with self._store.unit_of_work(actor) as unit:
             set_publishing_pause(unit, reason)
         return self._paused_or_resumed()
 
     def resume(self, actor: int | None = None) -> Changes:
         """Publish again. What the pause held goes out if its time has not passed the lateness limit."""
-        with self._publisher.ports.store.unit_of_work(actor) as unit:
+        with self._store.unit_of_work(actor) as unit:
             clear_publishing_pause(unit)
         return self._paused_or_resumed()
 
@@ -216,7 +231,7 @@ class Scheduler:
 
     def wait_until(self, instant: datetime) -> bool:
         """Let a worker wait for its second; False where publishing stops, or the clock was set far back."""
-        longest = self._publisher.ports.rules.lead + timedelta(seconds=5)
+        longest = self.publisher.ports.rules.lead + timedelta(seconds=5)
         while not self._stopping.is_set():
             left = instant - self._clock.now()
             if left <= timedelta(0):
@@ -246,8 +261,8 @@ class Scheduler:
     def _look(self) -> None:
         try:
             self._begin_once()
-            self._told(self._publisher.tidy())
-            look = self._publisher.look()
+            self._told(self.publisher.tidy())
+            look = self.publisher.look()
             paused = self._pause()
         except ClinicSocialError as error:
             self._in_trouble(error.title + " " + error.message, error)
@@ -273,11 +288,11 @@ class Scheduler:
 
     def _begin_once(self) -> None:
         if not self._begun:
-            self._told(self._publisher.begin())
+            self._told(self.publisher.begin())
             self._begun = True
 
     def _pause(self) -> str | None:
-        with self._publisher.ports.store.read() as session:
+        with self._store.read() as session:
             pause = publishing_pause(session)
         return None if pause is None else pause.reason
 
@@ -303,7 +318,7 @@ class Scheduler:
         if self._stopping.is_set():
             return False
         try:
-            changes = self._publisher.do(job, self.wait_until)
+            changes = self.publisher.do(job, self.wait_until)
         except Exception as error:  # noqa: BLE001 -- the row keeps its state; the next look comes back to it
             log.error("delivery %d: %s broke off: %s", job.delivery_id, job.kind.name, type(error).__name__)  # noqa: TRY400
             return False
