@@ -24,7 +24,7 @@ from clinicsocial.core.values.media_errors import (
 )
 
 if TYPE_CHECKING:
-    from clinicsocial.core.media.looking.running import Looker
+    from clinicsocial.core.media.looking.running import CancelToken, Looker
     from clinicsocial.core.store.media_files import MediaFiles
 
 MEGABYTE = 1_000_000
@@ -44,14 +44,31 @@ def import_media(files: MediaFiles, path: Path, *, looker: Looker | None = None)
         MediaError: why the file cannot be used, naming it.
         StoreError: it could not be stored (disk full, …).
     """
-    content = read_file(path)
+    return import_content(files, read_file(path), path.name, looker=looker)
+
+
+def import_content(
+    files: MediaFiles,
+    content: bytes,
+    file_name: str,
+    *,
+    looker: Looker | None = None,
+    token: CancelToken | None = None,
+) -> ImportedFile:
+    """The same for a file that has been read (`read_file`). The token ends the playing of a video.
+
+    Raises:
+        MediaError, StoreError
+    """
     if looker is not None and video_mime(content[:12]) is not None:
-        return import_video(files, content, path.name, looker=looker)
-    check_size(len(content), path.name)
-    return import_bytes(files, content, path.name)
+        return import_video(files, content, file_name, looker=looker, token=token)
+    check_size(len(content), file_name)
+    return import_bytes(files, content, file_name)
 
 
-def import_video(files: MediaFiles, content: bytes, file_name: str, *, looker: Looker) -> ImportedFile:
+def import_video(
+    files: MediaFiles, content: bytes, file_name: str, *, looker: Looker, token: CancelToken | None = None
+) -> ImportedFile:
     """Store a video that can be played and cleaned.
 
     Raises:
@@ -66,7 +83,7 @@ def import_video(files: MediaFiles, content: bytes, file_name: str, *, looker: L
         raise VideoNotCleanableError(file_name, str(error)) from None
     if unclean:
         raise VideoNotCleanableError(file_name, ", ".join(unclean))
-    probed = looker.probe(content, file_name=file_name)
+    probed = looker.probe(content, file_name=file_name, token=token)
     return ImportedFile(
         sha256=files.put(io.BytesIO(content)),
         file_name=file_name,

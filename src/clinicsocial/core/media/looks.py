@@ -17,7 +17,16 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.library import AssetGoneError
 from clinicsocial.core.media.looking.engine import ENGINE
 from clinicsocial.core.media.looking.wire import BadMessageError, looked_from_json, looked_to_json
-from clinicsocial.core.model import Asset, AssetFace, AssetLook, AssetSubject, StaffMember, Subject
+from clinicsocial.core.media.versions import take_over_answers
+from clinicsocial.core.model import (
+    Asset,
+    AssetFace,
+    AssetLook,
+    AssetSubject,
+    AssetVersion,
+    StaffMember,
+    Subject,
+)
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.store.seals import BrokenSealError
 from clinicsocial.core.values.changes import Topic, changed
@@ -77,8 +86,19 @@ def record_look(unit: UnitOfWork, *, seals: Seals, sha256: str, looked: Looked) 
     if before is None or (before.lines, before.codes) != (looked.lines, looked.codes):
         look.lines_cleared = False
     unit.session.flush()
+    if before is None:
+        take_over_answers(
+            unit, sha256=sha256, looked=looked, before=_look_at_original(unit.session, seals, sha256)
+        )
     unit.audit("asset.looked", f"asset:{sha256}", faces=str(len(looked.faces)), lines=str(len(looked.lines)))
     return Done(changed(Topic.MEDIA))
+
+
+def _look_at_original(session: Session, seals: Seals, sha256: str) -> Looked | None:
+    """What was found in the file this one was made from."""
+    version = session.get(AssetVersion, sha256)
+    original = None if version is None else version.original_sha256
+    return None if original is None else load_look(session, seals=seals, sha256=original)
 
 
 def record_failed_look(unit: UnitOfWork, *, sha256: str, failure: LookFailure) -> Done:

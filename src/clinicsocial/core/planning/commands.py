@@ -21,6 +21,7 @@ SCHEDULE = "post.schedule"
 UNSCHEDULE = "post.unschedule"
 DELETE_DRAFT = "post.delete"
 ARCHIVE = "post.archive"
+BLUR = "asset.blur"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, func, or_, select
 
-from clinicsocial.core.model import Account, Delivery, Post, Variant
+from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
 from clinicsocial.core.planning.deliveries import PAST
 from clinicsocial.core.planning.lines import line_of
 from clinicsocial.core.planning.reasons import explain
@@ -45,6 +45,14 @@ def list_posts(
     )
     found = {post_id: PostState(value) for post_id, value in session.execute(query)}
     return _rows(session, found)
+
+
+def posts_showing(session: Session, *, sha256: str) -> tuple[PostRow, ...]:
+    """Every post that uses this file, archived ones too, by their last change, newest first."""
+    query, _ = _derived()
+    shown = select(PostAsset.post_id).where(PostAsset.asset_sha256 == sha256)
+    found = session.execute(query.where(Post.id.in_(shown)).order_by(Post.updated_at.desc(), Post.id.desc()))
+    return _rows(session, {post_id: PostState(value) for post_id, value in found})
 
 
 def count_posts(session: Session, *, search: str = "", states: Sequence[PostState] = ()) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
 from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember, Subject
 from clinicsocial.core.planning import commands, steps
 from clinicsocial.core.planning.content import write_content
@@ -76,8 +77,10 @@ def undo(unit: UnitOfWork, *, command_id: int | None = None) -> Undone:
         command.before = {"post": posts[0]}
     unit.session.flush()
     unit.audit("command.undone", f"command:{command.id}", kind=command.kind)
-    topics = changed(Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS, posts=posts)
-    return Undone(command.id, _sentence(command.kind), topics)
+    topics = [Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS]
+    if command.kind == commands.BLUR:
+        topics += [Topic.MEDIA, Topic.CONSENTS]
+    return Undone(command.id, _sentence(command.kind), changed(*topics, posts=posts))
 
 
 def _newest(session: Session, now: datetime) -> Command | None:
@@ -97,6 +100,7 @@ def _sentence(kind: str) -> str:
         commands.UNSCHEDULE: tr("Taken off the plan"),
         commands.DELETE_DRAFT: tr("Draft deleted"),
         commands.ARCHIVE: tr("Archived"),
+        commands.BLUR: tr("Face blurred"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -113,6 +117,8 @@ def _reverse(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
         return (_bring_back(unit, command.before),)
     if command.kind == commands.ARCHIVE:
         return (_unarchive(unit, command.before),)
+    if command.kind == commands.BLUR:
+        return _unblur(unit, command.before, command.after)
     raise NotUndoableError(tr("This version of ClinicSocial does not know how."))
 
 
@@ -227,6 +233,17 @@ def _what_is_left(session: Session, content: PostContent) -> PostContent:
         variants=tuple(variant for variant in content.variants if variant.account_id in accounts),
         people=tuple(tag for tag in content.people if tag.subject_id in people),
     )
+
+
+def _unblur(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]) -> tuple[int, ...]:
+    """The drafts show the original again, and the blurred copy leaves the library."""
+    original, copy = commands.text_in(before, "asset"), commands.text_in(after, "asset")
+    posts: tuple[int, ...] = ()
+    if unit.session.get(Asset, original) is not None:
+        posts = replace_in_drafts(unit, original=copy, copy=original)
+    if not take_back_version(unit, copy):
+        raise NotUndoableError(tr("The blurred picture is used in a post, or is gone already."))
+    return posts
 
 
 def _unarchive(unit: UnitOfWork, before: Mapping[str, object]) -> int:
