@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.servers.keyring_daemon import KeyringDaemon
@@ -26,6 +28,19 @@ except VaultError as error:
     print(type(error).__name__)
 """
 LONG = "täglich " * 1000
+
+
+LOOK = """
+import sys
+from clinicsocial.core.values.network import Secret
+from clinicsocial.core.vault import USER, Vault
+
+Vault("test-profile").set("token", Secret("value"))
+searched = "keyring.backends.kwallet" in sys.modules
+import keyring
+print(searched, keyring.get_password("ClinicSocial/test-profile/token", USER))
+"""
+"""Whether all kinds of stores were looked through, and what `keyring` finds by its own choice afterwards."""
 
 
 def _say(daemon: KeyringDaemon, *arguments: str) -> str:
@@ -65,3 +80,21 @@ def test_no_keyring_is_said(keyring_daemon: KeyringDaemon) -> None:
 def test_a_keyring_that_writes_plain_files_is_refused(keyring_daemon: KeyringDaemon) -> None:
     keyring_daemon.env["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     assert _say(keyring_daemon, "set", "token", "value") == "VaultUnsafeError"
+
+
+@pytest.mark.parametrize(("desktop", "searched"), [("GNOME", False), ("", False), ("ubuntu:KDE", True)])
+def test_the_system_s_own_store_is_taken_without_a_search_and_is_the_one_a_search_would_find(
+    keyring_daemon: KeyringDaemon, desktop: str, *, searched: bool
+) -> None:
+    keyring_daemon.env["XDG_CURRENT_DESKTOP"] = desktop
+    assert keyring_daemon.python(LOOK).stdout.split() == [str(searched), "value"]
+
+
+def test_a_store_that_the_person_chose_in_a_file_is_asked_for(
+    keyring_daemon: KeyringDaemon, tmp_path: Path
+) -> None:
+    chosen = tmp_path / "python_keyring" / "keyringrc.cfg"
+    chosen.parent.mkdir()
+    chosen.write_text("[backend]\ndefault-keyring=keyring.backends.null.Keyring\n", encoding="utf-8")
+    keyring_daemon.env["XDG_CONFIG_HOME"] = str(tmp_path)
+    assert _say(keyring_daemon, "get", "token") == "VaultUnsafeError"

@@ -1,8 +1,8 @@
 """The composition root: builds every service once and hands them out. Nothing else in the core looks for one.
 
 Opening takes the folder for this process, opens the database and puts together what the first page needs.
-What only publishing needs (checks, connectors, limits) is imported and built when it is first asked for, in
-`start_publishing` at the latest, which the caller calls when it likes: so the first page does not wait for it.
+What only publishing needs (checks, connectors, limits) is imported and built when somebody first asks for it,
+`start_publishing` at the latest, which the caller calls when it likes: so the first page does not wait.
 """
 
 from __future__ import annotations

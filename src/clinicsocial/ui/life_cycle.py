@@ -38,7 +38,7 @@ _LOG_OUT_MS = 8000
 
 
 _CODE_KEPT = "recovery_code_kept"
-_BEGIN_MS = 300
+_BEGIN_MS = 1000
 """Publishing starts this long after the first page is there."""
 
 

@@ -19,6 +19,7 @@ from clinicsocial.core.store.engine import reserve
 from clinicsocial.core.store.keys import DatabaseKey, key_from, new_key
 from clinicsocial.core.store.recovery import RecoveryCode, new_recovery_code, read_recovery, write_recovery
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.network import Secret
 from clinicsocial.core.values.store_errors import DatabaseMissingError, KeyMissingError, WrongKeyError
 from clinicsocial.core.vault import DATABASE_KEY, Vault
 
@@ -48,11 +49,11 @@ def open_store(folder: DataFolder, vault: Vault, clock: Clock) -> OpenedStore:
     if folder.database.exists():
         if secret is None:
             raise KeyMissingError(folder.root)
-        return OpenedStore(_open(folder, _known_key(folder, vault), clock))
+        return OpenedStore(_open(folder, _key(folder, secret), clock))
     if folder.holds_data():
         raise KeyMissingError(folder.root) if secret is None else DatabaseMissingError(folder.database)
     # A first start that was broken off may have left a key, but no database: that key is used.
-    key = new_key() if secret is None else _known_key(folder, vault)
+    key = new_key() if secret is None else _key(folder, secret)
     return _create(folder, key, vault, clock)
 
 
@@ -81,9 +82,9 @@ def renew_recovery_code(folder: DataFolder, key: DatabaseKey, at: datetime) -> R
     return code
 
 
-def _known_key(folder: DataFolder, vault: Vault) -> DatabaseKey:
+def _key(folder: DataFolder, secret: Secret) -> DatabaseKey:
     try:
-        return key_from(vault.require(DATABASE_KEY))
+        return key_from(secret)
     except ValueError as error:
         raise WrongKeyError(folder.database) from error
 
