@@ -13,16 +13,7 @@ from clinicsocial.core.consents.subjects import save_subject, show_in_asset
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import describe_asset, record_asset
-from clinicsocial.core.media.listing import (
-    LibraryFound,
-    LibraryQuery,
-    LibraryRow,
-    MediaKind,
-    Need,
-    Show,
-    Standing,
-    search_library,
-)
+from clinicsocial.core.media.listing import search_library
 from clinicsocial.core.media.looking.engine import ENGINE
 from clinicsocial.core.media.looks import (
     answer_face,
@@ -30,6 +21,15 @@ from clinicsocial.core.media.looks import (
     clear_lines,
     record_failed_look,
     record_look,
+)
+from clinicsocial.core.media.views import (
+    LibraryFound,
+    LibraryQuery,
+    LibraryRow,
+    MediaKind,
+    Need,
+    Show,
+    Standing,
 )
 from clinicsocial.core.model import Asset, Consent, ConsentEvidence
 from clinicsocial.core.planning.posts import create_post

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -18,9 +17,10 @@ from clinicsocial.core.consents.subjects import list_subjects, today
 from clinicsocial.core.consents.using import Register, ShownFile, load_register, post_use
 from clinicsocial.core.media.library import AssetGoneError, asset_view
 from clinicsocial.core.media.looks import load_look, with_looks
+from clinicsocial.core.media.views import VIDEO, AssetDetail, PersonShown
 from clinicsocial.core.model import Asset, AssetSubject, AssetVersion, BarredFile
 from clinicsocial.core.planning.listing import posts_showing
-from clinicsocial.core.values.consent import ConsentReason, Purpose
+from clinicsocial.core.values.consent import Purpose
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft, DraftMedia
 from clinicsocial.core.values.looking import Capture
@@ -30,50 +30,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from clinicsocial.core.clinic.views import StaffView
     from clinicsocial.core.consents.likeness import Likeness
     from clinicsocial.core.media.views import AssetView
-    from clinicsocial.core.planning.views import PostRow
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.finding import Finding
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class PersonShown:
-    """Somebody of the register who is linked to the file, and what their records say today."""
-
-    subject_id: int
-    label: str
-    reason: ConsentReason
-    """For the clinic's own posts, on any network."""
-    ends_on: date | None
-    works_here: bool
-
-    def __repr__(self) -> str:
-        """Never who it is."""
-        return f"PersonShown(subject_id={self.subject_id}, reason={self.reason.value})"
-
-
-@dataclass(frozen=True, slots=True)
-class AssetDetail:
-    """A file as its own page shows it."""
-
-    asset: AssetView
-    """With what was found in it and answered (`seen`)."""
-    capture: Capture
-    """What the original says about itself; it never leaves."""
-    people: tuple[PersonShown, ...]
-    staff: tuple[StaffView, ...]
-    """Who may be chosen as a colleague."""
-    uses: tuple[PostRow, ...]
-    text_findings: tuple[Finding, ...]
-    """What the checks of texts say about the words read in it."""
-    made_from: AssetView | None
-    """The file this one was made from, e.g. before a face was blurred."""
-    versions: tuple[AssetView, ...]
-    """Files made from this one."""
-    barred: bool
 
 
 def load_detail(session: Session, *, seals: Seals, sha256: str, now: datetime) -> AssetDetail:
@@ -120,7 +81,7 @@ def people_shown(session: Session, *, seals: Seals, asset: AssetView, day: date)
 
 
 def _person(subject_id: int, label: str, register: Register, asset: AssetView, day: date) -> PersonShown:
-    shown = ShownFile(asset.sha256, asset.mime.startswith("video/"), frozenset({subject_id}))
+    shown = ShownFile(asset.sha256, asset.mime.startswith(VIDEO), frozenset({subject_id}))
     use = post_use((), (shown,), register, channels=frozenset(), purpose=Purpose.ORGANIC_SOCIAL)
     decision = decide(use, register.records, day)
     said = decision.people[0]

@@ -7,8 +7,6 @@ not in the database; that is also why a row needs no seal opened unless somebody
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
@@ -17,6 +15,17 @@ from clinicsocial.core.checks.consent import decide
 from clinicsocial.core.consents.subjects import list_subjects, today
 from clinicsocial.core.consents.using import Register, ShownFile, load_register, post_use
 from clinicsocial.core.media.looking.engine import ENGINE
+from clinicsocial.core.media.views import (
+    VIDEO,
+    LibraryFound,
+    LibraryPerson,
+    LibraryQuery,
+    LibraryRow,
+    MediaKind,
+    Need,
+    Show,
+    Standing,
+)
 from clinicsocial.core.model import Asset, AssetFace, AssetLook, AssetSubject, BarredFile, Post, PostAsset
 from clinicsocial.core.values.consent import ConsentReason, Outcome, Purpose
 from clinicsocial.core.values.looking import FaceAnswer, LookState
@@ -28,116 +37,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.store.seals import Seals
-
-_VIDEO = "video/"
-
-
-class Show(StrEnum):
-    """Which part of the library is listed. All but the last leave barred files out."""
-
-    ALL = "all"
-    NEEDS_ANSWER = "needs_answer"
-    UNUSED = "unused"
-    USED = "used"
-    BARRED = "barred"
-    """Only files whose person withdrew; they may not be posted."""
-
-
-class MediaKind(StrEnum):
-    """Pictures stand still, videos run."""
-
-    PICTURE = "picture"
-    VIDEO = "video"
-
-
-class Standing(StrEnum):
-    """What the register says today about the people of a file, for the clinic's own posts."""
-
-    NOBODY = "nobody"
-    """Nobody of the register is linked."""
-    COVERED = "covered"
-    ENDS_SOON = "ends_soon"
-    NOT_COVERED = "not_covered"
-
-
-class Need(StrEnum):
-    """The first thing a file still wants; in this order."""
-
-    LOOKING = "looking"
-    """It has not been looked into yet; nobody has to do anything."""
-    LOOK_FAILED = "look_failed"
-    FACES = "faces"
-    VOICES = "voices"
-    TEXT = "text"
-    """Something can be read in it that nobody has gone over."""
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryQuery:
-    """What somebody looks for."""
-
-    words: str = ""
-    """All of them must occur in the file's name, its description, source, licence, or somebody's name."""
-    show: Show = Show.ALL
-    kind: MediaKind | None = None
-    person: int | None = None
-    standing: Standing | None = None
-    campaign: str = ""
-    """Used in a post of this campaign."""
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryRow:
-    """One file of the grid."""
-
-    sha256: str
-    file_name: str
-    mime: str
-    alt_text: str
-    duration: float | None
-    need: Need
-    faces_open: int
-    """Faces nobody has spoken for."""
-    people: tuple[int, ...]
-    standing: Standing
-    uses: int
-    """Posts that show it."""
-    barred: bool
-    imported_at: datetime
-
-    @property
-    def is_video(self) -> bool:
-        """Whether it runs."""
-        return self.mime.startswith(_VIDEO)
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryPerson:
-    """Somebody who is linked to a file of the library."""
-
-    id: int
-    label: str
-
-    def __repr__(self) -> str:
-        """Never who it is."""
-        return f"LibraryPerson(id={self.id})"
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryFound:
-    """What a search found, and what can be searched for."""
-
-    rows: tuple[LibraryRow, ...]
-    """Newest first."""
-    in_all: int
-    """Files of the library, whatever was searched for; barred ones count."""
-    hidden: int
-    """Barred files that are left out."""
-    need_answers: int
-    """Files that want something of a person, whatever was searched for."""
-    people: tuple[LibraryPerson, ...]
-    campaigns: tuple[str, ...]
 
 
 def search_library(
@@ -274,7 +173,7 @@ def _need(row: Row[*tuple[object, ...]], open_faces: int) -> Need:
         return Need.LOOK_FAILED
     if open_faces:
         return Need.FACES
-    if row.mime.startswith(_VIDEO) and row.voices is None:
+    if row.mime.startswith(VIDEO) and row.voices is None:
         return Need.VOICES
     return Need.TEXT if row.texts and not row.lines_cleared else Need.NOTHING
 
@@ -307,7 +206,7 @@ def _standings(
     """What the register says today about each file somebody is linked to."""
     if not people:
         return {}
-    videos = {row.sha256 for row in rows if row.mime.startswith(_VIDEO)}
+    videos = {row.sha256 for row in rows if row.mime.startswith(VIDEO)}
     register = load_register(session, subject_ids={one for shown in people.values() for one in shown})
     return {
         sha256: standing_of(register, (ShownFile(sha256, sha256 in videos, frozenset(shown)),), day)

@@ -78,6 +78,8 @@ def _found(request: Request, content: bytes, out: IO[bytes]) -> Mapping[str, obj
 
     if request.task == "probe":
         return _probed(content)
+    if request.task == "stills":
+        return _stills(content, request.at)
     from clinicsocial.core.media.looking.eyes import Eyes
 
     eyes = Eyes()
@@ -101,6 +103,20 @@ def _probed(content: bytes) -> Mapping[str, object]:
             "poster": base64.b64encode(poster).decode(),
         }
     }
+
+
+def _stills(content: bytes, at: tuple[float, ...]) -> Mapping[str, object]:
+    from clinicsocial.core.media.looking.frames import Frames, small_jpeg
+
+    wanted = set(at)
+    stills: list[Mapping[str, object]] = []
+    for second, pixels in Frames(content).each_second():
+        if second in wanted:
+            stills.append({"second": second, "jpeg": base64.b64encode(small_jpeg(pixels)).decode()})
+            wanted.discard(second)
+        if not wanted:
+            break
+    return {"stills": stills}
 
 
 def _reason(error: Exception) -> LookFailure:

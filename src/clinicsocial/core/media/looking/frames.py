@@ -81,12 +81,22 @@ class Frames:
             NoVideoError: no frame can be shown.
         """
         for _, pixels in self.each_second():
-            small, _ = scaled(pixels, _POSTER_SIDE)
-            made, jpeg = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _POSTER_QUALITY])
-            if made:
-                return pixels, jpeg.tobytes()
+            return pixels, small_jpeg(pixels)
         raise NoVideoError
 
     def _figure(self, key: int) -> float:
         value = float(self._capture.get(key))
         return value if math.isfinite(value) else 0.0
+
+
+def small_jpeg(pixels: Pixels) -> bytes:
+    """A frame as a JPEG for a person to look at.
+
+    Raises:
+        NoVideoError: it cannot be shown.
+    """
+    small, _ = scaled(pixels, _POSTER_SIDE)
+    made, jpeg = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _POSTER_QUALITY])
+    if not made:
+        raise NoVideoError
+    return jpeg.tobytes()

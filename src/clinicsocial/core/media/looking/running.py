@@ -11,7 +11,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from clinicsocial.core.clock import Clock
@@ -110,11 +110,41 @@ class Looker:
             case _:
                 raise look_error(LookFailure.CRASHED, file_name)
 
+    def stills(
+        self, content: bytes, *, file_name: str, at: Iterable[float], token: CancelToken | None = None
+    ) -> Mapping[float, bytes]:
+        """Frames of a video as JPEGs, for those of the seconds named by a look (`FoundFace.second`, …).
+
+        Raises:
+            LookError, LookCancelledError
+        """
+        wanted = tuple(sorted(set(at)))
+        answer = self._ask("stills", content, file_name, token or CancelToken(), None, at=wanted)
+        found = answer.get("stills")
+        if not isinstance(found, list):
+            raise look_error(LookFailure.CRASHED, file_name)
+        made: dict[float, bytes] = {}
+        for one in found:
+            match one:
+                case {"second": int() | float() as second, "jpeg": str(jpeg)}:
+                    made[float(second)] = base64.b64decode(jpeg)
+                case _:
+                    raise look_error(LookFailure.CRASHED, file_name)
+        return made
+
     def _ask(
-        self, task: str, content: bytes, file_name: str, token: CancelToken, on_progress: Progress | None
+        self,
+        task: str,
+        content: bytes,
+        file_name: str,
+        token: CancelToken,
+        on_progress: Progress | None,
+        *,
+        at: tuple[float, ...] = (),
     ) -> Mapping[str, object]:
         limit = self.bounds.seconds * (10 if task == "video" else 1)
-        request = Request(task, self.bounds.threads, self.bounds.memory, int(limit * self.bounds.threads) + 1)
+        threads = self.bounds.threads
+        request = Request(task, threads, self.bounds.memory, int(limit * threads) + 1, at)
         output = self._run(request_line(request) + content, file_name, limit, token, on_progress)
         try:
             said = messages(output)

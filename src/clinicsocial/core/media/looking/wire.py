@@ -19,15 +19,17 @@ class BadMessageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the child is asked: look into a picture or a video, or only probe a video."""
+    """What the child is asked: look into a picture or a video, or only show something of a video."""
 
     task: str
-    """``picture``, ``video`` or ``probe``."""
+    """``picture``, ``video``, ``probe`` or ``stills``."""
     threads: int
     memory: int
     """Bytes of address space the child may have."""
     seconds: int
     """Processor time the child may use."""
+    at: tuple[float, ...] = ()
+    """Seconds of which stills are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def read_request(line: bytes) -> Request:
         threads=int(_number(raw, "threads")),
         memory=int(_number(raw, "memory")),
         seconds=int(_number(raw, "seconds")),
+        at=_numbers(raw, "at"),
     )
 
 
@@ -138,6 +141,13 @@ def _mappings(raw: Mapping[str, object], name: str) -> tuple[Mapping[str, object
     if not isinstance(value, list | tuple):
         raise BadMessageError(f"{name} is no list")
     return tuple(_mapping(one) for one in value)
+
+
+def _numbers(raw: Mapping[str, object], name: str) -> tuple[float, ...]:
+    value = raw.get(name)
+    if not isinstance(value, list):
+        raise BadMessageError(f"{name} is no list")
+    return tuple(_number({name: one}, name) for one in value)
 
 
 def _text(raw: Mapping[str, object], name: str) -> str:
