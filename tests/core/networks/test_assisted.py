@@ -12,6 +12,8 @@ from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.networks.assisted import (
     AssistedAccount,
     HandOverPicture,
+    StepKind,
+    account_page,
     composer_address,
     hand_over,
     posted_address,
@@ -45,21 +47,23 @@ def test_without_the_page_s_id_the_start_page_is_opened() -> None:
     )
 
 
-def test_a_post_that_is_only_a_link_goes_to_the_link_composer() -> None:
+@pytest.mark.parametrize("words", ["", "https://clinic.example/?a=1&b=2"])
+def test_a_post_that_is_only_a_link_goes_to_the_link_composer(words: str) -> None:
     address, prefilled = composer_address(
-        facts_of("facebook"), ACCOUNT, text="", link="https://clinic.example/?a=1&b=2"
+        facts_of("facebook"), ACCOUNT, text=words, link="https://clinic.example/?a=1&b=2"
     )
     assert parse_qs(urlsplit(address).query)["u"] == ["https://clinic.example/?a=1&b=2"]
     assert prefilled == {Prefill.LINK}
 
 
 @pytest.mark.parametrize("network", sorted(load_network_facts()))
-def test_every_network_has_steps_that_end_with_i_posted_it(network: str) -> None:
+def test_every_network_has_steps_from_its_page_to_i_posted_it(network: str) -> None:
     task = hand_over(
         facts_of(network), ACCOUNT, text="Hello", pictures=[HandOverPicture("picture-1.jpg", "A nurse")]
     )
-    assert "Elm Street Surgery" in task.steps[0]
-    assert "I posted it" in task.steps[-1]
+    kinds = [step.kind for step in task.steps]
+    assert (kinds[0], kinds[-1]) == (StepKind.OPEN, StepKind.CONFIRM)
+    assert "Elm Street Surgery" in task.steps[0].sentence
     assert "Hello" not in repr(task)
 
 
@@ -67,8 +71,25 @@ def test_alt_text_is_asked_for_only_where_the_network_takes_it() -> None:
     pictures = [HandOverPicture("picture-1.jpg", "A nurse"), HandOverPicture("picture-2.jpg", "")]
     with_alt = hand_over(facts_of("instagram"), ACCOUNT, text="Hello", pictures=pictures)
     without = hand_over(facts_of("google_business"), ACCOUNT, text="Hello", pictures=pictures)
-    assert any("alt text" in step for step in with_alt.steps)
-    assert not any("alt text" in step for step in without.steps)
+    assert StepKind.ALT_TEXT in {step.kind for step in with_alt.steps}
+    assert StepKind.ALT_TEXT not in {step.kind for step in without.steps}
+
+
+def test_a_title_is_typed_only_where_the_page_cannot_be_given_it() -> None:
+    site = AssistedAccount("Site", server="https://clinic.example")
+    carried = hand_over(facts_of("wordpress"), site, text="Hello", title="News")
+    typed = hand_over(facts_of("youtube"), ACCOUNT, text="Hello", title="News")
+    assert StepKind.TITLE not in {step.kind for step in carried.steps}
+    assert StepKind.TITLE in {step.kind for step in typed.steps}
+
+
+def test_a_person_looks_for_a_post_on_the_account_s_own_page() -> None:
+    site = AssistedAccount("Site", server="https://clinic.example")
+    assert account_page(BLUESKY, AssistedAccount("Elm", user_name="elm.example")) == (
+        "https://bsky.app/profile/elm.example"
+    )
+    assert account_page(facts_of("wordpress"), site) == "https://clinic.example"
+    assert account_page(facts_of("facebook"), ACCOUNT) == "https://business.facebook.com/"
 
 
 @pytest.mark.parametrize(
@@ -112,3 +133,8 @@ def test_a_network_of_many_servers_is_judged_by_the_account_s_own() -> None:
     )
     with pytest.raises(InvalidInputError):
         posted_address(facts, account, "https://elsewhere.example/@elm/1")
+
+
+def test_where_nobody_knows_the_site_any_address_is_kept() -> None:
+    kept = posted_address(facts_of("wordpress"), ACCOUNT, "https://clinic.example/2026/flu")
+    assert kept == "https://clinic.example/2026/flu"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
-from clinicsocial.core.model import Attempt, Delivery
+from clinicsocial.core.model import Attempt, Delivery, Receipt
 from clinicsocial.core.planning.by_hand import posted_by_hand, settle_unsure, snooze
+from clinicsocial.core.planning.posts import load_post
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
@@ -70,6 +72,22 @@ def test_a_confirmed_post_is_live_now_at_its_address(store: Store, clock: FakeCl
         posted_by_hand(unit, delivery_id=by_hand, address=f"  {ADDRESS} ")
     found = deliveries(store, 1)[0]
     assert (found.state, found.address, found.live_at) == (S.LIVE, ADDRESS, clock.now())
+
+
+def test_the_receipt_of_a_confirmed_post_holds_the_hash_of_its_words(store: Store, by_hand: int) -> None:
+    with store.unit_of_work() as unit:
+        posted_by_hand(unit, delivery_id=by_hand)
+    with store.read() as session:
+        receipt = session.query(Receipt).one()
+        words = load_post(session, post_id=1).content.text
+    assert receipt.text_sha256 == sha256(words.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://facebook.com.evil.example/1", "https://x.com/practice/1"])
+def test_an_address_of_another_site_is_not_taken(store: Store, by_hand: int, elsewhere: str) -> None:
+    with pytest.raises(InvalidInputError) as caught, store.unit_of_work() as unit:
+        posted_by_hand(unit, delivery_id=by_hand, address=elsewhere)
+    assert (caught.value.field, states(store)) == ("address", {by_hand: "by_hand"})
 
 
 def test_a_confirmed_post_needs_no_address(store: Store, by_hand: int) -> None:

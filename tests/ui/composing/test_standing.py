@@ -1,4 +1,4 @@
-"""How far a post is, read from its deliveries; and the addresses the composer opens."""
+"""How far a post is, read from its deliveries."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
-from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.planning.views import DeliveryView, PostContent, VariantContent
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.plan import plan_at
-from clinicsocial.ui.composing.addresses import account_page, hand_over_address
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import base_is_locked, locked_accounts, stage_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-FACTS = load_network_facts()
 S = DeliveryState
 
 
@@ -63,38 +59,3 @@ def test_the_text_for_all_is_locked_only_while_a_locked_account_follows_it() -> 
     own = PostContent(text="x", variants=(VariantContent(1, text="own"), VariantContent(2)))
     assert base_is_locked(content(1, 2), frozenset({1}))
     assert not base_is_locked(own, frozenset({1}))
-
-
-def account(network: str, server: str = "", user: str = "") -> AccountView:
-    return AccountView(
-        1,
-        network,
-        "@riverside",
-        server,
-        user,
-        AccountMode.API,
-        AccountState.CONNECTED,
-        "",
-        native_schedule=False,
-        verified_at=None,
-        open_deliveries=0,
-    )
-
-
-def test_a_person_looks_for_a_post_on_the_account_s_own_page() -> None:
-    assert account_page(account("bluesky", user="riverside.example"), None) == (
-        "https://bsky.app/profile/riverside.example"
-    )
-    assert (
-        account_page(account("wordpress", "https://riverside.example"), None) == "https://riverside.example"
-    )
-
-
-def test_words_are_quoted_into_the_address_of_the_network_s_composer() -> None:
-    address = hand_over_address(FACTS["x"], account("x"), text="Flu & you? 100 %", link="", title="")
-    assert address == "https://x.com/intent/post?text=Flu%20%26%20you%3F%20100%20%25"
-
-
-def test_a_page_that_needs_the_network_s_own_id_falls_back_to_the_account_s_page() -> None:
-    address = hand_over_address(FACTS["linkedin"], account("linkedin"), text="Hi", link="", title="")
-    assert address == "https://www.linkedin.com"

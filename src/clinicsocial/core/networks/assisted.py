@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from string import Formatter
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -30,6 +31,30 @@ class HandOverPicture:
     """Empty where it is decorative."""
 
 
+class StepKind(StrEnum):
+    """What a step is about, so that a page can put what belongs to it beside it."""
+
+    OPEN = "open"
+    TITLE = "title"
+    TEXT = "text"
+    PICTURES = "pictures"
+    ALT_TEXT = "alt_text"
+    PUBLISH = "publish"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandOverStep:
+    """One thing to do."""
+
+    kind: StepKind
+    sentence: str
+
+    def __repr__(self) -> str:
+        """Never the sentence: it may quote the title."""
+        return f"HandOverStep({self.kind.value})"
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class HandOver:
     """Everything a person needs to post one delivery by hand."""
@@ -43,8 +68,8 @@ class HandOver:
     text: str
     title: str
     pictures: tuple[HandOverPicture, ...]
-    steps: tuple[str, ...]
-    """What to do, in order, in sentences."""
+    steps: tuple[HandOverStep, ...]
+    """What to do, in order."""
 
     def __repr__(self) -> str:
         """Never the text."""
@@ -53,12 +78,13 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class AssistedAccount:
-    """The account as far as its composer's address needs it."""
+    """The account as far as its addresses need it."""
 
     label: str
     server: str = ""
     remote_id: str = ""
     """The network's id of the page; empty where nobody told it."""
+    user_name: str = ""
 
 
 def hand_over(
@@ -70,7 +96,7 @@ def hand_over(
     link: str = "",
     pictures: Sequence[HandOverPicture] = (),
 ) -> HandOver:
-    """Put together what a person takes over. `text` is complete; a `link` alone is a post of its own."""
+    """Put together what a person takes over. `text` is complete, the link in it; that alone is a post too."""
     address, prefilled = composer_address(facts, account, text=text, title=title, link=link)
     wanted = title if facts.title is not None else ""
     return HandOver(
@@ -94,8 +120,8 @@ def composer_address(
     nobody told, the network's start page is given.
     """
     template = facts.assisted.address.value
-    if link and not text and facts.assisted.link_address is not None:
-        template = facts.assisted.link_address.value
+    if link and text.strip() in {"", link} and facts.assisted.link_address is not None:
+        template, text = facts.assisted.link_address.value, ""
     names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
     if "server" in names and not account.server:
         return "", frozenset()
@@ -113,7 +139,8 @@ def composer_address(
 def posted_address(facts: NetworkFacts, account: AssistedAccount, typed: str) -> str:
     """Check the address that a person gives for a post made by hand; empty stays empty.
 
-    Without a scheme it is https; what only follows the reader (``utm_…``) and the fragment are dropped.
+    Without a scheme it is https; what only follows the reader (``utm_…``) and the fragment are dropped. Where
+    neither the network nor the account says where posts lie, any site is taken.
 
     Raises:
         InvalidInputError: it is no address, or it leads to another site than the network's.
@@ -124,14 +151,27 @@ def posted_address(facts: NetworkFacts, account: AssistedAccount, typed: str) ->
         base = base_address(typed)
     except BadAddressError:
         raise _no_address(facts) from None
-    own = host_of(account.server)
-    hosts = facts.assisted.post_hosts.value if facts.assisted.post_hosts is not None else (own,)
     host = host_of(base).removeprefix("www.")
-    if not any(_is_below(host, known.removeprefix("www.")) for known in (*hosts, own) if known):
+    hosts = _hosts(facts, account)
+    if hosts and not any(_is_below(host, known.removeprefix("www.")) for known in hosts):
         raise _other_site(facts, host)
     parts, found = urlsplit(base), urlsplit(typed.strip())
     query = "&".join(part for part in found.query.split("&") if part and not part.lower().startswith("utm_"))
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+
+
+def account_page(facts: NetworkFacts, account: AssistedAccount) -> str:
+    """Where a person looks whether a post is there; empty where no such page is known."""
+    if facts.id == "bluesky":
+        name = account.user_name or account.label.removeprefix("@")
+        return f"https://bsky.app/profile/{quote(name)}"
+    return account.server or _start_page(facts.assisted.address.value)
+
+
+def _hosts(facts: NetworkFacts, account: AssistedAccount) -> tuple[str, ...]:
+    """Under which hosts this account's posts have their addresses."""
+    known = facts.assisted.post_hosts.value if facts.assisted.post_hosts is not None else ()
+    return tuple(host for host in (*known, host_of(account.server)) if host)
 
 
 def _filled(template: str, server: str, values: dict[str, str]) -> str:
@@ -155,28 +195,39 @@ def _steps(
     *,
     title: str,
     pictures: Sequence[HandOverPicture],
-) -> tuple[str, ...]:
+) -> tuple[HandOverStep, ...]:
     network = facts.display_name
-    steps = [tr("Open {network} and make sure that you post as {account}.", network=network, account=account)]
+    opening = tr("Open {network} and make sure that you post as {account}.", network=network, account=account)
+    steps = [HandOverStep(StepKind.OPEN, opening)]
     if title and Prefill.TITLE not in prefilled:
-        steps.append(tr("Type the title: {title}", title=title))
-    if Prefill.TEXT in prefilled:
-        steps.append(tr("The text is there already. Read it through once."))
-    else:
-        steps.append(tr("Paste the text: ClinicSocial has put it on the clipboard."))
-    if pictures:
-        steps.append(
-            trn(
-                "Drag the picture from ClinicSocial into the post.",
-                "Drag the {n} pictures from ClinicSocial into the post, in their order.",
-                len(pictures),
-            )
-        )
-    if any(one.alt_text for one in pictures) and facts.alt_text.supported.value is not AltTextUse.NONE:
-        steps.append(tr("Add the alt text to each picture; ClinicSocial copies it for you."))
-    steps.append(tr("Publish, then copy the address of the post from the browser."))
-    steps.append(tr("Come back here and press “I posted it”."))
+        steps.append(HandOverStep(StepKind.TITLE, tr("Type the title: {title}", title=title)))
+    steps.append(HandOverStep(StepKind.TEXT, _text_step(prefilled)))
+    steps += _picture_steps(facts, pictures)
+    publishing = tr("Publish, then copy the address of the post from the browser.")
+    steps.append(HandOverStep(StepKind.PUBLISH, publishing))
+    steps.append(HandOverStep(StepKind.CONFIRM, tr("Come back here and press “I posted it”.")))
     return tuple(steps)
+
+
+def _text_step(prefilled: frozenset[Prefill]) -> str:
+    if Prefill.TEXT in prefilled:
+        return tr("The text is there already. Read it through once.")
+    return tr("Paste the text: ClinicSocial has put it on the clipboard.")
+
+
+def _picture_steps(facts: NetworkFacts, pictures: Sequence[HandOverPicture]) -> list[HandOverStep]:
+    steps = []
+    if pictures:
+        dragging = trn(
+            "Drag the picture from ClinicSocial into the post.",
+            "Drag the {n} pictures from ClinicSocial into the post, in their order.",
+            len(pictures),
+        )
+        steps.append(HandOverStep(StepKind.PICTURES, dragging))
+    if any(one.alt_text for one in pictures) and facts.alt_text.supported.value is not AltTextUse.NONE:
+        describing = tr("Add the alt text to each picture; ClinicSocial copies it for you.")
+        steps.append(HandOverStep(StepKind.ALT_TEXT, describing))
+    return steps
 
 
 def _no_address(facts: NetworkFacts) -> InvalidInputError:

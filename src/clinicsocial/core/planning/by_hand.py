@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.clock import utc
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Delivery
+from clinicsocial.core.limits import load_network_facts
+from clinicsocial.core.model import Account, Delivery
+from clinicsocial.core.networks.assisted import AssistedAccount, posted_address
+from clinicsocial.core.planning.content import get_post, read_content, words_for
 from clinicsocial.core.planning.deliveries import get_delivery, refuse_step
+from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.publishing import attempts
+from clinicsocial.core.publishing.attempts import Said
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.errors import InvalidInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
 
 
-def posted_by_hand(unit: UnitOfWork, *, delivery_id: int, address: str = "") -> Done:
-    """A person says that they posted it; `address` is where it can be seen.
+def posted_by_hand(
+    unit: UnitOfWork,
+    *,
+    delivery_id: int,
+    address: str = "",
+    facts: Mapping[str, NetworkFacts] | None = None,
+) -> Done:
+    """A person says that they posted it; `address` is where it can be seen. `facts` are read where None.
+
+    The receipt holds the hash of the words as they were handed over.
 
     Raises:
         PostGoneError: the delivery is gone.
         NotAllowedError: it does not wait to be posted by hand.
-        InvalidInputError: the address is none.
+        InvalidInputError: the address is none, or not one of the network's.
     """
     require(unit, Act.PLAN)
     delivery = _in_state(unit, delivery_id, DeliveryState.BY_HAND)
-    attempts.live_by_hand(unit, delivery_id, address=check_address(address))
+    known = facts or load_network_facts()
+    account = unit.session.get_one(Account, delivery.account_id)
+    attempts.live_by_hand(
+        unit,
+        delivery_id,
+        address=_address(account, known, address),
+        said=_said(unit.session, delivery, account, known),
+    )
     unit.session.flush()
     return _done(delivery)
 
@@ -59,17 +84,34 @@ def snooze(unit: UnitOfWork, *, delivery_id: int, until: datetime) -> Done:
     return _done(delivery)
 
 
-def settle_unsure(unit: UnitOfWork, *, delivery_id: int, is_live: bool, address: str = "") -> Done:
+def settle_unsure(
+    unit: UnitOfWork,
+    *,
+    delivery_id: int,
+    is_live: bool,
+    address: str = "",
+    facts: Mapping[str, NetworkFacts] | None = None,
+) -> Done:
     """A person looked: the post is there, or it is not. "Not there" makes it wait for a time they choose.
+
+    `facts` are read where None.
 
     Raises:
         PostGoneError: the delivery is gone.
         NotAllowedError: there is no such question (any more).
-        InvalidInputError: the address is none.
+        InvalidInputError: the address is none, or not one of the network's.
     """
     require(unit, Act.PLAN)
     delivery = _in_state(unit, delivery_id, DeliveryState.UNSURE)
-    attempts.settle_by_person(unit, delivery_id, is_live=is_live, address=check_address(address))
+    known = facts or load_network_facts()
+    account = unit.session.get_one(Account, delivery.account_id)
+    attempts.settle_by_person(
+        unit,
+        delivery_id,
+        is_live=is_live,
+        address=_address(account, known, address),
+        said=_said(unit.session, delivery, account, known),
+    )
     unit.session.flush()
     return _done(delivery)
 
@@ -81,27 +123,23 @@ def _in_state(unit: UnitOfWork, delivery_id: int, state: DeliveryState) -> Deliv
     return delivery
 
 
-def check_address(address: str) -> str:
-    """The address without blanks around it; empty is fine.
+def _address(account: Account, facts: Mapping[str, NetworkFacts], typed: str) -> str:
+    return posted_address(facts[account.network], AssistedAccount(account.label, account.server), typed)
 
-    Raises:
-        InvalidInputError: it is not the address of a page.
-    """
-    tidy = address.strip()
-    if not tidy:
-        return ""
-    try:
-        parts = urlsplit(tidy)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in tidy):
-        raise InvalidInputError(
-            "address",
-            tr("This is not the address of a page."),
-            tr("It should begin with https:// and be the page of your post."),
-            tr("Open the post, copy its address from the browser, or leave this empty."),
-        )
-    return tidy
+
+def _said(session: Session, delivery: Delivery, account: Account, facts: Mapping[str, NetworkFacts]) -> Said:
+    """What left for this account: words that are with a person, or may be out, can no longer be changed."""
+    words = words_for(read_content(session, get_post(session, delivery.post_id)), account.id)
+    assisted = account.mode == "assisted"
+    text = text_with_link(
+        words.text,
+        words.link,
+        facts=facts[account.network],
+        assisted=assisted,
+        has_media=bool(words.media),
+    )
+    left = text.strip() if assisted else text
+    return Said(sha256(left.encode()).hexdigest(), tuple(use.sha256 for use in words.media))
 
 
 def _done(delivery: Delivery) -> Done:

@@ -278,7 +278,18 @@ def record_unsure(unit: UnitOfWork, delivery_id: int, why: Why) -> None:
     step(unit, delivery, S.UNSURE, why)
 
 
-def settle_by_person(unit: UnitOfWork, delivery_id: int, *, is_live: bool, address: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What left for an account by a person's word, as hashes."""
+
+    text_sha256: str = ""
+    """Empty where nobody knows."""
+    media_sha256: tuple[str, ...] = ()
+
+
+def settle_by_person(
+    unit: UnitOfWork, delivery_id: int, *, is_live: bool, address: str = "", said: Said | None = None
+) -> None:
     """`unsure -> live | waiting` by the word of a person who has looked.
 
     Raises:
@@ -286,23 +297,23 @@ def settle_by_person(unit: UnitOfWork, delivery_id: int, *, is_live: bool, addre
     """
     delivery = delivery_of(unit.session, delivery_id)
     if is_live:
-        _live_by_word(unit, delivery, address)
+        _live_by_word(unit, delivery, address, said or Said())
         return
     step(unit, delivery, S.WAITING, Why.SETTLED_ABSENT)
     _close(unit, delivery, "absent")
     delivery.not_before = None
 
 
-def live_by_hand(unit: UnitOfWork, delivery_id: int, *, address: str) -> None:
+def live_by_hand(unit: UnitOfWork, delivery_id: int, *, address: str, said: Said | None = None) -> None:
     """`by hand -> live`: a person posted it and gave its address.
 
     Raises:
         ImpossibleStepError: the delivery is not in a person's hands any more.
     """
-    _live_by_word(unit, delivery_of(unit.session, delivery_id), address)
+    _live_by_word(unit, delivery_of(unit.session, delivery_id), address, said or Said())
 
 
-def _live_by_word(unit: UnitOfWork, delivery: Delivery, address: str) -> None:
+def _live_by_word(unit: UnitOfWork, delivery: Delivery, address: str, said: Said) -> None:
     step(unit, delivery, S.LIVE)
     attempt = _close(unit, delivery, "live")
     delivery.address = address
@@ -312,8 +323,9 @@ def _live_by_word(unit: UnitOfWork, delivery: Delivery, address: str) -> None:
         Receipt(
             delivery_id=delivery.id,
             attempt_id=attempt.id if attempt else None,
-            text_sha256="",
-            media_sent=0,
+            text_sha256=said.text_sha256,
+            media_sha256=list(said.media_sha256),
+            media_sent=len(said.media_sha256),
             media_confirmed=0,
             remote_id=delivery.remote_id,
             address=address,

@@ -1,4 +1,4 @@
-"""Posting by hand, step by step: the words on the clipboard, the picture to drag, the page, "I posted it"."""
+"""Posting by hand, step by step: the page, the words on the clipboard, the picture to drag, "I posted it"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDrag, QGuiApplication, QImage, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QMenu, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.networks.assisted import HandOver, StepKind
 from clinicsocial.core.values.plan import Plan, plan_at
-from clinicsocial.ui.states import network_name
 from clinicsocial.ui.widgets.basics import (
     Card,
     IconButton,
@@ -24,10 +24,15 @@ from clinicsocial.ui.widgets.basics import (
     row,
     text,
 )
+from clinicsocial.ui.widgets.composer_drag_tile import DragTile
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
+
     from clinicsocial.core.clock import Clock
     from clinicsocial.ui.look import Look
 
@@ -37,15 +42,11 @@ class HandOverTask:
     """Everything needed to post one delivery by hand. `files` are outgoing copies without metadata."""
 
     delivery_id: int
-    network: str
-    account_label: str
     zone: str
-    text: str
+    handed: HandOver
     files: tuple[Path, ...]
     pictures: tuple[QImage, ...]
     """The files, small."""
-    address: str
-    """Where the network's own composer opens; empty where it has no such page."""
 
 
 class HandOverPanel(Card):
@@ -59,8 +60,7 @@ class HandOverPanel(Card):
     closed = Signal()
 
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent, name="hand-over-panel", margin=16, gap=10)
-        self._look = look
+        super().__init__(parent, name="hand-over-panel", margin=16, gap=12)
         self._clock = clock
         self._task: HandOverTask | None = None
         self._title = text("", "section", name="hand-over-title")
@@ -69,13 +69,11 @@ class HandOverPanel(Card):
         heading = row(self._title, close, gap=8)
         heading.setStretch(0, 1)
         self._copied = text("", "muted", name="copied")
-        self._copy = button(tr("Copy the text again"), name="copy-text")
-        self._copy.clicked.connect(self.copy_text)
+        self._open = self._button("", "open-network", self._open_address)
+        self._copy = self._button(tr("Copy the text again"), "copy-text", self.copy_text)
+        self._copy_title = self._button(tr("Copy the title"), "copy-title", self._put_title)
         self._tiles = FlowLayout(gap=8)
-        self._pictures = _step(tr("2. Drag the picture into the page"), self._tiles)
-        self._open = button("", name="open-network")
-        self._open.clicked.connect(self._open_address)
-        self._open_step = _step(tr("3. Open the page and post"), row(self._open, None))
+        self._alt_texts = FlowLayout(gap=8)
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://")
         self._address_row = FormRow(
@@ -84,40 +82,65 @@ class HandOverPanel(Card):
             tr("Optional: copy it from the browser."),
             name="posted-address",
         )
-        self._done = PrimaryButton(tr("I posted it"), name="posted")
-        self._done.clicked.connect(self._tell_posted)
+        self.body.addLayout(heading)
+        self._steps = {
+            StepKind.OPEN: Step(row(self._open, None)),
+            StepKind.TITLE: Step(row(self._copy_title, None)),
+            StepKind.TEXT: Step(column(self._copied, row(self._copy, None), gap=6)),
+            StepKind.PICTURES: Step(self._tiles),
+            StepKind.ALT_TEXT: Step(self._alt_texts),
+            StepKind.PUBLISH: Step(),
+            StepKind.CONFIRM: Step(column(self._address_row, self._make_acts(), gap=8)),
+        }
+        for step in self._steps.values():
+            self.body.addWidget(step)
+
+    def _button(self, words: str, name: str, slot: Callable[[], None]) -> QPushButton:
+        made = button(words, name=name)
+        made.clicked.connect(slot)
+        return made
+
+    def _make_acts(self) -> FlowLayout:
+        done = PrimaryButton(tr("I posted it"), name="posted")
+        done.clicked.connect(self._tell_posted)
         self._later = button(tr("Remind me later"), "quiet", name="snooze")
         menu = QMenu(self._later)
         menu.aboutToShow.connect(self._fill_later)
         menu.triggered.connect(self._tell_snoozed)
         self._later.setMenu(menu)
-        self.body.addLayout(heading)
-        self.body.addWidget(
-            _step(tr("1. The text is on the clipboard"), column(self._copied, row(self._copy, None)))
-        )
-        self.body.addWidget(self._pictures)
-        self.body.addWidget(self._open_step)
         acts = FlowLayout(gap=8)
-        acts.addWidget(self._done)
+        acts.addWidget(done)
         acts.addWidget(self._later)
-        confirm = column(self._address_row, acts, gap=8)
-        self.body.addWidget(_step(tr("4. Say that it is done"), confirm))
+        return acts
 
     def show_task(self, task: HandOverTask) -> None:
         """Show this task."""
         self._task = task
-        network = network_name(task.network)
-        self._title.setText(tr("Post by hand on {account}", account=task.account_label))
-        self._open.setText(tr("Open {network}", network=network))
-        self._open_step.setVisible(bool(task.address))
+        handed = task.handed
+        self._title.setText(tr("Post by hand on {account}", account=handed.account))
+        self._open.setText(tr("Open {network}", network=handed.network))
+        self._open.setVisible(bool(handed.address))
+        sentences = {step.kind: (number, step.sentence) for number, step in enumerate(handed.steps, 1)}
+        for kind, step in self._steps.items():
+            number, sentence = sentences.get(kind, (0, ""))
+            step.show_sentence(number, sentence)
         empty_layout(self._tiles)
         for file, picture in zip(task.files, task.pictures, strict=True):
             self._tiles.addWidget(DragTile(file, QPixmap.fromImage(picture)))
-        self._pictures.setVisible(bool(task.files))
+        self._show_alt_texts(handed)
         self.address.clear()
         self.show_address_error("")
         self.copy_text()
         self.show()
+
+    def _show_alt_texts(self, handed: HandOver) -> None:
+        empty_layout(self._alt_texts)
+        for number, picture in enumerate(handed.pictures, 1):
+            if picture.alt_text:
+                words = tr("Copy the alt text of picture {number}", number=number)
+                copy = self._button(words, f"copy-alt-{number}", self._put_alt_text)
+                copy.setProperty("words", picture.alt_text)
+                self._alt_texts.addWidget(copy)
 
     @property
     def delivery_id(self) -> int | None:
@@ -131,16 +154,23 @@ class HandOverPanel(Card):
     @Slot()
     def copy_text(self) -> None:
         """Put the text on the clipboard. Public by the person's own will: it is about to be posted."""
-        if self._task is None:
-            return
-        QGuiApplication.clipboard().setText(self._task.text)
-        count = len(self._task.text)
-        self._copied.setText(tr("{n} characters copied. Paste them with Ctrl+V.", n=count))
+        if self._task is not None:
+            count = _copy(self._task.handed.text)
+            self._copied.setText(tr("{n} characters copied. Paste them with Ctrl+V.", n=count))
+
+    @Slot()
+    def _put_title(self) -> None:
+        if self._task is not None:
+            _copy(self._task.handed.title)
+
+    @Slot()
+    def _put_alt_text(self) -> None:
+        _copy(str(self.sender().property("words")))
 
     @Slot()
     def _open_address(self) -> None:
         if self._task is not None:
-            self.address_opened.emit(self._task.address)
+            self.address_opened.emit(self._task.handed.address)
 
     @Slot()
     def _tell_posted(self) -> None:
@@ -161,59 +191,27 @@ class HandOverPanel(Card):
             self.snoozed.emit(self._task.delivery_id, datetime.fromisoformat(act.data()))
 
 
-class DragTile(QLabel):
-    """A picture that can be dragged into a browser; Ctrl+C or Enter copies it for pasting."""
+class Step(QWidget):
+    """A numbered sentence with what belongs to it below; hidden where this post has no such step."""
 
-    def __init__(self, file: Path, picture: QPixmap) -> None:
+    def __init__(self, content: QLayout | None = None) -> None:
         super().__init__()
-        self._file = file
-        self._pressed: QPoint | None = None
-        self.setObjectName("drag-tile")
-        self.setFixedSize(QSize(96, 72))
-        self.setPixmap(picture.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("role", "tile")
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleName(tr("Picture {name}", name=file.name))
-        self.setToolTip(tr("Drag it into the page, or press Enter to copy it and Ctrl+V to paste it there."))
+        self._sentence: QLabel = text("", "body", name="hand-over-step")
+        parts = column(self._sentence, gap=6)
+        if content is not None:
+            parts.addLayout(content)
+        self.setLayout(parts)
 
-    def mime_data(self) -> QMimeData:
-        """The file as browsers take it."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(self._file))])
-        return data
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag may begin."""
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin a drag once the pointer has moved far enough."""
-        if self._pressed is None:
-            return
-        moved = (event.position().toPoint() - self._pressed).manhattanLength()
-        if moved < QApplication.startDragDistance():
-            return
-        self._pressed = None
-        drag = QDrag(self)
-        drag.setMimeData(self.mime_data())
-        drag.setPixmap(self.pixmap())
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the file, for those who do not drag."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_C}:
-            QGuiApplication.clipboard().setMimeData(self.mime_data())
-        else:
-            super().keyPressEvent(event)
+    def show_sentence(self, number: int, sentence: str) -> None:
+        """Show this sentence as step `number`; an empty one hides the step."""
+        self.setVisible(bool(sentence))
+        self._sentence.setText(tr("{number}. {sentence}", number=number, sentence=sentence))
 
 
-def _step(title: str, content: QLayout) -> QWidget:
-    """A numbered step with what belongs to it."""
-    step = QWidget()
-    step.setLayout(column(text(title, "strong"), content, gap=6))
-    return step
+def _copy(words: str) -> int:
+    """Put words on the clipboard; returns how many characters they have."""
+    QGuiApplication.clipboard().setText(words)
+    return len(words)
 
 
 def _later_times(now: datetime, zone: str) -> tuple[tuple[str, datetime], ...]:

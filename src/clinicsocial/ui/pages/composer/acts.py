@@ -87,11 +87,12 @@ class Acts(QObject):
 
     def posted_by_hand(self, delivery_id: int, address: str) -> None:
         """The person posted it."""
+        facts = self._app.facts
 
         def change(unit: UnitOfWork) -> Done:
             from clinicsocial.core.planning.by_hand import posted_by_hand
 
-            return posted_by_hand(unit, delivery_id=delivery_id, address=address)
+            return posted_by_hand(unit, delivery_id=delivery_id, address=address, facts=facts)
 
         self._work.write(change, partial(self._settle, delivery_id), self.refused.emit, owner=self)
 
@@ -107,11 +108,12 @@ class Acts(QObject):
 
     def settle(self, delivery_id: int, is_live: bool, address: str) -> None:  # noqa: FBT001 - a signal calls it
         """The person looked: it is there, or it is not."""
+        facts = self._app.facts
 
         def change(unit: UnitOfWork) -> Done:
             from clinicsocial.core.planning.by_hand import settle_unsure
 
-            return settle_unsure(unit, delivery_id=delivery_id, is_live=is_live, address=address)
+            return settle_unsure(unit, delivery_id=delivery_id, is_live=is_live, address=address, facts=facts)
 
         self._work.write(change, failed=self.refused.emit, owner=self)
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from clinicsocial.core.networks.assisted import AssistedAccount, HandOverPicture, hand_over
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import MediaUse, PostContent
-from clinicsocial.ui.composing.addresses import hand_over_address
 from clinicsocial.ui.widgets.composer_hand_over import HandOverTask
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def handing_over(
     """Prepare posting by hand: the words as the account gets them, and clean copies of the pictures."""
 
     def prepare() -> HandOverTask:
-        from clinicsocial.core.media.hand_over import hand_over
+        from clinicsocial.core.media.hand_over import hand_over as put_out
         from clinicsocial.core.media.outgoing import outgoing_media
         from clinicsocial.core.media.thumbnails import thumbnail
         from clinicsocial.core.planning.content import words_for
@@ -173,15 +173,20 @@ def handing_over(
             for use in words.media
         ]
         text = text_with_link(words.text, words.link, facts=facts, assisted=True, has_media=bool(media))
+        handed = hand_over(
+            facts,
+            AssistedAccount(account.label, account.server, user_name=account.user_name),
+            text=text.strip(),
+            title=words.title,
+            link=words.link,
+            pictures=[HandOverPicture(one.file_name, one.alt_text) for one in media],
+        )
         return HandOverTask(
             delivery_id=delivery.id,
-            network=delivery.network,
-            account_label=delivery.account_label,
             zone=opened.inputs.clinic.zone,
-            text=text.strip(),
-            files=hand_over(outgoing, delivery_id=delivery.id, media=media),
+            handed=handed,
+            files=put_out(outgoing, delivery_id=delivery.id, media=media),
             pictures=tuple(QImage.fromData(thumbnail(one.content, TILE)) for one in media),
-            address=hand_over_address(facts, account, text=text, link=words.link, title=words.title),
         )
 
     return prepare

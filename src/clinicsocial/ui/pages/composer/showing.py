@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.networks.assisted import AssistedAccount, account_page
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.finding import DraftField, Severity
-from clinicsocial.ui.composing.addresses import account_page
 from clinicsocial.ui.composing.previewing import preview_of
 from clinicsocial.ui.composing.standing import planned_accounts
 from clinicsocial.ui.composing.when import first_offer
@@ -68,8 +68,10 @@ class Showing(QObject):
         self._show_measures()
         self._show_findings()
         pages = {
-            account.id: account_page(account, self._editing.facts(account))
-            for account in self._editing.accounts
+            one.id: account_page(
+                self._editing.facts(one), AssistedAccount(one.label, one.server, user_name=one.user_name)
+            )
+            for one in self._editing.accounts
         }
         self._parts.deliveries.show_deliveries(self._editing.deliveries, pages)
 
