@@ -102,6 +102,7 @@ class Clinic:
     def scheduled(self, *people: PersonTag, days: int = 1) -> tuple[int, int]:
         """A post planned some days ahead: its number, and its delivery's."""
         post_id = self.post(*people)
+        arranging.sign_all_off(self.store, post_id, self.facts)
         done = arranging.schedule(self.store, post_id, self.facts, arranging.plan(days=days))
         return post_id, done.delivery_ids[0]
 

@@ -13,8 +13,10 @@ from clinicsocial.core.consents.takedowns import NotRemovedError, list_takedowns
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.consents.withdrawal import withdraw
 from clinicsocial.core.model import Account, Delivery, Post, PostSubject, Receipt
+from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.errors import NotSchedulableError
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
+from clinicsocial.core.planning.passing import words_hash
 from clinicsocial.core.publishing.agenda import JobKind
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
@@ -53,6 +55,8 @@ class Desk:
                 due_at=plan.due,
                 changed_at=unit.now,
             )
+            unit.session.flush()
+            delivery.passed_words = words_hash(read_content(unit.session, post), self.account)
             unit.session.add(delivery)
             unit.session.flush()
             return delivery.id
@@ -216,9 +220,13 @@ def test_the_local_day_of_the_clinic_decides(clinic: Clinic) -> None:
         Plan(datetime(2026, 11, day, hour, 30), sydney.zone)  # noqa: DTZ001 -- wall times
         for day, hour in ((23, 23), (24, 0))
     )
-    arranging.schedule(clinic.store, clinic.post(story(person)), clinic.facts, late)
-    with pytest.raises(NotSchedulableError):
-        arranging.schedule(clinic.store, clinic.post(story(person)), clinic.facts, later)
+    posts = [clinic.post(story(person)) for _ in range(2)]
+    for post in posts:
+        arranging.sign_all_off(clinic.store, post, clinic.facts)
+    arranging.schedule(clinic.store, posts[0], clinic.facts, late)
+    with pytest.raises(NotSchedulableError) as refused:
+        arranging.schedule(clinic.store, posts[1], clinic.facts, later)
+    assert [one.rule for one in refused.value.findings] == ["consent.expired-before-publish"]
 
 
 def test_a_copy_of_a_post_carries_its_people_along(clinic: Clinic) -> None:

@@ -8,15 +8,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from clinicsocial.core.accounts.manage import connect_assisted
+from clinicsocial.core.checks import check_deeply
 from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.media.views import ImportedFile
 from clinicsocial.core.model import Delivery
+from clinicsocial.core.planning.answers import sign_off
+from clinicsocial.core.planning.checking import check_post, load_post_inputs
+from clinicsocial.core.planning.content import get_post, read_content
 from clinicsocial.core.planning.posts import create_post, load_post
 from clinicsocial.core.planning.scheduling import schedule_post
 from clinicsocial.core.planning.views import DeliveryView, MediaUse, PostContent, Scheduled, VariantContent
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.store.unit_of_work import UnitOfWork
 from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.finding import Severity
 from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.values.plan import Plan
 
@@ -64,6 +69,22 @@ def schedule(
     with store.unit_of_work() as unit:
         revision = load_post(unit.session, post_id=post_id).revision
         return schedule_post(unit, post_id=post_id, revision=revision, plan=when or plan(), facts=facts)
+
+
+def sign_all_off(
+    store: Store,
+    post_id: int,
+    facts: Mapping[str, NetworkFacts],
+    reason: str = "Looked at by the practice manager",
+) -> None:
+    """Every warning of the stored post answered, as a person would beside the text."""
+    with store.unit_of_work() as unit:
+        stored = read_content(unit.session, get_post(unit.session, post_id))
+        inputs = load_post_inputs(unit.session, stored, post_id=post_id)
+        found = check_post(stored, inputs, facts=facts, now=unit.now, look=check_deeply)
+        for one in found.stops:
+            if one.finding.severity is Severity.WARN:
+                sign_off(unit, post_id=post_id, checked=one, reason=reason)
 
 
 def put(store: Store, delivery_id: int, state: DeliveryState) -> None:

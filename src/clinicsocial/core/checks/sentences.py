@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from clinicsocial.core.checks.consent_findings import CONSENT_WORDS
+from clinicsocial.core.checks.guarded import GUARD_WORDS
 from clinicsocial.core.checks.network_words import NETWORK_WORDS
 from clinicsocial.core.checks.pictures_words import PICTURES_WORDS
 from clinicsocial.core.checks.privacy.privacy_words import PRIVACY_WORDS
@@ -36,6 +37,7 @@ WORDS: Mapping[str, Words] = {
     **PICTURES_WORDS,
     **RULE_WORDS,
     **STYLE_WORDS,
+    **GUARD_WORDS,
 }
 """By the id of the sentence. A family of checks adds its own table here."""
 

@@ -28,7 +28,9 @@ class Act(StrEnum):
     PAUSE = "pause"
     """Stop all publishing. Everybody may: stopping is the safe direction."""
     SIGN_OFF = "sign_off"
-    """Accept a warning with a reason; approve a post."""
+    """Accept a warning with a reason, or call it fine here; approve a post."""
+    LIFT = "lift"
+    """Lift a block with a reason, where its rule allows this role to."""
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_CLINIC = "manage_clinic"
     """The clinic's identity and its staff."""
@@ -41,10 +43,15 @@ _AUTHOR = frozenset({Act.WRITE, Act.PLAN, Act.PAUSE})
 TABLE = MappingProxyType(
     {
         Role.AUTHOR: _AUTHOR,
-        Role.APPROVER: _AUTHOR | {Act.SIGN_OFF},
+        Role.APPROVER: _AUTHOR | {Act.SIGN_OFF, Act.LIFT},
         Role.MANAGER: frozenset(Act),
     }
 )
+
+
+def role_label(role: Role) -> str:
+    """What a person calls this role."""
+    return {Role.AUTHOR: tr("Author"), Role.APPROVER: tr("Approver"), Role.MANAGER: tr("Manager")}[role]
 
 
 def may(role: Role, act: Act) -> bool:

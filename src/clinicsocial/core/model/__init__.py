@@ -1,6 +1,7 @@
 """The mapped records, one file per topic. Importing this package declares them all."""
 
 from clinicsocial.core.model.account import Account
+from clinicsocial.core.model.answers import AcceptedWording, FindingAnswer
 from clinicsocial.core.model.audit import AuditEntry
 from clinicsocial.core.model.base import Base
 from clinicsocial.core.model.clinic import Clinic, StaffMember
@@ -15,6 +16,7 @@ from clinicsocial.core.model.subject import AssetSubject, PostSubject, Subject
 from clinicsocial.core.model.takedown import Takedown
 
 __all__ = [
+    "AcceptedWording",
     "Account",
     "Asset",
     "AssetFace",
@@ -30,6 +32,7 @@ __all__ = [
     "Consent",
     "ConsentEvidence",
     "Delivery",
+    "FindingAnswer",
     "Post",
     "PostAsset",
     "PostSubject",

@@ -45,6 +45,10 @@ class Delivery(Base):
     address: Mapped[str] = mapped_column(default="")
     live_at: Mapped[datetime | None] = mapped_column(index=True)
     changed_at: Mapped[datetime]
+    passed_words: Mapped[str] = mapped_column(default="")
+    """Hash of what the account gets, as the deep check let it pass when it was planned; or empty."""
+    passed_answers: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The findings that only an answer let pass then, each as rule and hash of the wording."""
 
 
 class Attempt(Base):
@@ -98,7 +102,9 @@ class Receipt(Base):
     media_sha256: Mapped[list[str]] = mapped_column(JSON, default=list)
     consents: Mapped[list[int]] = mapped_column(JSON, default=list)
     signed_off: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
-    """Findings signed off: rule id, staff id, reason id."""
+    """Findings that people answered for: rule, kind of answer, its number, staff id, hash of the wording."""
+    unanswered: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    """Warnings nobody answered, because a check came to say them only after the post was planned."""
     rule_pack: Mapped[str] = mapped_column(default="")
     media_sent: Mapped[int]
     media_confirmed: Mapped[int]

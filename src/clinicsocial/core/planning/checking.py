@@ -9,14 +9,19 @@ from zoneinfo import ZoneInfo
 
 from clinicsocial.core.accounts.list import list_accounts, load_accounts
 from clinicsocial.core.accounts.views import AccountMode
+from clinicsocial.core.checks import check
+from clinicsocial.core.checks.accepted import checked
 from clinicsocial.core.clinic.identity import load_clinic
 from clinicsocial.core.consents.using import Register, load_register, load_whole_register
 from clinicsocial.core.media.library import load_assets
 from clinicsocial.core.media.looks import with_looks
+from clinicsocial.core.planning.answers import load_answers
 from clinicsocial.core.planning.content import Words, words_for
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.people import People
 from clinicsocial.core.planning.views import PostCheck
+from clinicsocial.core.store.settings import tips_switched_off
+from clinicsocial.core.values.answers import Answers, CheckedFinding
 from clinicsocial.core.values.context import AccountContext, Context
 from clinicsocial.core.values.draft import Draft, DraftMedia
 
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.accounts.views import AccountView
+    from clinicsocial.core.checks import Look
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.views import MediaUse, PostContent
     from clinicsocial.core.store.seals import Seals
@@ -44,6 +50,10 @@ class CheckInputs:
     assets: Mapping[str, AssetView]
     register: Register = field(default_factory=Register)
     """What the consent register says: everybody, or those of one post."""
+    answers: Answers = field(default_factory=Answers)
+    """What people answered: in the post, where one is given, and everywhere."""
+    switched_off: frozenset[str] = frozenset()
+    """Tips the clinic does not want."""
 
     def today(self, now: datetime) -> date:
         """The clinic's local day at this instant."""
@@ -57,11 +67,13 @@ def load_check_inputs(
     sha256s: Iterable[str] = (),
     people: Iterable[int] | None = None,
     seals: Seals | None = None,
+    post_id: int | None = None,
 ) -> CheckInputs:
-    """Read what `check_content` needs: these accounts, these assets, these people (all where None).
+    """Read what the checks need: these accounts, these assets, these people (all where None).
 
     With `people` the register holds them and whoever is shown in the assets. With `seals` the assets come
-    with what was found in them; without, the checks of pictures stay silent.
+    with what was found in them; without, the checks of pictures stay silent. With `post_id` come the answers
+    given in that post; the wordings accepted everywhere come always.
     """
     hashes = tuple(sha256s)
     accounts = (
@@ -75,7 +87,55 @@ def load_check_inputs(
     assets = load_assets(session, sha256s=hashes)
     if seals is not None:
         assets = with_looks(session, seals=seals, assets=assets)
-    return CheckInputs(load_clinic(session), accounts, assets, register)
+    return CheckInputs(
+        clinic=load_clinic(session),
+        accounts=accounts,
+        assets=assets,
+        register=register,
+        answers=load_answers(session, post_id=post_id),
+        switched_off=tips_switched_off(session),
+    )
+
+
+def load_post_inputs(
+    session: Session,
+    content: PostContent,
+    *,
+    post_id: int,
+    account_ids: Iterable[int] | None = None,
+    seals: Seals | None = None,
+) -> CheckInputs:
+    """What the checks of one stored post need: its accounts (or only these), files, people and answers."""
+    chosen = [variant.account_id for variant in content.variants]
+    return load_check_inputs(
+        session,
+        account_ids=chosen if account_ids is None else account_ids,
+        sha256s=[use.sha256 for use in content.media],
+        people=[tag.subject_id for tag in content.people],
+        seals=seals,
+        post_id=post_id,
+    )
+
+
+def check_post(
+    content: PostContent,
+    inputs: CheckInputs,
+    *,
+    facts: Mapping[str, NetworkFacts],
+    now: datetime,
+    day: date | None = None,
+    look: Look = check,
+) -> PostCheck:
+    """What the checks say about this content for those accounts of `inputs` it is meant for, and the answers.
+
+    `now` is an aware instant; `look` is the live check, the deep one, or what is known of it; the rest
+    is as `check_content` has it.
+    """
+    chosen = {variant.account_id for variant in content.variants}
+    accounts = tuple(account for account in inputs.accounts if account.id in chosen)
+    today = inputs.today(now)
+    people = People(inputs.register, day or _meant_for(content, today), {})
+    return _checked(content, replace(inputs, accounts=accounts), facts, people, _Look(today, look))
 
 
 def check_content(
@@ -90,36 +150,49 @@ def check_content(
     day: date | None = None,
     names: Mapping[PersonKey, str] | None = None,
 ) -> PostCheck:
-    """What the checks say about this content, for each of `accounts` as that account gets it.
+    """What the live checks say about this content, for each of `accounts` as that account gets it.
 
     `accounts` are those the post is meant for. A finding of the base text that an account repeats word for
     word is told once, among the general ones. Consent is decided for `day` (of the clinic's zone; the day the
     post is meant for, or today, where None) by `register`; without one nobody has agreed to anything.
     `names` says who the people are, where the caller may know.
     """
-    people = People(register or Register(), day or _meant_for(content, today), names or {})
+    inputs = CheckInputs(clinic, tuple(accounts), assets, register or Register())
+    people = People(inputs.register, day or _meant_for(content, today), names or {})
+    return _checked(content, inputs, facts, people, _Look(today, check))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Which checks are asked, and on which day of the clinic's zone."""
+
+    today: date
+    at: Look
+
+
+def _checked(
+    content: PostContent, inputs: CheckInputs, facts: Mapping[str, NetworkFacts], people: People, look: _Look
+) -> PostCheck:
     base = words_for(content, None)
-    chosen = tuple(accounts)
-    follow = not chosen or any(words_for(content, account.id) == base for account in chosen)
-    # A base text that no account gets is nobody's trouble.
-    general = (
-        people.judged(content, _draft(base, assets), Context(clinic=clinic, today=today), None)
-        if follow
-        else ()
-    )
-    by_account: dict[int, tuple[Finding, ...]] = {}
-    for account in chosen:
-        known = facts.get(account.network)
-        if known is None:
-            continue
-        context = account_context(account, known)
-        draft = draft_for(content, context, assets)
-        found = people.judged(
-            content, draft, Context(clinic=clinic, today=today, account=context), account.network
-        )
-        placed = (_in_content(finding, draft, content) for finding in found)
-        by_account[account.id] = tuple(f for f in placed if replace(f, account_id=None) not in general)
-    return PostCheck(general=general, by_account=by_account)
+    follow = not inputs.accounts or any(words_for(content, one.id) == base for one in inputs.accounts)
+    context = Context(clinic=inputs.clinic, today=look.today, switched_off=inputs.switched_off)
+    told: list[CheckedFinding] = []
+    if follow:  # a base text that no account gets is nobody's trouble
+        draft = _draft(base, inputs.assets)
+        found = people.judged(content, draft, context, None, look.at)
+        told += [checked(finding, draft, inputs.answers) for finding in found]
+    general = [(one.finding, one.key) for one in told]
+    known = [account for account in inputs.accounts if account.network in facts]
+    for account in known:
+        of_account = account_context(account, facts[account.network])
+        draft = draft_for(content, of_account, inputs.assets)
+        found = people.judged(content, draft, replace(context, account=of_account), account.network, look.at)
+        for finding in found:
+            one = checked(finding, draft, inputs.answers)
+            placed = _in_content(finding, draft, content)
+            if (replace(placed, account_id=None), replace(one.key, account_id=None)) not in general:
+                told.append(replace(one, finding=placed, account_id=account.id))
+    return PostCheck(tuple(told), tuple(account.id for account in known))
 
 
 def _meant_for(content: PostContent, today: date) -> date:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.clinic.roles import role_label
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.errors import ClinicSocialError, InvalidInputError, NotAllowedError
+from clinicsocial.core.values.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.answers import CheckedFinding
+    from clinicsocial.core.values.clinic import Role
 
 
 class PostGoneError(NotAllowedError):
@@ -61,15 +65,86 @@ class AccountInUseError(NotAllowedError):
 
 
 class NotSchedulableError(ClinicSocialError):
-    """The checks stop this post; `findings` names each reason."""
+    """The checks stop this post; `stops` names each reason, blocks first; `findings` without keys."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, stops: Sequence[CheckedFinding]) -> None:
+        blocks = sum(one.finding.severity is Severity.BLOCK for one in stops)
+        warnings = len(stops) - blocks
+        messages, steps = [], []
+        if blocks:
+            messages.append(trn("One check stops it.", "{n} checks stop it.", blocks))
+            steps.append(tr("Put right what is marked beside the text."))
+        if warnings:
+            messages.append(
+                trn("One warning is not answered yet.", "{n} warnings are not answered yet.", warnings)
+            )
+            steps.append(tr("Change the words a warning is about, or sign it off with a reason."))
         super().__init__(
             tr("This post cannot be scheduled yet."),
-            trn("One check stops it.", "{n} checks stop it.", len(findings)),
-            tr("Put right what is marked beside the text, then schedule it again."),
+            " ".join(messages),
+            " ".join([*steps, tr("Then schedule it again.")]),
         )
-        self.findings = tuple(findings)
+        self.stops = tuple(stops)
+        self.findings = tuple(one.finding for one in stops)
+
+
+class NotLookedIntoError(ClinicSocialError):
+    """The deep check has not spoken about these very words yet: run it (`planning/deep.py`), then go on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This post has not been looked at closely yet."),
+            tr("A closer check has to come before scheduling. It takes a second."),
+            tr("Schedule it again in a moment."),
+        )
+
+
+class AnswerNotAllowedError(NotAllowedError):
+    """A finding cannot be answered in this way, or not by the role at the desk. `least` may; None: nobody."""
+
+    def __init__(self, kind: AnswerKind, least: Role | None, who_may: Sequence[str]) -> None:
+        if least is None:
+            title, message, next_step = _nobody_may(kind)
+        else:
+            title = tr("This is not yours to decide.")
+            message = tr("It needs the role “{role}” or one above it.", role=role_label(least))
+            next_step = (
+                tr("Ask {names}.", names=", ".join(who_may))
+                if who_may
+                else tr("Ask a manager, or have the role changed under Settings › Staff.")
+            )
+        super().__init__(title, message, next_step)
+        self.least = least
+
+
+def _nobody_may(kind: AnswerKind) -> tuple[str, str, str]:
+    if kind is AnswerKind.LIFTED:
+        return (
+            tr("This block cannot be lifted."),
+            tr("What it protects is not the clinic's to decide: a patient's privacy, a consent, or the law."),
+            tr("Change the words or the picture it is about."),
+        )
+    if kind is AnswerKind.SIGNED_OFF:
+        return (
+            tr("This cannot be signed off."),
+            tr("Only a warning can. A block has to be put right, and a tip needs no answer."),
+            tr("Look at the post again: the check may have changed its mind."),
+        )
+    return (
+        tr("This cannot be fine everywhere."),
+        tr("Only words can. A block, a picture or a consent is decided in each post."),
+        tr("Change the post, or sign the warning off for this post."),
+    )
+
+
+def reason_missing() -> InvalidInputError:
+    """The error of an answer without a reason."""
+    return InvalidInputError(
+        "reason",
+        tr("The reason is missing."),
+        tr("Whoever looks back must understand why this was fine."),
+        tr("Write in a few words why, for example “This is the name of our own dentist”."),
+    )
 
 
 class NothingToScheduleError(NotAllowedError):

@@ -5,22 +5,30 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.accounts.list import account_ref
+from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
 from clinicsocial.core.clinic.identity import load_clinic
 from clinicsocial.core.media.library import load_assets
 from clinicsocial.core.media.outgoing import outgoing_media
 from clinicsocial.core.model import Account, Delivery
-from clinicsocial.core.planning.checking import check_content, load_check_inputs
+from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import get_post, read_content, words_for
+from clinicsocial.core.planning.deep import DeepChecks
 from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.link_words import sends_card, text_with_link
+from clinicsocial.core.planning.passing import (
+    answers_for_receipt,
+    pack_versions,
+    still_stops,
+    unanswered_for_receipt,
+    words_hash,
+)
 from clinicsocial.core.planning.people import People
 from clinicsocial.core.publishing.ports import SendVerdict
 from clinicsocial.core.values.clinic import Jurisdiction
-from clinicsocial.core.values.finding import blocks
 from clinicsocial.core.values.network import LinkCard, Outgoing, OutgoingMedia
 
 if TYPE_CHECKING:
@@ -86,43 +94,49 @@ class Composer:
         )
 
 
+class CouldNotCheckError(Exception):
+    """A check failed inside while a delivery was judged: it is held, since nothing is known about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredCheck:
-    """The checks once more, on what is stored at the moment of sending."""
+    """The checks once more, the deep one too, on what is stored at the moment of sending."""
 
     facts: Mapping[str, NetworkFacts]
     clock: Clock
     seals: Seals | None = None
     """With them what was found in pictures is checked as well."""
+    deep: DeepChecks = field(default_factory=DeepChecks)
+    """Remembers what was said a moment ago: the question comes twice, the second time in a transaction."""
 
     def __call__(self, session: Session, delivery_id: int) -> SendVerdict:
-        """Judge the delivery as its account gets it; any exception holds it."""
+        """Judge the delivery as its account gets it; any exception holds it.
+
+        Raises:
+            CouldNotCheckError: a check failed inside.
+        """
         delivery, account = _rows(session, delivery_id)
         content = read_content(session, get_post(session, delivery.post_id))
-        inputs = load_check_inputs(
-            session,
-            account_ids=[account.id],
-            sha256s=[use.sha256 for use in content.media],
-            people=[tag.subject_id for tag in content.people],
-            seals=self.seals,
+        inputs = load_post_inputs(
+            session, content, post_id=delivery.post_id, account_ids=[account.id], seals=self.seals
         )
         now = self.clock.now()
         day = inputs.today(max(delivery.due_at, now))
-        found = check_content(
-            content,
-            clinic=inputs.clinic,
-            accounts=inputs.accounts,
-            assets=inputs.assets,
-            facts=self.facts,
-            today=inputs.today(now),
-            register=inputs.register,
-            day=day,
+        found = check_post(content, inputs, facts=self.facts, now=now, day=day, look=self.deep.look)
+        if any(finding.rule == COULD_NOT_CHECK for finding in found.all):
+            raise CouldNotCheckError
+        words = words_hash(content, account.id)
+        holding = [one for one in found.stops if still_stops(one, delivery, words)]
+        passing = [one for one in found.stops if one not in holding]
+        decision = People(inputs.register, day, {}).decision(
+            content, words_for(content, account.id), account.network, inputs.assets
         )
-        words = words_for(content, account.id)
-        decision = People(inputs.register, day, {}).decision(content, words, account.network, inputs.assets)
         return SendVerdict(
-            blocked_by=tuple(sorted({finding.rule for finding in blocks(found.all)})),
+            blocked_by=tuple(sorted({one.finding.rule for one in holding})),
+            signed_off=answers_for_receipt(found),
+            unanswered=unanswered_for_receipt(passing),
             consents=decision.consents,
+            rule_pack=pack_versions(inputs.clinic.jurisdiction),
             may_be_placed=not decision.people,
         )
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from clinicsocial.core.checks import check, check_deeply
 from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning import commands, steps
-from clinicsocial.core.planning.checking import check_content, load_check_inputs
+from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import get_post, read_content
 from clinicsocial.core.planning.deliveries import (
     current,
@@ -27,18 +29,20 @@ from clinicsocial.core.planning.errors import (
     NotSchedulableError,
     no_account_chosen,
 )
+from clinicsocial.core.planning.passing import note_passed, still_stops, words_hash
 from clinicsocial.core.planning.plans import check_plan, on_day, plan_now
-from clinicsocial.core.planning.views import Done, Moved, PostContent, Scheduled
+from clinicsocial.core.planning.views import Done, Moved, PostCheck, PostContent, Scheduled
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import MOVABLE, STEPS, DeliveryState
 from clinicsocial.core.values.errors import NotAllowedError
-from clinicsocial.core.values.finding import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
+    from clinicsocial.core.checks import Look
+    from clinicsocial.core.planning.deep import DeepChecks
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network_facts import NetworkFacts
@@ -58,20 +62,24 @@ def schedule_post(
     plan: Plan,
     facts: Mapping[str, NetworkFacts],
     seals: Seals | None = None,
+    deep: DeepChecks | None = None,
 ) -> Scheduled:
     """Plan the post for this time on each of its accounts; one that waits already is moved. Undoable.
 
     Accounts that have the post, or may have it, are left as they are: nothing is ever sent there again. With
-    `seals` what was found in pictures is checked as well.
+    `seals` what was found in pictures is checked as well. `deep` must have spoken about these words before
+    (`deep_check_stored`), so that no model runs while the database is locked; without it, it runs here.
 
     Raises:
         PostGoneError, EditConflictError: the post is gone or changed since `revision`.
         InvalidInputError: no account is chosen, or the time cannot be planned.
-        NotSchedulableError: a check blocks it; carries the findings.
+        NotSchedulableError: a block nobody lifted or a warning nobody answered stops it; carries them.
+        NotLookedIntoError: `deep` has not spoken about these words yet.
         NothingToScheduleError: every chosen account has the post already.
     """
     check_plan(plan, unit.now)
-    return _schedule(unit, post_id=post_id, revision=revision, plan=plan, facts=facts, seals=seals)
+    checking = _Checking(facts, seals, check_deeply if deep is None else deep.known)
+    return _schedule(unit, checking, post_id=post_id, revision=revision, plan=plan)
 
 
 def publish_now(
@@ -81,21 +89,24 @@ def publish_now(
     revision: int,
     facts: Mapping[str, NetworkFacts],
     seals: Seals | None = None,
+    deep: DeepChecks | None = None,
 ) -> Scheduled:
     """Plan the post for this very second, with the same checks and errors as `schedule_post`."""
     plan = plan_now(unit.clock, clinic_zone(unit.session))
-    return _schedule(unit, post_id=post_id, revision=revision, plan=plan, facts=facts, seals=seals)
+    checking = _Checking(facts, seals, check_deeply if deep is None else deep.known)
+    return _schedule(unit, checking, post_id=post_id, revision=revision, plan=plan)
 
 
-def _schedule(
-    unit: UnitOfWork,
-    *,
-    post_id: int,
-    revision: int,
-    plan: Plan,
-    facts: Mapping[str, NetworkFacts],
-    seals: Seals | None,
-) -> Scheduled:
+@dataclass(frozen=True, slots=True)
+class _Checking:
+    """With what a post is checked inside the transaction."""
+
+    facts: Mapping[str, NetworkFacts]
+    seals: Seals | None
+    look: Look
+
+
+def _schedule(unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: int, plan: Plan) -> Scheduled:
     require(unit, Act.PLAN)
     post = get_post(unit.session, post_id)
     if post.revision != revision:
@@ -104,7 +115,7 @@ def _schedule(
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     targets = _targets(unit.session, content, standing)
-    _check(unit, content, targets, facts=facts, plan=plan, seals=seals)
+    passed = _check(unit, checking, content, post_id=post_id, account_ids=targets, plan=plan)
     _revive(unit, post)
     movable = [standing[account_id] for account_id in targets if account_id in standing]
     before = [commands.record(delivery) for delivery in movable]
@@ -113,6 +124,8 @@ def _schedule(
     created = [
         _create(unit, rows, post_id, account_id, plan) for account_id in targets if account_id not in standing
     ]
+    for delivery in (*movable, *created):
+        note_passed(delivery, content, passed)
     command_id = unit.record_command(
         commands.SCHEDULE,
         before={"post": post_id, "deliveries": before},
@@ -172,41 +185,59 @@ def _refuse_removed(session: Session, account_ids: tuple[int, ...]) -> None:
 
 def _check(
     unit: UnitOfWork,
+    checking: _Checking,
     content: PostContent,
-    account_ids: tuple[int, ...],
     *,
-    facts: Mapping[str, NetworkFacts],
+    post_id: int,
+    account_ids: Iterable[int],
     plan: Plan,
-    seals: Seals | None,
-) -> None:
-    inputs = load_check_inputs(
-        unit.session,
-        account_ids=account_ids,
-        sha256s=tuple(use.sha256 for use in content.media),
-        people=tuple(tag.subject_id for tag in content.people),
-        seals=seals,
+) -> PostCheck:
+    """Let a post pass that nothing stops on this day, for these accounts."""
+    result = _look(unit, checking, content, post_id=post_id, account_ids=account_ids, plan=plan)
+    if result.stops:
+        raise NotSchedulableError(result.stops)
+    return result
+
+
+def _look(
+    unit: UnitOfWork,
+    checking: _Checking,
+    content: PostContent,
+    *,
+    post_id: int,
+    account_ids: Iterable[int],
+    plan: Plan,
+) -> PostCheck:
+    """What the checks say about a stored post on the day of this plan."""
+    inputs = load_post_inputs(
+        unit.session, content, post_id=post_id, account_ids=account_ids, seals=checking.seals
     )
-    result = check_content(
+    return check_post(
         content,
-        clinic=inputs.clinic,
-        accounts=inputs.accounts,
-        assets=inputs.assets,
-        facts=facts,
-        today=inputs.today(unit.now),
-        register=inputs.register,
+        inputs,
+        facts=checking.facts,
+        now=unit.now,
         day=inputs.today(max(plan.due, unit.now)),
+        look=checking.look,
     )
-    found = blocks(result.all)
-    if found:
-        raise NotSchedulableError(found)
 
 
 def move_deliveries(
-    unit: UnitOfWork, *, delivery_ids: tuple[int, ...], plan: Plan | None = None, day: date | None = None
+    unit: UnitOfWork,
+    *,
+    delivery_ids: tuple[int, ...],
+    plan: Plan | None = None,
+    day: date | None = None,
+    facts: Mapping[str, NetworkFacts] | None = None,
+    seals: Seals | None = None,
 ) -> Moved:
     """Give deliveries a new time (`plan`), or their old wall time on another `day`. All or none; undoable.
 
+    With `facts` each is checked once more for its new day, by the live check: its words have been looked into
+    when it was planned, and are again when it is sent.
+
     Raises:
+        NotSchedulableError: something stops one of them on that day.
         PostGoneError: a delivery is gone.
         NotAllowedError: one has moved on and cannot be moved.
         InvalidInputError: the time does not exist, has passed or is years ahead.
@@ -222,21 +253,45 @@ def move_deliveries(
     plans = [_new_plan(delivery, plan, day) for delivery in rows]
     for new in plans:
         check_plan(new, unit.now)
+    if facts is not None:
+        _check_moved(unit, _Checking(facts, seals, check), rows, plans)
     return _move(unit, rows, plans)
 
 
-def new_time(unit: UnitOfWork, *, delivery_id: int, plan: Plan) -> Moved:
+def new_time(
+    unit: UnitOfWork,
+    *,
+    delivery_id: int,
+    plan: Plan,
+    facts: Mapping[str, NetworkFacts] | None = None,
+    seals: Seals | None = None,
+) -> Moved:
     """A new time for a delivery that was held, missed, refused or never posted by hand. Undoable.
 
-    Raises:
-        PostGoneError, NotAllowedError, InvalidInputError: as `move_deliveries`.
+    `facts`, `seals` and the errors are those of `move_deliveries`.
     """
     require(unit, Act.PLAN)
     delivery = get_delivery(unit.session, delivery_id)
     if DeliveryState(delivery.state) not in REPLANNABLE | MOVABLE:
         raise refuse_step(unit.session, delivery)
     check_plan(plan, unit.now)
+    if facts is not None:
+        _check_moved(unit, _Checking(facts, seals, check), [delivery], [plan])
     return _move(unit, [delivery], [plan])
+
+
+def _check_moved(
+    unit: UnitOfWork, checking: _Checking, rows: Iterable[Delivery], plans: Iterable[Plan]
+) -> None:
+    """Let deliveries pass that nothing holds on their new day."""
+    for delivery, plan in zip(rows, plans, strict=True):
+        content = read_content(unit.session, get_post(unit.session, delivery.post_id))
+        post_id, account_id = delivery.post_id, delivery.account_id
+        found = _look(unit, checking, content, post_id=post_id, account_ids=[account_id], plan=plan)
+        words = words_hash(content, account_id)
+        stops = [one for one in found.stops if still_stops(one, delivery, words)]
+        if stops:
+            raise NotSchedulableError(stops)
 
 
 def _new_plan(delivery: Delivery, plan: Plan | None, day: date | None) -> Plan:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.values.consent import PersonTag, Purpose
 from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.core.values.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from clinicsocial.core.values.answers import Answer, CheckedFinding
     from clinicsocial.core.values.changes import Changes
+    from clinicsocial.core.values.clinic import Role
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.plan import Plan
 
@@ -182,15 +185,65 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class PostCheck:
-    """What the checks say about a content: once for all accounts, and per account."""
+    """What the checks say about a content, for all accounts and per account, and what people answered."""
 
-    general: tuple[Finding, ...]
-    by_account: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict[int, "tuple[Finding, ...]"])
+    checked: tuple[CheckedFinding, ...]
+    """Every finding with its key and its answer, general ones first."""
+    account_ids: tuple[int, ...] = ()
+    """The accounts it was checked for."""
+    deep: bool = False
+    """Whether the deep check spoke, as it must before scheduling."""
 
     @property
     def all(self) -> tuple[Finding, ...]:
-        """Every finding, general ones first."""
-        return self.general + tuple(f for findings in self.by_account.values() for f in findings)
+        """Every finding, answered or not, general ones first."""
+        return tuple(one.finding for one in self.checked)
+
+    @property
+    def general(self) -> tuple[Finding, ...]:
+        """What holds for all accounts."""
+        return tuple(one.finding for one in self.checked if one.account_id is None)
+
+    @property
+    def by_account(self) -> Mapping[int, tuple[Finding, ...]]:
+        """What holds for one account alone; an entry for each account it was checked for."""
+        return {
+            account_id: tuple(one.finding for one in self.checked if one.account_id == account_id)
+            for account_id in self.account_ids
+        }
+
+    @property
+    def stops(self) -> tuple[CheckedFinding, ...]:
+        """What stops scheduling: blocks nobody lifted, then warnings nobody answered."""
+        stopping = [one for one in self.checked if one.stops]
+        return tuple(sorted(stopping, key=lambda one: one.finding.severity is not Severity.BLOCK))
+
+    @property
+    def answered(self) -> tuple[CheckedFinding, ...]:
+        """What somebody signed off, lifted or called fine here."""
+        return tuple(one for one in self.checked if one.answer is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to a finding was stored."""
+
+    answer: Answer
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedView:
+    """A wording that somebody called fine: a row of Settings, where it can be withdrawn."""
+
+    id: int
+    rule: str
+    by: str
+    """The public name; empty where nobody sat at the desk."""
+    role: Role
+    at: datetime
+    post_id: int | None
+    """The post in which it was accepted, while that is still there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,7 @@ def record_live(
             media_sha256=[medium.sha256 for medium in outgoing.media] if outgoing else [],
             consents=list(verdict.consents),
             signed_off=[dict(finding) for finding in verdict.signed_off],
+            unanswered=[dict(finding) for finding in verdict.unanswered],
             rule_pack=verdict.rule_pack,
             media_sent=media_sent,
             media_confirmed=sent.media_count,

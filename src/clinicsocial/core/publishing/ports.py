@@ -38,12 +38,15 @@ class SendVerdict:
     """What the checks say at the moment of sending."""
 
     blocked_by: tuple[str, ...] = ()
-    """Ids of the rules that block; any stops the sending."""
+    """Ids of the rules whose findings hold it; any stops the sending."""
     signed_off: tuple[Mapping[str, str], ...] = ()
-    """Findings that a person answered for: rule id, staff id, reason id. Kept in the receipt."""
+    """Findings that people answered for: rule, kind, numbers of answer and person. Kept in the receipt."""
+    unanswered: tuple[Mapping[str, str], ...] = ()
+    """Warnings a check came to say after it was planned: they do not hold it, and are told afterwards."""
     consents: tuple[int, ...] = ()
     """Ids of the consents this post uses. Kept in the receipt."""
     rule_pack: str = ""
+    """Versions of the rule packs. Kept in the receipt."""
     may_be_placed: bool = True
     """False where the post shows a person: the appointment then stays with this PC, which can stop it."""
 

@@ -120,6 +120,17 @@ def set_window_geometry(unit: UnitOfWork, geometry: str) -> None:
     put_setting(unit, "window_geometry", {"value": geometry})
 
 
+def tips_switched_off(session: Session) -> frozenset[str]:
+    """The tips the clinic does not want, as values of `core.checks.switches.Switch`."""
+    names = (get_setting(session, "tips_switched_off") or {}).get("names")
+    return frozenset(str(name) for name in names) if isinstance(names, list) else frozenset()
+
+
+def set_tips_switched_off(unit: UnitOfWork, names: frozenset[str]) -> None:
+    """Keep the choice; every check heeds it from now on."""
+    put_setting(unit, "tips_switched_off", {"names": sorted(names)} if names else None)
+
+
 def _integer(session: Session, name: str) -> int | None:
     value = (get_setting(session, name) or {}).get("value")
     return value if isinstance(value, int) else None

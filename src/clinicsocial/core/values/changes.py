@@ -19,6 +19,8 @@ class Topic(StrEnum):
     """Health, pause, wakefulness."""
     CONSENTS = "consents"
     """People, what they agreed to, and what must come off."""
+    CHECKS = "checks"
+    """Answers to findings, accepted wordings, which tips are wanted."""
     COMMANDS = "commands"
     """What can be undone."""
 

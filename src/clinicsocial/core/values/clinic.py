@@ -34,6 +34,11 @@ class Role(StrEnum):
     APPROVER = "approver"
     MANAGER = "manager"
 
+    def covers(self, least: Role) -> bool:
+        """Whether this role is `least` or one above it."""
+        order = list(Role)
+        return order.index(self) >= order.index(least)
+
 
 @dataclass(frozen=True, slots=True)
 class StaffPublic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from clinicsocial.core.store.migrations.answer_tables import make_answer_tables
 from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
 from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 
@@ -31,6 +32,7 @@ def upgrade() -> None:
     _receipt()
     make_consent_tables()
     make_looking_tables()
+    make_answer_tables()
     _audit_triggers()
 
 
@@ -200,6 +202,8 @@ def _delivery() -> None:
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("live_at", sa.DateTime(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("passed_words", sa.String(), nullable=False),
+        sa.Column("passed_answers", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_delivery_account_id_account"), ondelete="RESTRICT"
         ),
@@ -319,6 +323,7 @@ def _receipt() -> None:
         sa.Column("media_sha256", sa.JSON(), nullable=False),
         sa.Column("consents", sa.JSON(), nullable=False),
         sa.Column("signed_off", sa.JSON(), nullable=False),
+        sa.Column("unanswered", sa.JSON(), nullable=False),
         sa.Column("rule_pack", sa.String(), nullable=False),
         sa.Column("media_sent", sa.Integer(), nullable=False),
         sa.Column("media_confirmed", sa.Integer(), nullable=False),
