@@ -1,0 +1,176 @@
+"""Answering a comment or a review: what it asks for, and what the checks say about the answer.
+
+Nothing here is stored: a comment is somebody else's words and may tell about their health.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from clinicsocial.core.checks import check
+from clinicsocial.core.checks.accepted import checked, least_role, may_answer
+from clinicsocial.core.checks.emergency import emergency_direction
+from clinicsocial.core.checks.rules.check import check_incoming
+from clinicsocial.core.checks.rules.replies import ReadyReply, ready_replies, situations_of
+from clinicsocial.core.clinic.staff import at_desk, list_staff
+from clinicsocial.core.planning.checking import CheckInputs, account_context, load_check_inputs
+from clinicsocial.core.planning.errors import AnswerNotAllowedError, reason_missing
+from clinicsocial.core.planning.views import PostCheck
+from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, CheckedFinding, FindingKey
+from clinicsocial.core.values.clinic import Role
+from clinicsocial.core.values.context import Context
+from clinicsocial.core.values.draft import Draft, DraftKind
+from clinicsocial.core.values.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.accounts.views import AccountView
+    from clinicsocial.core.checks import Look
+    from clinicsocial.core.clinic.views import StaffView
+    from clinicsocial.core.values.clinic import ClinicIdentity
+    from clinicsocial.core.values.context import AccountContext
+    from clinicsocial.core.values.network_facts import NetworkFacts
+
+URGENT = frozenset({"urgent", "distress", "safeguarding"})
+"""Situations in which the answer has to say where help is."""
+
+REPLIES_ARE_POSTS = frozenset({"bluesky", "mastodon", "threads", "x"})
+"""Networks on which a reply is a post of its own, so that a post's limits hold for it. Elsewhere the limits
+of comments are not known, and nothing is said about them."""
+
+
+_LEAST_LETTERS = 3
+"""A reason with fewer letters is none, as in a post."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyInputs:
+    """What answering needs of the database, as one value that may travel between threads."""
+
+    checks: CheckInputs
+    """Every account; no files, nobody of the consent register."""
+    desk: StaffView | None
+    """Who sits at the desk; None counts as the manager."""
+    colleagues: tuple[StaffView, ...]
+    """Everybody who works here, to say who may answer what this person may not."""
+    replies: tuple[ReadyReply, ...]
+    """The ready-made replies with this clinic's own details, those that cannot wait first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRead:
+    """What a comment seems to be about."""
+
+    situations: tuple[str, ...] = ()
+    """Ids of ready-made replies; empty says only that no word list knows the words."""
+    direction: str = ""
+    """Where help is in the clinic's country, as a sentence for the answer; empty where nothing is urgent."""
+
+
+def load_reply_inputs(session: Session) -> ReplyInputs:
+    """Read what the page needs.
+
+    Raises:
+        ResourceError: the ready-made replies or the rules are missing or wrong.
+    """
+    inputs = load_check_inputs(session, people=())
+    return ReplyInputs(inputs, at_desk(session), list_staff(session), ready_replies(inputs.clinic))
+
+
+def read_comment(comment: str, clinic: ClinicIdentity, *, now: datetime) -> CommentRead:
+    """What the comment is about, and whether it cannot wait: by word lists, or by a rule of the country."""
+    if not comment.strip():
+        return CommentRead()
+    situations = situations_of(comment)
+    demands = check_incoming(Draft("", kind=DraftKind.REPLY), _context(comment, clinic, now))
+    urgent = not URGENT.isdisjoint(situations) or any(one.severity is Severity.BLOCK for one in demands)
+    return CommentRead(situations, emergency_direction(clinic.jurisdiction) if urgent else "")
+
+
+def check_reply(
+    comment: str,
+    reply: str,
+    inputs: CheckInputs,
+    *,
+    now: datetime,
+    account: AccountView | None = None,
+    facts: Mapping[str, NetworkFacts] | None = None,
+    signed_off: Mapping[FindingKey, Answer] | None = None,
+    look: Look = check,
+) -> PostCheck:
+    """What the checks say about the answer in the light of the comment, and which findings were answered.
+
+    `signed_off` are the ticks of this answer, kept by the caller alone; wordings accepted everywhere come
+    with `inputs`. `account` (with `facts`) adds a network's limits where it treats a reply as a post.
+    `look` is the live check or the deep one.
+    """
+    draft = Draft(reply, kind=DraftKind.REPLY)
+    context = replace(
+        _context(comment, inputs.clinic, now, _limits(account, facts or {})),
+        switched_off=inputs.switched_off,
+    )
+    answers = Answers(signed_off or {}, inputs.answers.everywhere)
+    return PostCheck(
+        tuple(checked(finding, draft, answers) for finding in look(draft, context)),
+        () if account is None else (account.id,),
+    )
+
+
+def sign_off_reply(one: CheckedFinding, inputs: ReplyInputs, *, reason: str, now: datetime) -> Answer:
+    """The tick on a warning, with its reason, as `check_reply` takes it. It is kept nowhere.
+
+    Raises:
+        AnswerNotAllowedError: it is no warning, or the role at the desk may not; says who may.
+        InvalidInputError: the reason has fewer than three letters.
+    """
+    desk = inputs.desk
+    role = Role.MANAGER if desk is None else desk.role
+    kind = AnswerKind.SIGNED_OFF
+    if not may_answer(one.finding, kind, role):
+        least = least_role(one.finding, kind)
+        named = () if least is None else inputs.colleagues
+        who = tuple(one.public_name for one in named if least is not None and one.role.covers(least))
+        raise AnswerNotAllowedError(kind, least, who)
+    words = reason.strip()
+    if sum(letter.isalpha() for letter in words) < _LEAST_LETTERS:
+        raise reason_missing()
+    staff_id, name = (None, "") if desk is None else (desk.id, desk.public_name)
+    return Answer(0, kind, staff_id, name, role, now, words)
+
+
+def gaps_in(reply: str, replies: Iterable[ReadyReply]) -> tuple[tuple[int, int], ...]:
+    """What is still to be filled in of a ready-made reply: spans of [square brackets] in code points."""
+    known = {gap for one in replies for gap in _brackets(one.text)}
+    spans = [
+        (start, start + len(gap))
+        for gap in known
+        for start in range(len(reply))
+        if reply.startswith(gap, start)
+    ]
+    return tuple(sorted(spans))
+
+
+def _brackets(text: str) -> Iterable[str]:
+    for part in text.split("[")[1:]:
+        inside, bracket, _ = part.partition("]")
+        if bracket:
+            yield f"[{inside}]"
+
+
+def _context(
+    comment: str, clinic: ClinicIdentity, now: datetime, account: AccountContext | None = None
+) -> Context:
+    today = now.astimezone(ZoneInfo(clinic.zone)).date()
+    return Context(clinic=clinic, today=today, account=account, incoming_comment=comment)
+
+
+def _limits(account: AccountView | None, facts: Mapping[str, NetworkFacts]) -> AccountContext | None:
+    if account is None or account.network not in REPLIES_ARE_POSTS or account.network not in facts:
+        return None
+    return account_context(account, facts[account.network])
