@@ -19,6 +19,7 @@ from clinicsocial.core.events import Events
 from clinicsocial.core.instance_lock import InstanceLock
 from clinicsocial.core.media.hand_over import take_back_all
 from clinicsocial.core.media.kept import all_hashes
+from clinicsocial.core.planning.deep import DeepChecks
 from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
@@ -68,6 +69,8 @@ class App:
     media: MediaFiles
     scheduler: Scheduler
     events: Events
+    deep: DeepChecks
+    """What the deep check said; the first question loads its model, so ask it in a worker."""
     opened_at: datetime
     recovery_code: RecoveryCode | None
     """Given once, when the database has just been made."""
@@ -104,8 +107,9 @@ class App:
         events = Events()
         if listener is not None:
             events.subscribe(listener.tell_changes)
+        deep = DeepChecks()
         scheduler = Scheduler(
-            _publisher_maker(opened.store, vault, media, listener),
+            _publisher_maker(opened.store, vault, media, deep, listener),
             store=opened.store,
             on_change=events.tell,
             on_health=listener.tell_health if listener else _nobody,
@@ -119,6 +123,7 @@ class App:
             media=media,
             scheduler=scheduler,
             events=events,
+            deep=deep,
             opened_at=clock.now(),
             recovery_code=opened.recovery_code,
             _at_close=stack.pop_all(),
@@ -197,13 +202,14 @@ def _tidy_media(opened: OpenedStore, stack: ExitStack) -> MediaFiles:
 
 
 def _publisher_maker(
-    store: Store, vault: Vault, media: MediaFiles, listener: Listener | None
+    store: Store, vault: Vault, media: MediaFiles, deep: DeepChecks, listener: Listener | None
 ) -> Callable[[], Publisher]:
     """How the publisher is built when it is first needed; the heavy imports happen in that call."""
 
     def make() -> Publisher:
         from clinicsocial.core.app_publishing import make_publisher
 
-        return make_publisher(store, vault, media, on_notice=listener.tell_notice if listener else _nobody)
+        on_notice = listener.tell_notice if listener else _nobody
+        return make_publisher(store, vault, media, deep, on_notice=on_notice)
 
     return make

@@ -14,13 +14,16 @@ from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.vault import AccountCredentials, Vault
 
 if TYPE_CHECKING:
+    from clinicsocial.core.planning.deep import DeepChecks
     from clinicsocial.core.publishing.ports import OnNotice
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.store import Store
     from clinicsocial.core.values.network import AccountRef
 
 
-def make_publisher(store: Store, vault: Vault, media: MediaFiles, *, on_notice: OnNotice) -> Publisher:
+def make_publisher(
+    store: Store, vault: Vault, media: MediaFiles, deep: DeepChecks, *, on_notice: OnNotice
+) -> Publisher:
     """The publisher over an open clinic, with its connectors and the facts of the networks.
 
     Raises:
@@ -37,7 +40,7 @@ def make_publisher(store: Store, vault: Vault, media: MediaFiles, *, on_notice: 
         connectors=make_connectors(clock, facts),
         credentials_for=credentials_for,
         compose=Composer(media, facts),
-        check=StoredCheck(facts, clock),
+        check=StoredCheck(facts, clock, deep=deep),
         clock=clock,
         facts=facts,
         on_notice=on_notice,

@@ -1,18 +1,14 @@
 """The deep check: run off the UI thread and outside every transaction, remembered, and then asked for.
 
 Scheduling refuses words the deep check has not spoken about; what it said of exactly these words, this
-clinic, this day and this account is remembered in memory, a bounded number of them, and nowhere else.
+clinic, this day and this account is remembered in memory, a bounded number of them, and nowhere else. The
+checks themselves are imported by the first look: the app opens without them.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from clinicsocial.core.checks import check_deeply
-from clinicsocial.core.planning.checking import check_post, load_post_inputs
-from clinicsocial.core.planning.content import get_post, read_content
-from clinicsocial.core.planning.errors import NotLookedIntoError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +37,8 @@ class DeepChecks:
     The model itself is loaded by the first look (about 0.3 s, 60 MB), never before.
     """
 
-    def __init__(self, look: Look = check_deeply, *, remembered: int = REMEMBERED) -> None:
-        self._look = look
+    def __init__(self, look: Look | None = None, *, remembered: int = REMEMBERED) -> None:
+        self._look = look or _check_deeply
         self._remembered = remembered
         self._said: dict[_Key, tuple[Finding, ...]] = {}
 
@@ -63,6 +59,8 @@ class DeepChecks:
         """
         said = self._said.get(_key(draft, context))
         if said is None:
+            from clinicsocial.core.planning.errors import NotLookedIntoError
+
             raise NotLookedIntoError
         return said
 
@@ -71,6 +69,12 @@ class DeepChecks:
         for old in list(self._said)[: max(0, len(self._said) + 1 - self._remembered)]:
             self._said.pop(old, None)
         self._said[key] = said
+
+
+def _check_deeply(draft: Draft, context: Context) -> tuple[Finding, ...]:
+    from clinicsocial.core.checks import check_deeply
+
+    return check_deeply(draft, context)
 
 
 def deep_check(
@@ -83,6 +87,8 @@ def deep_check(
     day: date | None = None,
 ) -> PostCheck:
     """`check_post` with the deep check: for a worker, while a person pauses. No database."""
+    from clinicsocial.core.planning.checking import check_post
+
     found = check_post(content, inputs, facts=facts, now=clock.now(), day=day, look=deep.look)
     return replace(found, deep=True)
 
@@ -103,6 +109,9 @@ def deep_check_stored(
     Raises:
         PostGoneError: the post was deleted.
     """
+    from clinicsocial.core.planning.checking import load_post_inputs
+    from clinicsocial.core.planning.content import get_post, read_content
+
     with store.read() as session:
         content = read_content(session, get_post(session, post_id))
         inputs = load_post_inputs(session, content, post_id=post_id, seals=seals)
