@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from clinicsocial.core.planning.passing import (
 from clinicsocial.core.planning.people import People
 from clinicsocial.core.publishing.ports import SendVerdict
 from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.finding import Severity
 from clinicsocial.core.values.network import LinkCard, Outgoing, OutgoingMedia
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.content import Words
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.seals import Seals
+    from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.network_facts import NetworkFacts
 
 LANGUAGES = {
@@ -132,13 +134,18 @@ class StoredCheck:
             content, words_for(content, account.id), account.network, inputs.assets
         )
         return SendVerdict(
-            blocked_by=tuple(sorted({one.finding.rule for one in holding})),
+            blocked_by=_rules(holding, Severity.BLOCK),
+            asked_by=_rules(holding, Severity.WARN),
             signed_off=answers_for_receipt(found),
             unanswered=unanswered_for_receipt(passing),
             consents=decision.consents,
             rule_pack=pack_versions(inputs.clinic.jurisdiction),
             may_be_placed=not decision.people,
         )
+
+
+def _rules(found: Iterable[CheckedFinding], severity: Severity) -> tuple[str, ...]:
+    return tuple(sorted({one.finding.rule for one in found if one.finding.severity is severity}))
 
 
 def fingerprint(outgoing: Outgoing) -> str:

@@ -15,6 +15,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
 from clinicsocial.core.planning.reasons import Explained, explain
+from clinicsocial.core.planning.unanswered import unanswered_cards
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 
@@ -51,6 +52,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *consent_needs(session, now=now),
             *_accounts(session),
             *_troubles(session, now, zone),
+            *unanswered_cards(session, now=now),
         ),
         coming=_coming(session, now),
         went_live=went_live,

@@ -194,7 +194,8 @@ def record_live(
     media_sent = len(outgoing.media) if outgoing else sent.media_count
     fewer = sent.media_count < media_sent
     details = {"sent": str(media_sent), "confirmed": str(sent.media_count)} if fewer else {}
-    step(unit, delivery, S.LIVE, Why.FEWER_MEDIA if fewer else None, details)
+    why = Why.FEWER_MEDIA if fewer else Why.UNANSWERED if verdict.unanswered else None
+    step(unit, delivery, S.LIVE, why, details)
     unit.session.add(
         Receipt(
             delivery_id=delivery.id,

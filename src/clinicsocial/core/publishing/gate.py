@@ -187,4 +187,6 @@ def checked(session: Session, delivery: Delivery, ports: Ports) -> Stop | SendVe
         return Stop(S.HELD, Why.CHECK_FAILED)
     if verdict.blocked_by:
         return Stop(S.HELD, Why.CHECK_BLOCKS, {"rules": ", ".join(verdict.blocked_by)})
+    if verdict.asked_by:
+        return Stop(S.HELD, Why.CHECK_ASKS, {"rules": ", ".join(verdict.asked_by)})
     return verdict

@@ -14,13 +14,13 @@ from clinicsocial.core.publishing import attempts, outbox
 from clinicsocial.core.publishing.gate import account_of
 from clinicsocial.core.publishing.outbox import S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import Why
-from clinicsocial.core.publishing.settling import Doubt, ask, read_doubt, verdict_now
+from clinicsocial.core.publishing.settling import Doubt, ask, read_doubt, verdict_on
 from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.values.network import LookUp, Presence
 
 if TYPE_CHECKING:
     from clinicsocial.core.publishing.look_ups import LookUps
-    from clinicsocial.core.publishing.ports import Ports
+    from clinicsocial.core.publishing.ports import Ports, SendVerdict
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -57,11 +57,12 @@ def reconcile(ports: Ports, look_ups: LookUps, delivery_id: int) -> None:
         look_ups.back_off(delivery_id)
         return
     found = ask(doubt)
+    verdict = verdict_on(found, ports, delivery_id)
     with ports.store.unit_of_work() as unit:
         if state_of(delivery_of(unit.session, delivery_id)) is not S.PLACED:
             return
         if found.presence is Presence.LIVE:
-            _came_out(unit, ports, doubt, found)
+            _came_out(unit, doubt, found, verdict)
             look_ups.done(delivery_id)
         elif found.presence is Presence.ABSENT:
             delivery = delivery_of(unit.session, delivery_id)
@@ -86,12 +87,13 @@ def recall(ports: Ports, delivery_id: int, *, why: Why = Why.RECALLED) -> None:
         return
     account = doubt.outgoing.account
     found = _take_back(doubt)
+    verdict = verdict_on(found, ports, delivery_id)
     with ports.store.unit_of_work() as unit:
         delivery = delivery_of(unit.session, delivery_id)
         if state_of(delivery) is not S.PLACED:
             return
         if found.presence is Presence.LIVE:
-            _came_out(unit, ports, doubt, found)
+            _came_out(unit, doubt, found, verdict)
         elif found.presence is Presence.ABSENT:
             outbox.hold(unit, delivery, why, account=account.label)
     if found.presence is Presence.LIVE:
@@ -126,8 +128,7 @@ def _take_back(doubt: Doubt) -> LookUp:
         return LookUp(Presence.UNKNOWN)
 
 
-def _came_out(unit: UnitOfWork, ports: Ports, doubt: Doubt, found: LookUp) -> None:
+def _came_out(unit: UnitOfWork, doubt: Doubt, found: LookUp, verdict: SendVerdict) -> None:
     if found.sent is None:
         raise ValueError("a look-up that found the post must say which")
-    verdict = verdict_now(unit, ports, doubt.delivery_id)
     attempts.record_live(unit, doubt.delivery_id, found.sent, doubt.outgoing, verdict)

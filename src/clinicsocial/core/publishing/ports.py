@@ -38,7 +38,9 @@ class SendVerdict:
     """What the checks say at the moment of sending."""
 
     blocked_by: tuple[str, ...] = ()
-    """Ids of the rules whose findings hold it; any stops the sending."""
+    """Ids of the rules that block; any stops the sending."""
+    asked_by: tuple[str, ...] = ()
+    """Ids of the rules whose warnings somebody has to answer first; any stops the sending."""
     signed_off: tuple[Mapping[str, str], ...] = ()
     """Findings that people answered for: rule, kind, numbers of answer and person. Kept in the receipt."""
     unanswered: tuple[Mapping[str, str], ...] = ()

@@ -29,6 +29,8 @@ class Why(StrEnum):
     ACCOUNT_REMOVED = "account_removed"
     NO_CONNECTOR = "no_connector"
     CHECK_BLOCKS = "check_blocks"
+    CHECK_ASKS = "check_asks"
+    """A warning nobody has answered: the words were changed since it was planned, or an answer taken back."""
     CHECK_FAILED = "check_failed"
     NOT_COMPOSED = "not_composed"
     """The post could not be put together, e.g. a picture is damaged."""
@@ -75,6 +77,8 @@ class Why(StrEnum):
 
     # Live, with something to tell
     FEWER_MEDIA = "fewer_media"
+    UNANSWERED = "unanswered"
+    """A check came to warn about it after it was planned; it went out, and nobody has answered yet."""
 
 
 REFUSALS = MappingProxyType(

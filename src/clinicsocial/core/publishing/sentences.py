@@ -93,6 +93,10 @@ def _held(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
             tr("A check found something that must not go out."),
             tr("Open the post, look at what the check says, then choose a new time."),
         ),
+        Why.CHECK_ASKS: Told(
+            tr("A check warned about something in it, and nobody has answered."),
+            tr("Open the post, sign the warning off or change the words, then choose a new time."),
+        ),
         Why.CHECK_FAILED: Told(
             tr("It could not be checked, and what is not checked is not sent."),
             tr("Open the post, look at its checks, then choose a new time."),
@@ -152,6 +156,10 @@ def _placed(account: str, details: Mapping[str, str]) -> Mapping[Why, Told]:
                 sent=details.get("sent", "…"),
             ),
             tr("Open it there and look at the pictures."),
+        ),
+        Why.UNANSWERED: Told(
+            tr("It is live. A check that has learnt something since it was planned now warns about it."),
+            tr("Open the post and read the warning; sign it off, or take the post down."),
         ),
     }
 

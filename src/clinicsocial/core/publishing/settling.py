@@ -82,11 +82,12 @@ def settle(ports: Ports, look_ups: LookUps, delivery_id: int) -> None:
     over_in = look_ups.over_in(doubt.attempt_id, doubt.connector.answer_within)
     found = ask(doubt)
     log.info("delivery %d: look-up says %s", delivery_id, found.presence)
+    verdict = verdict_on(found, ports, delivery_id)
     with ports.store.unit_of_work() as unit:
         if state_of(delivery_of(unit.session, delivery_id)) is not doubt.state:
             return
         if found.presence in {Presence.LIVE, Presence.PLACED}:
-            _found(unit, ports, doubt, found)
+            _found(unit, doubt, found, verdict)
             look_ups.done(delivery_id)
         elif found.presence is Presence.ABSENT and doubt.duplicate and doubt.state is S.SENDING:
             details = {"account": doubt.outgoing.account.label}
@@ -127,22 +128,27 @@ def _read(ports: Ports, look_ups: LookUps, delivery_id: int, states: frozenset[S
     return None
 
 
-def verdict_now(unit: UnitOfWork, ports: Ports, delivery_id: int) -> SendVerdict:
-    """What the checks say now, for the receipt of a post found live later; nothing where they fail."""
+def verdict_on(found: LookUp, ports: Ports, delivery_id: int) -> SendVerdict:
+    """What the checks say, for the receipt of a post found live later; nothing where they fail.
+
+    In a session of its own, before anything is written: a model must not run while the database is locked.
+    """
+    if found.presence is not Presence.LIVE:
+        return SendVerdict()
     try:
-        return ports.check(unit.session, delivery_id)
+        with ports.store.read() as session:
+            return ports.check(session, delivery_id)
     except Exception as error:  # noqa: BLE001 -- the post is live; only the receipt is poorer
         log.warning("delivery %d: no verdict for its receipt: %s", delivery_id, type(error).__name__)
         return SendVerdict()
 
 
-def _found(unit: UnitOfWork, ports: Ports, doubt: Doubt, found: LookUp) -> None:
+def _found(unit: UnitOfWork, doubt: Doubt, found: LookUp, verdict: SendVerdict) -> None:
     if found.sent is None:
         raise ValueError("a look-up that found the post must say which")
     if found.presence is Presence.PLACED:
         attempts.record_placed(unit, doubt.delivery_id, found.sent)
         return
-    verdict = verdict_now(unit, ports, doubt.delivery_id)
     attempts.record_live(unit, doubt.delivery_id, found.sent, doubt.outgoing, verdict)
 
 
