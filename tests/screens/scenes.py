@@ -131,6 +131,17 @@ def new_post(studio: Studio) -> None:
     studio.settle()
 
 
+def settings_section(name: str) -> Callable[[Studio], None]:
+    """A section of the settings."""
+
+    def arrange(studio: Studio) -> None:
+        studio.open(studio.apps.demo, page="settings")
+        studio.window.go_to("settings", name)
+        studio.settle()
+
+    return arrange
+
+
 def paused(studio: Studio) -> None:
     """Publishing stands still."""
     studio.open(studio.apps.demo)
@@ -174,6 +185,8 @@ SCENES = (
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),
     Scene("settings-empty", page("settings", empty=True)),
+    Scene("settings-checks", settings_section("checks"), large=True),
+    Scene("settings-about", settings_section("about")),
     Scene("opening", opening),
     Scene("opening-locked", failure(VaultLockedError())),
     Scene("opening-key-missing", failure(KeyMissingError(FOLDER), offer_code=True), large=True),

@@ -110,7 +110,7 @@ def test_the_settings_name_everything(
     page = SettingsPage(desk.services(demo_app))
     shown(page)
     found = []
-    for name in ("clinic", "staff", "publishing", "appearance", "data", "about"):
+    for name in ("clinic", "staff", "publishing", "checks", "appearance", "data", "about"):
         page.open_section(name)
         found += nameless(page) + unreachable(page)
     qtbot.waitUntil(lambda: bool(page.clinic.name.text()), timeout=10_000)

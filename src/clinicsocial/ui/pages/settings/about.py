@@ -1,4 +1,4 @@
-"""Settings › About: versions, how old the facts about networks are, licences."""
+"""Settings › About: versions, how old the rules and the facts about networks are, licences."""
 
 from __future__ import annotations
 
@@ -12,15 +12,24 @@ from PySide6.QtWidgets import QGridLayout
 from clinicsocial import __version__
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.sourced import Sourced
+from clinicsocial.ui.pages.settings.packs import PackLine, PackTable, pack_lines
 from clinicsocial.ui.pages.settings.section import Section
-from clinicsocial.ui.when import short_day
+from clinicsocial.ui.when import local, short_day
 from clinicsocial.ui.widgets.basics import Card, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from clinicsocial.core.store.session import Session
     from clinicsocial.ui.services import Services
+
+
+def _read(session: Session) -> tuple[tuple[PackLine, ...], str]:
+    from clinicsocial.core.clinic.identity import load_clinic
+
+    clinic = load_clinic(session)
+    return pack_lines(clinic.jurisdiction.value), clinic.zone
 
 
 class AboutSection(Section):
@@ -28,9 +37,22 @@ class AboutSection(Section):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "about")
+        self.packs = PackTable(self.look)
+        rules = Card(margin=20, gap=10)
+        rules.body.addWidget(text(tr("Rules and replies in this copy"), "section"))
+        rules.body.addWidget(self.packs)
         self.body.addWidget(self._versions())
+        self.body.addWidget(rules)
         self.body.addWidget(self._facts())
         self.body.addWidget(_licences())
+
+    def refresh(self) -> None:
+        """Read the rule packs: a file or two, so not in the window's thread."""
+        self.work.read(_read, self._show, self.show_error, owner=self)
+
+    def _show(self, found: tuple[tuple[PackLine, ...], str]) -> None:
+        lines, zone = found
+        self.packs.show_packs(lines, local(self.services.app.clock.now(), zone).date())
 
     def _versions(self) -> Card:
         card = Card(margin=20, gap=6)

@@ -13,6 +13,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.pages.settings.about import AboutSection
 from clinicsocial.ui.pages.settings.appearance import AppearanceSection
+from clinicsocial.ui.pages.settings.checks import ChecksSection
 from clinicsocial.ui.pages.settings.clinic import ClinicSection
 from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
@@ -33,7 +34,9 @@ _NARROWEST = 190
 class SettingsPage(Page):
     """Sections are made at once: they are forms, and read nothing before they are shown."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS}
+    )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Settings"))
@@ -41,6 +44,7 @@ class SettingsPage(Page):
         self.clinic = ClinicSection(services)
         self.staff = StaffSection(services)
         self.publishing = PublishingSection(services)
+        self.checks = ChecksSection(services)
         self.appearance = AppearanceSection(services)
         self.data = DataSection(services)
         self.about = AboutSection(services)
@@ -48,6 +52,7 @@ class SettingsPage(Page):
             ("clinic", tr("Clinic"), self.clinic),
             ("staff", tr("Staff"), self.staff),
             ("publishing", tr("Publishing"), self.publishing),
+            ("checks", tr("Checks"), self.checks),
             ("appearance", tr("Appearance"), self.appearance),
             ("data", tr("Data and backup"), self.data),
             ("about", tr("About"), self.about),
