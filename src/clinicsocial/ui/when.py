@@ -69,6 +69,11 @@ def short_day(day: date) -> str:
     )
 
 
+def calendar_day(day: date) -> str:
+    """``3 December 2026``: for days far away, where the weekday says nothing."""
+    return tr("{day} {month} {year}", day=day.day, month=month_names()[day.month - 1], year=day.year)
+
+
 def day_title(day: date) -> str:
     """``Thu 26 November``."""
     return tr(
