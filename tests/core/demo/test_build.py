@@ -12,13 +12,14 @@ import pytest
 from sqlalchemy import func, select
 
 from clinicsocial.core.accounts.list import list_accounts
+from clinicsocial.core.checks import check_deeply
 from clinicsocial.core.clinic.identity import is_demo, load_clinic, save_clinic
 from clinicsocial.core.demo.build import DemoBuilt, build_demo, point_practice_account
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.library import list_assets
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import calendar_span
-from clinicsocial.core.planning.checking import check_content, load_check_inputs
+from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.listing import count_by_state, list_posts
 from clinicsocial.core.planning.today import today
@@ -27,7 +28,6 @@ from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.core.values.errors import NotAllowedError
-from clinicsocial.core.values.finding import blocks
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import StoreTemplate, open_copy
 
@@ -115,20 +115,9 @@ def test_what_is_planned_passes_the_checks(demo: Store) -> None:
         planned = select(Delivery.post_id).where(Delivery.state == S.WAITING.value).distinct()
         for post in session.scalars(select(Post).where(Post.id.in_(planned))):
             content = read_content(session, post)
-            inputs = load_check_inputs(
-                session,
-                account_ids=[v.account_id for v in content.variants],
-                sha256s=[use.sha256 for use in content.media],
-            )
-            found = check_content(
-                content,
-                clinic=inputs.clinic,
-                accounts=inputs.accounts,
-                assets=inputs.assets,
-                facts=facts,
-                today=date(2026, 11, 23),
-            )
-            assert [f"{post.id} {finding.rule}" for finding in blocks(found.all)] == []
+            inputs = load_post_inputs(session, content, post_id=post.id)
+            found = check_post(content, inputs, facts=facts, now=FakeClock().now(), look=check_deeply)
+            assert [f"{post.id} {one.finding.rule}" for one in found.stops] == []
 
 
 def test_a_post_is_planned_once_an_account(demo: Store) -> None:

@@ -11,7 +11,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.checks.rules.loading import rule_book
 from clinicsocial.core.planning.content import words_for
 from clinicsocial.core.values.finding import Severity
 
@@ -51,6 +50,8 @@ def words_hash(content: PostContent, account_id: int) -> str:
 
 def pack_versions(jurisdiction: Jurisdiction) -> str:
     """The rule packs that are asked for a clinic there, e.g. ``any 2026.11.1, uk 2026.11.1``."""
+    from clinicsocial.core.checks.rules.loading import rule_book
+
     return ", ".join(f"{pack.id} {pack.version}" for pack in rule_book().packs if pack.covers(jurisdiction))
 
 
