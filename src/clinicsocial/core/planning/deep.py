@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.checks import check_deeply
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -37,8 +39,8 @@ class DeepChecks:
     The model itself is loaded by the first look (about 0.3 s, 60 MB), never before.
     """
 
-    def __init__(self, look: Look | None = None, *, remembered: int = REMEMBERED) -> None:
-        self._look = look or _check_deeply
+    def __init__(self, look: Look = check_deeply, *, remembered: int = REMEMBERED) -> None:
+        self._look = look
         self._remembered = remembered
         self._said: dict[_Key, tuple[Finding, ...]] = {}
 
@@ -69,12 +71,6 @@ class DeepChecks:
         for old in list(self._said)[: max(0, len(self._said) + 1 - self._remembered)]:
             self._said.pop(old, None)
         self._said[key] = said
-
-
-def _check_deeply(draft: Draft, context: Context) -> tuple[Finding, ...]:
-    from clinicsocial.core.checks import check_deeply
-
-    return check_deeply(draft, context)
 
 
 def deep_check(

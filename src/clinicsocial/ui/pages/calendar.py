@@ -198,13 +198,15 @@ class CalendarPage(Page):
     def replan(self, item: CalendarItem, plan: Plan) -> None:
         """Move all deliveries of an item, and offer to undo it."""
         only_day = plan.wall.time() == item.wall.time()
+        app = self.services.app
 
         def change(unit: UnitOfWork) -> Moved:
             from clinicsocial.core.planning.scheduling import move_deliveries
 
+            ids, facts = item.delivery_ids, app.facts
             if only_day:  # each keeps its own plan's wall time, seconds and zone
-                return move_deliveries(unit, delivery_ids=item.delivery_ids, day=plan.wall.date())
-            return move_deliveries(unit, delivery_ids=item.delivery_ids, plan=plan)
+                return move_deliveries(unit, delivery_ids=ids, day=plan.wall.date(), facts=facts)
+            return move_deliveries(unit, delivery_ids=ids, plan=plan, facts=facts)
 
         def told(moved: Moved) -> None:
             self.banner.hide()
