@@ -27,6 +27,7 @@ from clinicsocial.core.model import (
     Consent,
     ConsentEvidence,
     Delivery,
+    FindingAnswer,
     Post,
     PostAsset,
     Receipt,
@@ -149,6 +150,7 @@ def _empty_post(unit: UnitOfWork, post_id: int) -> None:
         return
     session.execute(delete(Variant).where(Variant.post_id == post_id))
     session.execute(delete(PostAsset).where(PostAsset.post_id == post_id))
+    session.execute(delete(FindingAnswer).where(FindingAnswer.post_id == post_id))  # reasons may hold names
     post.text = post.title = post.link = ""
     post.own_state = "withdrawn"
     post.revision += 1
