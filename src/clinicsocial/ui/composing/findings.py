@@ -1,12 +1,18 @@
-"""Findings with their words, the most severe first."""
+"""Findings with their words and what can be answered to them, in the order in which a person reads them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.checks.accepted import least_role
 from clinicsocial.core.checks.sentences import words_of
-from clinicsocial.core.values.finding import Finding, Severity
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.answers import Answer, AnswerKind, CheckedFinding
+from clinicsocial.core.values.finding import Finding, FindingKind, Severity
+from clinicsocial.ui.composing.desk import Desk
+from clinicsocial.ui.when import day_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,28 +20,117 @@ if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.planning.views import PostCheck
 
-_ORDER = (Severity.BLOCK, Severity.WARN, Severity.ADVISE)
+
+class FindingGroup(StrEnum):
+    """Under which heading a finding stands."""
+
+    STOPS = "stops"
+    ASKS = "asks"
+    TIPS = "tips"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way to answer a finding; where the role at the desk may not, `refusal` says who may."""
+
+    kind: AnswerKind
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingCopy:
     """A finding with its words."""
 
-    finding: Finding
+    checked: CheckedFinding
     sentence: str
     why: str = ""
     account: str = ""
     """The label of the account it is about; empty where it holds for all."""
+    offers: tuple[Offer, ...] = ()
+    answered: str = ""
+    """Who answered how and when; empty while nobody has."""
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return self.checked.finding
+
+    @property
+    def group(self) -> FindingGroup:
+        """Under which heading it stands."""
+        if self.checked.answer is not None:
+            return FindingGroup.ANSWERED
+        groups = {Severity.BLOCK: FindingGroup.STOPS, Severity.WARN: FindingGroup.ASKS}
+        return groups.get(self.finding.severity, FindingGroup.TIPS)
+
+    @property
+    def of_person(self) -> int | None:
+        """The number of the person in the register it is about, where it is about consent."""
+        known = str(self.finding.parameters.get("person", ""))
+        return int(known) if self.finding.kind is FindingKind.CONSENT and known.isdecimal() else None
 
 
-def finding_copies(check: PostCheck, accounts: Iterable[AccountView]) -> tuple[FindingCopy, ...]:
-    """All findings of a check in the order in which a person should read them."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom findings are put into words."""
+
+    desk: Desk = field(default_factory=Desk)
+    zone: str = "Europe/London"
+    names: Mapping[int, str] | None = None
+    """Who the people of the post are, by their number in the register."""
+
+
+def finding_copies(
+    check: PostCheck, accounts: Iterable[AccountView], reader: Reader | None = None
+) -> tuple[FindingCopy, ...]:
+    """All findings of a check in the order in which a person should read them, answered ones last."""
     labels = {account.id: account.label for account in accounts}
-    copies = [_copy(finding, labels) for finding in check.all]
-    return tuple(sorted(copies, key=lambda one: _ORDER.index(one.finding.severity)))
+    order = list(FindingGroup)
+    copies = [_copy(one, labels, reader or Reader()) for one in check.checked]
+    return tuple(sorted(copies, key=lambda one: order.index(one.group)))
 
 
-def _copy(finding: Finding, labels: Mapping[int, str]) -> FindingCopy:
-    words = words_of(finding)
-    account = "" if finding.account_id is None else labels.get(finding.account_id, "")
-    return FindingCopy(finding, words.sentence, words.why, account)
+def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> FindingCopy:
+    words = words_of(_named(one.finding, reader.names or {}))
+    account = "" if one.account_id is None else labels.get(one.account_id, "")
+    return FindingCopy(
+        checked=one,
+        sentence=words.sentence,
+        why=words.why,
+        account=account,
+        offers=() if one.answer is not None else _offers(one.finding, reader.desk),
+        answered="" if one.answer is None else _answered(one.answer, reader.zone),
+    )
+
+
+def _named(finding: Finding, names: Mapping[int, str]) -> Finding:
+    """The finding with the name of the person it is about, where that is known here."""
+    person = str(finding.parameters.get("person", ""))
+    name = names.get(int(person)) if finding.kind is FindingKind.CONSENT and person.isdecimal() else None
+    return finding if name is None else replace(finding, parameters={**finding.parameters, "name": name})
+
+
+def _offers(finding: Finding, desk: Desk) -> tuple[Offer, ...]:
+    """What can be answered. A tip needs no answer; only an own false alarm is worth one click there."""
+    offers: list[Offer] = []
+    for kind in AnswerKind:
+        least = None if "covered_by" in finding.parameters else least_role(finding, kind)
+        if least is None:
+            continue
+        if desk.may(least):
+            offers.append(Offer(kind))
+        elif kind is not AnswerKind.FINE_HERE:  # who may sign off or lift is said once
+            offers.append(Offer(kind, desk.who_may(least)))
+    return tuple(offers)
+
+
+def _answered(answer: Answer, zone: str) -> str:
+    when = day_and_time(answer.at, zone)
+    by = answer.by or tr("somebody at this PC")
+    sentences = {
+        AnswerKind.SIGNED_OFF: tr("Signed off by {name}, {when}", name=by, when=when),
+        AnswerKind.LIFTED: tr("Lifted by {name}, {when}", name=by, when=when),
+        AnswerKind.FINE_HERE: tr("“Fine here”, said by {name}, {when}", name=by, when=when),
+    }
+    return sentences[answer.kind]

@@ -8,7 +8,7 @@ _LAST_SINGLE = 0xFFFF
 
 def to_utf16(text: str, code_point: int) -> int:
     """The position in UTF-16 units of the code point at `code_point`; past the end, the end."""
-    return sum(2 if ord(character) > _LAST_SINGLE else 1 for character in text[:code_point])
+    return len(text[:code_point].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_code_point(text: str, unit: int) -> int:

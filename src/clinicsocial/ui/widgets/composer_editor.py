@@ -35,20 +35,17 @@ class Mark:
     tip: str = ""
 
 
-class PostEditor(QPlainTextEdit):
-    """Plain text only: what is pasted loses its formatting, as it would on the network."""
+class MarkedEdit(QPlainTextEdit):
+    """Plain text with marked spans; what is pasted loses its formatting, as it would on the network."""
 
     written = Signal(str)
     """The person changed the text (never emitted for `show_text`)."""
-    files_dropped = Signal(list)
-    """Local files were dropped or pasted: a list of `Path`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: tuple[Mark, ...] = ()
         self._showing = False
         self.setTabChangesFocus(True)
-        self.setAcceptDrops(True)
         self.textChanged.connect(self._on_text_changed)
 
     def show_text(self, text: str) -> None:
@@ -79,9 +76,13 @@ class PostEditor(QPlainTextEdit):
 
     def jump_to(self, start: int, end: int) -> None:
         """Select a span (code points), scroll to it and take the focus."""
+        self.point_to(start, end)
+        self.setFocus()
+
+    def point_to(self, start: int, end: int) -> None:
+        """Select a span and scroll to it; the focus stays where it is."""
         self.setTextCursor(self._cursor(start, end))
         self.ensureCursorVisible()
-        self.setFocus()
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put `text` in place of a span, as one step that Ctrl+Z takes back."""
@@ -97,34 +98,6 @@ class PostEditor(QPlainTextEdit):
                 QToolTip.hideText()
             return True
         return super().event(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text, and files that may be pictures."""
-        return bool(_local_files(source)) or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Hand files on, take anything else as plain text."""
-        files = _local_files(source)
-        if files:
-            self.files_dropped.emit(files)
-        else:
-            super().insertFromMimeData(source)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files as well as text."""
-        if _local_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand dropped files on; the base class would paste their addresses."""
-        files = _local_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-        else:
-            super().dropEvent(event)
 
     def _on_text_changed(self) -> None:
         if not self._showing:
@@ -157,6 +130,45 @@ class PostEditor(QPlainTextEdit):
         place = to_code_point(self.toPlainText(), unit)
         tips = [mark.tip for mark in self._marks if mark.tip and mark.start <= place <= mark.end]
         return "\n\n".join(tips)
+
+
+class PostEditor(MarkedEdit):
+    """The text box of a post: takes dropped and pasted pictures too."""
+
+    files_dropped = Signal(list)
+    """Local files were dropped or pasted: a list of `Path`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, and files that may be pictures."""
+        return bool(_local_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Hand files on, take anything else as plain text."""
+        files = _local_files(source)
+        if files:
+            self.files_dropped.emit(files)
+        else:
+            super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files as well as text."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand dropped files on; the base class would paste their addresses."""
+        files = _local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+        else:
+            super().dropEvent(event)
 
 
 def _local_files(source: QMimeData) -> list[Path]:

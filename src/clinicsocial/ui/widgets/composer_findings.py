@@ -1,130 +1,64 @@
-"""What the checks found, as cards beside the text: severity, sentence, why, source, a way there and a fix."""
+"""What the checks found, beside the text: grouped by what it asks of the person, answered ones folded away.
+
+Nothing found is said as just that, never as approval. F8 and Shift+F8 go from one finding to the next.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.values.finding import DraftField, Finding, Severity
-from clinicsocial.ui.composing.findings import FindingCopy
-from clinicsocial.ui.widgets.basics import Card, Picture, button, empty_layout, row, text
+from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup
+from clinicsocial.ui.widgets.basics import row, text
+from clinicsocial.ui.widgets.composer_finding_group import FindingGroupView
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
+    from clinicsocial.ui.widgets.composer_finding_card import FindingCard
 
-
-@dataclass(frozen=True, slots=True)
-class SeverityLook:
-    """Icon, colour token and word of a severity."""
-
-    icon: str
-    token: str
-    word: str
-
-
-def severity_look(severity: Severity) -> SeverityLook:
-    """How a severity is shown; icon and word say the same as the colour."""
-    looks = {
-        Severity.BLOCK: SeverityLook("block", "danger", tr("Stops scheduling")),
-        Severity.WARN: SeverityLook("warning", "warning", tr("Look at this")),
-        Severity.ADVISE: SeverityLook("tip", "info", tr("Tip")),
-    }
-    return looks[severity]
-
-
-class FindingCard(Card):
-    """One finding. `jumped` and `fixed` carry it."""
-
-    jumped = Signal(object)
-    fixed = Signal(object)
-
-    def __init__(self, look: Look, shown: FindingCopy) -> None:
-        super().__init__(name=f"finding-{shown.finding.rule}", margin=14, gap=4)
-        self._shown = shown
-        style = severity_look(shown.finding.severity)
-        self.word = text(style.word, "strong", wrap=False)
-        heading = row(Picture(look, style.icon, style.token, 18), self.word, None, gap=8)
-        self.body.addLayout(heading)
-        self.body.addWidget(text(shown.sentence, name="finding-sentence"))
-        if shown.why:
-            self.body.addWidget(text(shown.why, "muted"))
-        source = source_words(shown.finding)
-        if source:
-            self.body.addWidget(text(source, "caption"))
-        self._add_jump(heading)
-        self._add_fix()
-        spoken = f"{style.word}. {shown.account} {shown.sentence}"
-        self.setAccessibleName(" ".join(spoken.split()))
-
-    def _add_jump(self, heading: QHBoxLayout) -> None:
-        finding = self._shown.finding
-        if finding.draft_field is not DraftField.TEXT or finding.end > finding.start:
-            jump = button(tr("Show me"), "link", name="finding-jump")
-            jump.clicked.connect(self._jump)
-            heading.addWidget(jump)
-
-    def _add_fix(self) -> None:
-        finding = self._shown.finding
-        if finding.suggestion is not None:
-            fix = button(tr("Replace with “{words}”", words=finding.suggestion), "link", name="finding-fix")
-            fix.clicked.connect(self._fix)
-            self.body.addLayout(row(fix, None))
-
-    @Slot()
-    def _jump(self) -> None:
-        self.jumped.emit(self._shown.finding)
-
-    @Slot()
-    def _fix(self) -> None:
-        self.fixed.emit(self._shown.finding)
-
-
-def source_words(finding: Finding) -> str:
-    """The law, guidance or document behind a finding, in one line; empty where there is none."""
-    source = finding.source
-    if source is None:
-        return ""
-    parts = [part for part in (source.name, source.section, source.year) if part]
-    if source.checked_on is not None:
-        parts.append(tr("checked {day}", day=f"{source.checked_on:%d.%m.%Y}"))
-    return " · ".join(parts)
-
-
-def _nothing_words() -> str:
-    return tr("Nothing found. That is not an approval: read it once more as a patient would.")
+_REASONS = 12
+"""Reasons that are offered again."""
 
 
 class FindingsPanel(QWidget):
-    """All findings, the most severe first. Nothing found is said as just that, never as approval."""
+    """All findings. A card stays while its finding does, so that nothing jumps while somebody writes."""
 
     jumped = Signal(object)
     fixed = Signal(object)
+    pointed = Signal(object)
+    """The keyboard came to the card of this finding."""
+    answer_given = Signal(object, object, str)
+    taken_back = Signal(object)
+    person_wanted = Signal(object)
+    picture_wanted = Signal(object)
+    source_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findings")
-        self._look = look
         self._shown: tuple[FindingCopy, ...] | None = None
-        self.heading = text(tr("Checks"), "section", wrap=False)
         self.summary = text("", "caption", wrap=False, name="findings-summary")
+        self.closer = text(tr("Looking closer…"), "caption", wrap=False, name="findings-closer")
+        self.closer.hide()
         self._nothing = text(_nothing_words(), "muted", name="findings-none")
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(8)
+        self.suggestions: tuple[str, ...] = ()
+        """Reasons given before, offered again."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addLayout(row(self.heading, None, self.summary))
+        outer.setSpacing(10)
+        outer.addLayout(row(text(tr("Checks"), "section", wrap=False), None, self.closer, self.summary))
         outer.addWidget(self._nothing)
-        outer.addLayout(self._cards)
+        self.groups = {group: FindingGroupView(self, look, group) for group in FindingGroup}
+        for view in self.groups.values():
+            outer.addWidget(view)
 
     @property
     def cards(self) -> tuple[FindingCard, ...]:
-        """The cards, in order."""
-        return tuple(self.findChildren(FindingCard, options=Qt.FindChildOption.FindDirectChildrenOnly))
+        """The cards, in the order in which they stand."""
+        return tuple(card for view in self.groups.values() for card in view.cards)
 
     def show_findings(self, found: tuple[FindingCopy, ...], *, begun: bool = True) -> None:
         """Show these instead of the former ones; nothing is held against a post not begun yet."""
@@ -135,12 +69,81 @@ class FindingsPanel(QWidget):
         if found == self._shown:
             return
         self._shown = found
-        empty_layout(self._cards)
-        for shown in found:
-            card = FindingCard(self._look, shown)
-            card.jumped.connect(self.jumped)
-            card.fixed.connect(self.fixed)
-            self._cards.addWidget(card)
-        stops = sum(shown.finding.severity is Severity.BLOCK for shown in found)
-        self.summary.setText(trn("{n} to put right", "{n} to put right", stops) if stops else "")
+        held = self._with_keyboard()
+        for group, view in self.groups.items():
+            view.show_findings(tuple(one for one in found if one.group is group))
+        stops = sum(one.checked.stops for one in found)
+        self.groups[FindingGroup.TIPS].fold_by_itself(folded=stops > 0)
+        self.summary.setText(trn("{n} to settle", "{n} to settle", stops) if stops else "")
         self._nothing.setVisible(not found)
+        self._give_keyboard_on(held)
+
+    def _with_keyboard(self) -> tuple[int, FindingCard] | None:
+        """The card that has the keyboard, with its place."""
+        return next((one for one in enumerate(self.cards) if _has_keyboard(one[1])), None)
+
+    def _give_keyboard_on(self, held: tuple[int, FindingCard] | None) -> None:
+        """A card that went, answered or put right, hands the keyboard to the one that took its place."""
+        if held is None or held[1] in self.cards:
+            return
+        left = [card for card in self.cards if card.isVisible()]
+        if left:
+            left[min(held[0], len(left) - 1)].setFocus()
+
+    def remember(self, reason: str) -> None:
+        """Offer this reason again, the newest first."""
+        others = tuple(one for one in self.suggestions if one != reason)
+        self.suggestions = (reason, *others)[:_REASONS]
+
+    @Slot(bool)
+    def show_closer(self, looking: bool) -> None:  # noqa: FBT001 - a signal calls it
+        """Say that the deep check is at work."""
+        self.closer.setVisible(looking)
+        self.summary.setVisible(not looking)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Lead to the next finding; after the last one to the first."""
+        self._step(1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Lead to the finding before."""
+        self._step(-1)
+
+    def lead_to(self, found: FindingCopy) -> None:
+        """Show the card of this finding and put the keyboard there."""
+        for view in self.groups.values():
+            for card in view.cards:
+                if card.shown == found:
+                    view.unfold()
+                    self._reveal(card)
+                    return
+
+    def _step(self, by: int) -> None:
+        cards = self.cards
+        if not cards:
+            return
+        here = next((place for place, card in enumerate(cards) if _has_keyboard(card)), None)
+        place = (0 if by > 0 else -1) if here is None else (here + by) % len(cards)
+        card = cards[place]
+        self.groups[card.shown.group].unfold()
+        self._reveal(card)
+
+    def _reveal(self, card: FindingCard) -> None:
+        area = card.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        self.pointed.emit(card.shown.finding)
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(card, 0, 24)
+
+
+def _has_keyboard(card: FindingCard) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is card or (focused is not None and card.isAncestorOf(focused))
+
+
+def _nothing_words() -> str:
+    return tr("Nothing found. That is not an approval: read it once more as a patient would.")

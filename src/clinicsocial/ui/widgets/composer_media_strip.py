@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QListView, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QListView, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.composer_media import ComposerMediaModel, MediaRow
 from clinicsocial.ui.widgets.basics import IconButton, button, column, restyle, row, text
+from clinicsocial.ui.widgets.composer_editor import Mark, MarkedEdit
 from clinicsocial.ui.widgets.composer_media_tile import MediaTileDelegate
 from clinicsocial.ui.widgets.composer_picture_places import PicturePlace, PicturePlaces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clinicsocial.ui.look import Look
 
 _FILES = "*.jpg *.jpeg *.png *.webp *.gif"
@@ -42,6 +45,7 @@ class MediaStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("media")
         self.setAcceptDrops(True)
+        self._marks: Mapping[int, tuple[Mark, ...]] = {}
         self.model = ComposerMediaModel(self)
         self._delegate = MediaTileDelegate(look)
         self.view = _strip(self.model, self._delegate)
@@ -76,6 +80,11 @@ class MediaStrip(QWidget):
         self.model.show_rows(rows)
         if added or not self.view.currentIndex().isValid():
             self.select(len(rows) - 1)
+        self._show_current()
+
+    def show_marks(self, marks: Mapping[int, tuple[Mark, ...]]) -> None:
+        """Underline these spans in alt texts, by the place of the picture."""
+        self._marks = marks
         self._show_current()
 
     def select(self, place: int) -> None:
@@ -133,6 +142,7 @@ class MediaStrip(QWidget):
         self.details.setVisible(bool(rows))
         if 0 <= place < len(rows):
             self.details.show_picture(rows[place], place, len(rows))
+            self.details.alt.show_marks(self._marks.get(place, ()))
 
     @Slot(str, bool)
     def _describe(self, words: str, decorative: bool) -> None:  # noqa: FBT001 - a signal has no keywords
@@ -167,9 +177,8 @@ class AltEditor(QWidget):
         self.accounts: tuple[PicturePlace, ...] = ()
         self.places = PicturePlaces(look)
         self._label = text("", "strong", wrap=False)
-        self.alt = QPlainTextEdit()
+        self.alt = MarkedEdit()
         self.alt.setObjectName("alt-text")
-        self.alt.setTabChangesFocus(True)
         self.alt.setAccessibleName(tr("Alt text"))
         self.alt.setPlaceholderText(tr("Describe the picture for people who cannot see it."))
         self.alt.setFixedHeight(self.alt.fontMetrics().lineSpacing() * _ALT_LINES + 26)
@@ -182,7 +191,7 @@ class AltEditor(QWidget):
             look, "chevron-right", tr("Move this picture to the right"), name="move-right"
         )
         self._trash = IconButton(look, "trash", tr("Take this picture out"), name="remove-media")
-        self.alt.textChanged.connect(self._tell)
+        self.alt.written.connect(self._tell)
         self.decorative.toggled.connect(self._tell)
         self._left.clicked.connect(self._to_left)
         self._right.clicked.connect(self._to_right)
@@ -196,9 +205,8 @@ class AltEditor(QWidget):
         self._label.setText(
             tr("Alt text for picture {number}: {name}", number=place + 1, name=shown.file_name)
         )
-        with QSignalBlocker(self.alt), QSignalBlocker(self.decorative):
-            if self.alt.toPlainText() != shown.use.alt_text:
-                self.alt.setPlainText(shown.use.alt_text)
+        self.alt.show_text(shown.use.alt_text)
+        with QSignalBlocker(self.decorative):
             self.decorative.setChecked(shown.use.decorative)
         self.alt.setEnabled(not shown.use.decorative)
         self.places.show_places(self.accounts, shown.left_out)
@@ -217,7 +225,7 @@ class AltEditor(QWidget):
         restyle(self._count, "role", "error" if over > 0 else "caption")
 
     @Slot()
-    def _tell(self) -> None:
+    def _tell(self, _: object = None) -> None:
         self._show_count()
         self.described.emit(self.alt.toPlainText(), self.decorative.isChecked())
 

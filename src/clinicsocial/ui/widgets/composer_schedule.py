@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.i18n import tr
 from clinicsocial.ui.composing.stage import Stage
-from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
+from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, text
+from clinicsocial.ui.widgets.composer_obstacles import ObstacleList
 from clinicsocial.ui.widgets.composer_when import WhenField
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
+    from clinicsocial.ui.composing.obstacles import Obstacle
     from clinicsocial.ui.look import Look
 
 
@@ -25,12 +27,12 @@ class ScheduleBar(Card):
     save_wanted = Signal()
     discard_wanted = Signal()
     copy_wanted = Signal()
-    obstacle_wanted = Signal()
-    """The person wants to see what stops scheduling."""
+    obstacle_wanted = Signal(object)
+    """The person wants to see what stops scheduling: the `Obstacle`, or None for the chosen time."""
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(name="schedule-bar", margin=16, gap=4)
-        self._obstacles: tuple[str, ...] = ()
+        self._obstacles: tuple[Obstacle, ...] = ()
         self._stage = Stage.DRAFT
         self.when = WhenField(clock)
         self.when.changed.connect(self._show_obstacles)
@@ -40,9 +42,9 @@ class ScheduleBar(Card):
         self.save = PrimaryButton(tr("Save changes"), name="save-changes")
         self.discard = button(tr("Discard changes"), name="discard-changes")
         self.copy = button(tr("Use as a new draft"), name="duplicate")
-        self._icon = Picture(look, "block", "danger", 18)
-        self._reason = text("", "body", name="obstacle")
-        self._show = button(tr("Show me"), "link", name="show-obstacle")
+        self.list = ObstacleList(look)
+        self._looking = text(tr("Looking closer before it is scheduled…"), "muted", name="bar-looking")
+        self._looking.hide()
         self._over = text(
             tr("Nothing is left to plan. The words stay as they went out."), "muted", wrap=False
         )
@@ -53,10 +55,9 @@ class ScheduleBar(Card):
         self.save.setToolTip(tr("Ctrl+S"))
         self._connect()
         buttons = row(self.unschedule, self.publish, self.schedule, self.discard, self.save, self.copy)
-        self._obstacle = row(self._icon, self._reason, self._show, gap=8)
-        self._obstacle.setStretch(1, 1)
         words = column(self._over, self._edited, self.when, gap=4)
-        self.body.addLayout(self._obstacle)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self._looking)
         self.body.addLayout(row(words, None, buttons, gap=16))
         self.show_stage(Stage.DRAFT)
 
@@ -67,7 +68,7 @@ class ScheduleBar(Card):
         self.save.clicked.connect(self.save_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.copy.clicked.connect(self.copy_wanted)
-        self._show.clicked.connect(self.obstacle_wanted)
+        self.list.wanted.connect(self.obstacle_wanted)
 
     def show_stage(self, stage: Stage) -> None:
         """Offer what makes sense now."""
@@ -84,30 +85,31 @@ class ScheduleBar(Card):
         self.copy.setVisible(stage is Stage.OVER)
         self._show_obstacles()
 
-    def show_obstacles(self, obstacles: tuple[str, ...]) -> None:
-        """Name what stops scheduling apart from the time; the first one is said, the others counted."""
+    def show_obstacles(self, obstacles: tuple[Obstacle, ...]) -> None:
+        """Name what stops scheduling apart from the time, which speaks for itself."""
         self._obstacles = obstacles
         self._show_obstacles()
 
+    @Slot(bool)
+    def show_looking(self, looking: bool) -> None:  # noqa: FBT001 - a signal calls it
+        """Say that the deep check runs before the post is scheduled; nothing is pressed twice meanwhile."""
+        self._looking.setVisible(looking)
+        for part in (self.schedule, self.publish):
+            part.setEnabled(not looking)
+
     @property
-    def obstacles(self) -> tuple[str, ...]:
-        """Everything that stops scheduling now, the chosen time included."""
-        of_time = self.when.obstacle
-        return (*self._obstacles, of_time) if of_time else self._obstacles
+    def stopped(self) -> bool:
+        """Whether anything stops scheduling now, the chosen time included."""
+        return bool(self._obstacles) or bool(self.when.obstacle)
 
     @Slot()
     def _show_obstacles(self) -> None:
-        named = self._obstacles
-        shown = bool(named) and self._stage in {Stage.DRAFT, Stage.EDITED}
-        for part in (self._icon, self._reason, self._show):
-            part.setVisible(shown)
-        if not shown:
-            return
-        words = tr("Before it can be scheduled: {obstacle}", obstacle=named[0])
-        if len(named) > 1:
-            more = trn("and {n} more thing", "and {n} more things", len(named) - 1)
-            words = f"{words} ({more})"
-        self._reason.setText(words)
+        planned = self._stage is Stage.PLANNED
+        self.list.show_title(
+            tr("Before its time can be changed") if planned else tr("Before it can be scheduled")
+        )
+        self.list.show_obstacles(self._obstacles)
+        self.list.setVisible(bool(self._obstacles) and self._stage is not Stage.OVER)
 
     @Slot()
     def press(self) -> None:
@@ -119,8 +121,14 @@ class ScheduleBar(Card):
 
     @Slot()
     def _schedule(self) -> None:
-        (self.obstacle_wanted if self.obstacles else self.schedule_wanted).emit()
+        if self.stopped:
+            self.obstacle_wanted.emit(self._obstacles[0] if self._obstacles else None)
+        else:
+            self.schedule_wanted.emit()
 
     @Slot()
     def _publish(self) -> None:
-        (self.obstacle_wanted if self._obstacles else self.publish_wanted).emit()
+        if self._obstacles:
+            self.obstacle_wanted.emit(self._obstacles[0])
+        else:
+            self.publish_wanted.emit()

@@ -9,15 +9,34 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.ui.composing.when import plan_words
-from clinicsocial.ui.pages.composer.requests import handing_over, scheduling, taking_back
+from clinicsocial.ui.pages.composer.requests import (
+    answering,
+    handing_over,
+    looking_closer_at_stored,
+    picture_seals,
+    scheduling,
+    taking_back,
+    taking_back_answer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from clinicsocial.core.planning.views import DeliveryView, Done, Moved, PostSaved, Scheduled
+    from clinicsocial.core.planning.views import (
+        Answered,
+        DeliveryView,
+        Done,
+        Moved,
+        PostCheck,
+        PostSaved,
+        Scheduled,
+    )
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.answers import CheckedFinding
+    from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.plan import Plan
     from clinicsocial.ui.pages.composer.requests import Opened
@@ -29,6 +48,10 @@ class Acts(QObject):
 
     scheduled = Signal(object, object)
     """`Scheduled`, and the `Plan` or None for "now"."""
+    looking = Signal(bool)
+    """Whether the deep check is at work before scheduling."""
+    looked = Signal(object)
+    """`PostCheck`: what the deep check said of the post as it is stored."""
     refused = Signal(object)
     """`ClinicSocialError`."""
     settled = Signal(int)
@@ -46,14 +69,46 @@ class Acts(QObject):
         self._app = services.app
 
     def schedule(self, post_id: int, revision: int, plan: Plan | None) -> None:
-        """Plan the post for this time; None: publish it now."""
+        """Plan the post for this time, or for now (None), once the deep check has looked at it."""
+        self.looking.emit(True)  # noqa: FBT003 - a signal has no keywords
 
+        def go_on(found: PostCheck) -> None:
+            self.looking.emit(False)  # noqa: FBT003
+            self.looked.emit(found)
+            self._plan(post_id, revision, plan)
+
+        def give_up(error: ClinicSocialError) -> None:
+            self.looking.emit(False)  # noqa: FBT003
+            self.refused.emit(error)
+
+        self._work.run(looking_closer_at_stored(self._app, post_id), go_on, give_up, owner=self)
+
+    def _plan(self, post_id: int, revision: int, plan: Plan | None) -> None:
         def tell(result: Scheduled) -> None:
             self.scheduled.emit(result, plan)
 
-        self._work.write(
-            scheduling(post_id, revision, plan, self._app.facts), tell, self.refused.emit, owner=self
-        )
+        self._work.write(scheduling(self._app, post_id, revision, plan), tell, self.refused.emit, owner=self)
+
+    def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
+        """Sign a warning off, lift a block, or say that a wording is fine."""
+        tell = partial(self._tell_answered, kind)
+        self._work.write(answering(post_id, checked, kind, reason), tell, self.refused.emit, owner=self)
+
+    def take_back_answer(self, post_id: int, checked: CheckedFinding) -> None:
+        """The finding asks again."""
+        change = taking_back_answer(post_id, checked)
+        self._work.write(change, self._tell_taken_back, self.refused.emit, owner=self)
+
+    def _tell_answered(self, kind: AnswerKind, _result: Answered) -> None:
+        sentences = {
+            AnswerKind.SIGNED_OFF: tr("Signed off for this post"),
+            AnswerKind.LIFTED: tr("Lifted for this post"),
+            AnswerKind.FINE_HERE: tr("Remembered for this wording. Withdraw it under Settings › Checks."),
+        }
+        self._services.navigator.say(sentences[kind])
+
+    def _tell_taken_back(self, _result: Done) -> None:
+        self._services.navigator.say(tr("Taken back: the check asks again"))
 
     def unschedule(self, post_id: int) -> None:
         """Take the post off the plan wherever nothing can have left."""
@@ -76,23 +131,26 @@ class Acts(QObject):
         self._write(change, tr("Cancelled"))
 
     def new_time(self, delivery_id: int, plan: Plan) -> None:
-        """Give one delivery another time."""
+        """Give one delivery another time; what stops it on that day is told."""
+        app = self._app
 
         def change(unit: UnitOfWork) -> Moved:
             from clinicsocial.core.planning.scheduling import new_time
 
-            return new_time(unit, delivery_id=delivery_id, plan=plan)
+            return new_time(
+                unit, delivery_id=delivery_id, plan=plan, facts=app.facts, seals=picture_seals(app)
+            )
 
         self._write(change, tr("Planned for {when}", when=plan_words(plan)))
 
     def posted_by_hand(self, delivery_id: int, address: str) -> None:
         """The person posted it."""
-        facts = self._app.facts
+        app = self._app
 
         def change(unit: UnitOfWork) -> Done:
             from clinicsocial.core.planning.by_hand import posted_by_hand
 
-            return posted_by_hand(unit, delivery_id=delivery_id, address=address, facts=facts)
+            return posted_by_hand(unit, delivery_id=delivery_id, address=address, facts=app.facts)
 
         self._work.write(change, partial(self._settle, delivery_id), self.refused.emit, owner=self)
 
@@ -108,18 +166,23 @@ class Acts(QObject):
 
     def settle(self, delivery_id: int, is_live: bool, address: str) -> None:  # noqa: FBT001 - a signal calls it
         """The person looked: it is there, or it is not."""
-        facts = self._app.facts
+        app = self._app
 
         def change(unit: UnitOfWork) -> Done:
             from clinicsocial.core.planning.by_hand import settle_unsure
 
-            return settle_unsure(unit, delivery_id=delivery_id, is_live=is_live, address=address, facts=facts)
+            return settle_unsure(
+                unit, delivery_id=delivery_id, is_live=is_live, address=address, facts=app.facts
+            )
 
         self._work.write(change, failed=self.refused.emit, owner=self)
 
     def recall(self, delivery_id: int) -> None:
         """Take a placed post back from the network, and believe it only when the network says so."""
-        recall = partial(self._app.publisher.recall, delivery_id)
+
+        def recall() -> Changes:
+            return self._app.publisher.recall(delivery_id)
+
         self._work.run(recall, self._services.bridge.tell_changes, self.refused.emit, owner=self)
 
     def duplicate(self, post_id: int) -> None:
@@ -162,8 +225,7 @@ class Acts(QObject):
 
     def hand_over(self, opened: Opened, delivery: DeliveryView) -> None:
         """Prepare posting by hand."""
-        facts = self._app.facts[delivery.network]
-        request = handing_over(opened, delivery, facts, self._app.media, self._app.folder.outgoing)
+        request = handing_over(opened, delivery, self._app.media, self._app.folder.outgoing)
         self._work.run(request, self.handed_over.emit, self.refused.emit, owner=self)
 
     @Slot(str)

@@ -1,23 +1,28 @@
-"""Checks while typing: in a worker, a moment after the last change, and never out of date on the screen."""
+"""Checks while typing: in a worker, a moment after the last change, and never out of date on the screen.
+
+The live check follows each burst of keys; the deep one follows when typing pauses for longer.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from clinicsocial.ui.pages.composer.requests import checking
+from clinicsocial.ui.pages.composer.requests import checking, looking_closer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
-    from clinicsocial.core.clock import Clock
+    from clinicsocial.core.app import App
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import PostCheck, PostContent
-    from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.ui.work import Work
 
 PAUSE_MS = 120
+CLOSER_MS = 900
+"""The deep check takes a processor for a moment: it waits until the person does."""
 
 
 class Checker(QObject):
@@ -25,34 +30,55 @@ class Checker(QObject):
 
     checked = Signal(object, object)
     """`PostCheck` and the `PostContent` it is about."""
+    looking = Signal(bool)
+    """Whether the deep check is at work on what is shown."""
 
-    def __init__(self, work: Work, facts: Mapping[str, NetworkFacts], clock: Clock, parent: QObject) -> None:
+    def __init__(self, work: Work, app: App, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._facts = facts
-        self._clock = clock
+        self._app = app
         self._content: PostContent | None = None
         self._inputs: CheckInputs | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.check_now)
+        self._asked = 0
+        self._pause = self._timer(PAUSE_MS, self.check_now)
+        self._closer = self._timer(CLOSER_MS, self.look_closer)
+
+    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(interval)
+        made.timeout.connect(slot)
+        return made
 
     def note(self, content: PostContent, inputs: CheckInputs) -> None:
         """Check this soon."""
         self._content, self._inputs = content, inputs
+        self._asked += 1
         self._pause.start()
+        self._closer.start()
+        self.looking.emit(False)  # noqa: FBT003 - a signal has no keywords
 
     @Slot()
     def check_now(self) -> None:
         """Check the newest content without waiting for a pause."""
         self._pause.stop()
-        content, inputs = self._content, self._inputs
-        if content is None or inputs is None:
+        if self._content is not None and self._inputs is not None:
+            look = checking(self._app, self._content, self._inputs)
+            self._work.run(look, partial(self._show, self._asked), owner=self)
+
+    @Slot()
+    def look_closer(self) -> None:
+        """Run the deep check on the newest content."""
+        self._closer.stop()
+        if self._content is not None and self._inputs is not None:
+            self.looking.emit(True)  # noqa: FBT003 - a signal has no keywords
+            look = looking_closer(self._app, self._content, self._inputs)
+            self._work.run(look, partial(self._show, self._asked), owner=self)
+
+    def _show(self, asked: int, result: PostCheck) -> None:
+        """An older answer is no use: words, answers or people have changed since."""
+        if asked != self._asked:
             return
-
-        def show(result: PostCheck) -> None:
-            if content == self._content:
-                self.checked.emit(result, content)
-
-        self._work.run(checking(content, inputs, self._facts, self._clock.now()), show, owner=self)
+        if result.deep:
+            self.looking.emit(False)  # noqa: FBT003 - a signal has no keywords
+        self.checked.emit(result, self._content)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinicsocial.core.planning.views import Scheduled
+    from clinicsocial.core.values.answers import AnswerKind, CheckedFinding
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.plan import Plan
     from clinicsocial.ui.pages.composer.acts import Acts
@@ -31,6 +32,8 @@ class Commands(QObject):
 
     done = Signal()
     """The post was planned: what was told before no longer holds."""
+    stopped = Signal()
+    """Something that stops it was found on the way, and is among the findings now."""
     conflicted = Signal(int)
     """The post was changed elsewhere meanwhile."""
     failed = Signal(object)
@@ -60,6 +63,12 @@ class Commands(QObject):
         deliveries.recalled.connect(acts.recall)
         deliveries.settled.connect(acts.settle)
         deliveries.address_opened.connect(acts.open_address)
+        findings = self._parts.findings
+        findings.answer_given.connect(self._answer)
+        findings.taken_back.connect(self._take_back)
+        findings.source_wanted.connect(acts.open_address)
+        acts.looking.connect(bar.show_looking)
+        acts.looked.connect(self._editing.take_closer)
         acts.scheduled.connect(self._tell_scheduled)
         acts.refused.connect(self._take_refusal)
 
@@ -136,15 +145,34 @@ class Commands(QObject):
 
     @Slot(object)
     def _take_refusal(self, error: ClinicSocialError) -> None:
-        if isinstance(error, NotSchedulableError):
-            self._editing.checker.check_now()
         post_id, panel = self._editing.saver.post_id, self._parts.hand_over
-        if isinstance(error, EditConflictError) and post_id is not None:
+        if isinstance(error, NotSchedulableError) and self._editing.obstacles:
+            self.stopped.emit()
+        elif isinstance(error, EditConflictError) and post_id is not None:
             self.conflicted.emit(post_id)
         elif isinstance(error, InvalidInputError) and error.field == "address" and not panel.isHidden():
             panel.show_address_error(f"{error.message} {error.next_step}")
         else:
             self.failed.emit(error)
+
+    # -- answering findings
+
+    @Slot(object, object, str)
+    def _answer(self, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
+        if reason:
+            self._parts.findings.remember(reason)
+        self._about_finding(partial(self._acts.answer, checked=checked, kind=kind, reason=reason))
+
+    @Slot(object)
+    def _take_back(self, checked: CheckedFinding) -> None:
+        self._about_finding(partial(self._acts.take_back_answer, checked=checked))
+
+    def _about_finding(self, act: Callable[[int], None]) -> None:
+        """An answer is kept with the post. Changes of a planned post are not saved on its account."""
+        if self._editing.saver.post_id is None:
+            self._with_post(act)
+        else:
+            self._do(act)
 
     # -- the rest of the menu
 
@@ -164,6 +192,9 @@ class Commands(QObject):
         self._with_post(self._acts.archive)
 
     def _with_post(self, act: Callable[[int], None]) -> None:
+        self._editing.saver.save_then(partial(self._do, act))
+
+    def _do(self, act: Callable[[int], None]) -> None:
         post_id = self._editing.saver.post_id
         if post_id is not None:
-            self._editing.saver.save_then(partial(act, post_id))
+            act(post_id)

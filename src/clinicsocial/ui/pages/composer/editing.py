@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from clinicsocial.core.accounts.views import AccountMode, AccountState
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import PostContent, VariantContent
-from clinicsocial.core.values.finding import DraftField, Severity
+from clinicsocial.core.values.finding import DraftField
+from clinicsocial.ui.composing.closer import CloserLook, joined, looked
 from clinicsocial.ui.composing.composition import Composition
-from clinicsocial.ui.composing.findings import FindingCopy, finding_copies
+from clinicsocial.ui.composing.desk import Desk
+from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup, Reader, finding_copies
+from clinicsocial.ui.composing.obstacles import Obstacle, obstacles
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import base_is_locked, counting, locked_accounts, stage_of
 from clinicsocial.ui.pages.composer.checker import Checker
@@ -22,7 +25,10 @@ from clinicsocial.ui.pages.composer.requests import Opened
 from clinicsocial.ui.pages.composer.saver import Saver
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clinicsocial.core.accounts.views import AccountView
+    from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostView
@@ -49,13 +55,17 @@ class Editing(QObject):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._facts = services.app.facts
+        self._facts: Mapping[str, NetworkFacts] = {}
         self.composition = Composition()
         self.post: PostView | None = None
         self.inputs: CheckInputs | None = None
         self.findings: tuple[FindingCopy, ...] = ()
+        self.desk = Desk()
+        self.people: tuple[SubjectView, ...] = ()
+        self._live: tuple[PostCheck, PostContent] | None = None
+        self._closer: CloserLook | None = None
         self.saver = Saver(services.work, self)
-        self.checker = Checker(services.work, self._facts, services.app.clock, self)
+        self.checker = Checker(services.work, services.app, self)
         self.importer = Importer(services.work, services.app.media, self)
         self.thumbnails = Thumbnails(services.work, services.app.media, self)
         self.checker.checked.connect(self._take_findings)
@@ -70,7 +80,7 @@ class Editing(QObject):
         self.composition = Composition(content)
         self.saver = Saver(self._services.work, self)
         self.saver_made.emit()
-        self.findings = ()
+        self.findings, self._live, self._closer = (), None, None
         if opened.post is not None:
             self.saver.begin(opened.post.id, opened.post.revision, content)
         self._set_automatic()
@@ -98,6 +108,7 @@ class Editing(QObject):
         kept = {} if self.inputs is None else dict(self.inputs.assets)
         self.post = opened.post
         self.inputs = replace(opened.inputs, assets=kept | dict(opened.inputs.assets))
+        self._facts, self.desk, self.people = opened.facts, opened.desk, opened.people
 
     def _set_automatic(self) -> None:
         self.saver.automatic = not counting(self.deliveries)
@@ -137,15 +148,20 @@ class Editing(QObject):
 
     @property
     def blocks(self) -> tuple[FindingCopy, ...]:
-        """The findings that stop scheduling."""
-        return tuple(found for found in self.findings if found.finding.severity is Severity.BLOCK)
+        """The findings that stop scheduling: blocks nobody lifted."""
+        return tuple(found for found in self.findings if found.group is FindingGroup.STOPS)
+
+    @property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What stops scheduling apart from the time, in order."""
+        return obstacles(self.findings, has_account=bool(self.composition.account_ids))
 
     def as_opened(self) -> Opened:
         """The stored post with what was read beside it. Only after `begin`."""
         if self.inputs is None:
             msg = "nothing has been opened yet"
             raise RuntimeError(msg)
-        return Opened(self.post, self.inputs)
+        return Opened(self.post, self.inputs, self._facts, self.desk, self.people)
 
     def facts(self, account: AccountView) -> NetworkFacts:
         """What the account's network allows."""
@@ -235,8 +251,11 @@ class Editing(QObject):
         if finding.suggestion is None:
             return
         if finding.draft_field is DraftField.TITLE:
-            title = self.composition.content.title
-            self.set_title(title[: finding.start] + finding.suggestion + title[finding.end :])
+            self.set_title(_fixed(self.composition.title_of(finding.account_id), finding))
+        elif finding.draft_field is DraftField.ALT_TEXT and finding.media_index is not None:
+            use = self.composition.content.media[finding.media_index]
+            words = _fixed(use.alt_text, finding)
+            self.describe_picture(finding.media_index, words, use.decorative)
 
     def _apply(self, *, done: bool) -> None:
         if not done:
@@ -244,6 +263,12 @@ class Editing(QObject):
         self.saver.note(self.composition.content, worthwhile=not self.composition.is_empty)
         self.changed.emit()
         self._check()
+
+    @Slot(object)
+    def take_closer(self, result: PostCheck) -> None:
+        """The deep check has spoken about the post as it was just stored."""
+        if not self.saver.dirty:
+            self._take_findings(result, self.composition.content)
 
     # -- what follows
 
@@ -253,9 +278,17 @@ class Editing(QObject):
 
     @Slot(object, object)
     def _take_findings(self, result: PostCheck, content: PostContent) -> None:
-        if content == self.composition.content:
-            self.findings = finding_copies(result, self.accounts)
-            self.checked.emit()
+        if content != self.composition.content or self.inputs is None:
+            return
+        if result.deep:
+            live = self._live[0] if self._live is not None and self._live[1] == content else None
+            self._closer = looked(result, live, content)
+        else:
+            self._live = result, content
+            result = joined(result, content, self._closer, self.inputs.answers)
+        names = {one.id: one.label for one in self.people}
+        self.findings = finding_copies(result, self.accounts, Reader(self.desk, self.zone, names))
+        self.checked.emit()
 
     @Slot(object)
     def _add_picture(self, asset: AssetView) -> None:
@@ -275,3 +308,7 @@ def _first_content(opened: Opened, day: date | None) -> PostContent:
         planned_for=None if day is None else datetime.combine(day, _DAY_BEGINS),
         variants=tuple(VariantContent(account.id) for account in first),
     )
+
+
+def _fixed(words: str, finding: Finding) -> str:
+    return words[: finding.start] + (finding.suggestion or "") + words[finding.end :]

@@ -22,6 +22,7 @@ from clinicsocial.ui.widgets.composer_accounts import AccountChips
 from clinicsocial.ui.widgets.composer_deliveries import DeliveriesPanel
 from clinicsocial.ui.widgets.composer_findings import FindingsPanel
 from clinicsocial.ui.widgets.composer_hand_over import HandOverPanel
+from clinicsocial.ui.widgets.composer_line import LineEdit
 from clinicsocial.ui.widgets.composer_media_strip import MediaStrip
 from clinicsocial.ui.widgets.composer_preview import PreviewPanel
 from clinicsocial.ui.widgets.composer_schedule import ScheduleBar
@@ -42,7 +43,7 @@ class ComposerLayout(QWidget):
         super().__init__()
         self.accounts = AccountChips(look)
         self.texts = TextPanel(look)
-        self.title = QLineEdit()
+        self.title = LineEdit()
         self.title_row = _inline(tr("&Title"), self.title, "post-title")
         self.link = QLineEdit()
         self.link.setPlaceholderText("https://")
@@ -115,7 +116,7 @@ class ImportProgress(QFrame):
         self.words.setText(tr("Adding picture {n} of {count}…", n=min(done + 1, given), count=given))
 
 
-def _inline(label: str, field: QLineEdit, name: str) -> QWidget:
+def _inline(label: str, field: QWidget, name: str) -> QWidget:
     """A label and its field on one line."""
     field.setObjectName(name)
     field.setAccessibleName(label.replace("&", ""))

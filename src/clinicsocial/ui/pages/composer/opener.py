@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.requests import Opened
-    from clinicsocial.ui.work import Work
+    from clinicsocial.ui.services import Services
 
 
 class Opener(QObject):
@@ -30,9 +30,10 @@ class Opener(QObject):
     failed = Signal(object)
     """`ClinicSocialError`."""
 
-    def __init__(self, work: Work, editing: Editing, parent: QObject) -> None:
+    def __init__(self, services: Services, editing: Editing, parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work = services.work
+        self._app = services.app
         self._editing = editing
         self._asked = 0
 
@@ -50,7 +51,7 @@ class Opener(QObject):
         """Something changed elsewhere; words being edited stay."""
         asked = self._asked
         self._work.read(
-            opening(self._editing.saver.post_id),
+            opening(self._app, self._editing.saver.post_id, self._editing.composition.content),
             partial(self._take_news, asked),
             partial(self._tell_failure, asked),
             owner=self,
@@ -61,7 +62,7 @@ class Opener(QObject):
             return
         self.changing.emit()
         show, fail = partial(self._show, asked, day), partial(self._tell_failure, asked)
-        self._work.read(opening(post_id), show, fail, owner=self)
+        self._work.read(opening(self._app, post_id), show, fail, owner=self)
 
     def _show(self, asked: int, day: date | None, found: Opened) -> None:
         if asked == self._asked:

@@ -39,7 +39,16 @@ class ComposerPage(Page):
     """Puts the composer's parts together, and tells what came of an act."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CLINIC, Topic.ACCOUNTS, Topic.POSTS, Topic.DELIVERIES}
+        {
+            Topic.CLINIC,
+            Topic.STAFF,
+            Topic.ACCOUNTS,
+            Topic.POSTS,
+            Topic.DELIVERIES,
+            Topic.CONSENTS,
+            Topic.CHECKS,
+            Topic.MEDIA,
+        }
     )
 
     def __init__(self, services: Services) -> None:
@@ -52,7 +61,7 @@ class ComposerPage(Page):
         self.guide = Guide(self.editing, self.parts, self)
         self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.heading = Heading(self, self.editing, services.app.clock)
-        self.opener = Opener(self.work, self.editing, self)
+        self.opener = Opener(services, self.editing, self)
         self.keeper = Keeper(self.work, self.editing, self.parts, self)
         self.commands = Commands(services.navigator, self.editing, self.acts, self.parts, self)
         self.body.addWidget(self.parts)
@@ -61,6 +70,8 @@ class ComposerPage(Page):
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.commands.save),
             (QKeySequence("Ctrl+Return"), self.parts.bar.press),
+            (QKeySequence("F8"), self.parts.findings.go_on),
+            (QKeySequence("Shift+F8"), self.parts.findings.go_back),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -73,7 +84,7 @@ class ComposerPage(Page):
         parts.texts.written.connect(editing.write)
         parts.texts.follow_wanted.connect(editing.follow)
         parts.texts.editor.files_dropped.connect(editing.importer.bring_in)
-        parts.title.textEdited.connect(editing.set_title)
+        parts.title.written.connect(editing.set_title)
         parts.link.textEdited.connect(editing.set_link)
         parts.media.files_chosen.connect(editing.importer.bring_in)
         parts.media.moved.connect(self._move_picture)
@@ -95,6 +106,7 @@ class ComposerPage(Page):
         keeper.rescued.connect(self._tell_rescued)
         keeper.reopen_wanted.connect(self._reopen)
         commands.done.connect(self.banner.hide)
+        commands.stopped.connect(self.guide.show_first)
         commands.conflicted.connect(keeper.look_at_conflict)
         for refusing in (opener, keeper, commands):
             refusing.failed.connect(self._tell)
@@ -148,11 +160,11 @@ class ComposerPage(Page):
         """Not by its own saves, and not by other posts."""
         if self.keeper.is_ours(changes):
             return False
-        others = changes.topics & {Topic.CLINIC, Topic.ACCOUNTS}
+        of_posts = {Topic.POSTS, Topic.DELIVERIES, Topic.CHECKS, Topic.COMMANDS}
+        if self.topics & changes.topics - of_posts:
+            return True
         own = self.editing.saver.post_id
-        return bool(others) or (
-            super().concerned(changes) and (not changes.post_ids or own in changes.post_ids)
-        )
+        return super().concerned(changes) and (not changes.post_ids or own in changes.post_ids)
 
     # -- its parts tell
 

@@ -5,7 +5,7 @@ The core's rooms are imported when a function runs: they pull in the database li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -13,19 +13,33 @@ from PySide6.QtGui import QImage
 from clinicsocial.core.networks.assisted import AssistedAccount, HandOverPicture, hand_over
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import MediaUse, PostContent
+from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.core.values.clinic import Role
+from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.widgets.composer_hand_over import HandOverTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
+    from clinicsocial.core.app import App
+    from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetRecorded, ImportedFile
     from clinicsocial.core.planning.checking import CheckInputs
-    from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostSaved, PostView, Scheduled
+    from clinicsocial.core.planning.views import (
+        Answered,
+        DeliveryView,
+        Done,
+        PostCheck,
+        PostSaved,
+        PostView,
+        Scheduled,
+    )
     from clinicsocial.core.store.media_files import MediaFiles
+    from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.plan import Plan
 
@@ -42,20 +56,36 @@ class Opened:
 
     post: PostView | None
     inputs: CheckInputs
+    facts: Mapping[str, NetworkFacts]
+    """By network."""
+    desk: Desk = field(default_factory=Desk)
+    people: tuple[SubjectView, ...] = ()
+    """Everybody of the register."""
 
 
-def opening(post_id: int | None) -> Callable[[Session], Opened]:
-    """Read a post with what its checks need."""
+def opening(app: App, post_id: int | None, content: PostContent | None = None) -> Callable[[Session], Opened]:
+    """Read a post with what its checks need; `content` is what is being written: it may use other files."""
 
     def look_up(session: Session) -> Opened:
+        from clinicsocial.core.clinic.staff import at_desk, list_staff
+        from clinicsocial.core.consents.subjects import list_subjects
         from clinicsocial.core.planning.checking import load_check_inputs
         from clinicsocial.core.planning.posts import load_post
 
         post = None if post_id is None else load_post(session, post_id=post_id)
-        hashes = () if post is None else tuple(use.sha256 for use in post.content.media)
-        return Opened(post, load_check_inputs(session, sha256s=hashes))
+        shown = [one for one in (content, post.content if post is not None else None) if one is not None]
+        hashes = dict.fromkeys(use.sha256 for one in shown for use in one.media)
+        inputs = load_check_inputs(session, sha256s=hashes, post_id=post_id, seals=picture_seals(app))
+        present = at_desk(session)
+        desk = Desk(Role.MANAGER if present is None else present.role, list_staff(session))
+        return Opened(post, inputs, app.facts, desk, list_subjects(session, seals=app.media.seals))
 
     return look_up
+
+
+def picture_seals(app: App) -> Seals | None:  # noqa: ARG001 - until pictures are looked into
+    """With these the checks speak about what was found in pictures; without, they stay silent."""
+    return None
 
 
 def reading(post_id: int) -> Callable[[Session], PostView]:
@@ -82,41 +112,88 @@ def saving(post_id: int | None, revision: int, content: PostContent) -> Callable
     return change
 
 
-def scheduling(
-    post_id: int, revision: int, plan: Plan | None, facts: Mapping[str, NetworkFacts]
-) -> Callable[[UnitOfWork], Scheduled]:
-    """Plan the post for this time, or without one for this very second."""
+def scheduling(app: App, post_id: int, revision: int, plan: Plan | None) -> Callable[[UnitOfWork], Scheduled]:
+    """Plan the post for this time, or without one for this very second. The deep check has spoken before."""
 
     def change(unit: UnitOfWork) -> Scheduled:
         from clinicsocial.core.planning.scheduling import publish_now, schedule_post
 
+        facts, seals, deep = app.facts, picture_seals(app), app.deep
         if plan is None:
-            return publish_now(unit, post_id=post_id, revision=revision, facts=facts)
-        return schedule_post(unit, post_id=post_id, revision=revision, plan=plan, facts=facts)
+            return publish_now(unit, post_id=post_id, revision=revision, facts=facts, seals=seals, deep=deep)
+        return schedule_post(
+            unit, post_id=post_id, revision=revision, plan=plan, facts=facts, seals=seals, deep=deep
+        )
 
     return change
 
 
-def checking(
-    content: PostContent, inputs: CheckInputs, facts: Mapping[str, NetworkFacts], now: datetime
-) -> Callable[[], PostCheck]:
-    """Check the content for the accounts it is meant for."""
+def checking(app: App, content: PostContent, inputs: CheckInputs) -> Callable[[], PostCheck]:
+    """The live check of the content, for the accounts it is meant for."""
 
     def check() -> PostCheck:
-        from clinicsocial.core.planning.checking import check_content
+        from clinicsocial.core.planning.checking import check_post
 
-        chosen = {variant.account_id for variant in content.variants}
-        return check_content(
-            content,
-            clinic=inputs.clinic,
-            accounts=[account for account in inputs.accounts if account.id in chosen],
-            assets=inputs.assets,
-            facts=facts,
-            today=inputs.today(now),
-            register=inputs.register,
+        return check_post(content, inputs, facts=app.facts, now=app.clock.now())
+
+    return check
+
+
+def looking_closer(app: App, content: PostContent, inputs: CheckInputs) -> Callable[[], PostCheck]:
+    """The deep check of the same."""
+
+    def check() -> PostCheck:
+        from clinicsocial.core.planning.deep import deep_check
+
+        return deep_check(content, inputs, facts=app.facts, clock=app.clock, deep=app.deep)
+
+    return check
+
+
+def looking_closer_at_stored(app: App, post_id: int) -> Callable[[], PostCheck]:
+    """The deep check of a post as it is stored: what has to come right before scheduling."""
+
+    def check() -> PostCheck:
+        from clinicsocial.core.planning.deep import deep_check_stored
+
+        return deep_check_stored(
+            app.store, post_id=post_id, facts=app.facts, deep=app.deep, seals=picture_seals(app)
         )
 
     return check
+
+
+def answering(
+    post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str
+) -> Callable[[UnitOfWork], Answered]:
+    """Answer a finding of a stored post."""
+
+    def change(unit: UnitOfWork) -> Answered:
+        from clinicsocial.core.planning.answers import accept_here, lift, sign_off
+
+        if kind is AnswerKind.FINE_HERE:
+            return accept_here(unit, checked=checked, post_id=post_id)
+        answer = sign_off if kind is AnswerKind.SIGNED_OFF else lift
+        return answer(unit, post_id=post_id, checked=checked, reason=reason)
+
+    return change
+
+
+def taking_back_answer(post_id: int, checked: CheckedFinding) -> Callable[[UnitOfWork], Done]:
+    """Take an answer back: for this post, or everywhere where it was “fine here”."""
+
+    def change(unit: UnitOfWork) -> Done:
+        from clinicsocial.core.planning.answers import take_back, withdraw_accepted
+
+        answer = checked.answer
+        if answer is not None and answer.kind is AnswerKind.FINE_HERE:
+            return withdraw_accepted(unit, accepted_id=answer.id)
+        done = take_back(unit, post_id=post_id, key=checked.key)
+        if done.changes.topics or checked.key.account_id is None:
+            return done
+        return take_back(unit, post_id=post_id, key=replace(checked.key, account_id=None))
+
+    return change
 
 
 def importing(files: MediaFiles, path: Path) -> Callable[[], ImportedFile]:
@@ -153,7 +230,7 @@ def picturing(files: MediaFiles, sha256: str) -> Callable[[], QImage]:
 
 
 def handing_over(
-    opened: Opened, delivery: DeliveryView, facts: NetworkFacts, files: MediaFiles, outgoing: Path
+    opened: Opened, delivery: DeliveryView, files: MediaFiles, outgoing: Path
 ) -> Callable[[], HandOverTask]:
     """Prepare posting by hand: the words as the account gets them, and clean copies of the pictures."""
 
@@ -163,7 +240,7 @@ def handing_over(
         from clinicsocial.core.media.thumbnails import thumbnail
         from clinicsocial.core.planning.content import words_for
 
-        post = opened.post
+        post, facts = opened.post, opened.facts[delivery.network]
         content = PostContent() if post is None else post.content
         words = words_for(content, delivery.account_id)
         account = next(one for one in opened.inputs.accounts if one.id == delivery.account_id)

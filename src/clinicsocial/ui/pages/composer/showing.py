@@ -10,27 +10,23 @@ from PySide6.QtWidgets import QLineEdit
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.assisted import AssistedAccount, account_page
 from clinicsocial.core.values.delivery import DeliveryState
-from clinicsocial.core.values.finding import DraftField, Severity
 from clinicsocial.ui.composing.previewing import preview_of
 from clinicsocial.ui.composing.standing import planned_accounts
 from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.models.composer_media import MediaRow
+from clinicsocial.ui.pages.composer.marking import alt_marks, text_marks, title_marks, too_long
 from clinicsocial.ui.pages.composer.measuring import Measurer
-from clinicsocial.ui.widgets.composer_editor import Mark, MarkStyle
-from clinicsocial.ui.widgets.composer_findings import severity_look
 from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
 from clinicsocial.ui.widgets.composer_texts import TextTab
 
 if TYPE_CHECKING:
     from clinicsocial.ui.composing.counting import Counter
-    from clinicsocial.ui.composing.findings import FindingCopy
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
     from clinicsocial.ui.services import Services
 
 _PAUSE_MS = 25
 """Counters, preview and marks follow the typing after this pause: one update for a burst of keys."""
-_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DOT}
 
 
 class Showing(QObject):
@@ -53,6 +49,7 @@ class Showing(QObject):
         editing.opened.connect(self.show_all)
         editing.changed.connect(self.show_change)
         editing.checked.connect(self._show_findings)
+        editing.checker.looking.connect(parts.findings.show_closer)
         editing.thumbnails.drawn.connect(self._show_thumbnail)
         look.changed.connect(self._show_measures)
         parts.texts.opened.connect(self._open_text)
@@ -83,7 +80,8 @@ class Showing(QObject):
         parts.accounts.lock(planned_accounts(editing.deliveries))
         self._show_tabs()
         self._show_text()
-        _put(parts.title, content.title)
+        if parts.title.toPlainText().strip() != content.title.strip():
+            parts.title.show_text(content.title)
         _put(parts.link, content.link)
         titled = [account.label for account in editing.chosen if editing.facts(account).title is not None]
         parts.title_row.setVisible(bool(titled) or bool(content.title))
@@ -220,36 +218,12 @@ class Showing(QObject):
         self._show_measures()
 
     def _show_marks(self, counters: tuple[Counter, ...]) -> None:
-        theme, texts = self._look.theme, self._parts.texts
-        length = len(texts.editor.toPlainText())
-        over = [one.over_at for one in counters if one.over_at is not None and one.over_at < length]
-        marks = []
-        if over:
-            marks.append(
-                Mark(
-                    min(over),
-                    length,
-                    MarkStyle.TOO_LONG,
-                    theme.colours["danger_soft"],
-                    tr("Too long from here on"),
-                )
-            )
-        for found in self._editing.findings:
-            if self._is_in_shown_text(found):
-                finding = found.finding
-                colour = theme.colours[severity_look(finding.severity).token]
-                end = min(finding.end, length)
-                marks.append(Mark(finding.start, end, _STYLES[finding.severity], colour, found.sentence))
-        texts.editor.show_marks(tuple(marks))
-
-    def _is_in_shown_text(self, found: FindingCopy) -> bool:
-        """Whether the finding's span lies in the text that the editor shows."""
-        finding = found.finding
-        if finding.draft_field is not DraftField.TEXT or finding.start >= finding.end:
-            return False
-        own = self._editing.composition.differing
-        home = finding.account_id if finding.account_id in own else None
-        return home == self._parts.texts.account_id
+        editing, theme, texts = self._editing, self._look.theme, self._parts.texts
+        over = too_long((one.over_at for one in counters), len(texts.editor.toPlainText()), theme)
+        found = text_marks(editing.findings, editing.composition, texts.account_id, theme)
+        texts.editor.show_marks((*over, *found))
+        self._parts.title.show_marks(title_marks(editing.findings, editing.composition.content.title, theme))
+        self._parts.media.show_marks(alt_marks(editing.findings, editing.composition, theme))
 
     # -- findings
 
@@ -257,13 +231,8 @@ class Showing(QObject):
     def _show_findings(self) -> None:
         begun = not self._editing.composition.is_empty
         self._parts.findings.show_findings(self._editing.findings, begun=begun)
-        self._parts.bar.show_obstacles(self._obstacles())
+        self._parts.bar.show_obstacles(self._editing.obstacles)
         self._show_measures()
-
-    def _obstacles(self) -> tuple[str, ...]:
-        """What stops scheduling apart from the time, in sentences."""
-        none = (tr("choose at least one account."),) if not self._editing.composition.account_ids else ()
-        return none + tuple(dict.fromkeys(found.sentence for found in self._editing.blocks))
 
 
 def _put(field: QLineEdit, words: str) -> None:

@@ -1,0 +1,80 @@
+"""Where findings are underlined: in the text that is shown, in the title, in the alt text of a picture.
+
+The line differs in shape as well as in colour: a wave stops, dashes ask for an answer, dots are tips.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.finding import DraftField, Severity
+from clinicsocial.ui.composing.findings import FindingGroup
+from clinicsocial.ui.widgets.composer_editor import Mark, MarkStyle
+from clinicsocial.ui.widgets.composer_finding_card import severity_look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clinicsocial.ui.composing.composition import Composition
+    from clinicsocial.ui.composing.findings import FindingCopy
+    from clinicsocial.ui.theme import Theme
+
+_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DOT}
+
+
+def text_marks(
+    found: Iterable[FindingCopy], composition: Composition, account_id: int | None, theme: Theme
+) -> tuple[Mark, ...]:
+    """The marks in the text of this account, or in the text for all (None)."""
+    own = composition.differing
+    length = len(composition.text_of(account_id))
+    shown = (
+        one
+        for one in found
+        if one.finding.draft_field is DraftField.TEXT
+        and (one.finding.account_id if one.finding.account_id in own else None) == account_id
+    )
+    return _marks(shown, length, theme)
+
+
+def too_long(over_at: Iterable[int | None], length: int, theme: Theme) -> tuple[Mark, ...]:
+    """The mark from where the text becomes too long for the first of its accounts."""
+    places = [place for place in over_at if place is not None and place < length]
+    if not places:
+        return ()
+    words, colour = tr("Too long from here on"), theme.colours["danger_soft"]
+    return (Mark(min(places), length, MarkStyle.TOO_LONG, colour, words),)
+
+
+def title_marks(found: Iterable[FindingCopy], title: str, theme: Theme) -> tuple[Mark, ...]:
+    """The marks in the title."""
+    shown = (one for one in found if one.finding.draft_field is DraftField.TITLE)
+    return _marks(shown, len(title), theme)
+
+
+def alt_marks(
+    found: Iterable[FindingCopy], composition: Composition, theme: Theme
+) -> Mapping[int, tuple[Mark, ...]]:
+    """The marks in alt texts, by the place of the picture."""
+    told = tuple(one for one in found if one.finding.draft_field is DraftField.ALT_TEXT)
+    return {
+        place: _marks((one for one in told if one.finding.media_index == place), len(use.alt_text), theme)
+        for place, use in enumerate(composition.content.media)
+    }
+
+
+def _marks(found: Iterable[FindingCopy], length: int, theme: Theme) -> tuple[Mark, ...]:
+    """One mark a finding that still asks for something; the same one for several accounts is drawn once."""
+    made = (
+        Mark(
+            one.finding.start,
+            min(one.finding.end, length),
+            _STYLES[one.finding.severity],
+            theme.colours[severity_look(one.finding.severity).token],
+            one.sentence,
+        )
+        for one in found
+        if one.finding.start < min(one.finding.end, length) and one.group is not FindingGroup.ANSWERED
+    )
+    return tuple(dict.fromkeys(made))

@@ -1,0 +1,236 @@
+"""One finding as a card: what, why, by which source, a way there, a fix, and what can be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
+from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup
+from clinicsocial.ui.when import calendar_day
+from clinicsocial.ui.widgets.basics import Card, Picture, button, column, restyle, row, text
+from clinicsocial.ui.widgets.composer_answer import AnswerBox, offer_words
+from clinicsocial.ui.widgets.composer_flow import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+    from clinicsocial.ui.look import Look
+
+_PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityLook:
+    """Icon, colour token and word of a severity."""
+
+    icon: str
+    token: str
+    word: str
+
+
+def severity_look(severity: Severity) -> SeverityLook:
+    """How a severity is shown; icon and word say the same as the colour."""
+    looks = {
+        Severity.BLOCK: SeverityLook("block", "danger", tr("Stops scheduling")),
+        Severity.WARN: SeverityLook("warning", "warning", tr("Needs an answer")),
+        Severity.ADVISE: SeverityLook("tip", "info", tr("Tip")),
+    }
+    return looks[severity]
+
+
+class FindingCard(Card):
+    """One finding. Its signals carry it as it is now; the card itself takes the focus (F8)."""
+
+    jumped = Signal(object)
+    fixed = Signal(object)
+    answer_given = Signal(object, object, str)
+    """The finding (`CheckedFinding`), the `AnswerKind`, the reason."""
+    taken_back = Signal(object)
+    """`CheckedFinding`."""
+    person_wanted = Signal(object)
+    """Link the words of this finding to a person of the register."""
+    picture_wanted = Signal(object)
+    """Open the picture this is about in the library."""
+    source_wanted = Signal(str)
+
+    def __init__(self, look: Look, shown: FindingCopy, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(name=f"finding-{shown.finding.rule}", margin=14, gap=6)
+        self.shown = shown
+        self._suggestions = suggestions
+        self._box: AnswerBox | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        style = severity_look(shown.finding.severity)
+        answered = shown.group is FindingGroup.ANSWERED
+        icon = Picture(look, "check" if answered else style.icon, "success" if answered else style.token, 18)
+        words = column(text(shown.sentence, "body" if answered else "strong", name="finding-sentence"), gap=2)
+        for line, role in self._lines():
+            words.addWidget(text(line, role))
+        beside = row(gap=10)
+        beside.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(words, 1)
+        self.body.addLayout(beside)
+        self._acts = FlowLayout(gap=10)
+        self._add_acts()
+        self._add_refusals(words)
+        if self._acts.count():
+            indented = row(self._acts)
+            indented.setContentsMargins(28, 0, 0, 0)
+            self.body.addLayout(indented)
+        spoken = (style.word, shown.account, shown.sentence, shown.answered)
+        self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
+        self.setAccessibleDescription(shown.why)
+
+    def stays(self, shown: FindingCopy) -> bool:
+        """Whether this finding reads as before; only its place may be another."""
+        return _without_place(self.shown) == _without_place(shown)
+
+    @property
+    def answering(self) -> bool:
+        """Whether the person is about to answer."""
+        return self._box is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leads to the words it is about."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.hasFocus():
+            self._jump()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        restyle(self, "selected", value=True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went on."""
+        restyle(self, "selected", value=False)
+        super().focusOutEvent(event)
+
+    def begin_answer(self, kind: AnswerKind) -> None:
+        """Ask for what this answer needs, in place of an earlier question."""
+        self._end_answer()
+        box = self._box = AnswerBox(kind, self._suggestions)
+        box.given.connect(self._give)
+        box.given_up.connect(self._end_answer)
+        self.body.addWidget(box)
+        box.begin()
+
+    def _lines(self) -> list[tuple[str, str]]:
+        """What stands below the sentence, with the role of each line."""
+        shown = self.shown
+        reason = shown.checked.answer.reason if shown.checked.answer is not None else ""
+        lines = [(shown.account, "caption")]
+        if shown.answered:
+            lines += [(shown.answered, "muted"), (tr("“{reason}”", reason=reason) if reason else "", "muted")]
+        else:
+            lines += [(shown.why, "muted"), (source_words(shown.finding), "caption")]
+        return [(line, role) for line, role in lines if line]
+
+    def _add_acts(self) -> None:
+        finding, shown = self.shown.finding, self.shown
+        if _leads_somewhere(finding):
+            self._act(tr("Show me"), "finding-jump").clicked.connect(self._jump)
+        if shown.group is FindingGroup.ANSWERED:
+            self._act(tr("Take back"), "finding-take-back").clicked.connect(self._take_back)
+            return
+        if finding.suggestion is not None:
+            words = (
+                tr("Replace with “{words}”", words=finding.suggestion) if finding.suggestion else tr("Remove")
+            )
+            self._act(words, "finding-fix").clicked.connect(self._fix)
+        if (
+            finding.kind is FindingKind.PRIVACY
+            and finding.category == _PERSON
+            and finding.start < finding.end
+        ):
+            self._act(tr("Link to a person…"), "finding-person").clicked.connect(self._want_person)
+        if finding.rule.startswith("picture."):
+            self._act(tr("Open in the library"), "finding-picture").clicked.connect(self._want_picture)
+        for offer in shown.offers:
+            if not offer.refusal:
+                act = self._act(offer_words(offer.kind), f"finding-{offer.kind.value}")
+                act.setProperty("kind-of-answer", offer.kind.value)
+                act.clicked.connect(self._begin)
+        if finding.source is not None and finding.source.address:
+            self._act(tr("Read the source"), "finding-source").clicked.connect(self._want_source)
+
+    def _add_refusals(self, words: QVBoxLayout) -> None:
+        for offer in self.shown.offers:
+            if offer.refusal:
+                words.addWidget(text(offer.refusal, "caption", name="finding-who-may"))
+
+    def _act(self, words: str, name: str) -> QPushButton:
+        made = button(words, "link", name=name)
+        made.setAccessibleName(tr("{act}: {finding}", act=words, finding=self.shown.sentence))
+        self._acts.addWidget(made)
+        return made
+
+    @Slot()
+    def _begin(self) -> None:
+        self.begin_answer(AnswerKind(self.sender().property("kind-of-answer")))
+
+    @Slot(str)
+    def _give(self, reason: str) -> None:
+        kind = self._box.kind if self._box is not None else AnswerKind.SIGNED_OFF
+        self._end_answer()
+        self.answer_given.emit(self.shown.checked, kind, reason)
+
+    @Slot()
+    def _end_answer(self) -> None:
+        if self._box is not None:
+            self._box.hide()
+            self._box.deleteLater()
+            self._box = None
+            self.setFocus()
+
+    @Slot()
+    def _jump(self) -> None:
+        self.jumped.emit(self.shown.finding)
+
+    @Slot()
+    def _fix(self) -> None:
+        self.fixed.emit(self.shown.finding)
+
+    @Slot()
+    def _take_back(self) -> None:
+        self.taken_back.emit(self.shown.checked)
+
+    @Slot()
+    def _want_person(self) -> None:
+        self.person_wanted.emit(self.shown.finding)
+
+    @Slot()
+    def _want_picture(self) -> None:
+        self.picture_wanted.emit(self.shown.finding)
+
+    @Slot()
+    def _want_source(self) -> None:
+        source = self.shown.finding.source
+        if source is not None:
+            self.source_wanted.emit(source.address)
+
+
+def source_words(finding: Finding) -> str:
+    """The law, guidance or document behind a finding, in one line; empty where there is none."""
+    source = finding.source
+    if source is None:
+        return ""
+    parts = [part for part in (source.name, source.section, source.year) if part]
+    if source.checked_on is not None:
+        parts.append(tr("checked on {day}", day=calendar_day(source.checked_on)))
+    return " · ".join(parts)
+
+
+def _leads_somewhere(finding: Finding) -> bool:
+    return finding.draft_field is not DraftField.TEXT or finding.end > finding.start
+
+
+def _without_place(shown: FindingCopy) -> FindingCopy:
+    finding = replace(shown.finding, start=0, end=0)
+    return replace(shown, checked=replace(shown.checked, finding=finding))

@@ -1,0 +1,133 @@
+"""The findings of one group under a heading that folds them away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup
+from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+
+if TYPE_CHECKING:
+    from clinicsocial.core.values.answers import FindingKey
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.widgets.composer_findings import FindingsPanel
+
+_MANY_TIPS = 4
+"""So many tips are folded away while something else asks for the person."""
+
+_Identity = tuple["FindingKey", "int | None", int]
+"""Key, account and, for the same words twice, which of them."""
+
+
+class FindingGroupView(QWidget):
+    """The findings of one group under a heading that folds them away."""
+
+    def __init__(self, panel: FindingsPanel, look: Look, group: FindingGroup) -> None:
+        super().__init__()
+        self.setObjectName(f"findings-{group.value}")
+        self._panel = panel
+        self._look = look
+        self._group = group
+        self._by_hand = False
+        self.heading = QToolButton()
+        self.heading.setObjectName(f"fold-{group.value}")
+        self.heading.setCheckable(True)
+        self.heading.setChecked(group is not FindingGroup.ANSWERED)
+        self.heading.setProperty("role", "strong")
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading.clicked.connect(self._note_hand)
+        self.heading.toggled.connect(self._fold)
+        self._body = QWidget()
+        self._cards = QVBoxLayout(self._body)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        outer.addWidget(self.heading, alignment=Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(self._body)
+        self._by_identity: dict[_Identity, FindingCard] = {}
+        self._fold(self.heading.isChecked())
+        self.hide()
+
+    @property
+    def cards(self) -> tuple[FindingCard, ...]:
+        """The cards, in order."""
+        return tuple(self._by_identity.values())
+
+    def show_findings(self, found: tuple[FindingCopy, ...]) -> None:
+        """Show these; cards whose finding reads as before stay, with what is being typed in them."""
+        wanted: dict[_Identity, FindingCard] = {}
+        kept = self._by_identity
+        for one in found:
+            identity = _identity(one, wanted)
+            card = kept.get(identity)
+            if card is not None and card.stays(one):
+                card.shown = one
+            else:
+                card = self._make(one)
+            wanted[identity] = card
+        for card in kept.values():
+            if card not in wanted.values():
+                self._cards.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        for place, card in enumerate(wanted.values()):
+            if self._cards.indexOf(card) != place:
+                self._cards.insertWidget(place, card)
+        self._by_identity = wanted
+        self.heading.setText(_heading(self._group, len(wanted)))
+        self.setVisible(bool(wanted))
+
+    def fold_by_itself(self, *, folded: bool) -> None:
+        """Fold away what is not urgent, unless the person has chosen."""
+        if not self._by_hand:
+            self.heading.setChecked(not folded or len(self._by_identity) < _MANY_TIPS)
+
+    def unfold(self) -> None:
+        """Show the cards."""
+        self.heading.setChecked(True)
+
+    def _make(self, shown: FindingCopy) -> FindingCard:
+        panel = self._panel
+        card = FindingCard(self._look, shown, panel.suggestions)
+        card.jumped.connect(panel.jumped)
+        card.fixed.connect(panel.fixed)
+        card.answer_given.connect(panel.answer_given)
+        card.taken_back.connect(panel.taken_back)
+        card.person_wanted.connect(panel.person_wanted)
+        card.picture_wanted.connect(panel.picture_wanted)
+        card.source_wanted.connect(panel.source_wanted)
+        return card
+
+    @Slot()
+    def _note_hand(self) -> None:
+        self._by_hand = True
+
+    @Slot(bool)
+    def _fold(self, shown: bool) -> None:  # noqa: FBT001 - Qt passes it so
+        self._body.setVisible(shown)
+        self._look.put_icon(self.heading, "chevron-down" if shown else "chevron-right", "muted", 14)
+
+
+def _identity(shown: FindingCopy, taken: dict[_Identity, FindingCard]) -> _Identity:
+    """Which finding it is, as long as its words stay; the same words twice are counted."""
+    count = 0
+    while (shown.checked.key, shown.checked.account_id, count) in taken:
+        count += 1
+    return shown.checked.key, shown.checked.account_id, count
+
+
+def _heading(group: FindingGroup, count: int) -> str:
+    words = {
+        FindingGroup.STOPS: trn("Stops scheduling", "Stop scheduling ({n})", count),
+        FindingGroup.ASKS: trn("Needs an answer", "Need an answer ({n})", count),
+        FindingGroup.TIPS: trn("Tip", "Tips ({n})", count),
+        FindingGroup.ANSWERED: tr("Signed off ({n})", n=count),
+    }
+    return words[group]
