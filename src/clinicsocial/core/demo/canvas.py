@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from PIL.Image import Resampling
 
 WIDTH, HEIGHT = 1000, 750
@@ -32,6 +32,14 @@ class Ink(StrEnum):
     MOSS = "#4F7F52"
     GOLD = "#F2C14E"
     WHITE = "#FFFFFF"
+    INK = "#1E1714"
+    BROWN = "#7A4A28"
+    GREY = "#8A8F94"
+    LIP = "#B5463F"
+    WINE = "#7E2B28"
+    PALE, PALE_SHADE = "#F0C3A0", "#BB987D"
+    TAN, TAN_SHADE = "#D9A27E", "#A97E62"
+    DARK, DARK_SHADE = "#8D5A3C", "#6E462F"
 
 
 class Canvas:
@@ -75,6 +83,11 @@ class Canvas:
         self._pen.line(scaled, fill=ink.value, width=round(width * _SMOOTH), joint="curve")
         for x, y in (points[0], points[-1]):
             self.disc(x, y, width / 2, ink)
+
+    def words(self, x: float, y: float, said: str, size: float, ink: Ink) -> None:
+        """One line of text whose top left corner is (x, y), `size` units high."""
+        font = ImageFont.load_default(size * _SMOOTH)
+        self._pen.text((x * _SMOOTH, y * _SMOOTH), said, fill=ink.value, font=font)
 
     def jpeg(self) -> bytes:
         """The finished picture; the same shapes always give the same bytes."""

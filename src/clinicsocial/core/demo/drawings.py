@@ -1,4 +1,4 @@
-"""The pictures of the demo clinic, drawn anew whenever they are needed: no photograph, nobody in them."""
+"""The pictures of the demo clinic, drawn anew whenever they are needed: no photograph, nobody who exists."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from clinicsocial.core.demo.canvas import Canvas, Ink, Point
+from clinicsocial.core.demo.drawn_people import open_day, team, thank_you, waiting_room
 
 
 def draw(name: str) -> bytes:
@@ -309,6 +310,10 @@ DRAWINGS: Mapping[str, Callable[[], Canvas]] = MappingProxyType(
         "snow": _snow,
         "house": _house,
         "lungs": _lungs,
+        "team": team,
+        "open-day": open_day,
+        "waiting-room": waiting_room,
+        "thank-you": thank_you,
     }
 )
 """Every drawing by the name under which ``resources/demo/posts.toml`` describes it."""
