@@ -14,6 +14,7 @@ from clinicsocial.core.accounts.manage import connect_assisted
 from clinicsocial.core.clinic.identity import is_described, save_clinic
 from clinicsocial.core.clinic.staff import list_staff, save_staff
 from clinicsocial.core.demo.drawings import draw
+from clinicsocial.core.demo.looks import add_looks
 from clinicsocial.core.demo.rows import DemoAccount, Rows
 from clinicsocial.core.demo.script import DemoScript, DemoText, load_script
 from clinicsocial.core.demo.timetable import Slot, TextPicker, timetable
@@ -74,6 +75,7 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
         _drafts(rows, picker, accounts)
         for idea in script.ideas:
             rows.post(idea, (), written=unit.now - timedelta(days=rows.posts % 9), state=PostState.IDEA)
+        add_looks(unit, seals=media_files.seals, hashes=rows.hashes)
         unit.audit("demo.built", "clinic:1", posts=str(rows.posts))
     return DemoBuilt(rows.posts, accounts["practice"].id)
 
