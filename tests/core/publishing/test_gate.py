@@ -277,3 +277,13 @@ def _resume(bench: Workbench) -> None:
 def _set_state(bench: Workbench, account_id: int, state: str) -> None:
     with bench.store.unit_of_work() as unit:
         unit.session.get_one(Account, account_id).state = state
+
+
+def test_a_warning_nobody_answered_holds_the_post_and_asks(bench: Workbench) -> None:
+    delivery = bench.plan(bench.account())
+    bench.verdict = SendVerdict(asked_by=("uk.specialist-title",))
+
+    bench.round()
+
+    assert (bench.state(delivery), bench.reason(delivery)) == (S.HELD, Why.CHECK_ASKS)
+    assert bench.network.sends == []

@@ -41,7 +41,9 @@ def run(
         except Exception as error:  # noqa: BLE001 -- whatever went wrong: what could not be checked is told
             name = getattr(one, "__qualname__", "") or type(one).__qualname__
             _log.error("the check %s failed: %s", name, type(error).__name__)
-            found.append(could_not_check(family_of(getattr(one, "__module__", ""))))
+            told = could_not_check(family_of(getattr(one, "__module__", "")))
+            if told not in found:  # one cause often stops several checks of a family
+                found.append(told)
     return tuple(found)
 
 
