@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clinicsocial.core.checks.rules.check import check_rules
 from clinicsocial.core.checks.rules.phrases import EXCEPT, PhraseIndex
 from clinicsocial.core.checks.rules.reading import read
-from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.clinic import Jurisdiction, StaffPublic
+from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import Severity
-from tests.core.checks.rules.reading_of import findings, topics
+from tests.core.checks.rules.reading_of import context, findings, topics
 
 
 def index(*lines: str, exceptions: tuple[str, ...] = ()) -> PhraseIndex:
@@ -100,6 +103,29 @@ def test_a_serious_disease_makes_a_claim_block() -> None:
         one.severity for one in findings("Our tonic cures diabetes.") if one.topic == "unsupported-claim"
     }
     assert Severity.BLOCK in hardest
+
+
+def test_an_excuse_speaks_only_of_what_stands_beside_it() -> None:
+    refused = "We don't stock the skinny pens. "
+    offered = "Botox is £12 a unit this week."
+    between = "The car park is open. The lift works. Bring a friend. "
+    assert "pom-advertising" not in topics(refused)
+    assert "pom-advertising" in topics(refused + between + offered)
+
+
+def test_a_doctor_known_from_the_staff_list_needs_no_profession() -> None:
+    here = context(Jurisdiction.AU)
+    staff = (StaffPublic(1, "Dr Ana Lee", title="GP"),)
+    known = replace(here, clinic=replace(here.clinic, staff=staff))
+    text = "Dr Lee is back on Monday. Dr Voss is away."
+    told = [
+        text[one.start : one.end] for one in check_rules(Draft(text), known) if one.topic == "title-misuse"
+    ]
+    assert told == ["Dr Voss"]
+
+
+def test_a_doctor_of_jokes_needs_no_profession() -> None:
+    assert "title-misuse" not in topics("Doctor Google is not on our roster.", Jurisdiction.AU)
 
 
 def test_a_finding_points_at_the_writer_s_own_words() -> None:

@@ -63,6 +63,28 @@ def test_all_packs_are_there() -> None:
     assert tuple(pack.id for pack in rule_book().packs) == PACKS
 
 
+def test_a_rule_of_every_country_says_what_each_country_asks_for() -> None:
+    told = {
+        country: RULE_WORDS["rule.found"]({"rule": "any.emergency-missed", "country": country.value})[0]
+        for country in Jurisdiction
+    }
+    assert "999" in told[Jurisdiction.UK]
+    assert "911" in told[Jurisdiction.US]
+    assert "000" in told[Jurisdiction.AU]
+    assert "112" in told[Jurisdiction.IE]
+
+
+def test_a_block_or_warning_with_several_sources_has_a_sentence_for_each() -> None:
+    missing = [
+        rule.id
+        for rule in RULES
+        if rule.severity is not Severity.ADVISE
+        and len({source.name for source in rule.sources.values()}) > 1
+        and set(rule.local) != set(Jurisdiction)
+    ]
+    assert missing == []
+
+
 def test_the_packs_can_be_shown_with_their_country_and_dates() -> None:
     shown = packs()
     assert [pack.title for pack in shown][:2] == ["Every country", "United Kingdom"]

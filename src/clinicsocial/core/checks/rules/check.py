@@ -15,6 +15,7 @@ from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField, Finding, FindingKind
 
+_FORMS_OF_ADDRESS = frozenset({"dr", "dr.", "doctor", "doc"})
 SENTENCE = "rule.found"
 """The one sentence of all rules; its words stand in the packs."""
 
@@ -30,6 +31,8 @@ def check_rules(draft: Draft, context: Context) -> Iterator[Finding]:
         reading, concepts = read(text), concepts_of(text)
         for rule in rules:
             for match in matches(rule, reading, concepts):
+                if is_known(rule, match, reading, context):
+                    continue
                 yield rule_finding(
                     rule,
                     match,
@@ -72,6 +75,18 @@ def applies(rule: Rule, draft: Draft, context: Context) -> bool:
         and (not when.states or context.clinic.us_state in when.states)
         and (not when.paid_only or draft.paid)
         and _has_media(when.media, draft)
+    )
+
+
+def is_known(rule: Rule, match: Match, reading: Reading, context: Context) -> bool:
+    """Whether the match names a staff member whose recorded title settles the rule ("Dr Lee", a GP)."""
+    if not rule.known_by_title:
+        return False
+    named = set(reading.words[match.start : match.end]) - _FORMS_OF_ADDRESS
+    return any(
+        any(word in staff.title.lower() for word in rule.known_by_title)
+        and not named.isdisjoint(" ".join((staff.public_name, *staff.short_names)).lower().split())
+        for staff in context.clinic.staff
     )
 
 

@@ -155,16 +155,26 @@ def _load_rule(
             severity=rule.plain("severity", one_of(Severity)),
             sources=_sources_of(rule, pack, sources),
             explanation=rule.plain("explanation", words),
+            local=_local(rule),
             fix=rule.plain("fix", words),
             lifted_by=rule.plain_or_none("lifted_by", one_of(Role)),
             clauses=_load_clauses(rule, concepts, shared),
             conditions=_load_conditions(rule, concepts),
+            known_by_title=rule.plain_or_none("known_by_title", list_of_words) or (),
             breaks=rule.plain("breaks", list_of_words),
             clean=rule.plain("clean", list_of_words),
         )
         if not loaded.clauses and loaded.conditions == Conditions():
             raise rule.wrong("clause", f"“{short}” has neither clauses nor conditions")
     return loaded
+
+
+def _local(rule: Table) -> Mapping[Jurisdiction, str]:
+    """One sentence for each country, or none at all."""
+    if not rule.has("local"):
+        return {}
+    with rule.table("local") as by_country:
+        return {country: by_country.plain(country.value, words) for country in Jurisdiction}
 
 
 def _sources_of(rule: Table, pack: str, sources: Mapping[str, Source]) -> Mapping[Jurisdiction, Source]:
@@ -239,6 +249,7 @@ def _load_clause(clause: Table, concepts: frozenset[str]) -> Clause:
         reach=clause.plain_or_none("within", _reach) or 0,
         ordered=clause.plain_or_none("ordered", yes_or_no) or False,
         unless=names_of("unless"),
+        unless_beside=names_of("unless_beside"),
         unless_near=names_of("unless_near"),
         enough=enough,
         negated=treat("negated", Treat.SKIP),

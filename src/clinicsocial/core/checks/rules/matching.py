@@ -29,6 +29,8 @@ _LONGEST_SENTENCE = 300
 _LONGEST_PHRASE = 30
 _REBUTTED_AFTER = 2
 """Sentences after an anchor in which a rebuttal still speaks of it."""
+_BESIDE = 2
+"""Sentences on either side of an anchor in which an excuse still speaks of it."""
 _MOST_SPANS = 3
 """Places one rule points at in one text."""
 
@@ -130,7 +132,8 @@ def _reaches(anchor: Hit, hit: Hit, clause: Clause, reading: Reading) -> bool:
 def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -> bool:
     """Whether the anchor counts: not negated, rebutted, quoted, asked or excused where the clause minds."""
     sentence = reading.sentences[anchor.start]
-    excuses = _hits(clause.unless_near, concepts)
+    near = _hits(clause.unless_near, concepts)
+    beside = _hits(clause.unless_beside, concepts)
     return (
         _minds(clause.asked, holds=sentence in reading.questions)
         and _minds(clause.quoted, holds=_in_quotes(anchor, reading))
@@ -144,7 +147,12 @@ def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -
         )
         and not any(
             _is_near(anchor, hit, reading) and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
-            for hit in _around(anchor, excuses, 0)
+            for hit in _around(anchor, near, 0)
+        )
+        and not any(
+            abs(reading.sentences[hit.start] - sentence) <= _BESIDE
+            and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
+            for hit in _around(anchor, beside, 0)
         )
     )
 

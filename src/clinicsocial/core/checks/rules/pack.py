@@ -42,6 +42,9 @@ class Clause:
     """The others must come after the anchor."""
     unless: tuple[str, ...] = ()
     """Concepts that excuse the clause wherever they stand."""
+    unless_beside: tuple[str, ...] = ()
+    """Concepts that excuse it in the anchor's sentence or one of the two on either side: what a text says
+    of one thing must not excuse another."""
     unless_near: tuple[str, ...] = ()
     """Concepts that excuse it in the anchor's sentence or within twelve words."""
     enough: tuple[tuple[str, int], ...] = ()
@@ -84,11 +87,15 @@ class Rule:
     sources: Mapping[Jurisdiction, Source]
     """By jurisdiction; a pack of one country has one."""
     explanation: str
+    local: Mapping[Jurisdiction, str]
+    """What this country's source asks for, where the rule has several; told after the explanation."""
     fix: str
     lifted_by: Role | None
     """The least role that may lift a block; None: nobody."""
     clauses: tuple[Clause, ...]
     conditions: Conditions
+    known_by_title: tuple[str, ...]
+    """Words of staff titles: a match that holds the name of somebody with such a title is none."""
     breaks: tuple[str, ...]
     """The pack's own examples of texts that break it."""
     clean: tuple[str, ...]

@@ -7,16 +7,17 @@ from types import MappingProxyType
 
 from clinicsocial.core.checks.rules.loading import rule_book
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.clinic import Jurisdiction
 
 Parameters = Mapping[str, str | int]
 
 
 def _found(parameters: Parameters) -> tuple[str, str]:
-    """The rule's explanation, then what to do about it."""
+    """The rule's explanation with what the country's source asks for, then what to do about it."""
     rule = rule_book().rule(str(parameters["rule"]))
-    explanation = rule.explanation
-    fix = rule.fix
-    return tr(explanation), tr(fix)
+    explanation, fix = rule.explanation, rule.fix
+    local = rule.local.get(Jurisdiction(str(parameters.get("country", Jurisdiction.UK))), "")
+    return f"{tr(explanation)} {tr(local)}" if local else tr(explanation), tr(fix)
 
 
 RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType({"rule.found": _found})
