@@ -39,6 +39,8 @@ class HealthStrip(QFrame):
         self._icon = Picture(look, "pulse", "muted", 18)
         self._words = text(tr("Opening your data…"), "muted", name="health-words")
         self._note = text("", "muted", name="health-note")
+        self._aside = text("", "caption", wrap=False, name="health-aside")
+        self._aside.hide()
         self._toggle = button(tr("Pause publishing"), "quiet", name="health-toggle")
         self._toggle.clicked.connect(self._toggled)
         self._toggle.hide()
@@ -48,6 +50,7 @@ class HealthStrip(QFrame):
         layout.addWidget(self._icon)
         layout.addWidget(self._words, 3)
         layout.addWidget(self._note, 2)
+        layout.addWidget(self._aside)
         layout.addWidget(self._toggle)
         self._tick = QTimer(self)
         self._tick.setInterval(_EVERY_MS)
@@ -67,6 +70,11 @@ class HealthStrip(QFrame):
         """Say something else while there is no scheduler yet."""
         self._words.setText(words)
         self.setAccessibleName(words)
+
+    def show_aside(self, words: str) -> None:
+        """Say quietly what else is under way; empty: nothing is."""
+        self._aside.setText(words)
+        self._aside.setVisible(bool(words))
 
     @Slot(object)
     def show_health(self, health: Health) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.looking import BackgroundLook, looking_words
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.theme import Appearance
 
@@ -95,6 +96,7 @@ class LifeCycle(QObject):
         self._bridge = bridge
         self._opening = opening
         self._app: App | None = None
+        self._looking: BackgroundLook | None = None
         self._health: Health | None = None
         self._recovery: RecoveryCodePage | None = None
         self._ending = False
@@ -216,7 +218,10 @@ class LifeCycle(QObject):
         self._tell_zone(found["zone"])
         if found["appearance"] != self._look.appearance.value:
             self._look.choose(Appearance(found["appearance"]))
-        services = Services(self._look, self._work, self._bridge, self._window, app)
+        looking = BackgroundLook(self._work, self._bridge, app, self)
+        looking.changed.connect(self._tell_looking)
+        self._looking = looking
+        services = Services(self._look, self._work, self._bridge, self._window, app, looking)
         first = "today" if found["described"] else "settings"
         self._window.open_up(services, demo=found["demo"], first=first)
         desk = DeskChooser(services)
@@ -232,6 +237,13 @@ class LifeCycle(QObject):
         if self._app is not None and not self._ending:
             self._work.run(self._app.start_publishing, owner=self)
             self._hourly.start()
+            if self._looking is not None:
+                self._looking.start()
+
+    @Slot()
+    def _tell_looking(self) -> None:
+        if self._looking is not None:
+            self._window.strip.show_aside(looking_words(self._looking.state))
 
     @Slot()
     def _tend(self) -> None:
@@ -319,6 +331,8 @@ class LifeCycle(QObject):
         self._ending = True
         self._begin.stop()
         self._hourly.stop()
+        if self._looking is not None:
+            self._looking.end()
         self._window.navigation.set_ready(ready=False)
         self._window.opening.show_waiting(tr("Finishing…"))
         self._window.show_instead(self._window.opening)

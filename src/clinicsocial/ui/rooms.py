@@ -20,6 +20,7 @@ def entries() -> Sequence[Entry]:
         Entry("today", tr("Today"), "today"),
         Entry("calendar", tr("Calendar"), "calendar"),
         Entry("posts", tr("Posts"), "posts"),
+        Entry("library", tr("Library"), "image"),
         Entry("accounts", tr("Accounts"), "accounts"),
         Entry("settings", tr("Settings"), "settings"),
     )
@@ -31,6 +32,7 @@ def make_page(name: str, services: Services) -> Page:
         "today": _today,
         "calendar": _calendar,
         "posts": _posts,
+        "library": _library,
         "accounts": _accounts,
         "settings": _settings,
         "composer": _composer,
@@ -54,6 +56,12 @@ def _posts(services: Services) -> Page:
     from clinicsocial.ui.pages.posts import PostsPage
 
     return PostsPage(services)
+
+
+def _library(services: Services) -> Page:
+    from clinicsocial.ui.pages.library import LibraryPage
+
+    return LibraryPage(services)
 
 
 def _accounts(services: Services) -> Page:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.app import App
     from clinicsocial.ui.bridge import Bridge
     from clinicsocial.ui.look import Look
+    from clinicsocial.ui.looking import BackgroundLook
     from clinicsocial.ui.work import Work
 
 
@@ -54,3 +55,5 @@ class Services:
     bridge: Bridge
     navigator: Navigator
     app: App
+    looking: BackgroundLook | None = None
+    """Looks into the library's files in the background, where a window is open."""

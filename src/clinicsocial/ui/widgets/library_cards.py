@@ -1,0 +1,212 @@
+"""The quiet cards of a file: its description and rights, what is removed before it leaves, its uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.states import state_word
+from clinicsocial.ui.widgets.basics import Card, Picture, button, column, empty_layout, row, text
+from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.pills import StatePill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinicsocial.core.values.delivery import PostState
+    from clinicsocial.core.values.looking import Capture
+    from clinicsocial.ui.look import Look
+
+_PAUSE_MS = 700
+"""What is typed is kept when typing pauses for this long."""
+_ALT_LINES = 3
+
+
+class DescriptionCard(Card):
+    """Alt text, source and licence; kept by itself. `described` tells all three."""
+
+    described = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="library-description", gap=10)
+        self._alt = QPlainTextEdit()
+        self._alt.setTabChangesFocus(True)
+        self._alt.setPlaceholderText(tr("What would somebody see who cannot see it?"))
+        self._alt.setFixedHeight(self._alt.fontMetrics().lineSpacing() * _ALT_LINES + 26)
+        self._source, self._licence = QLineEdit(), QLineEdit()
+        self._source.setMaxLength(300)
+        self._licence.setMaxLength(300)
+        self._saved = text("", "caption", wrap=False, name="library-saved")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
+        self.body.addLayout(row(text(tr("Description and rights"), "section", wrap=False), None, self._saved))
+        self.body.addWidget(
+            FormRow(
+                tr("Al&t text"),
+                self._alt,
+                tr("Offered wherever the file is used. Name nobody who has not agreed to it."),
+                name="library-alt",
+            )
+        )
+        self.body.addWidget(
+            FormRow(
+                tr("Whe&re it comes from"),
+                self._source,
+                tr("For example: taken by Megan, 4 May"),
+                name="library-source",
+            )
+        )
+        self.body.addWidget(
+            FormRow(
+                tr("&Licence"),
+                self._licence,
+                tr("What lets you use it: your own, bought, CC BY…"),
+                name="library-licence",
+            )
+        )
+        self._alt.textChanged.connect(self._typed)
+        self._source.textEdited.connect(self._typed)
+        self._licence.textEdited.connect(self._typed)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self._pause.isActive()
+
+    def show_words(self, alt_text: str, source: str, licence: str) -> None:
+        """Show what is kept, unless somebody is typing."""
+        if self.pending:
+            return
+        with QSignalBlocker(self._alt):
+            if self._alt.toPlainText() != alt_text:
+                self._alt.setPlainText(alt_text)
+        for field, words in ((self._source, source), (self._licence, licence)):
+            if field.text() != words:
+                field.setText(words)
+
+    @Slot()
+    def keep(self) -> None:
+        """Tell what was typed now, e.g. before leaving."""
+        self._pause.stop()
+        self.described.emit(self._alt.toPlainText(), self._source.text(), self._licence.text())
+        self._saved.setText(tr("Saved"))
+
+    @Slot()
+    def _typed(self) -> None:
+        self._saved.setText("")
+        self._pause.start()
+
+
+class HiddenCard(Card):
+    """What the original says about itself: shown here, gone before it leaves."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="library-hidden", gap=6)
+        self._words = text("", "body", name="library-hidden-words")
+        self._note = text("", "muted", name="library-hidden-note")
+        icon = Picture(look, "shield", "success", 18)
+        self.body.addWidget(text(tr("Removed before it leaves"), "section"))
+        self.body.addWidget(self._words)
+        inner = row(icon, self._note)
+        inner.setStretch(1, 1)
+        self.body.addLayout(inner)
+
+    def show_capture(self, capture: Capture | None) -> None:
+        """Show it; None: nobody has looked yet."""
+        lines = [] if capture is None else capture_lines(capture)
+        self._words.setText("\n".join(lines))
+        self._words.setVisible(bool(lines))
+        if capture is None:
+            self._note.setText(tr("The copy that goes out never carries date, place or names of a device."))
+        elif lines:
+            self._note.setText(tr("None of this is in the copy that goes out."))
+        else:
+            self._note.setText(
+                tr("The file carries nothing hidden. The copy that goes out is made anew anyway.")
+            )
+
+
+def capture_lines(capture: Capture) -> list[str]:
+    """What is hidden in a file, a line each."""
+    lines = []
+    if capture.taken_on:
+        lines.append(tr("Taken: {when}", when=capture.taken_on))
+    if capture.latitude is not None and capture.longitude is not None:
+        place = f"{capture.latitude:.4f}, {capture.longitude:.4f}"
+        lines.append(tr("Place: {place} (about {metres} m exact)", place=place, metres=10))
+    if capture.device:
+        lines.append(tr("Device: {device}", device=capture.device))
+    others = [kind.upper() for kind in capture.kinds if kind != "gps"]
+    if others:
+        lines.append(tr("Hidden records: {kinds}", kinds=", ".join(others)))
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """A post that shows the file."""
+
+    post_id: int
+    title: str
+    state: PostState
+    when: str
+
+
+class UsesCard(Card):
+    """Posts that show the file, and a way to a new one."""
+
+    opened = Signal(int)
+    new_post = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="library-uses", gap=8)
+        self._look = look
+        self._note = text("", "muted", name="library-uses-note")
+        self._posts = QVBoxLayout()
+        self._posts.setSpacing(8)
+        self._new = button(tr("Make a post from this"), name="library-new-post")
+        look.put_icon(self._new, "edit", "text", 16)
+        self._new.clicked.connect(self.new_post)
+        self.body.addWidget(text(tr("Where it is used"), "section"))
+        self.body.addWidget(self._note)
+        self.body.addLayout(self._posts)
+        self.body.addLayout(row(self._new, None))
+
+    def show_uses(self, lines: Sequence[UseLine], *, may_be_used: bool) -> None:
+        """Show these posts."""
+        empty_layout(self._posts)
+        for line in lines:
+            self._posts.addWidget(self._line(line))
+        self._note.setText(
+            trn("{n} post shows it.", "{n} posts show it.", len(lines))
+            if lines
+            else tr("No post shows it yet.")
+        )
+        self._new.setVisible(may_be_used)
+
+    def _line(self, line: UseLine) -> QWidget:
+        made = QWidget()
+        name = button(line.title, "link", name=f"use-{line.post_id}")
+        name.setAccessibleName(
+            tr(
+                "Open the post: {title}, {state}, {when}",
+                title=line.title,
+                state=state_word(line.state),
+                when=line.when,
+            )
+        )
+        name.clicked.connect(partial(self._open, line.post_id))
+        pill = StatePill(self._look, line.state)
+        below = row(pill, text(line.when, "caption", wrap=False), None)
+        made.setLayout(column(row(name, None), below, gap=2))
+        return made
+
+    def _open(self, post_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt signal
+        self.opened.emit(post_id)
