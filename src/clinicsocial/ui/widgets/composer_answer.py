@@ -70,7 +70,7 @@ class AnswerBox(QFrame):
         """Escape goes back; Enter on a button presses it."""
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._yes.hasFocus():
             self._confirm()
         else:
             super().keyPressEvent(event)

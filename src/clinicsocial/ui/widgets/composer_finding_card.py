@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import AnswerKind
@@ -64,18 +64,20 @@ class FindingCard(Card):
         self.shown = shown
         self._suggestions = suggestions
         self._box: AnswerBox | None = None
+        self._short = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         style = severity_look(shown.finding.severity)
         answered = shown.group is FindingGroup.ANSWERED
         icon = Picture(look, "check" if answered else style.icon, "success" if answered else style.token, 18)
+        self._more = QWidget()
+        self._more.setLayout(column(*(text(line, role) for line, role in self._lines()), gap=2))
         words = column(text(shown.sentence, "body" if answered else "strong", name="finding-sentence"), gap=2)
-        for line, role in self._lines():
-            words.addWidget(text(line, role))
+        words.addWidget(self._more)
         beside = row(gap=10)
         beside.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
         beside.addLayout(words, 1)
         self.body.addLayout(beside)
-        self._acts = FlowLayout(gap=10)
+        self._acts = FlowLayout(gap=10, line_gap=0)
         self._add_acts()
         self._add_refusals(words)
         if self._acts.count():
@@ -89,6 +91,14 @@ class FindingCard(Card):
     def stays(self, shown: FindingCopy) -> bool:
         """Whether this finding reads as before; only its place may be another."""
         return _without_place(self.shown) == _without_place(shown)
+
+    def be_short(self, *, short: bool) -> None:
+        """Show why and by which source only while the card has the keyboard: many cards stay readable."""
+        self._short = short
+        self._show_more()
+
+    def _show_more(self) -> None:
+        self._more.setVisible(not self._short or self.hasFocus() or self._box is not None)
 
     @property
     def answering(self) -> bool:
@@ -105,12 +115,16 @@ class FindingCard(Card):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
         restyle(self, "selected", value=True)
+        self._more.show()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard went on."""
+        """The keyboard went on; within the card it stays as it is."""
         restyle(self, "selected", value=False)
         super().focusOutEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._show_more()
 
     def begin_answer(self, kind: AnswerKind) -> None:
         """Ask for what this answer needs, in place of an earlier question."""
@@ -119,6 +133,7 @@ class FindingCard(Card):
         box.given.connect(self._give)
         box.given_up.connect(self._end_answer)
         self.body.addWidget(box)
+        box.show()
         box.begin()
 
     def _lines(self) -> list[tuple[str, str]]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.widgets.composer_findings import FindingsPanel
 
-_MANY_TIPS = 4
-"""So many tips are folded away while something else asks for the person."""
+_MANY = 4
+"""From so many on, tips are folded away while something else asks for the person, and cards become short."""
 
 _Identity = tuple["FindingKey", "int | None", int]
 """Key, account and, for the same words twice, which of them."""
@@ -33,15 +33,12 @@ class FindingGroupView(QWidget):
         self._look = look
         self._group = group
         self._by_hand = False
+        self._open = group is not FindingGroup.ANSWERED
         self.heading = QToolButton()
         self.heading.setObjectName(f"fold-{group.value}")
-        self.heading.setCheckable(True)
-        self.heading.setChecked(group is not FindingGroup.ANSWERED)
-        self.heading.setProperty("role", "strong")
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.heading.clicked.connect(self._note_hand)
-        self.heading.toggled.connect(self._fold)
+        self.heading.clicked.connect(self._turn)
         self._body = QWidget()
         self._cards = QVBoxLayout(self._body)
         self._cards.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +49,7 @@ class FindingGroupView(QWidget):
         outer.addWidget(self.heading, alignment=Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self._body)
         self._by_identity: dict[_Identity, FindingCard] = {}
-        self._fold(self.heading.isChecked())
+        self._show_open()
         self.hide()
 
     @property
@@ -81,17 +78,21 @@ class FindingGroupView(QWidget):
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
         self._by_identity = wanted
+        for card in wanted.values():
+            card.be_short(short=len(wanted) >= _MANY)
         self.heading.setText(_heading(self._group, len(wanted)))
         self.setVisible(bool(wanted))
 
     def fold_by_itself(self, *, folded: bool) -> None:
         """Fold away what is not urgent, unless the person has chosen."""
         if not self._by_hand:
-            self.heading.setChecked(not folded or len(self._by_identity) < _MANY_TIPS)
+            self._open = not folded or len(self._by_identity) < _MANY
+            self._show_open()
 
     def unfold(self) -> None:
         """Show the cards."""
-        self.heading.setChecked(True)
+        self._open = True
+        self._show_open()
 
     def _make(self, shown: FindingCopy) -> FindingCard:
         panel = self._panel
@@ -106,13 +107,15 @@ class FindingGroupView(QWidget):
         return card
 
     @Slot()
-    def _note_hand(self) -> None:
+    def _turn(self) -> None:
         self._by_hand = True
+        self._open = not self._open
+        self._show_open()
 
-    @Slot(bool)
-    def _fold(self, shown: bool) -> None:  # noqa: FBT001 - Qt passes it so
-        self._body.setVisible(shown)
-        self._look.put_icon(self.heading, "chevron-down" if shown else "chevron-right", "muted", 14)
+    def _show_open(self) -> None:
+        self._body.setVisible(self._open)
+        self._look.put_icon(self.heading, "chevron-down" if self._open else "chevron-right", "muted", 14)
+        self.heading.setAccessibleDescription(tr("shown") if self._open else tr("folded away"))
 
 
 def _identity(shown: FindingCopy, taken: dict[_Identity, FindingCard]) -> _Identity:

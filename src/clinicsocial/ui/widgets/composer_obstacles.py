@@ -65,13 +65,15 @@ class ObstacleList(QWidget):
     def _draw(self) -> None:
         empty_layout(self._lines)
         told = self._shown if self._open else self._shown[:_FIRST]
+        height = 0
         for obstacle in told:
-            self._lines.addWidget(ObstacleLine(self._look, obstacle, self))
+            line = ObstacleLine(self._look, obstacle, self)
+            self._lines.addWidget(line)
+            height += line.sizeHint().height() + self._lines.spacing()
         rest = len(self._shown) - _FIRST
         self._more.setVisible(rest > 0)
         words = tr("Show fewer") if self._open else trn("and {n} more thing", "and {n} more things", rest)
         self._more.setText(words)
-        height = self._lines.sizeHint().height()
         self._area.setFixedHeight(min(height, _HEIGHT))
 
     @Slot()

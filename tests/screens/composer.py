@@ -1,0 +1,81 @@
+"""The scenes of the composer that need more than opening a post: findings, answers, people."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.ui.composing.findings import FindingGroup
+from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+from tests.screens.studio import Studio
+
+MANY = (
+    "Before and after! Anna Kowalski from Mill Lane came in on Tuesday with a melanoma, and we treated her "
+    "the same day. “I'm finally pain-free, they saved my life”, she told us. Our Botox offer ends on Friday: "
+    "guaranteed results, the best clinic in town, 100% safe. Ring her on 07700 900123 to hear more. #flujabs "
+    "CLICK HERE!!!"
+)
+"""A text in which the checks find about everything there is to find."""
+WARNED = "Our new physiotherapist can cure your back pain in a week. Book with reception."
+
+
+def composing(studio: Studio, words: str) -> ComposerPage:
+    """A new post with these words, checked deeply."""
+    studio.open(studio.apps.demo)
+    studio.window.new_post()
+    studio.settle()
+    page = studio.window.page("composer")
+    assert isinstance(page, ComposerPage)
+    page.parts.texts.editor.setPlainText(words)
+    look_closer(studio, page)
+    return page
+
+
+def look_closer(studio: Studio, page: ComposerPage) -> None:
+    """Let both checks speak about what is shown."""
+    page.editing.checker.check_now()
+    studio.settle()
+    page.editing.checker.look_closer()
+    studio.settle()
+
+
+def cards(page: ComposerPage, group: FindingGroup) -> tuple[FindingCard, ...]:
+    """The cards of one group."""
+    return page.parts.findings.groups[group].cards
+
+
+def many(studio: Studio) -> None:
+    """Many findings, the list of what stops scheduling opened."""
+    page = composing(studio, MANY)
+    more = page.findChild(QPushButton, "all-obstacles")
+    assert more is not None
+    more.click()
+    page.parts.findings.go_on()
+
+
+def signing_off(studio: Studio) -> None:
+    """Somebody is about to give the reason why a warning is fine."""
+    page = composing(studio, WARNED)
+    card = cards(page, FindingGroup.ASKS)[0]
+    card.begin_answer(AnswerKind.SIGNED_OFF)
+    reason = card.findChild(QLineEdit, "answer-reason")
+    assert reason is not None
+    reason.setText("Dr Raman has read it and stands by it")
+
+
+def answered(studio: Studio) -> None:
+    """A warning was signed off."""
+    page = composing(studio, WARNED)
+    for card in cards(page, FindingGroup.ASKS):
+        card.answer_given.emit(card.shown.checked, AnswerKind.SIGNED_OFF, "Read by Dr Raman")
+        studio.settle()
+    look_closer(studio, page)
+    page.parts.findings.groups[FindingGroup.ANSWERED].unfold()
+    studio.settle()
+
+
+def fine_here(studio: Studio) -> None:
+    """Somebody is asked whether a wording is fine everywhere."""
+    page = composing(studio, WARNED)
+    cards(page, FindingGroup.ASKS)[0].begin_answer(AnswerKind.FINE_HERE)
