@@ -34,6 +34,8 @@ from tools.tagger.texts_reader import Labelled, own_texts, read_texts
 
 RARE = 2
 """A feature seen in fewer sentences than this is not kept."""
+LONGEST = 24
+"""Features as long as this are too rare to be told apart by kind of text."""
 SMALL = 0.1
 """A weight smaller than this is not kept: it changes no table."""
 STRENGTH = 10.0
@@ -60,7 +62,14 @@ def example(item: Labelled) -> Example:
     places = _places(reading)
     tells = [any(a < places[one][1] and places[one][0] < b for a, b in item.spans) for one in order]
     proof = any(is_proof(hit) for hit in reading.hits)
-    return Example(item.leaks, proof, sentence_features(reading), tells)
+    kind = "r" if item.reply else "o"
+    sentences = [_with_kind(sorted(features), kind) for features in sentence_features(reading)]
+    return Example(item.leaks, proof, sentences, tells)
+
+
+def _with_kind(features: list[str], kind: str) -> list[str]:
+    """Every short feature a second time, as one of this kind of text only."""
+    return [*features, *(f"{kind}|{feature}" for feature in features if len(feature) < LONGEST)]
 
 
 def _places(reading: Reading) -> dict[int, tuple[int, int]]:

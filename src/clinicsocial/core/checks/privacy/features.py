@@ -59,13 +59,17 @@ def symbols(word: Word, lists: Lexicon) -> tuple[str, str, str]:
     if low in FUNCTION_WORDS:
         return low, low, ""
     if own_class is not None:
-        return (low if groups else f"<{own_class}>"), f"<{own_class}>", groups[0] if groups else ""
+        return (low if groups else f"<{own_class}>"), f"<{own_class}>", _fine(groups) if groups else ""
     if groups is None:
         base = low.removesuffix("'s").replace("'", "")
         groups = lists.words.get(base)
         if groups is None:
             return "<unk>", "<Unk>" if word.capital else "<unk>", ""
-    return low, groups[1], groups[0]
+    return low, "c" + groups.partition(" ")[2], _fine(groups)
+
+
+def _fine(groups: str) -> str:
+    return "f" + groups.partition(" ")[0]
 
 
 def _number(low: str) -> tuple[str, str, str]:
@@ -85,8 +89,8 @@ def _presence(word: Word, lists: Lexicon) -> str:
     return _PRONOUNS.get(low) or lists.classes.get(low, "")
 
 
-def sentence_features(reading: Reading) -> list[list[str]]:
-    """For every sentence with a letter or a hit, the features it has; each at most once."""
+def sentence_features(reading: Reading) -> list[set[str]]:
+    """For every sentence with a letter or a hit, the features it has."""
     lists = lexicon()
     by_sentence: dict[int, list[Word]] = {}
     for word in reading.words:
@@ -106,10 +110,7 @@ def sentence_features(reading: Reading) -> list[list[str]]:
             found.update(f"p:{part}" for part in parts[place - 1])
         if words[-1].text.startswith("?"):
             found.add("asks")
-        kind = "r" if reading.reply else "o"
-        result.append(
-            [*sorted(found), *(f"{kind}|{feature}" for feature in sorted(found) if len(feature) < 24)]
-        )
+        result.append(found)
     return result
 
 

@@ -8,10 +8,11 @@ sources in
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from clinicsocial.core.checks.privacy.listed import Flagged, WordList
 from clinicsocial.core.resources import read_toml, resource
 from clinicsocial.core.values.errors import ResourceError
 
@@ -20,14 +21,14 @@ from clinicsocial.core.values.errors import ResourceError
 class Lexicon:
     """Every list, lower case, names without marks."""
 
-    given: frozenset[str]
+    given: Container[str]
     common: frozenset[str]
     """Given names that many people bear."""
-    surnames: frozenset[str]
-    everyday: frozenset[str]
+    surnames: Container[str]
+    everyday: Container[str]
     """Names that are also words of every day: May, Grace, Baker."""
-    words: Mapping[str, tuple[str, str]]
-    """An everyday word: the codes of its fine and its coarse group of meaning."""
+    words: Mapping[str, str]
+    """An everyday word: the numbers of its fine and its coarse group of meaning, with a blank between."""
     places: frozenset[str]
     classes: Mapping[str, str]
     """A word: its one class of `people.toml` and `care.toml`, the most telling first."""
@@ -56,8 +57,8 @@ def plain_name(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 
 
-def _lines(name: str) -> list[str]:
-    return resource("lexicons", name).read_text(encoding="utf-8").splitlines()
+def _text(name: str) -> str:
+    return resource("lexicons", name).read_text(encoding="utf-8")
 
 
 def _words(table: Mapping[str, object], group: str, key: str) -> frozenset[str]:
@@ -94,20 +95,7 @@ def lexicon() -> Lexicon:
         ResourceError: a list is missing or damaged.
     """
     people, care = read_toml("lexicons", "people.toml"), read_toml("lexicons", "care.toml")
-    given: set[str] = set()
-    common: set[str] = set()
-    surnames: set[str] = set()
-    everyday: set[str] = set()
-    for line in _lines("names.txt"):
-        name, _, flags = line.partition(" ")
-        for flag, names in (("g", given), ("c", common), ("s", surnames), ("w", everyday)):
-            if flag in flags:
-                names.add(name)
-    groups: dict[str, tuple[str, str]] = {}
-    codes: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in _lines("words.txt"):
-        word, fine, coarse = line.split(" ")
-        groups[word] = codes.setdefault((fine, coarse), ("f" + fine, "c" + coarse))
+    names = WordList(_text("names.txt"))
     hand = {
         "clinical": _words(care, "clinical", "words"),
         "body": _words(care, "body", "words"),
@@ -117,17 +105,17 @@ def lexicon() -> Lexicon:
         "care": _words(care, "care", "nouns"),
         "carev": _words(care, "care", "verbs"),
     }
-    generated = frozenset(_lines("clinical.txt"))
+    generated = frozenset(_text("clinical.txt").splitlines())
     classes = dict.fromkeys(generated, "clinic2")
     for name in reversed(_ORDER):
         classes.update(dict.fromkeys(hand[name], name))
     return Lexicon(
-        given=frozenset(given),
-        common=frozenset(common),
-        surnames=frozenset(surnames),
-        everyday=frozenset(everyday),
-        words=groups,
-        places=frozenset(_lines("places.txt")),
+        given=Flagged(names, "g"),
+        common=names.words_said("c"),
+        surnames=Flagged(names, "s"),
+        everyday=Flagged(names, "w"),
+        words=WordList(_text("words.txt")),
+        places=frozenset(_text("places.txt").splitlines()),
         classes=classes,
         kin=hand["kin"],
         roles=hand["role"],

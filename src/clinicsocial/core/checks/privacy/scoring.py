@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import fsum, sqrt
 
 from clinicsocial.core.checks.privacy.features import sentence_features
 from clinicsocial.core.checks.privacy.reading import Reading
@@ -20,11 +20,16 @@ from clinicsocial.core.values.errors import ResourceError
 MODEL = "privacy_live.txt"
 
 
+Weight = tuple[float, int]
+"""What a feature adds to the sum, and for how many it counts: alone, or with its twin of the kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class LiveModel:
     """The weights of the features, and from which log-odds a text is taken to tell."""
 
-    weights: Mapping[str, float]
+    post: Mapping[str, Weight]
+    reply: Mapping[str, Weight]
     bias: float
     warn_from: float
     sure_from: float
@@ -38,9 +43,8 @@ def live_model() -> LiveModel:
     Raises:
         ResourceError: the file is missing or damaged.
     """
-    weights: dict[str, float] = {}
     numbers: dict[str, float] = {}
-    shared: dict[str, float] = {}  # few different weights, one object each: less memory
+    weights: dict[str, dict[str, float]] = {"": {}, "o": {}, "r": {}}
     for line in resource("models", MODEL).read_text(encoding="utf-8").splitlines():
         name, _, value = line.rpartition("\t")
         if not name:
@@ -48,26 +52,44 @@ def live_model() -> LiveModel:
         try:
             if name.startswith("="):
                 numbers[name[1:]] = float(value)
+            elif name[1:2] == "|" and name[0] in "or":
+                weights[name[0]][name[2:]] = float(value)
             else:
-                weights[name] = shared.setdefault(value, float(value))
+                weights[""][name] = float(value)
         except ValueError as error:
             raise ResourceError(f"models/{MODEL}", f"a weight is no number: {name}") from error
     if not {"bias", "warn_from", "sure_from"} <= numbers.keys():
         raise ResourceError(f"models/{MODEL}", "a threshold is missing")
-    return LiveModel(weights, numbers["bias"], numbers["warn_from"], numbers["sure_from"])
+    shared: dict[Weight, Weight] = {}  # few different weights, one object each: less memory
+    post, reply = (_joined(weights[""], weights[kind], shared) for kind in "or")
+    return LiveModel(post, reply, numbers["bias"], numbers["warn_from"], numbers["sure_from"])
+
+
+def _joined(
+    both: Mapping[str, float], own: Mapping[str, float], shared: dict[Weight, Weight]
+) -> dict[str, Weight]:
+    """The weights for texts of one kind: those of every text with those of this kind."""
+    joined = {}
+    for name in both.keys() | own.keys():
+        found = [each[name] for each in (both, own) if name in each]
+        weight = (sum(found), len(found))
+        joined[name] = shared.setdefault(weight, weight)
+    return joined
 
 
 def score_sentences(reading: Reading) -> dict[int, float]:
     """For each sentence (by number) the log-odds that it tells about one person's care."""
     model = live_model()
+    weights = model.reply if reading.reply else model.post
     order = dict.fromkeys(word.sentence for word in reading.words)
     return {
-        sentence: _log_odds(model, features)
+        sentence: _log_odds(weights, model.bias, features)
         for sentence, features in zip(order, sentence_features(reading), strict=True)
     }
 
 
-def _log_odds(model: LiveModel, features: list[str]) -> float:
+def _log_odds(weights: Mapping[str, Weight], bias: float, features: set[str]) -> float:
     """The sum of the known features' weights, scaled so that long sentences do not shout."""
-    known = [weight for weight in map(model.weights.get, features) if weight is not None]
-    return model.bias + sum(known) / sqrt(max(len(known), 1))
+    known = [weight for weight in map(weights.get, features) if weight is not None]
+    count = sum(weight[1] for weight in known)
+    return bias + fsum(weight[0] for weight in known) / sqrt(max(count, 1))  # exact: the order is not
