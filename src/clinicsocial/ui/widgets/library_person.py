@@ -50,7 +50,7 @@ class PersonDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(text(tr("Who is this?"), "section"))
         layout.addWidget(
-            text(tr("The consent of the person you choose decides whether the file may be posted."), "muted")
+            text(tr("The consent of the person you choose decides whether this may be posted."), "muted")
         )
         for part in (self._field, self._list, self._empty):
             layout.addWidget(part)
