@@ -50,6 +50,8 @@ class FindingCopy:
     offers: tuple[Offer, ...] = ()
     answered: str = ""
     """Who answered how and when; empty while nobody has."""
+    in_reply: bool = False
+    """Found in a reply to a comment: nothing is scheduled or kept, and nobody of the register is linked."""
 
     @property
     def finding(self) -> Finding:

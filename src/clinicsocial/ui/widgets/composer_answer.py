@@ -36,7 +36,7 @@ class AnswerBox(QFrame):
     """The reason; empty where none is asked for."""
     given_up = Signal()
 
-    def __init__(self, kind: AnswerKind, suggestions: tuple[str, ...]) -> None:
+    def __init__(self, kind: AnswerKind, suggestions: tuple[str, ...], *, in_reply: bool = False) -> None:
         super().__init__()
         self.kind = kind
         self.setObjectName("answer-box")
@@ -60,7 +60,8 @@ class AnswerBox(QFrame):
         acts = FlowLayout(gap=8)
         acts.addWidget(self._yes)
         acts.addWidget(back)
-        self.setLayout(column(text(_question(kind), "muted"), self.reason, self._wrong, acts, gap=6))
+        question = text(_question(kind, in_reply=in_reply), "muted")
+        self.setLayout(column(question, self.reason, self._wrong, acts, gap=6))
 
     def begin(self) -> None:
         """Take the focus where the person goes on."""
@@ -86,7 +87,9 @@ class AnswerBox(QFrame):
         self.given.emit(reason)
 
 
-def _question(kind: AnswerKind) -> str:
+def _question(kind: AnswerKind, *, in_reply: bool) -> str:
+    if in_reply and kind is AnswerKind.SIGNED_OFF:
+        return tr("Why may it be said like this? The reason is not kept: it is forgotten with the reply.")
     questions = {
         AnswerKind.SIGNED_OFF: tr("Why may it go out like this? The reason is kept with the post."),
         AnswerKind.LIFTED: tr("Why may it go out all the same? The reason is kept with the post."),

@@ -44,6 +44,13 @@ def severity_look(severity: Severity) -> SeverityLook:
     return looks[severity]
 
 
+def severity_word(severity: Severity, *, in_reply: bool) -> str:
+    """The word of a severity; nothing is scheduled in a reply."""
+    if in_reply and severity is not Severity.ADVISE:
+        return tr("Must be changed") if severity is Severity.BLOCK else tr("Needs a reason")
+    return severity_look(severity).word
+
+
 class FindingCard(Card):
     """One finding. Its signals carry it as it is now; the card itself takes the focus (F8)."""
 
@@ -84,7 +91,8 @@ class FindingCard(Card):
             indented = row(self._acts)
             indented.setContentsMargins(28, 0, 0, 0)
             self.body.addLayout(indented)
-        spoken = (style.word, shown.account, shown.sentence, shown.answered)
+        word = severity_word(shown.finding.severity, in_reply=shown.in_reply)
+        spoken = (word, shown.account, shown.sentence, shown.answered)
         self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
         self.setAccessibleDescription(shown.why)
 
@@ -129,7 +137,7 @@ class FindingCard(Card):
     def begin_answer(self, kind: AnswerKind) -> None:
         """Ask for what this answer needs, in place of an earlier question."""
         self._end_answer()
-        box = self._box = AnswerBox(kind, self._suggestions)
+        box = self._box = AnswerBox(kind, self._suggestions, in_reply=self.shown.in_reply)
         box.given.connect(self._give)
         box.given_up.connect(self._end_answer)
         self.body.addWidget(box)
@@ -162,6 +170,7 @@ class FindingCard(Card):
         if (
             finding.kind is FindingKind.PRIVACY
             and finding.category == _PERSON
+            and not shown.in_reply
             and finding.start < finding.end
         ):
             self._act(tr("Link to a person…"), "finding-person").clicked.connect(self._want_person)

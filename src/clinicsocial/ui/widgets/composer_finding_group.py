@@ -80,7 +80,8 @@ class FindingGroupView(QWidget):
         self._by_identity = wanted
         for card in wanted.values():
             card.be_short(short=len(wanted) >= _MANY)
-        self.heading.setText(_heading(self._group, len(wanted)))
+        in_reply = any(one.in_reply for one in found)
+        self.heading.setText(_heading(self._group, len(wanted), in_reply=in_reply))
         self.setVisible(bool(wanted))
 
     def fold_by_itself(self, *, folded: bool) -> None:
@@ -126,10 +127,16 @@ def _identity(shown: FindingCopy, taken: dict[_Identity, FindingCard]) -> _Ident
     return shown.checked.key, shown.checked.account_id, count
 
 
-def _heading(group: FindingGroup, count: int) -> str:
+def _heading(group: FindingGroup, count: int, *, in_reply: bool) -> str:
+    if in_reply:
+        stops = trn("Must be changed", "Must be changed ({n})", count)
+        asks = trn("Needs a reason", "Need a reason ({n})", count)
+    else:
+        stops = trn("Stops scheduling", "Stop scheduling ({n})", count)
+        asks = trn("Needs an answer", "Need an answer ({n})", count)
     words = {
-        FindingGroup.STOPS: trn("Stops scheduling", "Stop scheduling ({n})", count),
-        FindingGroup.ASKS: trn("Needs an answer", "Need an answer ({n})", count),
+        FindingGroup.STOPS: stops,
+        FindingGroup.ASKS: asks,
         FindingGroup.TIPS: trn("Tip", "Tips ({n})", count),
         FindingGroup.ANSWERED: tr("Signed off ({n})", n=count),
     }
