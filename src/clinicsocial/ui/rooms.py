@@ -21,6 +21,7 @@ def entries() -> Sequence[Entry]:
         Entry("calendar", tr("Calendar"), "calendar"),
         Entry("posts", tr("Posts"), "posts"),
         Entry("library", tr("Library"), "image"),
+        Entry("consents", tr("Consents"), "consents"),
         Entry("accounts", tr("Accounts"), "accounts"),
         Entry("settings", tr("Settings"), "settings"),
     )
@@ -33,6 +34,7 @@ def make_page(name: str, services: Services) -> Page:
         "calendar": _calendar,
         "posts": _posts,
         "library": _library,
+        "consents": _consents,
         "accounts": _accounts,
         "settings": _settings,
         "composer": _composer,
@@ -62,6 +64,12 @@ def _library(services: Services) -> Page:
     from clinicsocial.ui.pages.library import LibraryPage
 
     return LibraryPage(services)
+
+
+def _consents(services: Services) -> Page:
+    from clinicsocial.ui.pages.consents import ConsentsPage
+
+    return ConsentsPage(services)
 
 
 def _accounts(services: Services) -> Page:

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from clinicsocial.core.consents.erasing import finish_erasures
-from clinicsocial.core.consents.glance import GlanceRow, Standing, glance
+from clinicsocial.core.consents.glance import GlanceRow, glance
 from clinicsocial.core.consents.needs import consent_needs
 from clinicsocial.core.consents.used import Used, used
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.consents.withdrawal import handle_ends, withdraw
-from clinicsocial.core.values.consent import ConsentKind
+from clinicsocial.core.values.consent import ConsentKind, Standing
 from clinicsocial.core.values.delivery import DeliveryState
 from tests.core.consents.register import FORM, NAME, TODAY, Clinic, story
 

@@ -15,7 +15,7 @@ from clinicsocial.core.consents.form_fields import Answer, load_fields
 from clinicsocial.core.consents.subjects import show_in_asset
 from clinicsocial.core.consents.views import SubjectForm, TakedownView
 from clinicsocial.core.documents.consent_form import FormOrder, consent_form, form_version, statements_made
-from clinicsocial.core.documents.paper import Paper
+from clinicsocial.core.documents.paper import Paper, UnprintableError
 from clinicsocial.core.documents.person_export import export_person, note_export
 from clinicsocial.core.documents.withdrawal_letter import LetterFacts, withdrawal_letter
 from clinicsocial.core.media.importing import import_bytes
@@ -81,6 +81,21 @@ def _85(part: bytes) -> bytes:
     return base64.a85decode(b"<~" + part.strip(), adobe=True)
 
 
+@pytest.mark.parametrize("word", ["王小明", "محمد", "דוד", "नमस्ते", "김철수"])
+def test_what_would_come_out_as_boxes_or_backwards_is_refused(word: str) -> None:
+    paper = Paper("Title", "Harbour", Jurisdiction.UK)
+    with pytest.raises(UnprintableError) as refused:
+        paper.paragraph(f"Dear {word},")
+    assert word not in str(refused.value)
+
+
+@pytest.mark.parametrize("word", ["王小明", "محمد", "דוד"])
+def test_a_paper_that_need_not_be_whole_leaves_such_words_out_and_says_so(word: str) -> None:
+    paper = Paper("Title", "Harbour", Jurisdiction.UK, strict=False)
+    paper.paragraph(f"Dear {word},")
+    assert (paper.is_whole, word in paper.text, paper.pdf()[:5]) == (False, True, b"%PDF-")
+
+
 @pytest.mark.parametrize("country", list(Jurisdiction))
 @pytest.mark.parametrize("kind", list(ConsentKind))
 def test_there_is_a_form_for_every_country_and_kind(country: Jurisdiction, kind: ConsentKind) -> None:
@@ -110,8 +125,8 @@ def test_a_clinic_that_nobody_described_still_gets_a_form() -> None:
     assert glyphs(consent_form(ClinicIdentity(), replace(ORDER, months=0))) > 500
 
 
-@pytest.mark.parametrize("text", ["<b>", "a & b", "\x00\x07", "x" * 3000, "שלום", "\n\n", "😀"])
-def test_any_text_can_be_printed(text: str) -> None:
+@pytest.mark.parametrize("text", ["<b>", "a & b", "\x00\x07", "x" * 3000, "\n\n", "😀", "Nguyễn Łukasz"])
+def test_any_text_in_letters_of_the_font_can_be_printed(text: str) -> None:
     paper = Paper("Title", text, Jurisdiction.UK)
     paper.paragraph(text)
     paper.pairs(((text, text),))
@@ -144,7 +159,7 @@ def test_everything_about_a_person_can_be_handed_out(clinic: Clinic, tmp_path: P
         done = export_person(
             session, files=clinic.media, subject_id=person, folder=tmp_path / "out", now=clinic.now()
         )
-    assert (done.files, done.missing) == (("summary.pdf", "picture-1.jpg"), 1)
+    assert (done.files, done.missing) == (("summary.pdf", "summary.txt", "picture-1.jpg"), 1)
     assert (tmp_path / "out" / "picture-1.jpg").read_bytes() == saved(scene(1))
     assert glyphs((tmp_path / "out" / "summary.pdf").read_bytes()) > 300
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -13,7 +12,7 @@ from clinicsocial.core.consents.listing import Reminding, reminders
 from clinicsocial.core.consents.subjects import list_subjects, today
 from clinicsocial.core.consents.using import load_facts
 from clinicsocial.core.model import Takedown
-from clinicsocial.core.values.consent import ConsentKind, ConsentState
+from clinicsocial.core.values.consent import ConsentKind, ConsentState, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,39 +25,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.consent import ConsentFacts
 
 
-class Standing(StrEnum):
-    """What a person's row says, the most pressing first: the first that applies is told."""
-
-    MUST_COME_OFF = "must_come_off"
-    """Something of theirs is live, or may be, without consent."""
-    EXPIRED = "expired"
-    """Ran out within the last 30 days."""
-    NO_FORM = "no_form"
-    """Signed, but the form is not on file: it does not count yet."""
-    ASK_AGAIN = "ask_again"
-    """A child comes, or came, of age."""
-    ENDS_SOON = "ends_soon"
-    AGREED = "agreed"
-    NOT_SIGNED = "not_signed"
-    """There are only drafts."""
-    LEFT = "left"
-    """A colleague whose last day has passed."""
-    WITHDRAWN = "withdrawn"
-    ENDED = "ended"
-    """Ran out long ago."""
-    NO_RECORD = "no_record"
-    ERASED = "erased"
-    """The key was destroyed; the tidy-up removes the row."""
-
-    @property
-    def needs_somebody(self) -> bool:
-        """Whether a person has to do something about it."""
-        return self in _PRESSING
-
-
-_PRESSING = frozenset(
-    {Standing.MUST_COME_OFF, Standing.EXPIRED, Standing.NO_FORM, Standing.ASK_AGAIN, Standing.ENDS_SOON}
-)
 _BY_REMINDER = {
     Reminding.EXPIRED: Standing.EXPIRED,
     Reminding.NO_EVIDENCE: Standing.NO_FORM,
@@ -119,7 +85,7 @@ def _row(
     left = any(one.left_on is not None and one.left_on <= day for one in facts)
     running = [] if left else [one for one, state in states if state in _RUNNING]
     ends = [end for one in running if (end := ends_on(one)) is not None]
-    past = [end for one, _ in states if (end := ends_on(one)) is not None]
+    past = [end for one, _ in states if one.signed_on is not None and (end := ends_on(one)) is not None]
     kinds = {one.kind for one in running or facts}
     return GlanceRow(
         subject=subject,

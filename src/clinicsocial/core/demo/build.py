@@ -15,6 +15,7 @@ from clinicsocial.core.clinic.identity import is_described, save_clinic
 from clinicsocial.core.clinic.staff import list_staff, save_staff
 from clinicsocial.core.demo.drawings import draw
 from clinicsocial.core.demo.looks import add_looks
+from clinicsocial.core.demo.register import add_register, load_people, signed_forms
 from clinicsocial.core.demo.rows import DemoAccount, Rows
 from clinicsocial.core.demo.script import DemoScript, DemoText, load_script
 from clinicsocial.core.demo.timetable import Slot, TextPicker, timetable
@@ -64,6 +65,8 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
                 tr("Choose another folder for the demo."),
             )
     drawn = {name: import_bytes(media_files, draw(name), f"{name}.jpg") for name in script.alt_texts}
+    people = load_people()
+    forms = signed_forms(media_files, script.clinic, people, clock.now())
     with store.unit_of_work() as unit:
         rows = _rows(unit, script, drawn)
         accounts = _accounts(unit)
@@ -75,6 +78,9 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
         _drafts(rows, picker, accounts)
         for idea in script.ideas:
             rows.post(idea, (), written=unit.now - timedelta(days=rows.posts % 9), state=PostState.IDEA)
+        add_register(
+            rows, files=media_files, clinic=script.clinic, people=people, forms=forms, accounts=accounts
+        )
         add_looks(unit, seals=media_files.seals, hashes=rows.hashes)
         unit.audit("demo.built", "clinic:1", posts=str(rows.posts))
     return DemoBuilt(rows.posts, accounts["practice"].id)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.consents.reader import Table
+from clinicsocial.core.consents.words import purpose_name, purposes_in_order
 from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.resources import read_toml
 from clinicsocial.core.values.clinic import Jurisdiction
-from clinicsocial.core.values.consent import ConsentKind, Purpose
+from clinicsocial.core.values.consent import ConsentKind
 
 if TYPE_CHECKING:
     from clinicsocial.core.values.clinic import ClinicIdentity
@@ -68,11 +69,8 @@ def consent_form(clinic: ClinicIdentity, order: FormOrder) -> bytes:
         ResourceError: the words of the form are damaged.
     """
     words, country, kind = forms(), clinic.jurisdiction, order.kind
-    contact = clinic.email or (clinic.telephones[0] if clinic.telephones else "") or clinic.address
-    fill = {"clinic": clinic.name or tr("The clinic"), "contact": contact or clinic.name}
-    paper = Paper(_title(kind, country), fill["clinic"], country)
-    intro = words.table("intro").text("staff" if kind is ConsentKind.STAFF else "patient")
-    paper.paragraph(tr(intro, **fill))
+    paper = Paper(form_title(kind, country), clinic.name or tr("The clinic"), country)
+    paper.paragraph(form_intro(clinic, kind))
     _clinic_lines(paper, clinic)
     paper.ruled(tr("My name"), 1)
     _what(paper, order)
@@ -80,15 +78,42 @@ def consent_form(clinic: ClinicIdentity, order: FormOrder) -> bytes:
         if _family(kind) in line.texts("kinds"):
             paper.ruled(tr(line.text("title")), line.whole("lines"))
     paper.heading(tr("What I have been told"))
-    for one in _statements(country, kind):
-        paper.tick(tr(one.text("text"), **fill))
+    for one in statements_of(clinic, kind):
+        paper.tick(one)
     _signatures(paper, kind)
     _office_use(paper, kind)
     paper.note(tr("Form {version}", version=form_version(country, kind)))
     return paper.pdf()
 
 
-def _title(kind: ConsentKind, country: Jurisdiction) -> str:
+def form_intro(clinic: ClinicIdentity, kind: ConsentKind) -> str:
+    """The first words of a form, with the clinic's name in them.
+
+    Raises:
+        ResourceError: the words of the form are damaged.
+    """
+    words = forms().table("intro").text("staff" if kind is ConsentKind.STAFF else "patient")
+    return tr(words, **_fill(clinic))
+
+
+def statements_of(clinic: ClinicIdentity, kind: ConsentKind) -> tuple[str, ...]:
+    """What the person is told by a form, in order.
+
+    Raises:
+        ResourceError: the words of the form are damaged.
+    """
+    fill = _fill(clinic)
+    return tuple(tr(one.text("text"), **fill) for one in _statements(clinic.jurisdiction, kind))
+
+
+def _fill(clinic: ClinicIdentity) -> dict[str, str]:
+    """What the words of a form leave open."""
+    contact = clinic.email or (clinic.telephones[0] if clinic.telephones else "") or clinic.address
+    return {"clinic": clinic.name or tr("The clinic"), "contact": contact or clinic.name}
+
+
+def form_title(kind: ConsentKind, country: Jurisdiction) -> str:
+    """What a form is called."""
     us = country is Jurisdiction.US
     titles = {
         ConsentKind.PHOTO: tr("Authorization to publish photographs")
@@ -116,18 +141,10 @@ def _clinic_lines(paper: Paper, clinic: ClinicIdentity) -> None:
 
 
 def _what(paper: Paper, order: FormOrder) -> None:
-    purposes = {
-        Purpose.ORGANIC_SOCIAL: tr("Ordinary posts"),
-        Purpose.WEBSITE: tr("The clinic's website"),
-        Purpose.PAID_ADVERTISING: tr("Paid advertising"),
-        Purpose.EDUCATION: tr("Teaching the public"),
-        Purpose.RECRUITMENT: tr("Finding new colleagues"),
-        Purpose.BEFORE_AFTER: tr("Before and after"),
-    }
     paper.heading(tr("Where it may appear (tick each you agree to)"))
     paper.boxes(list(order.channels))
     paper.heading(tr("What for (tick each you agree to)"))
-    paper.boxes(list(purposes.values()))
+    paper.boxes([purpose_name(one) for one in purposes_in_order()])
     paper.heading(tr("Until when"))
     if order.months:
         paper.paragraph(

@@ -1,14 +1,17 @@
 """Sheets of paper: headings, paragraphs, lists, ruled lines, boxes to tick. Only this knows ReportLab.
 
-The font is DejaVu, which comes with matplotlib: it has Latin, Greek, Cyrillic, Arabic and Hebrew letters. The
-same content always gives the same bytes: no clock is asked.
+The font is DejaVu, which comes with matplotlib: it has Latin, Greek and Cyrillic letters. Emoji are left out.
+Words in other letters, or written from right to left, are refused, or left out and told (`Paper.is_whole`).
+The same content always gives the same bytes: no clock is asked.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -20,11 +23,20 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    Image,
+    KeepTogether,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.clinic import Jurisdiction
-from clinicsocial.core.values.errors import ResourceError
+from clinicsocial.core.values.errors import InvalidInputError, ResourceError
 
 PLAIN, BOLD = "ClinicSocial", "ClinicSocial-Bold"
 _FILES = {PLAIN: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf"}
@@ -34,15 +46,41 @@ _MARGIN = 20 * mm
 _PADDING = 6
 """Points that ReportLab's frame keeps around its content."""
 _TICK_BOX = "\N{WHITE SQUARE}"
+_TICKED_BOX = "\N{BALLOT BOX WITH CHECK}"
+LEFT_OUT = "[…]"
+"""Stands for a word that cannot be printed, where a paper need not be whole."""
+_LETTERS = frozenset("LMN")
+"""Unicode categories of letters, their marks, and numbers."""
+_BACKWARDS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+"""Bidirectional classes of what is written from right to left (Unicode Standard Annex 9, table 4)."""
 _LABEL = 120
 """Characters of a label beside a box: a cell cannot run over to the next page."""
 
 
-class Paper:
-    """A document in the making; `pdf` gives its bytes. Every text is plain: markup is shown as written."""
+class UnprintableError(InvalidInputError):
+    """A name or a text has letters that a PDF of ours cannot show as they should look. Does not name them."""
 
-    def __init__(self, title: str, clinic: str, country: Jurisdiction) -> None:
+    def __init__(self) -> None:
+        super().__init__(
+            "name",
+            tr("This cannot be printed as it is written."),
+            tr("The program's font lacks letters of a name or a text, or cannot write from right to left."),
+            tr("Write it in Latin letters as well, as in a passport, or have the form signed on paper."),
+        )
+
+
+class Paper:
+    """A document in the making; `pdf` gives its bytes. Every text is plain: markup is shown as written.
+
+    A `strict` paper, e.g. one that is signed, refuses words it cannot print; another leaves them out and says
+    so by `is_whole`.
+    """
+
+    def __init__(self, title: str, clinic: str, country: Jurisdiction, *, strict: bool = True) -> None:
         _know_fonts()
+        self._strict = strict
+        self.is_whole = True
+        self._told: list[str] = []
         self._title = title
         self._clinic = clinic
         self._size = LETTER if country is Jurisdiction.US else A4
@@ -51,8 +89,14 @@ class Paper:
         self._add(clinic, _style(10, colour=_GREY))
         self._add(title, _style(18, bold=True, after=4))
 
+    @property
+    def text(self) -> str:
+        """Every word of it, those that cannot be printed too: for a text file beside the PDF."""
+        return "\n".join(self._told) + "\n"
+
     def heading(self, text: str) -> None:
         """A small heading."""
+        self._told.append("")
         self._add(text, _style(12, bold=True, before=10, after=2))
 
     def paragraph(self, text: str) -> None:
@@ -66,22 +110,31 @@ class Paper:
     def items(self, texts: Iterable[str]) -> None:
         """A list with dots."""
         for text in texts:
+            self._told.append(f"- {text}")
             self._story.append(
-                Paragraph(_plain(text), _style(10, after=2, indent=12), bulletText="\N{BULLET}")
+                Paragraph(self._plain(text), _style(10, after=2, indent=12), bulletText="\N{BULLET}")
             )
 
     def boxes(self, texts: Sequence[str], columns: int = 3) -> None:
         """Boxes to tick, side by side."""
-        cells = [Paragraph(f"{_TICK_BOX}&nbsp;&nbsp;{_plain(text[:_LABEL])}", _style(10)) for text in texts]
+        cells = [
+            Paragraph(f"{_TICK_BOX}&nbsp;&nbsp;{self._plain(text[:_LABEL])}", _style(10)) for text in texts
+        ]
         cells += [Paragraph("", _style(10))] * (-len(cells) % columns)
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         width = self._width / columns
         self._story.append(Table(rows, colWidths=[width] * columns, style=_table_style(), hAlign="LEFT"))
 
-    def tick(self, text: str) -> None:
-        """One statement with a box before it."""
+    def tick(self, text: str, *, ticked: bool = False) -> None:
+        """One statement with a box before it, empty or ticked."""
         style = _style(10, after=3, indent=16)
-        self._story.append(Paragraph(_plain(text), style, bulletText=_TICK_BOX))
+        box = _TICKED_BOX if ticked else _TICK_BOX
+        self._story.append(Paragraph(self._plain(text), style, bulletText=box))
+
+    def picture(self, png: bytes, *, width: float, height: float) -> None:
+        """A picture in a box of at most this size, in millimetres, in its own proportions."""
+        box = (width * mm, height * mm)
+        self._story.append(Image(io.BytesIO(png), *box, kind="proportional", hAlign="LEFT"))
 
     def ruled(self, title: str, lines: int = 1) -> None:
         """A title with ruled lines to write on; the two stay on one page."""
@@ -91,14 +144,17 @@ class Paper:
             rowHeights=[8 * mm] * lines,
             style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, _GREY)]),
         )
-        kept = [Paragraph(_plain(title[: 3 * _LABEL]), _style(9, colour=_GREY, before=5)), rows]
+        kept = [Paragraph(self._plain(title[: 3 * _LABEL]), _style(9, colour=_GREY, before=5)), rows]
         self._story.append(KeepTogether(kept))
 
     def pairs(self, rows: Iterable[tuple[str, str]]) -> None:
         """What is known, as a list of names and values; empty values are left out."""
         for name, value in rows:
             if value:
-                self._story.append(Paragraph(f"<b>{_plain(name)}:</b> {_plain(value)}", _style(10, after=2)))
+                self._told.append(f"{name}: {value}")
+                self._story.append(
+                    Paragraph(f"<b>{self._plain(name)}:</b> {self._plain(value)}", _style(10, after=2))
+                )
 
     def gap(self, millimetres: float) -> None:
         """Empty space."""
@@ -125,18 +181,53 @@ class Paper:
     def _foot(self, canvas: Canvas, _document: object) -> None:
         canvas.setFont(PLAIN, 8)
         canvas.setFillColor(_GREY)
-        canvas.drawString(_MARGIN + _PADDING, 12 * mm, self._clinic[:80])
+        canvas.drawString(_MARGIN + _PADDING, 12 * mm, _drawable(self._clinic[:80]))
         page = tr("Page {number}", number=canvas.getPageNumber())
         canvas.drawRightString(self._size[0] - _MARGIN - _PADDING, 12 * mm, page)
 
     def _add(self, text: str, style: ParagraphStyle) -> None:
-        self._story.append(Paragraph(_plain(text), style))
+        self._told.append(text)
+        self._story.append(Paragraph(self._plain(text), style))
+
+    def _plain(self, text: str) -> str:
+        """The text as ReportLab takes it.
+
+        Raises:
+            UnprintableError: a word cannot be printed as it should look, and this paper has to be whole.
+        """
+        shown = _shown(text)
+        while odd := unprintable(shown):
+            if self._strict:
+                raise UnprintableError
+            self.is_whole = False
+            shown = shown.replace(odd, LEFT_OUT)
+        return escape(_drawable(shown), quote=False).replace("\n", "<br/>")
 
 
-def _plain(text: str) -> str:
-    """The text with everything that ReportLab would read as markup shown as written."""
-    shown = "".join(character if character.isprintable() or character == "\n" else " " for character in text)
-    return escape(shown, quote=False).replace("\n", "<br/>")
+def _shown(text: str) -> str:
+    """The text without characters that nobody sees; letters and their accents as one where that exists."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(one if one.isprintable() or one == "\n" else " " for one in composed)
+
+
+def unprintable(text: str) -> str:
+    """The first word with letters that cannot be printed as they should look; empty where there is none.
+
+    The font has no Chinese, Japanese, Korean or Indian letters, and what is written from right to left would
+    come out backwards. Symbols it lacks, such as emoji, are no letters: they are left out.
+    """
+    return next((word for word in text.split() if any(map(_is_odd, word))), "")
+
+
+def _is_odd(one: str) -> bool:
+    if unicodedata.bidirectional(one) in _BACKWARDS:
+        return True
+    return ord(one) not in _letters() and unicodedata.category(one)[0] in _LETTERS
+
+
+def _drawable(text: str) -> str:
+    known = _letters()
+    return "".join(one for one in text if ord(one) in known or one == "\n")
 
 
 def _style(
@@ -167,6 +258,14 @@ def _style(
 
 def _table_style() -> TableStyle:
     return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """The code points that both cuts of the font can draw."""
+    _know_fonts()
+    plain, bold = (pdfmetrics.getFont(name).face.charToGlyph for name in (PLAIN, BOLD))
+    return frozenset(plain) & frozenset(bold)
 
 
 def _know_fonts() -> None:

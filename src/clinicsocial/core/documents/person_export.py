@@ -14,8 +14,10 @@ from clinicsocial.core.consents.listing import consents_of
 from clinicsocial.core.consents.posts import posts_using
 from clinicsocial.core.consents.subjects import load_subject, today
 from clinicsocial.core.consents.takedowns import list_takedowns
+from clinicsocial.core.consents.words import channel_list, kind_name, purpose_list, state_name
 from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.model import Account, Asset, AssetSubject, Delivery, Post
 from clinicsocial.core.store.data_folder import explained_files
 from clinicsocial.core.values.errors import InvalidInputError
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.views import ConsentView, SubjectView
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
 
 _ENDINGS = {
     "application/pdf": "pdf",
@@ -41,6 +44,8 @@ _ENDINGS = {
     "video/mp4": "mp4",
 }
 SUMMARY = "summary.pdf"
+WORDS = "summary.txt"
+"""The same in plain text: for other programs, for screen readers, and for letters the PDF lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class _Told:
     """What the summary says, read in one short session."""
 
     pdf: bytes
+    words: str
     files: tuple[tuple[str, str], ...]
     """File name and SHA-256."""
 
@@ -85,9 +91,10 @@ def export_person(
 
 
 def _write(files: MediaFiles, told: _Told, folder: Path) -> Exported:
-    written, missing = [SUMMARY], 0
+    written, missing = [SUMMARY, WORDS], 0
     with explained_files(folder):
         (folder / SUMMARY).write_bytes(told.pdf)
+        (folder / WORDS).write_text(told.words, encoding="utf-8")
     for name, sha256 in told.files:
         try:
             content = files.read(sha256)
@@ -111,13 +118,14 @@ def _tell(session: Session, files: MediaFiles, subject_id: int, now: datetime) -
     subject = load_subject(session, seals=files.seals, subject_id=subject_id)
     day = today(session, now)
     records = consents_of(session, seals=files.seals, subject_id=subject_id, on_day=day)
-    paper = Paper(tr("What we keep about you"), clinic.name, clinic.jurisdiction)
+    paper = Paper(tr("What we keep about you"), clinic.name, clinic.jurisdiction, strict=False)
     paper.note(day.isoformat())
     _person(paper, subject)
     titles = {one.slug: one.title for one in load_fields().fields}
+    facts = load_network_facts()
     forms: list[tuple[str, str]] = []
     for record in records:
-        _record(paper, record, titles)
+        _record(paper, record, titles, facts)
         for place, one in enumerate(record.evidence, 1):
             forms.append((f"form-{record.id}-{place}.{_ENDINGS.get(one.mime, 'bin')}", one.sha256))
     _posts(paper, session, subject_id)
@@ -135,7 +143,9 @@ def _tell(session: Session, files: MediaFiles, subject_id: int, now: datetime) -
     if forms or shown:
         paper.heading(tr("Files beside this summary"))
         paper.items(name for name, _sha256 in (*forms, *shown))
-    return _Told(paper.pdf(), (*forms, *shown))
+    if not paper.is_whole:
+        paper.note(tr("Where […] stands, the PDF lacks letters. Every word stands in {file}.", file=WORDS))
+    return _Told(paper.pdf(), paper.text, (*forms, *shown))
 
 
 def _person(paper: Paper, subject: SubjectView) -> None:
@@ -151,8 +161,10 @@ def _person(paper: Paper, subject: SubjectView) -> None:
     )
 
 
-def _record(paper: Paper, record: ConsentView, titles: Mapping[str, str]) -> None:
-    paper.heading(tr("Consent no. {number}: {kind}", number=record.id, kind=record.kind.value))
+def _record(
+    paper: Paper, record: ConsentView, titles: Mapping[str, str], facts: Mapping[str, NetworkFacts]
+) -> None:
+    paper.heading(tr("Consent no. {number}: {kind}", number=record.id, kind=kind_name(record.kind)))
     dates = (
         (tr("Signed on"), record.signed_on),
         (tr("Signed by a parent or representative on"), record.guardian_signed_on),
@@ -162,9 +174,9 @@ def _record(paper: Paper, record: ConsentView, titles: Mapping[str, str]) -> Non
     paper.pairs((name, day.isoformat()) for name, day in dates if day is not None)
     paper.pairs(
         (
-            (tr("Stands as"), record.state.value),
-            (tr("Where"), ", ".join(sorted(record.channels))),
-            (tr("What for"), ", ".join(sorted(record.purposes))),
+            (tr("Stands as"), state_name(record.state)),
+            (tr("Where"), channel_list(record.channels, facts)),
+            (tr("What for"), purpose_list(record.purposes)),
             (tr("Form"), record.form_version),
         )
     )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.documents.consent_form import forms
-from clinicsocial.core.documents.paper import Paper
+from clinicsocial.core.documents.paper import Paper, unprintable
 from clinicsocial.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def withdrawal_letter(clinic: ClinicIdentity, facts: LetterFacts) -> bytes:
         ResourceError: the words of the letter are damaged.
     """
     words = forms().table("letter")
-    paper = Paper(tr("Your withdrawal of consent"), clinic.name or tr("The clinic"), clinic.jurisdiction)
+    name = clinic.name or tr("The clinic")
+    paper = Paper(tr("Your withdrawal of consent"), name, clinic.jurisdiction, strict=False)
     paper.note(facts.written_on.isoformat())
-    if facts.name:
+    if facts.name and not unprintable(facts.name):
         paper.paragraph(tr("Dear {name},", name=facts.name))
     paper.paragraph(tr(words.text("opening")))
     paper.pairs(((tr("Withdrawn on"), facts.withdrawn_on.isoformat()),))

@@ -87,6 +87,41 @@ class ConsentState(StrEnum):
     """A newer record of the same kind takes its place."""
 
 
+class Standing(StrEnum):
+    """What a person's row says, the most pressing first: the first that applies is told."""
+
+    MUST_COME_OFF = "must_come_off"
+    """Something of theirs is live, or may be, without consent."""
+    EXPIRED = "expired"
+    """Ran out within the last 30 days."""
+    NO_FORM = "no_form"
+    """Signed, but the form is not on file: it does not count yet."""
+    ASK_AGAIN = "ask_again"
+    """A child comes, or came, of age."""
+    ENDS_SOON = "ends_soon"
+    AGREED = "agreed"
+    NOT_SIGNED = "not_signed"
+    """There are only drafts."""
+    LEFT = "left"
+    """A colleague whose last day has passed."""
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    """Ran out long ago."""
+    NO_RECORD = "no_record"
+    ERASED = "erased"
+    """The key was destroyed; the tidy-up removes the row."""
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether a person has to do something about it."""
+        return self in _PRESSING
+
+
+_PRESSING = frozenset(
+    {Standing.MUST_COME_OFF, Standing.EXPIRED, Standing.NO_FORM, Standing.ASK_AGAIN, Standing.ENDS_SOON}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentFacts:
     """One record, as far as a decision reads it. All days are days of the clinic's zone."""
