@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from clinicsocial.ui import start  # isort: skip - first, as in the app: Qt before it would cost memory
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from clinicsocial.ui import start
 from clinicsocial.ui.life_cycle import LifeCycle
 from clinicsocial.ui.shell import MainWindow
 

@@ -42,3 +42,20 @@ def test_at_the_first_paint_no_heavy_library_is_loaded() -> None:
     )
     loaded = set(json.loads(found.stdout))
     assert loaded.isdisjoint(HEAVY), loaded & set(HEAVY)
+
+
+MUCH = 120_000
+"""Characters of source: PySide reads a mebibyte if it is let, and keeps it."""
+
+SOURCES = """
+import linecache
+import clinicsocial.__main__
+from clinicsocial.ui import start
+import http.client, sqlite3
+print(sum(sum(map(len, entry[2])) for entry in linecache.cache.values() if len(entry) == 4))
+"""
+
+
+def test_pyside_does_not_read_the_sources_of_what_is_imported() -> None:
+    found = subprocess.run([sys.executable, "-c", SOURCES], capture_output=True, text=True, check=True)
+    assert int(found.stdout) < MUCH

@@ -33,13 +33,35 @@ def window(
     clock: FakeClock,
     keep: Callable[[QWidget], QWidget],
 ) -> MainWindow:
+    made = opening(look, clock, keep)
+    work.attach(demo_app.store)
+    made.open_up(Services(look, work, bridge, made, demo_app), demo=False)
+    return made
+
+
+def opening(look: Look, clock: FakeClock, keep: Callable[[QWidget], QWidget]) -> MainWindow:
+    """A window whose data is not open yet."""
     made = MainWindow(look, clock)
     keep(made)
     made.may_close = True
-    work.attach(demo_app.store)
     made.show()
-    made.open_up(Services(look, work, bridge, made, demo_app), demo=False)
     return made
+
+
+def test_whoever_asks_for_a_page_as_soon_as_there_are_any_gets_it_first(
+    *,
+    look: Look,
+    work: Work,
+    bridge: Bridge,
+    demo_app: App,
+    clock: FakeClock,
+    keep: Callable[[QWidget], QWidget],
+) -> None:
+    made = opening(look, clock, keep)
+    work.attach(demo_app.store)
+    made.opened.connect(lambda: made.go("calendar"))
+    made.open_up(Services(look, work, bridge, made, demo_app), demo=False)
+    assert {page.objectName() for page in made.findChildren(Page)} == {"calendar-page"}
 
 
 def test_only_the_page_shown_was_made(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """The half of the composition root that only publishing needs; `app` imports it when that is first asked for.
 
-Importing it brings in every check, every connector and the limits of every network.
+Importing it brings in every connector and the limits of every network; the checks follow with the first post.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.networks.registry import make_connectors
-from clinicsocial.core.planning.outgoing import Composer, StoredCheck
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.vault import AccountCredentials, Vault
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from clinicsocial.core.planning.deep import DeepChecks
-    from clinicsocial.core.publishing.ports import OnNotice
+    from clinicsocial.core.publishing.ports import OnNotice, SendVerdict
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.store import Store
-    from clinicsocial.core.values.network import AccountRef
+    from clinicsocial.core.values.network import AccountRef, Outgoing
 
 
 def make_publisher(
@@ -35,12 +36,22 @@ def make_publisher(
     def credentials_for(account: AccountRef) -> AccountCredentials:
         return AccountCredentials(vault, account.id, account.label)
 
+    def compose(session: Session, delivery_id: int, /) -> Outgoing:
+        from clinicsocial.core.planning.outgoing import Composer
+
+        return Composer(media, facts)(session, delivery_id)
+
+    def check(session: Session, delivery_id: int, /) -> SendVerdict:
+        from clinicsocial.core.planning.outgoing import StoredCheck
+
+        return StoredCheck(facts, clock, deep=deep)(session, delivery_id)
+
     return Publisher(
         store=store,
         connectors=make_connectors(clock, facts),
         credentials_for=credentials_for,
-        compose=Composer(media, facts),
-        check=StoredCheck(facts, clock, deep=deep),
+        compose=compose,
+        check=check,
         clock=clock,
         facts=facts,
         on_notice=on_notice,

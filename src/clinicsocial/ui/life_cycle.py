@@ -115,6 +115,7 @@ class LifeCycle(QObject):
         window.strip.pause.connect(self.ask_pause)
         window.strip.resume.connect(self.resume)
         window.undo_asked.connect(self._undo)
+        window.opened.connect(self.ready)
         bridge.health.connect(self._heard)
         bridge.changed.connect(self._changed)
 
@@ -228,7 +229,6 @@ class LifeCycle(QObject):
         desk.manage.connect(self._manage_staff)
         self._window.navigation.show_desk(desk)
         self._bridge.tell_ready(app)
-        self.ready.emit()
         self._begin.start()
 
     @Slot()

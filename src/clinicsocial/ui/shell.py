@@ -50,11 +50,13 @@ class Composer(Protocol):
 class MainWindow(QMainWindow):
     """The window. It is the `Navigator` of the pages.
 
-    `painted` is emitted once, after the first paint; `close_asked` instead of closing: the life cycle
-    decides; `undo_asked` with the command's id, or -1 for the last one.
+    `painted` is emitted once, after the first paint; `opened` once pages can be shown, before the first one
+    is; `close_asked` instead of closing: the life cycle decides; `undo_asked` with the command's id, or -1
+    for the last one.
     """
 
     painted = Signal()
+    opened = Signal()
     close_asked = Signal()
     undo_asked = Signal(int)
     page_shown = Signal(str)
@@ -102,11 +104,13 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def open_up(self, services: Services, *, demo: bool, first: str = "today") -> None:
-        """The data is open: pages may be shown from now on."""
+        """The data is open, pages may be shown: `first`, unless somebody asks for another on `opened`."""
         self._services = services
         self._demo.setVisible(demo)
         self.navigation.set_ready(ready=True)
-        self.go(first)
+        self.opened.emit()
+        if not self._current:
+            self.go(first)
 
     def show_instead(self, page: QWidget) -> None:
         """Show a page that stands before all others (opening, recovery code)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QBoxLayout, QLayout
+    from PySide6.QtWidgets import QAbstractScrollArea, QBoxLayout, QLayout
 
     from clinicsocial.ui.look import Look
 
@@ -131,6 +132,8 @@ def column(*parts: QWidget | QLayout | None, gap: int = 8) -> QVBoxLayout:
 def scrolled(content: QWidget, *, name: str = "") -> QScrollArea:
     """`content` in an area that scrolls down, never sideways, on the page's own ground."""
     area = QScrollArea()
+    ground = own_viewport(area)
+    ground.setBackgroundRole(QPalette.ColorRole.NoRole)
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -138,8 +141,21 @@ def scrolled(content: QWidget, *, name: str = "") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     content.setProperty("ground", "clear")
     area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
+    ground.setAutoFillBackground(False)
     return area
+
+
+def own_viewport(area: QAbstractScrollArea) -> QWidget:
+    """Give a scrolling widget, right after it was made, a viewport made here; set up as Qt sets up its own.
+
+    Asked for the one that Qt made, PySide has to find out what kind of widget it is, and first gets to know
+    every kind there is with all its constants: 20 ms and a mebibyte, once, but at the start.
+    """
+    viewport = QWidget()
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    area.setViewport(viewport)
+    return viewport
 
 
 def empty_layout(layout: QLayout) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.calendar import CalendarModel
 from clinicsocial.ui.states import state_meaning
+from clinicsocial.ui.widgets.basics import own_viewport
 from clinicsocial.ui.widgets.calendar_delegate import CalendarDelegate
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class CalendarGrid(QTableView):
 
     def __init__(self, look: Look, model: CalendarModel, *, hours: bool) -> None:
         super().__init__()
+        own_viewport(self)
         self._look = look
         self._hours = hours
         self._calendar = model
