@@ -34,7 +34,10 @@ from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.model import Account, Attempt, Delivery, Post, Variant
 from clinicsocial.core.networks.practice_process import start_practice_network
 from clinicsocial.core.networks.registry import make_connectors
+from clinicsocial.core.planning.checking import CheckInputs, load_check_inputs
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
+from clinicsocial.core.planning.passing import look_hash, words_hash
+from clinicsocial.core.planning.views import PostContent, VariantContent
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.publishing.rules import PublishingRules
 from clinicsocial.core.publishing.scheduler import Scheduler
@@ -85,13 +88,13 @@ class Desk:
         folder.create()
         self.store = open_store(folder, Vault(folder.profile(), MemoryKeyring()), self.clock).store
         self.media = MediaFiles(folder, self.store.key, self.clock)
-        facts = load_network_facts()
+        self.facts = facts = load_network_facts()
         self.publisher = Publisher(
             store=self.store,
             connectors=make_connectors(self.clock, facts),
             credentials_for=_credentials_for,
             compose=Composer(self.media, facts),
-            check=StoredCheck(facts, self.clock),
+            check=StoredCheck(facts, self.clock, seals=self.media.seals),
             clock=self.clock,
             facts=facts,
             # A clinic never has so many due at once; without the spacing of late posts and the daily fuse
@@ -129,6 +132,7 @@ class Desk:
             first = (unit.session.scalar(select(func.max(Post.id))) or 0) + 1
             ids = range(first, first + len(instants))
             times = {"created_at": unit.now, "updated_at": unit.now}
+            inputs = load_check_inputs(unit.session)
             unit.session.execute(
                 insert(Post), [{"id": number, "text": text(number)} | times for number in ids]
             )
@@ -146,6 +150,7 @@ class Desk:
                         "fold": plan.fold,
                         "due_at": plan.due,
                         "changed_at": unit.now,
+                        **self._passed(number, inputs),
                     }
                     for number, plan in zip(ids, plans, strict=True)
                 ],
@@ -153,6 +158,15 @@ class Desk:
 
     def _account(self, number: int) -> int:
         return self.accounts[number % ACCOUNTS]
+
+    def _passed(self, number: int, inputs: CheckInputs) -> dict[str, str]:
+        """What scheduling notes of a post that the checks let pass; the deep one did so then, not now."""
+        account = self._account(number)
+        content = PostContent(text=text(number), variants=(VariantContent(account),))
+        return {
+            "passed_words": words_hash(content, account),
+            "passed_look": look_hash(content, account, inputs, self.facts),
+        }
 
     def count(self, *states: S) -> int:
         """Deliveries in these states."""

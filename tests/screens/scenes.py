@@ -17,12 +17,11 @@ from clinicsocial.ui.crash import CrashDialog, report
 from clinicsocial.ui.dialogs import ClosingDialog, PauseDialog
 from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.pages.calendar import CalendarPage
-from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import consents
+from tests.screens import library
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -179,24 +178,19 @@ SCENES = (
     Scene("posts", page("posts"), large=True),
     Scene("posts-empty", page("posts", empty=True)),
     Scene("posts-nothing-found", nothing_found),
+    Scene("library", page("library"), large=True),
+    Scene("library-empty", page("library", empty=True)),
+    Scene("library-busy", library.busy),
+    Scene("library-refused", library.refused),
+    Scene("library-needs", library.needing),
+    Scene("library-faces", library.one_file("open-day.jpg", chosen="face-0"), large=True),
+    Scene("library-text", library.one_file("thank-you.jpg")),
+    Scene("library-person", library.one_file("waiting-room.jpg")),
+    Scene("library-choosing", library.choosing),
     Scene("composer-new", new_post),
     Scene("composer-draft", post_in(PostState.DRAFT), large=True),
     Scene("composer-scheduled", post_in(PostState.SCHEDULED)),
     Scene("composer-failed", post_in(PostState.FAILED)),
-    Scene("consents", page("consents"), large=True),
-    Scene("consents-empty", page("consents", empty=True)),
-    Scene("consents-person", consents.person("Rosa"), large=True),
-    Scene("consents-person-removals", consents.person("George")),
-    Scene("consents-person-new", consents.new_person),
-    Scene("consents-withdrawn", consents.withdrawn),
-    Scene("consents-guide-what", consents.guide(Step.WHAT, "Mia")),
-    Scene("consents-guide-where", consents.guide(Step.WHERE), large=True),
-    Scene("consents-guide-told", consents.guide(Step.TOLD)),
-    Scene("consents-guide-care", consents.guide(Step.CARE)),
-    Scene("consents-guide-signature", consents.guide(Step.SIGNATURE, "Mia")),
-    Scene("consents-guide-errors", consents.guide_errors),
-    Scene("consents-signing", consents.signing),
-    Scene("consents-signed", consents.signed, large=True),
     Scene("accounts", page("accounts")),
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),

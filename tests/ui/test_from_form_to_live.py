@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
+from clinicsocial.core.media.looks import assets_to_look_into
 from clinicsocial.core.networks.practice_process import PracticeProcess, start_practice_network
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.vault import Vault
 from clinicsocial.ui.bridge import Bridge
+from clinicsocial.ui.looking import BackgroundLook
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.pages.composer import ComposerPage
 from tests.fakes.keyring_backend import MemoryKeyring
@@ -60,6 +62,8 @@ class Window:
 @pytest.fixture
 def window(app: App, desk: Desk, keep: Keep, qtbot: QtBot) -> Window:
     services = desk.services(app)
+    looking = BackgroundLook(desk.work, desk.bridge, app, desk.work)
+    looking.start()
     made = Window(app, AccountsPage(services), ComposerPage(services), qtbot)
     keep(made.accounts)
     keep(made.composer)
@@ -85,6 +89,12 @@ def connect(window: Window, server: str) -> None:
     window.until(assistant.done.isVisible)
 
 
+def looked_into(app: App) -> bool:
+    """Whether nothing is left to look into."""
+    with app.store.read() as session:
+        return not assets_to_look_into(session)
+
+
 def write(window: Window, words: str, picture: Path, alt_text: str) -> None:
     composer = window.composer
     with window.qtbot.waitSignal(composer.editing.opened, timeout=30_000):
@@ -93,6 +103,7 @@ def write(window: Window, words: str, picture: Path, alt_text: str) -> None:
     composer.parts.media.files_chosen.emit([picture])
     window.until(lambda: composer.parts.media.model.rowCount() == 1)
     QTest.keyClicks(composer.parts.media.details.alt, alt_text)
+    window.until(lambda: looked_into(window.app))
     with window.qtbot.waitSignal(composer.editing.checked, timeout=30_000):
         composer.editing.checker.check_now()
 

@@ -44,7 +44,7 @@ def make_publisher(
     def check(session: Session, delivery_id: int, /) -> SendVerdict:
         from clinicsocial.core.planning.outgoing import StoredCheck
 
-        return StoredCheck(facts, clock, deep=deep)(session, delivery_id)
+        return StoredCheck(facts, clock, seals=media.seals, deep=deep)(session, delivery_id)
 
     return Publisher(
         store=store,

@@ -26,6 +26,7 @@ from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.network import AccountRef, Secret
 from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.vault import AccountCredentials, Vault
+from tests.core.media.looked import look_into
 from tests.core.media.pictures import with_everything
 from tests.core.planning.arranging import deliveries, plan, schedule
 from tests.fakes.clock import FakeClock
@@ -81,7 +82,7 @@ def publisher(store: Store, vault: Vault, clock: FakeClock, media: MediaFiles) -
         connectors=make_connectors(clock, FACTS),
         credentials_for=credentials_for,
         compose=Composer(media, FACTS),
-        check=StoredCheck(FACTS, clock),
+        check=StoredCheck(FACTS, clock, seals=media.seals),
         clock=clock,
         facts=FACTS,
     )
@@ -101,6 +102,7 @@ def test_a_post_is_found_on_the_network_as_it_was_written(
         use = MediaUse(imported.sha256, "Poster of the flu clinic")
         written = PostContent(text=TEXT, media=(use,), variants=(VariantContent(account_id),))
         post_id = create_post(unit, content=written).post_id
+    look_into(store, media, imported.sha256)
     schedule(store, post_id, FACTS)
     clock.advance(timedelta(days=1))
     publisher.run_once()
@@ -123,3 +125,24 @@ def test_reconnecting_lets_the_account_be_used_again(
     with store.read() as session:
         state = session.get_one(Account, first.account_id).state
     assert (second.account_id, second.reconnected, state) == (first.account_id, True, "connected")
+
+
+def test_a_picture_nobody_has_looked_into_does_not_leave(
+    store: Store,
+    clock: FakeClock,
+    media: MediaFiles,
+    connect: Callable[[str], AccountStored],
+    publisher: Publisher,
+) -> None:
+    account_id = connect("secret").account_id
+    imported = import_bytes(media, with_everything(), "door.jpg")
+    with store.unit_of_work() as unit:
+        record_asset(unit, imported=imported)
+        use = MediaUse(imported.sha256, "Poster of the flu clinic")
+        written = PostContent(text=TEXT, media=(use,), variants=(VariantContent(account_id),))
+        post_id = create_post(unit, content=written).post_id
+    schedule(store, post_id, FACTS)
+    clock.advance(timedelta(days=1))
+    publisher.run_once()
+    (delivery,) = deliveries(store, post_id)
+    assert delivery.state is DeliveryState.HELD

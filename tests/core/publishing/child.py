@@ -219,7 +219,7 @@ def run(orders: Orders) -> dict[int, str]:
         connectors=connectors,
         credentials_for=credentials_for,
         compose=Composer(media, facts),
-        check=StoredCheck(facts, clock),
+        check=StoredCheck(facts, clock, seals=media.seals),
         clock=clock,
         facts=facts,
         rules=RULES,

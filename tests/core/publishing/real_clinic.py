@@ -31,6 +31,7 @@ from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network import AccountRef, Secret
 from clinicsocial.core.values.plan import plan_at
 from clinicsocial.core.vault import Vault
+from tests.core.media.looked import look_into
 from tests.core.publishing.orders import DiesAt, Orders
 from tests.fakes.keyring_backend import MemoryKeyring
 
@@ -118,6 +119,7 @@ class RealClinic:
         with self.store.unit_of_work() as unit:
             record_asset(unit, imported=imported)
         self.picture = imported.sha256
+        look_into(self.store, self.media, self.picture)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -241,7 +243,7 @@ class RealClinic:
             connectors=make_connectors(clock, facts),
             credentials_for=lambda account: _Given(self.passwords[str(account.id)]),
             compose=Composer(self.media, facts),
-            check=StoredCheck(facts, clock),
+            check=StoredCheck(facts, clock, seals=self.media.seals),
             clock=clock,
             facts=facts,
         )

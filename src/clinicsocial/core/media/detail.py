@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.consents.likeness import Likeness
+    from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.values.clinic import ClinicIdentity
@@ -74,18 +75,15 @@ def people_shown(session: Session, *, seals: Seals, asset: AssetView, day: date)
     if not ids:
         return ()
     register = load_register(session, subject_ids=ids)
-    return tuple(
-        _person(one.id, one.label, register, asset, day)
-        for one in list_subjects(session, seals=seals, ids=ids)
-    )
+    return tuple(_person(one, register, asset, day) for one in list_subjects(session, seals=seals, ids=ids))
 
 
-def _person(subject_id: int, label: str, register: Register, asset: AssetView, day: date) -> PersonShown:
-    shown = ShownFile(asset.sha256, asset.mime.startswith(VIDEO), frozenset({subject_id}))
+def _person(person: SubjectView, register: Register, asset: AssetView, day: date) -> PersonShown:
+    shown = ShownFile(asset.sha256, asset.mime.startswith(VIDEO), frozenset({person.id}))
     use = post_use((), (shown,), register, channels=frozenset(), purpose=Purpose.ORGANIC_SOCIAL)
     decision = decide(use, register.records, day)
     said = decision.people[0]
-    return PersonShown(subject_id, label, said.reason, said.ends_on, subject_id in register.staff)
+    return PersonShown(person.id, person.label, said.reason, said.ends_on, person.staff_id)
 
 
 def text_findings(asset: AssetView, clinic: ClinicIdentity, day: date) -> tuple[Finding, ...]:

@@ -186,7 +186,8 @@ class PersonShown:
     reason: ConsentReason
     """For the clinic's own posts, on any network."""
     ends_on: date | None
-    works_here: bool
+    staff_id: int | None
+    """Who it is among the staff, where the person works here."""
 
     def __repr__(self) -> str:
         """Never who it is."""

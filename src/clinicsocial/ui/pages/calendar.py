@@ -203,10 +203,10 @@ class CalendarPage(Page):
         def change(unit: UnitOfWork) -> Moved:
             from clinicsocial.core.planning.scheduling import move_deliveries
 
-            ids, facts = item.delivery_ids, app.facts
+            ids, facts, seals = item.delivery_ids, app.facts, app.media.seals
             if only_day:  # each keeps its own plan's wall time, seconds and zone
-                return move_deliveries(unit, delivery_ids=ids, day=plan.wall.date(), facts=facts)
-            return move_deliveries(unit, delivery_ids=ids, plan=plan, facts=facts)
+                return move_deliveries(unit, delivery_ids=ids, day=plan.wall.date(), facts=facts, seals=seals)
+            return move_deliveries(unit, delivery_ids=ids, plan=plan, facts=facts, seals=seals)
 
         def told(moved: Moved) -> None:
             self.banner.hide()

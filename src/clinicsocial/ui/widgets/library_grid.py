@@ -58,6 +58,8 @@ class LibraryGrid(QListView):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
+        # Always there: Qt keeps room for a bar that may come, and would then fit a column less.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
@@ -130,11 +132,10 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(cell, LibraryCell):
             return
         box = QRect(option.rect.topLeft(), self._size).adjusted(0, 0, -_GAP, -_GAP)
-        box.setWidth(TILE[0] + 2 * _PAD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, QRectF(box), option.state)
-        tile = QRect(box.left() + _PAD, box.top() + _PAD, *TILE)
+        tile = QRect(box.left() + _PAD, box.top() + _PAD, box.width() - 2 * _PAD, TILE[1])
         self._tile(painter, tile, index.data(Qt.ItemDataRole.DecorationRole), cell)
         self._badges(painter, tile, cell)
         below = QRect(tile.left(), tile.bottom() + 8, tile.width(), self._bold.height())
@@ -156,7 +157,8 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(picture, QPixmap):
             if cell.barred:
                 painter.setOpacity(0.35)
-            painter.drawPixmap(box.topLeft(), picture)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(box, picture, _middle(picture, box))
             painter.setOpacity(1.0)
             return
         painter.setPen(Qt.PenStyle.NoPen)
@@ -227,3 +229,9 @@ class CellDelegate(QStyledItemDelegate):
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _middle(picture: QPixmap, box: QRect) -> QRect:
+    """The part of a tile that is shown in a cell wider than usual: all its width, less of its height."""
+    height = min(picture.height(), round(picture.width() * box.height() / max(1, box.width())))
+    return QRect(0, (picture.height() - height) // 2, picture.width(), height)

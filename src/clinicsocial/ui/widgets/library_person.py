@@ -38,6 +38,7 @@ class PersonDialog(QDialog):
         self._field.setMaxLength(200)
         self._list = QListWidget()
         self._list.setObjectName("person-list")
+        self._list.setSpacing(3)
         self._list.setAccessibleName(tr("People in the consent register"))
         self._empty = text("", "muted", name="person-empty")
         self._add = button("", name="person-add")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,13 +76,16 @@ def shown(desk: Desk, app: App, keep: Keep, qtbot: QtBot) -> Room:
 
 
 @pytest.fixture
-def room(desk: Desk, demo_app: App, keep: Keep, qtbot: QtBot) -> Room:
+def room(desk: Desk, demo_app: App, keep: Keep, qtbot: QtBot) -> Iterator[Room]:
     made = shown(desk, demo_app, keep, qtbot)
     qtbot.waitUntil(lambda: made.page.browser.model.rowCount() > 0)
-    return made
+    yield made
+    made.rest()  # pictures may still be drawn
 
 
 @pytest.fixture
-def bare_room(desk: Desk, empty_app: App, keep: Keep, qtbot: QtBot) -> Room:
+def bare_room(desk: Desk, empty_app: App, keep: Keep, qtbot: QtBot) -> Iterator[Room]:
     """Over a clinic without a picture."""
-    return shown(desk, empty_app, keep, qtbot)
+    made = shown(desk, empty_app, keep, qtbot)
+    yield made
+    made.rest()

@@ -91,7 +91,11 @@ def _answer(
         return tr("Nobody could be recognised"), MarkTone.DONE
     if face.answer is FaceAnswer.STAFF and face.staff_id is not None:
         name = staff.get(face.staff_id, tr("Somebody who has left"))
-        return tr("{name}, works here", name=name), MarkTone.DONE
+        record = next((one for one in people.values() if one.staff_id == face.staff_id), None)
+        if record is None:
+            return tr("{name}, works here", name=name), MarkTone.DONE
+        words = consent_words(record.reason, record.ends_on)
+        return tr("{name}, works here: {consent}", name=name, consent=words), _tone(record.reason)
     person = people.get(face.subject_id or 0)
     if person is None:
         return tr("Somebody of the register"), MarkTone.OPEN
@@ -102,11 +106,12 @@ def _answer(
 def person_lines(detail: AssetDetail) -> list[PersonLine]:
     """Those who are linked without a face of their own."""
     seen = detail.asset.seen
-    faces = frozenset() if seen is None else frozenset(one.subject_id for one in seen.faces)
+    faces = set() if seen is None else {one.subject_id for one in seen.faces}
+    staff = set() if seen is None else {one.staff_id for one in seen.faces if one.staff_id is not None}
     return [
         PersonLine(one.subject_id, one.label, consent_words(one.reason, one.ends_on), _tone(one.reason))
         for one in detail.people
-        if one.subject_id not in faces
+        if one.subject_id not in faces and one.staff_id not in staff
     ]
 
 
