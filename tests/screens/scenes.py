@@ -21,7 +21,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import library
+from tests.screens import answer, library
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -191,6 +191,14 @@ SCENES = (
     Scene("composer-draft", post_in(PostState.DRAFT), large=True),
     Scene("composer-scheduled", post_in(PostState.SCHEDULED)),
     Scene("composer-failed", post_in(PostState.FAILED)),
+    Scene("answer", page("answer"), large=True),
+    Scene("answer-urgent", answer.written(answer.CHEST_PAIN), large=True),
+    Scene("answer-urgent-replied", answer.written(answer.CHEST_PAIN, situation="urgent")),
+    Scene("answer-stopped", answer.written(answer.RUDE, answer.TOLD), large=True),
+    Scene("answer-gap", answer.written(answer.RUDE, situation="complaint")),
+    Scene("answer-reason", answer.asked_for_reason),
+    Scene("answer-copied", answer.copied),
+    Scene("answer-failed", answer.failed),
     Scene("accounts", page("accounts")),
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),

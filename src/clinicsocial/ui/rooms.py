@@ -22,6 +22,7 @@ def entries() -> Sequence[Entry]:
         Entry("posts", tr("Posts"), "posts"),
         Entry("library", tr("Library"), "image"),
         Entry("consents", tr("Consents"), "consents"),
+        Entry("answer", tr("Answer"), "answer"),
         Entry("accounts", tr("Accounts"), "accounts"),
         Entry("settings", tr("Settings"), "settings"),
     )
@@ -35,6 +36,7 @@ def make_page(name: str, services: Services) -> Page:
         "posts": _posts,
         "library": _library,
         "consents": _consents,
+        "answer": _answer,
         "accounts": _accounts,
         "settings": _settings,
         "composer": _composer,
@@ -70,6 +72,12 @@ def _consents(services: Services) -> Page:
     from clinicsocial.ui.pages.consents import ConsentsPage
 
     return ConsentsPage(services)
+
+
+def _answer(services: Services) -> Page:
+    from clinicsocial.ui.pages.answer import AnswerPage
+
+    return AnswerPage(services)
 
 
 def _accounts(services: Services) -> Page:

@@ -129,9 +129,11 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go(self, page: str) -> None:
         """Show a page, unless the one shown may not be left."""
-        if self._current and page != self._current and not self._pages[self._current].may_leave():
-            self.navigation.show_page(self._current)
-            return
+        if self._current and page != self._current:
+            self._pages[self._current].heading_for = page
+            if not self._pages[self._current].may_leave():
+                self.navigation.show_page(self._current)
+                return
         if page == _COMPOSER and self._current != _COMPOSER:
             self._before_composer = self._current or "today"
         self._stack.setCurrentWidget(self.page(page))

@@ -5,13 +5,14 @@ Nothing here is stored: a comment is somebody else's words and may tell about th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.checks import check
 from clinicsocial.core.checks.accepted import checked, least_role, may_answer
-from clinicsocial.core.checks.emergency import emergency_direction
+from clinicsocial.core.checks.emergency import emergency_direction, says_where_help_is
 from clinicsocial.core.checks.rules.check import check_incoming
 from clinicsocial.core.checks.rules.replies import ReadyReply, ready_replies, situations_of
 from clinicsocial.core.clinic.staff import at_desk, list_staff
@@ -71,6 +72,8 @@ class CommentRead:
     """Ids of ready-made replies; empty says only that no word list knows the words."""
     direction: str = ""
     """Where help is in the clinic's country, as a sentence for the answer; empty where nothing is urgent."""
+    answered: bool = False
+    """Whether the answer says where help is."""
 
 
 def load_reply_inputs(session: Session) -> ReplyInputs:
@@ -83,14 +86,17 @@ def load_reply_inputs(session: Session) -> ReplyInputs:
     return ReplyInputs(inputs, at_desk(session), list_staff(session), ready_replies(inputs.clinic))
 
 
-def read_comment(comment: str, clinic: ClinicIdentity, *, now: datetime) -> CommentRead:
+def read_comment(comment: str, clinic: ClinicIdentity, *, now: datetime, reply: str = "") -> CommentRead:
     """What the comment is about, and whether it cannot wait: by word lists, or by a rule of the country."""
     if not comment.strip():
         return CommentRead()
     situations = situations_of(comment)
     demands = check_incoming(Draft("", kind=DraftKind.REPLY), _context(comment, clinic, now))
     urgent = not URGENT.isdisjoint(situations) or any(one.severity is Severity.BLOCK for one in demands)
-    return CommentRead(situations, emergency_direction(clinic.jurisdiction) if urgent else "")
+    if not urgent:
+        return CommentRead(situations)
+    direction = emergency_direction(clinic.jurisdiction)
+    return CommentRead(situations, direction, answered=says_where_help_is(reply, clinic.jurisdiction))
 
 
 def check_reply(
@@ -147,12 +153,7 @@ def sign_off_reply(one: CheckedFinding, inputs: ReplyInputs, *, reason: str, now
 def gaps_in(reply: str, replies: Iterable[ReadyReply]) -> tuple[tuple[int, int], ...]:
     """What is still to be filled in of a ready-made reply: spans of [square brackets] in code points."""
     known = {gap for one in replies for gap in _brackets(one.text)}
-    spans = [
-        (start, start + len(gap))
-        for gap in known
-        for start in range(len(reply))
-        if reply.startswith(gap, start)
-    ]
+    spans = [found.span() for gap in known for found in re.finditer(re.escape(gap), reply)]
     return tuple(sorted(spans))
 
 

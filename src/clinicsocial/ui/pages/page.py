@@ -35,6 +35,8 @@ class Page(QWidget):
         self.look = services.look
         self.work = services.work
         self._stale = True
+        self.heading_for = ""
+        """The page the person asked for last; one that had to ask before it may be left goes on there."""
         self.setProperty("ground", "window")
         self.title = text(title, "title", wrap=False, name="page-title")
         self.subtitle = text(subtitle, "muted", name="page-subtitle")

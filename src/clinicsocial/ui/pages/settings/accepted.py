@@ -53,7 +53,7 @@ class AcceptedCard(Card):
         self.more.clicked.connect(self._show_whole)
         self.body.addLayout(row(text(tr("Called fine here"), "section", wrap=False), None, self._count))
         intro = tr(
-            "A check stays silent about these wordings, in every post and every answer. Only the wording's "
+            "A check stays silent about these wordings, in every post and every reply. Only the wording's "
             "fingerprint is kept, not the words. Withdraw one, and the check asks about it again."
         )
         self.body.addWidget(text(intro, "muted"))

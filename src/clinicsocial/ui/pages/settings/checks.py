@@ -62,7 +62,7 @@ def _line(accepted: AcceptedView, zone: str) -> AcceptedLine:
     who = accepted.by or tr("Nobody in particular")
     told = tr("{name} · {role} · {day}", name=who, role=short_role(accepted.role), day=day)
     if accepted.post_id is None:
-        told = tr("{told} · in an answer, or in a post that is gone", told=told)
+        told = tr("{told} · in a reply, or in a post that is gone", told=told)
     return AcceptedLine(accepted.id, rule_title(accepted.rule), told, accepted.post_id)
 
 
