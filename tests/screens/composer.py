@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
+from sqlalchemy import select
 
+from clinicsocial.core.model import Delivery
 from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.composing.findings import FindingGroup
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+from clinicsocial.ui.widgets.library_person import PersonDialog
 from tests.screens.studio import Studio
 
 MANY = (
@@ -79,3 +83,50 @@ def fine_here(studio: Studio) -> None:
     """Somebody is asked whether a wording is fine everywhere."""
     page = composing(studio, WARNED)
     cards(page, FindingGroup.ASKS)[0].begin_answer(AnswerKind.FINE_HERE)
+
+
+def people(studio: Studio) -> None:
+    """A story about somebody who agreed to it, somebody whose consent has ended, a picture of a third."""
+    page = composing(
+        studio, "Rosa has found new friends on our Tuesday walk, and George looks after the tea. Come along!"
+    )
+    chip = next(one for one in page.parts.accounts.chips if one.account.network == "facebook")
+    chip.click()
+    known = {one.name.split()[0]: one.id for one in page.editing.people}
+    for name in ("Rosa", "George"):
+        page.editing.link_person(known[name], "story", name)
+    look_closer(studio, page)
+    area = page.findChild(QScrollArea, "composer-writing")
+    assert area is not None
+    area.ensureWidgetVisible(page.parts.people, 0, 8)
+
+
+def by_hand(studio: Studio) -> None:
+    """A post with a picture is handed over to a person."""
+    studio.open(studio.apps.demo)
+    with studio.apps.demo.store.read() as session:
+        handed = select(Delivery.post_id).where(Delivery.state == DeliveryState.BY_HAND.value)
+        post_id = session.scalars(handed.order_by(Delivery.id)).first()
+    assert post_id is not None
+    studio.window.open_post(post_id)
+    studio.settle()
+
+
+def not_saved(studio: Studio) -> None:
+    """The post was deleted in another window: the words stay, and the page says so."""
+    page = composing(studio, "Our phones are answered again from Monday at eight.")
+    saver = page.editing.saver
+    saver.begin(999_999, 1, page.editing.composition.content)
+    page.parts.texts.editor.setPlainText("Our phones are answered again from Monday at half past eight.")
+    saver.save()
+    studio.settle()
+
+
+def choosing(studio: Studio) -> QWidget:
+    """Somebody of the register is chosen for the words of a finding."""
+    page = composing(studio, "Rosa has found new friends on our Tuesday walk.")
+    page.parts.people.link_wanted.emit()
+    studio.settle()
+    dialog = page.findChild(PersonDialog)
+    assert dialog is not None
+    return dialog

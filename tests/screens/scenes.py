@@ -17,11 +17,12 @@ from clinicsocial.ui.crash import CrashDialog, report
 from clinicsocial.ui.dialogs import ClosingDialog, PauseDialog
 from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.pages.calendar import CalendarPage
+from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import answer, library
+from tests.screens import composer, consents, library
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -191,14 +192,28 @@ SCENES = (
     Scene("composer-draft", post_in(PostState.DRAFT), large=True),
     Scene("composer-scheduled", post_in(PostState.SCHEDULED)),
     Scene("composer-failed", post_in(PostState.FAILED)),
-    Scene("answer", page("answer"), large=True),
-    Scene("answer-urgent", answer.written(answer.CHEST_PAIN), large=True),
-    Scene("answer-urgent-replied", answer.written(answer.CHEST_PAIN, situation="urgent")),
-    Scene("answer-stopped", answer.written(answer.RUDE, answer.TOLD), large=True),
-    Scene("answer-gap", answer.written(answer.RUDE, situation="complaint")),
-    Scene("answer-reason", answer.asked_for_reason),
-    Scene("answer-copied", answer.copied),
-    Scene("answer-failed", answer.failed),
+    Scene("composer-findings", composer.many, large=True),
+    Scene("composer-signing-off", composer.signing_off),
+    Scene("composer-fine-here", composer.fine_here),
+    Scene("composer-signed-off", composer.answered),
+    Scene("composer-people", composer.people, large=True),
+    Scene("composer-choosing", composer.choosing),
+    Scene("composer-by-hand", composer.by_hand, large=True),
+    Scene("composer-not-saved", composer.not_saved),
+    Scene("consents", page("consents"), large=True),
+    Scene("consents-empty", page("consents", empty=True)),
+    Scene("consents-person", consents.person("Rosa"), large=True),
+    Scene("consents-person-removals", consents.person("George")),
+    Scene("consents-person-new", consents.new_person),
+    Scene("consents-withdrawn", consents.withdrawn),
+    Scene("consents-guide-what", consents.guide(Step.WHAT, "Mia")),
+    Scene("consents-guide-where", consents.guide(Step.WHERE), large=True),
+    Scene("consents-guide-told", consents.guide(Step.TOLD)),
+    Scene("consents-guide-care", consents.guide(Step.CARE)),
+    Scene("consents-guide-signature", consents.guide(Step.SIGNATURE, "Mia")),
+    Scene("consents-guide-errors", consents.guide_errors),
+    Scene("consents-signing", consents.signing),
+    Scene("consents-signed", consents.signed, large=True),
     Scene("accounts", page("accounts")),
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),

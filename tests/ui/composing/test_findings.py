@@ -121,7 +121,7 @@ def test_what_stops_is_named_in_order_each_sentence_once() -> None:
     named = obstacles(shown, has_account=False)
     assert [one.found is None for one in named] == [True, False]
     assert named[0].sentence == "Choose at least one account."
-    assert named[1].severity is Severity.BLOCK
+    assert [(one.severity, one.count) for one in named[1:]] == [(Severity.BLOCK, 3)]
 
 
 def test_tips_stop_nothing() -> None:

@@ -72,9 +72,9 @@ class People:
         return asked + lift(found, cover, draft)
 
     def decision(
-        self, content: PostContent, words: Words, network: str, assets: Mapping[str, AssetView]
+        self, content: PostContent, words: Words, network: str | None, assets: Mapping[str, AssetView]
     ) -> Decision:
-        """What the records say about this content on a network."""
+        """What the records say about this content on a network; without one channels are not asked about."""
         files = tuple(
             ShownFile(
                 use.sha256,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+from clinicsocial.core.values.consent import PersonTag
 
 
 class Composition:
@@ -30,8 +31,10 @@ class Composition:
     def is_empty(self) -> bool:
         """Whether nothing worth keeping has been entered yet (a choice of accounts alone is not)."""
         content = self._content
-        written = content.text.strip() or content.title.strip() or content.link.strip() or content.media
-        return not written and all(not (variant.text or variant.title) for variant in content.variants)
+        written = content.text.strip() or content.title.strip() or content.link.strip()
+        return not (written or content.media or content.people) and all(
+            not (variant.text or variant.title) for variant in content.variants
+        )
 
     # ---------------------------------------------------------------------------------- accounts
     @property
@@ -162,7 +165,48 @@ class Composition:
         media = self._content.media
         return self._replace(replace(self._content, media=(*media[:index], described, *media[index + 1 :])))
 
+    # ---------------------------------------------------------------------------------- people
+    def link_person(self, subject_id: int, use: str, called: str = "") -> bool:
+        """Link somebody of the register; `called` are words of the post that stand for them.
+
+        Somebody linked already keeps what was said about them, with these words added.
+        """
+        words = (called,) if called else ()
+        tag = next((one for one in self._content.people if one.subject_id == subject_id), None)
+        if tag is None:
+            tag = PersonTag(subject_id, (use,), words)
+            return self._replace(replace(self._content, people=(*self._content.people, tag)))
+        return self.say_called(subject_id, tuple(dict.fromkeys((*tag.called, *words))))
+
+    def unlink_person(self, subject_id: int) -> bool:
+        """Take somebody out again."""
+        others = tuple(one for one in self._content.people if one.subject_id != subject_id)
+        return self._replace(replace(self._content, people=others))
+
+    def use_person(self, subject_id: int, kind: str, *, used: bool) -> bool:
+        """Say whether somebody appears in this way; somebody only noted in a picture becomes linked."""
+        tag = next((one for one in self._content.people if one.subject_id == subject_id), None)
+        if tag is None:
+            return used and self.link_person(subject_id, kind)
+        others = tuple(one for one in tag.uses if one != kind)
+        return self._tag(replace(tag, uses=(*others, kind) if used else others))
+
+    def say_called(self, subject_id: int, called: tuple[str, ...]) -> bool:
+        """Set the words that stand for somebody."""
+        tag = next((one for one in self._content.people if one.subject_id == subject_id), None)
+        return tag is not None and self._tag(replace(tag, called=called))
+
+    def mean_purpose(self, purpose: str) -> bool:
+        """Set what the post is for, as far as the people in it are asked."""
+        return self._replace(replace(self._content, purpose=purpose))
+
     # ---------------------------------------------------------------------------------- private
+    def _tag(self, changed: PersonTag) -> bool:
+        people = tuple(
+            changed if one.subject_id == changed.subject_id else one for one in self._content.people
+        )
+        return self._replace(replace(self._content, people=people))
+
     def _variant(self, account_id: int | None) -> VariantContent | None:
         return next((one for one in self._content.variants if one.account_id == account_id), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from clinicsocial.ui.composing.findings import FindingCopy
 
 
+_STOPPING = (FindingGroup.STOPS, FindingGroup.ASKS)
+
+
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """One thing that has to be done first."""
@@ -23,6 +26,8 @@ class Obstacle:
     severity: Severity = Severity.BLOCK
     found: FindingCopy | None = None
     """None: no account is chosen."""
+    count: int = 1
+    """How many findings say so."""
 
 
 def obstacles(found: Iterable[FindingCopy], *, has_account: bool) -> tuple[Obstacle, ...]:
@@ -31,8 +36,12 @@ def obstacles(found: Iterable[FindingCopy], *, has_account: bool) -> tuple[Obsta
     if not has_account:
         sentence = tr("Choose at least one account.")
         told[sentence] = Obstacle(sentence)
-    for group in (FindingGroup.STOPS, FindingGroup.ASKS):
-        for one in found:
-            if one.group is group:
-                told.setdefault(one.sentence, Obstacle(one.sentence, one.finding.severity, one))
+    stopping = [one for one in found if one.group in _STOPPING]
+    for one in sorted(stopping, key=lambda shown: _STOPPING.index(shown.group)):
+        before = told.get(one.sentence)
+        told[one.sentence] = (
+            Obstacle(one.sentence, one.finding.severity, one)
+            if before is None
+            else replace(before, count=before.count + 1)
+        )
     return tuple(told.values())

@@ -64,6 +64,8 @@ class FindingCard(Card):
     """Link the words of this finding to a person of the register."""
     picture_wanted = Signal(object)
     """Open the picture this is about in the library."""
+    record_wanted = Signal(int)
+    """Open the record of this person."""
     source_wanted = Signal(str)
 
     def __init__(self, look: Look, shown: FindingCopy, suggestions: tuple[str, ...] = ()) -> None:
@@ -174,6 +176,8 @@ class FindingCard(Card):
             and finding.start < finding.end
         ):
             self._act(tr("Link to a person…"), "finding-person").clicked.connect(self._want_person)
+        if shown.of_person is not None:
+            self._act(tr("See the record"), "finding-record").clicked.connect(self._want_record)
         if finding.rule.startswith("picture."):
             self._act(tr("Open in the library"), "finding-picture").clicked.connect(self._want_picture)
         for offer in shown.offers:
@@ -228,6 +232,11 @@ class FindingCard(Card):
     @Slot()
     def _want_person(self) -> None:
         self.person_wanted.emit(self.shown.finding)
+
+    @Slot()
+    def _want_record(self) -> None:
+        if self.shown.of_person is not None:
+            self.record_wanted.emit(self.shown.of_person)
 
     @Slot()
     def _want_picture(self) -> None:

@@ -104,6 +104,7 @@ class FindingGroupView(QWidget):
         card.taken_back.connect(panel.taken_back)
         card.person_wanted.connect(panel.person_wanted)
         card.picture_wanted.connect(panel.picture_wanted)
+        card.record_wanted.connect(panel.record_wanted)
         card.source_wanted.connect(panel.source_wanted)
         return card
 

@@ -34,6 +34,7 @@ class FindingsPanel(QWidget):
     taken_back = Signal(object)
     person_wanted = Signal(object)
     picture_wanted = Signal(object)
+    record_wanted = Signal(int)
     source_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

@@ -113,7 +113,7 @@ class ObstacleLine(QWidget):
         self._obstacle = obstacle
         self._owner = owner
         style = severity_look(obstacle.severity)
-        words = ElidedText(obstacle.sentence)
+        words = ElidedText(_words(obstacle))
         lead = button(tr("Show me"), "link", name="show-obstacle")
         lead.setAccessibleName(tr("Show me: {obstacle}", obstacle=obstacle.sentence))
         lead.clicked.connect(self._tell)
@@ -127,3 +127,9 @@ class ObstacleLine(QWidget):
     @Slot()
     def _tell(self) -> None:
         self._owner.wanted.emit(self._obstacle)
+
+
+def _words(obstacle: Obstacle) -> str:
+    if obstacle.count == 1:
+        return obstacle.sentence
+    return tr("{sentence} ({n} places)", sentence=obstacle.sentence, n=obstacle.count)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import Scheduled
     from clinicsocial.core.values.answers import AnswerKind, CheckedFinding
     from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.plan import Plan
     from clinicsocial.ui.pages.composer.acts import Acts
     from clinicsocial.ui.pages.composer.editing import Editing
@@ -67,6 +68,7 @@ class Commands(QObject):
         findings.answer_given.connect(self._answer)
         findings.taken_back.connect(self._take_back)
         findings.source_wanted.connect(acts.open_address)
+        findings.picture_wanted.connect(self._open_picture)
         acts.looking.connect(bar.show_looking)
         acts.looked.connect(self._editing.take_closer)
         acts.scheduled.connect(self._tell_scheduled)
@@ -166,6 +168,13 @@ class Commands(QObject):
     @Slot(object)
     def _take_back(self, checked: CheckedFinding) -> None:
         self._about_finding(partial(self._acts.take_back_answer, checked=checked))
+
+    @Slot(object)
+    def _open_picture(self, finding: Finding) -> None:
+        """The library is where faces and readable text are answered."""
+        media, place = self._editing.composition.content.media, finding.media_index
+        if place is not None and place < len(media):
+            self._navigator.go_to("library", f"asset:{media[place].sha256}")
 
     def _about_finding(self, act: Callable[[int], None]) -> None:
         """An answer is kept with the post. Changes of a planned post are not saved on its account."""

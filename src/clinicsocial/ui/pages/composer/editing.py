@@ -23,6 +23,7 @@ from clinicsocial.ui.pages.composer.checker import Checker
 from clinicsocial.ui.pages.composer.pictures import Importer, Thumbnails
 from clinicsocial.ui.pages.composer.requests import Opened
 from clinicsocial.ui.pages.composer.saver import Saver
+from clinicsocial.ui.when import local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,6 +143,13 @@ class Editing(QObject):
         return "Europe/London" if self.inputs is None else self.inputs.clinic.zone
 
     @property
+    def day(self) -> date:
+        """The day the post is meant for, in the clinic's zone; today where that is open or has passed."""
+        today = local(self._services.app.clock.now(), self.zone).date()
+        meant = self.composition.content.planned_for
+        return today if meant is None else max(today, meant.date())
+
+    @property
     def stage(self) -> Stage:
         """What the bar offers."""
         return stage_of(self.composition.content, self.deliveries, dirty=self.saver.dirty)
@@ -241,6 +249,30 @@ class Editing(QObject):
     def place_picture(self, place: int, account_id: int, wanted: bool) -> None:  # noqa: FBT001 - a signal
         """Show a picture on an account, or leave it out there."""
         self._apply(done=self.composition.place_media(place, account_id, wanted=wanted))
+
+    @Slot(int)
+    def unlink_person(self, subject_id: int) -> None:
+        """Take somebody out of the post."""
+        self._apply(done=self.composition.unlink_person(subject_id))
+
+    @Slot(int, str, bool)
+    def use_person(self, subject_id: int, kind: str, used: bool) -> None:  # noqa: FBT001 - a signal
+        """Say whether somebody appears in this way."""
+        self._apply(done=self.composition.use_person(subject_id, kind, used=used))
+
+    @Slot(int, object)
+    def say_called(self, subject_id: int, words: tuple[str, ...]) -> None:
+        """Say which words stand for somebody."""
+        self._apply(done=self.composition.say_called(subject_id, words))
+
+    @Slot(str)
+    def mean_purpose(self, purpose: str) -> None:
+        """Say what the post is for."""
+        self._apply(done=self.composition.mean_purpose(purpose))
+
+    def link_person(self, subject_id: int, use: str, words: str) -> None:
+        """Link somebody of the register, with words of the post that mean them."""
+        self._apply(done=self.composition.link_person(subject_id, use, words))
 
     def mean_for(self, wall: datetime) -> None:
         """Choose a time without scheduling yet."""

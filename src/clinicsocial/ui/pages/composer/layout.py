@@ -24,6 +24,7 @@ from clinicsocial.ui.widgets.composer_findings import FindingsPanel
 from clinicsocial.ui.widgets.composer_hand_over import HandOverPanel
 from clinicsocial.ui.widgets.composer_line import LineEdit
 from clinicsocial.ui.widgets.composer_media_strip import MediaStrip
+from clinicsocial.ui.widgets.composer_people import PeoplePanel
 from clinicsocial.ui.widgets.composer_preview import PreviewPanel
 from clinicsocial.ui.widgets.composer_schedule import ScheduleBar
 from clinicsocial.ui.widgets.composer_texts import TextPanel
@@ -52,6 +53,7 @@ class ComposerLayout(QWidget):
         self.locked.hide()
         self.media = MediaStrip(look)
         self.progress = ImportProgress()
+        self.people = PeoplePanel(look)
         self.deliveries = DeliveriesPanel(look, clock)
         self.hand_over = HandOverPanel(look, clock)
         self.findings = FindingsPanel(look)
@@ -83,6 +85,7 @@ class ComposerLayout(QWidget):
         left.body.addWidget(self.media)
         left.body.addWidget(self.progress)
         left.body.addWidget(self.link_row)
+        left.body.addWidget(self.people)
         right = QWidget()
         right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
         side = scrolled(right, name="composer-side")

@@ -18,6 +18,7 @@ from clinicsocial.ui.pages.composer.heading import Heading
 from clinicsocial.ui.pages.composer.keeper import Keeper
 from clinicsocial.ui.pages.composer.layout import ComposerLayout
 from clinicsocial.ui.pages.composer.opener import Opener
+from clinicsocial.ui.pages.composer.people import Linking
 from clinicsocial.ui.pages.composer.requests import saving
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
@@ -59,6 +60,7 @@ class ComposerPage(Page):
         self.parts = ComposerLayout(self.look, services.app.clock)
         self.showing = Showing(services, self.editing, self.parts, self)
         self.guide = Guide(self.editing, self.parts, self)
+        self.linking = Linking(services, self.editing, self.parts, self)
         self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.heading = Heading(self, self.editing, services.app.clock)
         self.opener = Opener(services, self.editing, self)
