@@ -10,7 +10,10 @@ from sqlalchemy import select
 
 from clinicsocial.core.checks import check_deeply
 from clinicsocial.core.checks.guarded import could_not_check
+from clinicsocial.core.clinic.staff import save_staff
+from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.model import Delivery, FindingAnswer, Receipt
+from clinicsocial.core.planning import passing
 from clinicsocial.core.planning.answers import (
     accept_here,
     load_answers,
@@ -27,6 +30,7 @@ from clinicsocial.core.publishing import attempts, outbox
 from clinicsocial.core.publishing.ports import SendVerdict
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.answers import CheckedFinding, FindingKey
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.draft import Draft
@@ -89,6 +93,34 @@ def planned(store: Store, facts: Facts, clock: FakeClock, facebook: int) -> Plan
     return Planned(store, facts, clock, post_id, schedule(store, post_id, facts).delivery_ids[0])
 
 
+@pytest.fixture
+def updated(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new version of the program since the post was planned: its deep check may have learnt something."""
+    del planned
+    monkeypatch.setattr(passing, "__version__", "99.0")
+
+
+def test_a_model_that_has_read_this_is_not_asked_again(planned: Planned) -> None:
+    assert planned.judge(DeepChecks(Learnt(NEW))) == planned.judge()
+
+
+def test_a_model_is_asked_again_where_the_clinic_has_changed(planned: Planned) -> None:
+    with planned.store.unit_of_work() as unit:
+        save_staff(unit, staff=StaffForm("Dr Imelda Faraday"))
+    assert [one["rule"] for one in planned.judge(DeepChecks(Learnt(NEW))).unanswered] == ["uk.new-rule"]
+
+
+def test_what_the_model_alone_found_is_still_told_in_the_receipt(planned: Planned) -> None:
+    with planned.store.unit_of_work() as unit:
+        key = FindingKey("privacy.relation", "a" * 64)
+        finding = replace(NEW, rule=key.rule)
+        sign_off(unit, post_id=planned.post_id, checked=CheckedFinding(finding, key), reason=REASON)
+        row = unit.session.get_one(Delivery, planned.delivery_id)
+        row.passed_answers = [*row.passed_answers, f"{key.rule}:{key.wording}"]
+    kept = {one["rule"]: one["kind"] for one in planned.judge().signed_off}
+    assert kept == {"uk.specialist-title": "signed_off", "privacy.relation": "signed_off"}
+
+
 def test_what_was_signed_off_goes_out_and_the_verdict_says_by_whom(planned: Planned) -> None:
     verdict = planned.judge()
     with planned.store.read() as session:
@@ -128,17 +160,20 @@ def test_a_warning_about_words_changed_since_stops_it(planned: Planned) -> None:
     assert planned.judge().asked_by == ("uk.specialist-title",)
 
 
+@pytest.mark.usefixtures("updated")
 def test_a_warning_a_check_has_learnt_since_does_not_stop_it(planned: Planned) -> None:
     verdict = planned.judge(DeepChecks(Learnt(NEW)))
     assert (verdict.blocked_by, verdict.asked_by) == ((), ())
     assert [one["rule"] for one in verdict.unanswered] == ["uk.new-rule"]
 
 
+@pytest.mark.usefixtures("updated")
 def test_a_block_a_check_has_learnt_since_stops_it(planned: Planned) -> None:
     verdict = planned.judge(DeepChecks(Learnt(replace(NEW, severity=Severity.BLOCK))))
     assert verdict.blocked_by == ("uk.new-rule",)
 
 
+@pytest.mark.usefixtures("updated")
 def test_a_signed_off_warning_that_has_become_a_block_stops_it(planned: Planned) -> None:
     def harder(draft: Draft, context: Context) -> tuple[Finding, ...]:
         found = check_deeply(draft, context)
@@ -149,11 +184,13 @@ def test_a_signed_off_warning_that_has_become_a_block_stops_it(planned: Planned)
     assert planned.judge(DeepChecks(harder)).blocked_by == ("uk.specialist-title",)
 
 
+@pytest.mark.usefixtures("updated")
 def test_a_check_that_fails_is_no_permission(planned: Planned) -> None:
     with pytest.raises(CouldNotCheckError):
         planned.judge(DeepChecks(Learnt(could_not_check("privacy"))))
 
 
+@pytest.mark.usefixtures("updated")
 def test_the_receipt_keeps_both_and_today_asks(planned: Planned) -> None:
     planned.go_live(planned.judge(DeepChecks(Learnt(NEW))))
     with planned.store.read() as session:
@@ -170,12 +207,14 @@ def test_the_receipt_keeps_both_and_today_asks(planned: Planned) -> None:
     )
 
 
+@pytest.mark.usefixtures("updated")
 def test_the_live_post_says_so_too(planned: Planned) -> None:
     planned.go_live(planned.judge(DeepChecks(Learnt(NEW))))
     with planned.store.read() as session:
         assert session.get_one(Delivery, planned.delivery_id).reason == Why.UNANSWERED
 
 
+@pytest.mark.usefixtures("updated")
 def test_an_answer_after_the_fact_ends_the_question(planned: Planned) -> None:
     learnt = DeepChecks(Learnt(NEW))
     planned.go_live(planned.judge(learnt))
@@ -188,6 +227,7 @@ def test_an_answer_after_the_fact_ends_the_question(planned: Planned) -> None:
         assert unanswered_cards(unit.session, now=unit.now) == ()
 
 
+@pytest.mark.usefixtures("updated")
 def test_the_question_is_not_asked_for_ever(planned: Planned) -> None:
     planned.go_live(planned.judge(DeepChecks(Learnt(NEW))))
     with planned.store.read() as session:

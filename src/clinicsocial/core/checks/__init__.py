@@ -41,3 +41,11 @@ def check_deeply(draft: Draft, context: Context) -> tuple[Finding, ...]:
     from clinicsocial.core.checks.guarded import run
 
     return run(DEEP_CHECKS, draft, context)
+
+
+def check_beside_deep(draft: Draft, context: Context) -> tuple[Finding, ...]:
+    """As `check_deeply` without its models: where they have spoken about exactly this draft before."""
+    from clinicsocial.core.checks.families import BESIDE_DEEP
+    from clinicsocial.core.checks.guarded import run
+
+    return run(BESIDE_DEEP, draft, context)

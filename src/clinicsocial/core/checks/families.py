@@ -13,14 +13,15 @@ from clinicsocial.core.checks.rules import RULE_CHECKS
 if TYPE_CHECKING:
     from clinicsocial.core.checks import Check
 
-_OTHERS: tuple[Check, ...] = (*NETWORK_CHECKS, *IMAGE_CHECKS, *RULE_CHECKS, *STYLE_CHECKS)
+BESIDE_DEEP: tuple[Check, ...] = (*NETWORK_CHECKS, *IMAGE_CHECKS, *RULE_CHECKS, *STYLE_CHECKS)
+"""What runs beside the models in either check, in the time of a keystroke."""
 
-CHECKS: tuple[Check, ...] = (*PRIVACY_CHECKS, *_OTHERS, reading((*PRIVACY_CHECKS, *RULE_CHECKS)))
+CHECKS: tuple[Check, ...] = (*PRIVACY_CHECKS, *BESIDE_DEEP, reading((*PRIVACY_CHECKS, *RULE_CHECKS)))
 """Every check, in the order in which their findings are told."""
 
 DEEP_CHECKS: tuple[Check, ...] = (
     *DEEP_PRIVACY_CHECKS,
-    *_OTHERS,
+    *BESIDE_DEEP,
     reading((*DEEP_PRIVACY_CHECKS, *RULE_CHECKS)),
 )
 """The same with the deep privacy model: up to a second, never on the UI thread."""

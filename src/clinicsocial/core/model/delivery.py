@@ -46,7 +46,9 @@ class Delivery(Base):
     live_at: Mapped[datetime | None] = mapped_column(index=True)
     changed_at: Mapped[datetime]
     passed_words: Mapped[str] = mapped_column(default="")
-    """Hash of what the account gets, as the deep check let it pass when it was planned; or empty."""
+    """Hash of what the account gets, as it was when the checks let it pass; or empty."""
+    passed_look: Mapped[str] = mapped_column(default="")
+    """Hash of all the deep check read then: the words, the clinic, the people, the version; or empty."""
     passed_answers: Mapped[list[str]] = mapped_column(JSON, default=list)
     """The findings that only an answer let pass then, each as rule and hash of the wording."""
 

@@ -225,6 +225,18 @@ def draft_for(content: PostContent, account: AccountContext, assets: Mapping[str
     return _draft(replace(words, text=text), assets)
 
 
+def drafts_of(
+    content: PostContent, account_id: int, inputs: CheckInputs, facts: Mapping[str, NetworkFacts]
+) -> tuple[Draft, ...]:
+    """What is checked for this account alone: the base text where it follows that, and its own draft."""
+    base = words_for(content, None)
+    drafts = [_draft(base, inputs.assets)] if words_for(content, account_id) == base else []
+    account = next((one for one in inputs.accounts if one.id == account_id), None)
+    if account is not None and account.network in facts:
+        drafts.append(draft_for(content, account_context(account, facts[account.network]), inputs.assets))
+    return tuple(drafts)
+
+
 def _draft(words: Words, assets: Mapping[str, AssetView]) -> Draft:
     media = tuple(_media(use, assets[use.sha256]) for use in words.media if use.sha256 in assets)
     return Draft(text=words.text, title=words.title, media=media, link=words.link)

@@ -21,6 +21,7 @@ from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.link_words import sends_card, text_with_link
 from clinicsocial.core.planning.passing import (
     answers_for_receipt,
+    look_again,
     pack_versions,
     still_stops,
     unanswered_for_receipt,
@@ -102,7 +103,10 @@ class CouldNotCheckError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoredCheck:
-    """The checks once more, the deep one too, on what is stored at the moment of sending."""
+    """The checks once more on what is stored at the moment of sending.
+
+    The deep model reads it again where anything it read has changed since it let the post pass.
+    """
 
     facts: Mapping[str, NetworkFacts]
     clock: Clock
@@ -124,7 +128,8 @@ class StoredCheck:
         )
         now = self.clock.now()
         day = inputs.today(max(delivery.due_at, now))
-        found = check_post(content, inputs, facts=self.facts, now=now, day=day, look=self.deep.look)
+        look = look_again(delivery, content, inputs, self.facts, self.deep.look)
+        found = check_post(content, inputs, facts=self.facts, now=now, day=day, look=look)
         if any(finding.rule == COULD_NOT_CHECK for finding in found.all):
             raise CouldNotCheckError
         words = words_hash(content, account.id)
@@ -136,7 +141,7 @@ class StoredCheck:
         return SendVerdict(
             blocked_by=_rules(holding, Severity.BLOCK),
             asked_by=_rules(holding, Severity.WARN),
-            signed_off=answers_for_receipt(found),
+            signed_off=answers_for_receipt(found, delivery, inputs.answers),
             unanswered=unanswered_for_receipt(passing),
             consents=decision.consents,
             rule_pack=pack_versions(inputs.clinic.jurisdiction),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from clinicsocial.core.planning.errors import (
     NotSchedulableError,
     no_account_chosen,
 )
-from clinicsocial.core.planning.passing import note_passed, still_stops, words_hash
+from clinicsocial.core.planning.passing import look_again, note_passed, still_stops, words_hash
 from clinicsocial.core.planning.plans import check_plan, on_day, plan_now
 from clinicsocial.core.planning.views import Done, Moved, PostCheck, PostContent, Scheduled
 from clinicsocial.core.values.changes import Topic, changed
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.checks import Look
+    from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.deep import DeepChecks
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
@@ -115,7 +116,12 @@ def _schedule(unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: 
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     targets = _targets(unit.session, content, standing)
-    passed = _check(unit, checking, content, post_id=post_id, account_ids=targets, plan=plan)
+    inputs = load_post_inputs(
+        unit.session, content, post_id=post_id, account_ids=targets, seals=checking.seals
+    )
+    passed = _look(unit, checking, content, inputs, plan)
+    if passed.stops:
+        raise NotSchedulableError(passed.stops)
     _revive(unit, post)
     movable = [standing[account_id] for account_id in targets if account_id in standing]
     before = [commands.record(delivery) for delivery in movable]
@@ -125,7 +131,7 @@ def _schedule(unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: 
         _create(unit, rows, post_id, account_id, plan) for account_id in targets if account_id not in standing
     ]
     for delivery in (*movable, *created):
-        note_passed(delivery, content, passed)
+        note_passed(delivery, content, passed, inputs, checking.facts)
     command_id = unit.record_command(
         commands.SCHEDULE,
         before={"post": post_id, "deliveries": before},
@@ -183,35 +189,10 @@ def _refuse_removed(session: Session, account_ids: tuple[int, ...]) -> None:
         )
 
 
-def _check(
-    unit: UnitOfWork,
-    checking: _Checking,
-    content: PostContent,
-    *,
-    post_id: int,
-    account_ids: Iterable[int],
-    plan: Plan,
-) -> PostCheck:
-    """Let a post pass that nothing stops on this day, for these accounts."""
-    result = _look(unit, checking, content, post_id=post_id, account_ids=account_ids, plan=plan)
-    if result.stops:
-        raise NotSchedulableError(result.stops)
-    return result
-
-
 def _look(
-    unit: UnitOfWork,
-    checking: _Checking,
-    content: PostContent,
-    *,
-    post_id: int,
-    account_ids: Iterable[int],
-    plan: Plan,
+    unit: UnitOfWork, checking: _Checking, content: PostContent, inputs: CheckInputs, plan: Plan
 ) -> PostCheck:
-    """What the checks say about a stored post on the day of this plan."""
-    inputs = load_post_inputs(
-        unit.session, content, post_id=post_id, account_ids=account_ids, seals=checking.seals
-    )
+    """What the checks say about a stored post on the day of this plan, for the accounts of `inputs`."""
     return check_post(
         content,
         inputs,
@@ -233,8 +214,8 @@ def move_deliveries(
 ) -> Moved:
     """Give deliveries a new time (`plan`), or their old wall time on another `day`. All or none; undoable.
 
-    With `facts` each is checked once more for its new day, by the live check: its words have been looked into
-    when it was planned, and are again when it is sent.
+    With `facts` each is checked once more for its new day, without the deep model: it has read these words
+    when they were planned, or reads them when they are sent.
 
     Raises:
         NotSchedulableError: something stops one of them on that day.
@@ -286,9 +267,16 @@ def _check_moved(
     """Let deliveries pass that nothing holds on their new day."""
     for delivery, plan in zip(rows, plans, strict=True):
         content = read_content(unit.session, get_post(unit.session, delivery.post_id))
-        post_id, account_id = delivery.post_id, delivery.account_id
-        found = _look(unit, checking, content, post_id=post_id, account_ids=[account_id], plan=plan)
-        words = words_hash(content, account_id)
+        inputs = load_post_inputs(
+            unit.session,
+            content,
+            post_id=delivery.post_id,
+            account_ids=[delivery.account_id],
+            seals=checking.seals,
+        )
+        look = look_again(delivery, content, inputs, checking.facts, checking.look)
+        found = _look(unit, replace(checking, look=look), content, inputs, plan)
+        words = words_hash(content, delivery.account_id)
         stops = [one for one in found.stops if still_stops(one, delivery, words)]
         if stops:
             raise NotSchedulableError(stops)
