@@ -51,6 +51,8 @@ class AcceptedCard(Card):
         self._rows.setSpacing(8)
         self.more = button("", "link", name="accepted-more")
         self.more.clicked.connect(self._show_whole)
+        for part in (self.search, self.more):  # until it is known whether there is anything to show
+            part.hide()
         self.body.addLayout(row(text(tr("Called fine here"), "section", wrap=False), None, self._count))
         intro = tr(
             "A check stays silent about these wordings, in every post and every reply. Only the wording's "
