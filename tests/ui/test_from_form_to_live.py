@@ -18,6 +18,7 @@ from clinicsocial.core.media.looks import assets_to_look_into
 from clinicsocial.core.networks.practice_process import PracticeProcess, start_practice_network
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.looking import LookState
 from clinicsocial.core.vault import Vault
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.looking import BackgroundLook
@@ -95,6 +96,13 @@ def looked_into(app: App) -> bool:
         return not assets_to_look_into(session)
 
 
+def seen(composer: ComposerPage) -> bool:
+    """Whether the page knows what was found in its pictures."""
+    inputs = composer.editing.inputs
+    found = [] if inputs is None else [one.seen for one in inputs.assets.values()]
+    return bool(found) and all(one is not None and one.state is LookState.LOOKED for one in found)
+
+
 def write(window: Window, words: str, picture: Path, alt_text: str) -> None:
     composer = window.composer
     with window.qtbot.waitSignal(composer.editing.opened, timeout=30_000):
@@ -104,8 +112,10 @@ def write(window: Window, words: str, picture: Path, alt_text: str) -> None:
     window.until(lambda: composer.parts.media.model.rowCount() == 1)
     QTest.keyClicks(composer.parts.media.details.alt, alt_text)
     window.until(lambda: looked_into(window.app))
+    window.until(lambda: seen(composer))
     with window.qtbot.waitSignal(composer.editing.checked, timeout=30_000):
         composer.editing.checker.check_now()
+    assert composer.editing.obstacles == ()
 
 
 def publish(window: Window) -> None:

@@ -20,6 +20,7 @@ from clinicsocial.core.planning.posts import load_post, save_post
 from clinicsocial.core.planning.views import PostView
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.composer.saver import SaveStatus
+from tests.core.media.looked import look_into
 from tests.fakes.window import Desk
 
 
@@ -87,6 +88,13 @@ class Composing:
         for chip in self.page.parts.accounts.chips:
             if chip.isChecked() != (chip.account.id in account_ids):
                 chip.click()
+
+    def look_into_pictures(self) -> None:
+        """Have every picture of the post looked into, as the window does in the background."""
+        for use in self.page.editing.composition.content.media:
+            look_into(self.app.store, self.app.media, use.sha256)
+        with self.qtbot.waitSignal(self.page.editing.opened, timeout=10_000):
+            self.page.refresh()
 
     def stored(self) -> PostView:
         """The post as it is in the database."""

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from clinicsocial.core.planning.views import MediaUse
 from clinicsocial.ui.models.composer_media import AltState
+from tests.fakes.hands import press
+from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
 
@@ -35,6 +37,7 @@ def test_a_picture_without_alt_text_stops_scheduling_until_it_is_described(
     composing.choose(accounts.facebook)
     composing.write("Our new front door")
     add(composing, picture)
+    composing.look_into_pictures()
     composing.checked()
     missing = [found.finding.rule for found in composing.page.editing.blocks]
     QTest.keyClicks(composing.page.parts.media.details.alt, "A blue door with a ramp")
@@ -49,6 +52,7 @@ def test_a_decorative_picture_needs_no_alt_text(
     composing.choose(accounts.facebook)
     composing.write("Our new front door")
     add(composing, picture)
+    composing.look_into_pictures()
     composing.page.parts.media.details.decorative.click()
     composing.checked()
     assert composing.page.parts.media.model.rows[0].alt_state is AltState.DECORATIVE
@@ -61,10 +65,39 @@ def test_show_me_leads_from_the_finding_to_the_alt_text(
     composing.choose(accounts.facebook)
     composing.write("Our new front door")
     add(composing, picture)
+    composing.look_into_pictures()
     composing.checked()
     composing.named("finding-jump")
     QTest.mouseClick(composing.named("finding-jump"), Qt.MouseButton.LeftButton)
     assert composing.page.parts.media.details.alt.hasFocus()
+
+
+def test_a_picture_nobody_has_looked_into_yet_stops_scheduling(
+    composing: Composing, accounts: Accounts, picture: Path
+) -> None:
+    composing.choose(accounts.facebook)
+    composing.write("Our new front door")
+    add(composing, picture)
+    composing.page.parts.media.details.decorative.click()
+    composing.page.refresh()
+    rules = composing.page.editing
+    composing.qtbot.waitUntil(
+        lambda: [one.finding.rule for one in rules.blocks] == ["picture.not_looked_into"], timeout=10_000
+    )
+
+
+def test_what_was_found_in_a_picture_leads_to_that_picture_in_the_library(
+    composing: Composing, picture: Path, navigator: FakeNavigator
+) -> None:
+    composing.write("Our new front door")
+    add(composing, picture)
+    composing.page.refresh()
+    panel = composing.page.parts.findings
+    composing.qtbot.waitUntil(
+        lambda: any(card.shown.finding.category == "IMAGE" for card in panel.cards), timeout=10_000
+    )
+    press(panel, "finding-picture")
+    assert navigator.went[-1] == ("go_to", ("library", f"asset:{uses(composing)[0].sha256}"))
 
 
 def test_pictures_can_be_put_in_order_with_the_keyboard(composing: Composing, picture: Path) -> None:
@@ -115,6 +148,7 @@ def test_a_picture_can_be_left_out_for_one_account(
     composing.choose(accounts.facebook, accounts.bluesky)
     composing.write("Our new front door")
     add(composing, picture)
+    composing.look_into_pictures()
     switch = next(
         one for one in composing.page.parts.media.details.places.switches if one.objectName().endswith("-2")
     )

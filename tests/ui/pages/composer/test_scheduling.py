@@ -57,6 +57,7 @@ def test_a_post_with_a_described_picture_is_scheduled_offline(
     composing.choose(accounts.facebook)
     composing.write("Our new front door")
     add(composing, picture)
+    composing.look_into_pictures()
     QTest.keyClicks(composing.page.parts.media.details.alt, "A blue door with a ramp")
     composing.settle()
     composing.page.parts.bar.schedule.click()
@@ -168,6 +169,7 @@ def test_the_picture_for_posting_by_hand_is_a_clean_copy_that_can_be_dragged(
     composing: Composing, accounts: Accounts, picture: Path
 ) -> None:
     add(composing, picture)
+    composing.look_into_pictures()
     composing.page.parts.media.details.decorative.click()
     schedule(composing, accounts.facebook)
     make(composing, DeliveryState.BY_HAND)

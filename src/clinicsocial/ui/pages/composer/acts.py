@@ -15,7 +15,6 @@ from clinicsocial.ui.pages.composer.requests import (
     answering,
     handing_over,
     looking_closer_at_stored,
-    picture_seals,
     scheduling,
     taking_back,
     taking_back_answer,
@@ -137,9 +136,7 @@ class Acts(QObject):
         def change(unit: UnitOfWork) -> Moved:
             from clinicsocial.core.planning.scheduling import new_time
 
-            return new_time(
-                unit, delivery_id=delivery_id, plan=plan, facts=app.facts, seals=picture_seals(app)
-            )
+            return new_time(unit, delivery_id=delivery_id, plan=plan, facts=app.facts, seals=app.media.seals)
 
         self._write(change, tr("Planned for {when}", when=plan_words(plan)))
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PAUSE_MS = 120
 CLOSER_MS = 900
 """The deep check takes a processor for a moment: it waits until the person does."""
+LONGEST = 8_000
+"""Characters. Longer texts are looked into closely once, when they are scheduled, not at every pause."""
 
 
 class Checker(QObject):
@@ -70,7 +72,7 @@ class Checker(QObject):
     def look_closer(self) -> None:
         """Run the deep check on the newest content."""
         self._closer.stop()
-        if self._content is not None and self._inputs is not None:
+        if self._content is not None and self._inputs is not None and _length(self._content) <= LONGEST:
             self.looking.emit(True)  # noqa: FBT003 - a signal has no keywords
             look = looking_closer(self._app, self._content, self._inputs)
             self._work.run(look, partial(self._show, self._asked), owner=self)
@@ -82,3 +84,7 @@ class Checker(QObject):
         if result.deep:
             self.looking.emit(False)  # noqa: FBT003 - a signal has no keywords
         self.checked.emit(result, self._content)
+
+
+def _length(content: PostContent) -> int:
+    return len(content.text) + sum(len(one.text or "") for one in content.variants)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
         Scheduled,
     )
     from clinicsocial.core.store.media_files import MediaFiles
-    from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.answers import CheckedFinding
@@ -75,17 +74,12 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         post = None if post_id is None else load_post(session, post_id=post_id)
         shown = [one for one in (content, post.content if post is not None else None) if one is not None]
         hashes = dict.fromkeys(use.sha256 for one in shown for use in one.media)
-        inputs = load_check_inputs(session, sha256s=hashes, post_id=post_id, seals=picture_seals(app))
+        inputs = load_check_inputs(session, sha256s=hashes, post_id=post_id, seals=app.media.seals)
         present = at_desk(session)
         desk = Desk(Role.MANAGER if present is None else present.role, list_staff(session))
         return Opened(post, inputs, app.facts, desk, list_subjects(session, seals=app.media.seals))
 
     return look_up
-
-
-def picture_seals(app: App) -> Seals | None:  # noqa: ARG001 - until pictures are looked into
-    """With these the checks speak about what was found in pictures; without, they stay silent."""
-    return None
 
 
 def reading(post_id: int) -> Callable[[Session], PostView]:
@@ -118,7 +112,7 @@ def scheduling(app: App, post_id: int, revision: int, plan: Plan | None) -> Call
     def change(unit: UnitOfWork) -> Scheduled:
         from clinicsocial.core.planning.scheduling import publish_now, schedule_post
 
-        facts, seals, deep = app.facts, picture_seals(app), app.deep
+        facts, seals, deep = app.facts, app.media.seals, app.deep
         if plan is None:
             return publish_now(unit, post_id=post_id, revision=revision, facts=facts, seals=seals, deep=deep)
         return schedule_post(
@@ -157,7 +151,7 @@ def looking_closer_at_stored(app: App, post_id: int) -> Callable[[], PostCheck]:
         from clinicsocial.core.planning.deep import deep_check_stored
 
         return deep_check_stored(
-            app.store, post_id=post_id, facts=app.facts, deep=app.deep, seals=picture_seals(app)
+            app.store, post_id=post_id, facts=app.facts, deep=app.deep, seals=app.media.seals
         )
 
     return check
