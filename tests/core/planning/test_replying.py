@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from clinicsocial.core.accounts.list import list_accounts
 from clinicsocial.core.checks.rules.replies import ready_replies
@@ -16,21 +16,23 @@ from clinicsocial.core.checks.switches import Switch
 from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.clinic.staff import list_staff, save_staff, sit_down
 from clinicsocial.core.clinic.views import StaffForm
-from clinicsocial.core.model import Base
+from clinicsocial.core.model import AuditEntry, Base
 from clinicsocial.core.planning.answers import accept_here
 from clinicsocial.core.planning.errors import AnswerNotAllowedError
 from clinicsocial.core.planning.replying import (
     ReplyInputs,
+    answer_in_reply,
     check_reply,
     gaps_in,
+    is_about_comment,
     load_reply_inputs,
+    note_lifted,
     read_comment,
-    sign_off_reply,
 )
 from clinicsocial.core.planning.tips import switch_tip
 from clinicsocial.core.planning.views import PostCheck
 from clinicsocial.core.store.store import Store
-from clinicsocial.core.values.answers import CheckedFinding
+from clinicsocial.core.values.answers import AnswerKind, CheckedFinding
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.finding import Severity
@@ -44,6 +46,7 @@ CLINIC = ClinicIdentity(
     site="https://milllane.example",
 )
 NOW = FakeClock().now()
+SIGNED_OFF = AnswerKind.SIGNED_OFF
 CHEST_PAIN = "My dad has crushing chest pain since breakfast, what should we do?"
 WARNED = "Hello Jenny, thank you for telling us about the telephones."
 
@@ -119,26 +122,26 @@ def test_gaps_lie_within_the_answer_in_order(reply: str) -> None:
 
 def test_a_tick_with_a_reason_settles_a_warning(inputs: ReplyInputs) -> None:
     warning = first_warning(inputs)
-    answer = sign_off_reply(warning, inputs, reason="She works here and wrote for fun.", now=NOW)
+    answer = answer_in_reply(warning, inputs, kind=SIGNED_OFF, reason="She works at the hall.", now=NOW)
     found = check_reply(
-        "Long wait on Monday.", WARNED, inputs.checks, now=NOW, signed_off={warning.key: answer}
+        "Long wait on Monday.", WARNED, inputs.checks, now=NOW, answered={warning.key: answer}
     )
     assert warning.key not in [one.key for one in found.stops]
 
 
 def test_an_edit_of_the_words_asks_again(inputs: ReplyInputs) -> None:
     warning = first_warning(inputs)
-    answer = sign_off_reply(warning, inputs, reason="She works here and wrote for fun.", now=NOW)
+    answer = answer_in_reply(warning, inputs, kind=SIGNED_OFF, reason="She works at the hall.", now=NOW)
     edited = WARNED.replace("Jenny", "Jenny Marsh")
     found = check_reply(
-        "Long wait on Monday.", edited, inputs.checks, now=NOW, signed_off={warning.key: answer}
+        "Long wait on Monday.", edited, inputs.checks, now=NOW, answered={warning.key: answer}
     )
     assert warning.finding.rule in [one.finding.rule for one in found.stops]
 
 
 def test_a_tick_needs_a_reason(inputs: ReplyInputs) -> None:
     with pytest.raises(InvalidInputError):
-        sign_off_reply(first_warning(inputs), inputs, reason=" - ", now=NOW)
+        answer_in_reply(first_warning(inputs), inputs, kind=SIGNED_OFF, reason=" - ", now=NOW)
 
 
 def test_an_author_is_told_who_may_tick(store: Store, inputs: ReplyInputs) -> None:
@@ -148,15 +151,71 @@ def test_an_author_is_told_who_may_tick(store: Store, inputs: ReplyInputs) -> No
         sam = next(one.id for one in list_staff(unit.session) if one.public_name == "Sam Lee")
         sit_down(unit, staff_id=sam)
     with pytest.raises(AnswerNotAllowedError) as told:
-        sign_off_reply(first_warning(inputs), read(store), reason="It is fine.", now=NOW)
+        answer_in_reply(first_warning(inputs), read(store), kind=SIGNED_OFF, reason="It is fine.", now=NOW)
     assert ("Dr Aoife Byrne" in told.value.next_step, "Sam Lee" in told.value.next_step) == (True, False)
+
+
+def emergency(inputs: ReplyInputs) -> CheckedFinding:
+    """The block of a reply that does not say where help is."""
+    found = of_reply("We are sorry to read this.", inputs, CHEST_PAIN).stops
+    return next(one for one in found if one.finding.rule == "uk.emergency-in-comment")
+
+
+def test_a_manager_lifts_a_block_whose_rule_allows_it_and_leaves_a_trace_without_words(
+    store: Store, inputs: ReplyInputs
+) -> None:
+    block = emergency(inputs)
+    answer = answer_in_reply(block, inputs, kind=AnswerKind.LIFTED, reason="It is about a film.", now=NOW)
+    with store.unit_of_work() as unit:
+        note_lifted(unit, key=block.key, answer=answer)
+    found = check_reply(
+        CHEST_PAIN, "We are sorry to read this.", inputs.checks, now=NOW, answered={block.key: answer}
+    )
+    with store.read() as session:
+        line = session.scalars(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+    assert line is not None
+    assert (found.stops, line.action, "film" in str(line.details)) == ((), "reply.lifted", False)
+
+
+def test_an_approver_cannot_lift_what_needs_a_manager(store: Store, inputs: ReplyInputs) -> None:
+    with store.unit_of_work() as unit:
+        save_staff(unit, staff=StaffForm("Dr Aoife Byrne", role=Role.MANAGER))
+        save_staff(unit, staff=StaffForm("Ben Okafor", role=Role.APPROVER))
+        ben = next(one.id for one in list_staff(unit.session) if one.public_name == "Ben Okafor")
+        sit_down(unit, staff_id=ben)
+    with pytest.raises(AnswerNotAllowedError):
+        answer_in_reply(
+            emergency(inputs), read(store), kind=AnswerKind.LIFTED, reason="It is about a film.", now=NOW
+        )
+
+
+def test_what_the_comment_asks_for_is_told_apart_from_what_the_words_say(inputs: ReplyInputs) -> None:
+    told = [is_about_comment(one.finding) for one in (emergency(inputs), first_warning(inputs))]
+    assert told == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("comment", "situation"),
+    [
+        ("I want to end my life and nobody answers.", "distress"),
+        ("My husband hits me and I don't know who to tell.", "safeguarding"),
+        (CHEST_PAIN, "urgent"),
+    ],
+)
+def test_the_narrowest_situation_is_suggested_first(comment: str, situation: str) -> None:
+    assert read_comment(comment, CLINIC, now=NOW).situations[0] == situation
+
+
+@pytest.mark.parametrize("reply", ["Please call 999 now.", "Samaritans are there on 116 123."])
+def test_a_reply_that_names_help_is_known_to(reply: str) -> None:
+    assert read_comment(CHEST_PAIN, CLINIC, now=NOW, reply=reply).answered
 
 
 def test_a_block_cannot_be_ticked(inputs: ReplyInputs) -> None:
     found = of_reply("Thank you for choosing us for your root canal!", inputs, "Great!").stops
     block = next(one for one in found if one.finding.severity is Severity.BLOCK)
     with pytest.raises(AnswerNotAllowedError):
-        sign_off_reply(block, inputs, reason="It is fine.", now=NOW)
+        answer_in_reply(block, inputs, kind=SIGNED_OFF, reason="It is fine.", now=NOW)
 
 
 def test_a_wording_accepted_everywhere_is_fine_in_an_answer(store: Store, inputs: ReplyInputs) -> None:
@@ -202,5 +261,5 @@ def test_checking_and_ticking_write_nothing(store: Store, inputs: ReplyInputs) -
 
     before = counts()
     read_comment(CHEST_PAIN, CLINIC, now=NOW)
-    sign_off_reply(first_warning(inputs), inputs, reason="She works here and wrote for fun.", now=NOW)
+    answer_in_reply(first_warning(inputs), inputs, kind=SIGNED_OFF, reason="She works at the hall.", now=NOW)
     assert counts() == before

@@ -14,12 +14,14 @@ from clinicsocial.core.checks import check
 from clinicsocial.core.checks.accepted import checked, least_role, may_answer
 from clinicsocial.core.checks.emergency import emergency_direction, says_where_help_is
 from clinicsocial.core.checks.rules.check import check_incoming
+from clinicsocial.core.checks.rules.loading import rule_book
 from clinicsocial.core.checks.rules.replies import ReadyReply, ready_replies, situations_of
 from clinicsocial.core.clinic.staff import at_desk, list_staff
 from clinicsocial.core.planning.checking import CheckInputs, account_context, load_check_inputs
 from clinicsocial.core.planning.errors import AnswerNotAllowedError, reason_missing
-from clinicsocial.core.planning.views import PostCheck
+from clinicsocial.core.planning.views import Done, PostCheck
 from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, CheckedFinding, FindingKey
+from clinicsocial.core.values.changes import changed
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft, DraftKind
@@ -34,11 +36,15 @@ if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.checks import Look
     from clinicsocial.core.clinic.views import StaffView
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.context import AccountContext
+    from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.network_facts import NetworkFacts
 
-URGENT = frozenset({"urgent", "distress", "safeguarding"})
+_NARROWEST_FIRST = ("distress", "safeguarding", "urgent")
+
+URGENT = frozenset(_NARROWEST_FIRST)
 """Situations in which the answer has to say where help is."""
 
 REPLIES_ARE_POSTS = frozenset({"bluesky", "mastodon", "threads", "x"})
@@ -90,13 +96,18 @@ def read_comment(comment: str, clinic: ClinicIdentity, *, now: datetime, reply: 
     """What the comment is about, and whether it cannot wait: by word lists, or by a rule of the country."""
     if not comment.strip():
         return CommentRead()
-    situations = situations_of(comment)
+    situations = tuple(sorted(situations_of(comment), key=_urgency))
     demands = check_incoming(Draft("", kind=DraftKind.REPLY), _context(comment, clinic, now))
     urgent = not URGENT.isdisjoint(situations) or any(one.severity is Severity.BLOCK for one in demands)
     if not urgent:
         return CommentRead(situations)
     direction = emergency_direction(clinic.jurisdiction)
     return CommentRead(situations, direction, answered=says_where_help_is(reply, clinic.jurisdiction))
+
+
+def _urgency(situation: str) -> int:
+    """The narrowest first: whoever is in despair or harmed needs another reply than a call for 999 alone."""
+    return _NARROWEST_FIRST.index(situation) if situation in _NARROWEST_FIRST else len(_NARROWEST_FIRST)
 
 
 def check_reply(
@@ -107,13 +118,13 @@ def check_reply(
     now: datetime,
     account: AccountView | None = None,
     facts: Mapping[str, NetworkFacts] | None = None,
-    signed_off: Mapping[FindingKey, Answer] | None = None,
+    answered: Mapping[FindingKey, Answer] | None = None,
     look: Look = check,
 ) -> PostCheck:
     """What the checks say about the answer in the light of the comment, and which findings were answered.
 
-    `signed_off` are the ticks of this answer, kept by the caller alone; wordings accepted everywhere come
-    with `inputs`. `account` (with `facts`) adds a network's limits where it treats a reply as a post.
+    `answered` holds what was signed off or lifted in this reply, kept by the caller alone; wordings accepted
+    everywhere come with `inputs`. `account` (with `facts`) adds a network's limits where it treats a reply as a post.
     `look` is the live check or the deep one.
     """
     draft = Draft(reply, kind=DraftKind.REPLY)
@@ -121,23 +132,24 @@ def check_reply(
         _context(comment, inputs.clinic, now, _limits(account, facts or {})),
         switched_off=inputs.switched_off,
     )
-    answers = Answers(signed_off or {}, inputs.answers.everywhere)
+    answers = Answers(answered or {}, inputs.answers.everywhere)
     return PostCheck(
         tuple(checked(finding, draft, answers) for finding in look(draft, context)),
         () if account is None else (account.id,),
     )
 
 
-def sign_off_reply(one: CheckedFinding, inputs: ReplyInputs, *, reason: str, now: datetime) -> Answer:
-    """The tick on a warning, with its reason, as `check_reply` takes it. It is kept nowhere.
+def answer_in_reply(
+    one: CheckedFinding, inputs: ReplyInputs, *, kind: AnswerKind, reason: str, now: datetime
+) -> Answer:
+    """A warning signed off, or a block lifted, as `check_reply` takes it. The caller alone keeps it.
 
     Raises:
-        AnswerNotAllowedError: it is no warning, or the role at the desk may not; says who may.
+        AnswerNotAllowedError: it cannot be answered so, or the role at the desk may not; says who may.
         InvalidInputError: the reason has fewer than three letters.
     """
     desk = inputs.desk
     role = Role.MANAGER if desk is None else desk.role
-    kind = AnswerKind.SIGNED_OFF
     if not may_answer(one.finding, kind, role):
         least = least_role(one.finding, kind)
         named = () if least is None else inputs.colleagues
@@ -148,6 +160,20 @@ def sign_off_reply(one: CheckedFinding, inputs: ReplyInputs, *, reason: str, now
         raise reason_missing()
     staff_id, name = (None, "") if desk is None else (desk.id, desk.public_name)
     return Answer(0, kind, staff_id, name, role, now, words)
+
+
+def note_lifted(unit: UnitOfWork, *, key: FindingKey, answer: Answer) -> Done:
+    """Leave a trace of a block that was lifted in a reply: the rule, a hash and who, never the words."""
+    unit.audit("reply.lifted", "reply", rule=key.rule, wording=key.wording, role=answer.role.value)
+    return Done(changed())
+
+
+def is_about_comment(finding: Finding) -> bool:
+    """Whether a finding is about what the comment asks for, so that no reply is fine for it everywhere."""
+    try:
+        return rule_book().rule(finding.rule).conditions.incoming
+    except KeyError:  # another family of checks
+        return False
 
 
 def gaps_in(reply: str, replies: Iterable[ReadyReply]) -> tuple[tuple[int, int], ...]:

@@ -33,6 +33,8 @@ class SituationChooser(QWidget):
         super().__init__(parent)
         self._replies: tuple[ReadyReply, ...] = ()
         self._by_hand = False
+        self._used = ""
+        """The situation whose reply was used last: it is not shown twice."""
         self.choice = QComboBox()
         self.choice.setObjectName("situation")
         self.choice.setAccessibleName(tr("What it is about"))
@@ -90,7 +92,7 @@ class SituationChooser(QWidget):
 
     def clear(self) -> None:
         """Nothing is chosen, and the next comment may suggest again."""
-        self._by_hand = False
+        self._by_hand, self._used = False, ""
         self.choice.setCurrentIndex(0)
         self._show_guess()
 
@@ -112,7 +114,7 @@ class SituationChooser(QWidget):
         source = chosen.source
         self._advice.setText(chosen.advice)
         self._text.setText(tr("“{reply}”", reply=chosen.text) if chosen.text else "")
-        self._text.setVisible(bool(chosen.text))
+        self._text.setVisible(bool(chosen.text) and chosen.id != self._used)
         self._source.setText(" · ".join(part for part in (source.name, source.section, source.year) if part))
         self.use.setVisible(bool(chosen.text))
         self.use.setAccessibleDescription(chosen.text)
@@ -122,4 +124,6 @@ class SituationChooser(QWidget):
         chosen = self.chosen
         if chosen is not None and chosen.text:
             self._note_hand()
+            self._used = chosen.id
+            self._show_choice()
             self.used.emit(chosen.text)

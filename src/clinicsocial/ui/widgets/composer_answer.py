@@ -90,6 +90,8 @@ class AnswerBox(QFrame):
 def _question(kind: AnswerKind, *, in_reply: bool) -> str:
     if in_reply and kind is AnswerKind.SIGNED_OFF:
         return tr("Why may it be said like this? The reason is not kept: it is forgotten with the reply.")
+    if in_reply and kind is AnswerKind.LIFTED:
+        return tr("Why may it be said all the same? The audit log notes who lifted which rule, no words.")
     questions = {
         AnswerKind.SIGNED_OFF: tr("Why may it go out like this? The reason is kept with the post."),
         AnswerKind.LIFTED: tr("Why may it go out all the same? The reason is kept with the post."),

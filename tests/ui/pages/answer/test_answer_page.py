@@ -345,12 +345,42 @@ def test_calling_a_wording_fine_is_remembered_everywhere(answering: Answering) -
     answering.until(lambda: not answering.page.answering.stops)
 
 
-def test_a_block_in_an_answer_is_never_lifted(answering: Answering) -> None:
+def shown(answering: Answering, name: str) -> list[QPushButton]:
+    return [one for one in answering.page.findChildren(QPushButton, name) if one.isVisible()]
+
+
+def test_what_would_tell_about_a_patient_can_neither_be_lifted_nor_signed_off(answering: Answering) -> None:
+    answering.paste("Great!")
+    answering.write(BLOCKED)
+    answering.looked()
+    assert answering.page.answering.stops
+    assert shown(answering, "finding-lifted") + shown(answering, "finding-signed_off") == []
+
+
+def test_a_manager_lifts_a_false_alarm_about_the_comment_for_this_reply_alone(answering: Answering) -> None:
     answering.paste(CHEST_PAIN)
     answering.write("We are sorry to read this.")
     answering.looked()
-    lifting = [one for one in answering.page.findChildren(QPushButton, "finding-lifted") if one.isVisible()]
-    assert (bool(answering.page.answering.stops), lifting) == (True, [])
+    (lift,) = shown(answering, "finding-lifted")
+    fine_here = shown(answering, "finding-fine_here")
+    before = answering.counts()["audit_entry"]
+    lift.click()
+    field = answering.page.findChild(QLineEdit, "answer-reason")
+    assert field is not None
+    QTest.keyClicks(field, "They write about a film.")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    answering.until(lambda: not answering.page.answering.stops)
+    assert (fine_here, answering.counts()["audit_entry"]) == ([], before + 1)
+
+
+def test_another_comment_asks_again_about_what_was_ticked(answering: Answering) -> None:
+    answering.paste("Nobody answers the phone.")
+    answering.write(WARNED)
+    answering.looked()
+    sign_off(answering, "She works at the town hall.")
+    answering.until(lambda: not answering.page.answering.stops)
+    answering.paste("My knee is worse since Tuesday.")
+    answering.until(lambda: answering.page.answering.stops)
 
 
 def test_a_tip_that_was_switched_off_is_not_given(answering: Answering) -> None:

@@ -1,6 +1,6 @@
 """One answer while it is written: the words, what the comment asks for, what the checks say. Draws nothing.
 
-Everything lives here and goes with the page; ticks on warnings too.
+Everything lives here and goes with the page; so does what was answered to findings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from clinicsocial.ui.composing.closer import CloserLook, joined, looked
 from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup, Reader, finding_copies
 from clinicsocial.ui.composing.obstacles import Obstacle, obstacles
-from clinicsocial.ui.pages.answer.requests import Opened, Words, checking, opening
+from clinicsocial.ui.pages.answer.requests import Opened, Words, checking, noting_lifted, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ class Answering(QObject):
         self.known: Opened | None = None
         self.read: CommentRead | None = None
         self.findings: tuple[FindingCopy, ...] = ()
-        self._signed_off: dict[FindingKey, Answer] = {}
+        self._answered: dict[FindingKey, Answer] = {}
         self._live: PostCheck | None = None
         self._closer: CloserLook | None = None
         self._closely_looked = False
@@ -116,8 +116,9 @@ class Answering(QObject):
         """Work with these words from now on."""
         if words == self.words:
             return
-        if words.comment != self.words.comment:
+        if words.comment != self.words.comment:  # what was answered may not hold for another comment
             self._closer = None
+            self._answered.clear()
         self.words = words
         self._tell_settled = False  # whoever asked to copy meant other words
         self.changed.emit()
@@ -125,7 +126,7 @@ class Answering(QObject):
 
     def forget(self) -> None:
         """Drop everything that was entered, ticks too."""
-        self._signed_off.clear()
+        self._answered.clear()
         self._closer, self._kept, self._tell_settled = None, Words(), False
         self.read, self.findings = None, ()
         self.words = Words()
@@ -139,24 +140,32 @@ class Answering(QObject):
 
     # -- the person answers
 
-    def sign_off(self, checked: CheckedFinding, reason: str) -> None:
-        """Tick a warning, for these words and as long as the page shows them."""
-        from clinicsocial.core.planning.replying import sign_off_reply
+    def answer(self, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
+        """Sign a warning off, or lift a block, for these words and as long as the page shows them."""
+        from clinicsocial.core.planning.replying import answer_in_reply
         from clinicsocial.core.values.errors import ClinicSocialError
 
         if self.known is None:
             return
+        now = self._app.clock.now()
         try:
-            answer = sign_off_reply(checked, self.known.inputs, reason=reason, now=self._app.clock.now())
+            answer = answer_in_reply(checked, self.known.inputs, kind=kind, reason=reason, now=now)
         except ClinicSocialError as error:
             self.failed.emit(error)
             return
-        self._signed_off[checked.key] = answer
-        self._look_again()
+        if kind is AnswerKind.LIFTED:
+            noted = partial(self._keep_answer, checked.key, answer)
+            self._work.write(noting_lifted(checked.key, answer), noted, self.failed.emit, owner=self)
+        else:
+            self._keep_answer(checked.key, answer)
 
     def take_back(self, checked: CheckedFinding) -> None:
-        """Take a tick back."""
-        self._signed_off.pop(checked.key, None)
+        """Take an answer back."""
+        self._answered.pop(checked.key, None)
+        self._look_again()
+
+    def _keep_answer(self, key: FindingKey, answer: Answer, _noted: object = None) -> None:
+        self._answered[key] = answer
         self._look_again()
 
     # -- checking
@@ -204,7 +213,7 @@ class Answering(QObject):
     def _look(self, *, deep: bool) -> None:
         if self.known is None or self.words.is_empty:
             return
-        look = checking(self.words, self.known, dict(self._signed_off), self._app.clock.now(), deep=deep)
+        look = checking(self.words, self.known, dict(self._answered), self._app.clock.now(), deep=deep)
         self._work.run(look, partial(self._take_look, self._asked), self.failed.emit, owner=self)
 
     def _take(self, opened: Opened) -> None:
@@ -228,7 +237,7 @@ class Answering(QObject):
             self.looking.emit(False)  # noqa: FBT003 - a signal has no keywords
         elif not self._closely_looked:
             self._live = result.check
-            answers = Answers(dict(self._signed_off), known.inputs.checks.answers.everywhere)
+            answers = Answers(dict(self._answered), known.inputs.checks.answers.everywhere)
             shown = joined(result.check, content, self._closer, answers)
         elif self._closer is not None:
             shown = self._closer.check
@@ -256,6 +265,10 @@ class Answering(QObject):
 
 
 def _in_reply(shown: FindingCopy) -> FindingCopy:
-    """A block in a reply is put right, or called fine everywhere: lifting leaves a trace in a post only."""
-    offers = tuple(offer for offer in shown.offers if offer.kind is not AnswerKind.LIFTED)
+    """What the comment asks for depends on the comment, so no reply is fine for it everywhere."""
+    from clinicsocial.core.planning.replying import is_about_comment
+
+    offers = shown.offers
+    if is_about_comment(shown.finding):
+        offers = tuple(offer for offer in offers if offer.kind is not AnswerKind.FINE_HERE)
     return replace(shown, offers=offers, in_reply=True)

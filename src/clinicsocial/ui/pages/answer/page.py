@@ -166,7 +166,7 @@ class AnswerPage(Page):
         if kind is AnswerKind.FINE_HERE:
             self.work.write(calling_fine(checked), None, self.show_error, owner=self)
         else:
-            self.answering.sign_off(checked, reason)
+            self.answering.answer(checked, kind, reason)
 
     @Slot(object)
     def _take_back(self, checked: CheckedFinding) -> None:

@@ -68,7 +68,7 @@ def opening(app: App) -> Callable[[Session], Opened]:
 
 
 def checking(
-    words: Words, opened: Opened, signed_off: Mapping[FindingKey, Answer], now: datetime, *, deep: bool
+    words: Words, opened: Opened, answered: Mapping[FindingKey, Answer], now: datetime, *, deep: bool
 ) -> Callable[[], Looked]:
     """Check the reply in the light of the comment. The deep check remembers nothing of either."""
 
@@ -84,13 +84,24 @@ def checking(
             now=now,
             account=words.account,
             facts=opened.facts,
-            signed_off=signed_off,
+            answered=answered,
             look=check_deeply if deep else check,
         )
         read = read_comment(words.comment, inputs.clinic, now=now, reply=words.reply)
         return Looked(read, replace(found, deep=deep))
 
     return look
+
+
+def noting_lifted(key: FindingKey, answer: Answer) -> Callable[[UnitOfWork], Done]:
+    """Leave a trace of a lifted block in the audit log."""
+
+    def change(unit: UnitOfWork) -> Done:
+        from clinicsocial.core.planning.replying import note_lifted
+
+        return note_lifted(unit, key=key, answer=answer)
+
+    return change
 
 
 def calling_fine(checked: CheckedFinding) -> Callable[[UnitOfWork], Answered]:
