@@ -22,7 +22,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import composer, consents, library
+from tests.screens import answer, composer, consents, library
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -214,11 +214,20 @@ SCENES = (
     Scene("consents-guide-errors", consents.guide_errors),
     Scene("consents-signing", consents.signing),
     Scene("consents-signed", consents.signed, large=True),
+    Scene("answer", page("answer"), large=True),
+    Scene("answer-urgent", answer.written(answer.CHEST_PAIN), large=True),
+    Scene("answer-urgent-replied", answer.written(answer.CHEST_PAIN, situation="urgent")),
+    Scene("answer-stopped", answer.written(answer.RUDE, answer.TOLD), large=True),
+    Scene("answer-gap", answer.written(answer.RUDE, situation="complaint")),
+    Scene("answer-reason", answer.asked_for_reason),
+    Scene("answer-copied", answer.copied),
+    Scene("answer-failed", answer.failed),
     Scene("accounts", page("accounts")),
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),
     Scene("settings-empty", page("settings", empty=True)),
     Scene("settings-checks", settings_section("checks"), large=True),
+    Scene("settings-keeping", settings_section("keeping"), large=True),
     Scene("settings-about", settings_section("about")),
     Scene("opening", opening),
     Scene("opening-locked", failure(VaultLockedError())),

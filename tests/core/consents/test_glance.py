@@ -9,7 +9,7 @@ import pytest
 
 from clinicsocial.core.consents.erasing import finish_erasures
 from clinicsocial.core.consents.glance import GlanceRow, glance
-from clinicsocial.core.consents.needs import consent_needs
+from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.consents.used import Used, used
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.consents.withdrawal import handle_ends, withdraw
@@ -35,7 +35,8 @@ def uses(clinic: Clinic, person: int) -> Used:
 
 def cards(clinic: Clinic) -> list[str]:
     with clinic.store.read() as session:
-        return [one.kind for one in consent_needs(session, now=clinic.now())]
+        now = clinic.now()
+        return [one.kind for one in (*takedown_needs(session, now=now), *consent_needs(session, now=now))]
 
 
 def take_back(clinic: Clinic, person: int) -> None:

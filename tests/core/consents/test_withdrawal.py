@@ -184,3 +184,29 @@ def test_the_audit_log_holds_and_names_nobody(clinic: Clinic, person: int) -> No
     with clinic.store.read() as session:
         assert verify_audit(session).holds
     assert not [line for line in clinic.audit() if "Quillon" in "".join(line) or "R-1" in "".join(line)]
+
+
+def test_a_live_post_may_stay_once_the_person_agreed_anew_and_the_form_is_on_file(clinic: Clinic) -> None:
+    person = clinic.person()
+    clinic.consent(person)
+    _post, delivery = clinic.scheduled(story(person))
+    clinic.put(delivery, S.LIVE)
+    with clinic.store.unit_of_work() as unit:
+        withdraw(unit, subject_id=person)
+    anew = clinic.draft(person)
+    clinic.sign(anew, on=TODAY)
+    assert [row.outcome for row in clinic.takedowns()] == [""]
+    clinic.file_form(anew)
+    assert [row.outcome for row in clinic.takedowns()] == ["kept"]
+    assert clinic.delivery(delivery).state == S.LIVE
+
+
+def test_a_renewal_that_does_not_cover_the_network_leaves_the_removal_open(clinic: Clinic) -> None:
+    person = clinic.person()
+    clinic.consent(person)
+    _post, delivery = clinic.scheduled(story(person))
+    clinic.put(delivery, S.LIVE)
+    with clinic.store.unit_of_work() as unit:
+        withdraw(unit, subject_id=person)
+    clinic.consent(person, replace(FORM, channels=frozenset({"bluesky"})))
+    assert [row.outcome for row in clinic.takedowns()] == [""]

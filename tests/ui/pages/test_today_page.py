@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from clinicsocial.core.app import App
-from clinicsocial.core.model import Account
+from clinicsocial.core.consents.retention import TIDIED
+from clinicsocial.core.consents.subjects import list_subjects
+from clinicsocial.core.model import Account, Consent
 from clinicsocial.core.planning.today import today
 from clinicsocial.core.planning.views import Today
+from clinicsocial.core.store.settings import put_setting
 from clinicsocial.core.values.health import Health
 from clinicsocial.ui.pages.today import TodayPage
 from clinicsocial.ui.widgets.entry_row import EntryRow
@@ -143,6 +147,40 @@ def test_an_account_to_reconnect_leads_to_that_account(
     page = shown(qtbot, desk, demo_app, keep)
     choose(card(page, "reconnect"), "reconnect")
     assert desk.navigator.went == [("go_to", ("accounts", "account:1"))]
+
+
+@pytest.mark.parametrize("kind", ["takedown", "consent_no_evidence", "consent_expiring"])
+def test_a_card_about_one_person_leads_to_that_person(page: TodayPage, desk: Desk, kind: str) -> None:
+    needs = card(page, kind).needs
+    assert needs.subject_id is not None
+    choose(card(page, kind), "show_people")
+    assert desk.navigator.went == [("go_to", ("consents", f"person:{needs.subject_id}"))]
+
+
+def test_a_card_about_several_people_leads_to_those(
+    qtbot: QtBot, desk: Desk, demo_app: App, keep: Keep
+) -> None:
+    with demo_app.store.unit_of_work() as unit:
+        for row in unit.session.scalars(select(Consent).where(Consent.withdrawn_on.is_(None))):
+            row.expires_on = date(2026, 12, 1)
+    page = shown(qtbot, desk, demo_app, keep)
+    choose(card(page, "consent_expiring"), "show_people")
+    assert desk.navigator.went == [("go_to", ("consents", "filter:ending"))]
+
+
+def test_the_tidy_up_leads_to_its_settings(qtbot: QtBot, desk: Desk, demo_app: App, keep: Keep) -> None:
+    with demo_app.store.unit_of_work() as unit:
+        put_setting(unit, TIDIED, None)
+    page = shown(qtbot, desk, demo_app, keep)
+    choose(card(page, "tidy"), "tidy")
+    assert desk.navigator.went == [("go_to", ("settings", "keeping"))]
+
+
+def test_no_card_names_a_person_of_the_register(page: TodayPage, demo_app: App) -> None:
+    told = " ".join(one.needs.title + one.needs.message for one in cards(page) if one.needs.subject_id)
+    with demo_app.store.read() as session:
+        people = list_subjects(session, seals=demo_app.media.seals)
+    assert not any(part in told for one in people for part in one.name.split())
 
 
 def test_a_new_clinic_is_told_what_to_do_first(qtbot: QtBot, desk: Desk, empty_app: App, keep: Keep) -> None:

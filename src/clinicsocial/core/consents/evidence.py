@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.consents.errors import EvidenceUnusableError
 from clinicsocial.core.consents.records import get_consent
+from clinicsocial.core.consents.renewing import settle_covered
 from clinicsocial.core.consents.views import ConsentSaved
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.importing import read_file
@@ -115,6 +116,7 @@ def record_evidence(unit: UnitOfWork, *, consent_id: int, stored: StoredEvidence
         )
         unit.session.flush()
         unit.audit("consent.evidence", f"consent:{row.id}", sha256=stored.sha256)
+        settle_covered(unit, subject_id=row.subject_id)
     return ConsentSaved(row.id, changed(Topic.CONSENTS))
 
 

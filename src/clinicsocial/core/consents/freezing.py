@@ -80,6 +80,18 @@ def freeze(unit: UnitOfWork, *, subject_ids: Iterable[int]) -> Frozen:
     )
 
 
+def covered_now(unit: UnitOfWork, *, delivery_ids: Sequence[int]) -> frozenset[int]:
+    """Which of these deliveries everybody in them agrees to, as things stand today."""
+    session = unit.session
+    posts = session.scalars(select(Delivery.post_id).where(Delivery.id.in_(delivery_ids))).all()
+    today = unit.now.astimezone(ZoneInfo(clinic_zone(session))).date()
+    stopped = {one.delivery.id for one in _stopped(session, sorted(set(posts)), today)}
+    live = session.scalars(
+        select(Delivery.id).where(Delivery.id.in_(delivery_ids), Delivery.state.in_([*MAYBE_LIVE]))
+    )
+    return frozenset(live) - stopped
+
+
 def _state(one: _Stopped) -> S:
     return S(one.delivery.state)
 

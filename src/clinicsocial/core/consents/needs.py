@@ -1,6 +1,6 @@
 """What Today says about consent: removals, records that end or have ended, forms not on file, the tidy-up.
 
-One card a cause, gravest first. No card names anybody: Today stands open on the reception desk.
+One card a cause. No card names anybody: Today stands open on the reception desk.
 """
 
 from __future__ import annotations
@@ -35,19 +35,16 @@ class _Words:
 
 
 def consent_needs(session: Session, *, now: datetime) -> tuple[NeedsYou, ...]:
-    """The cards of this moment."""
+    """The cards about records and the tidy-up: for the coming days, after what is wrong this moment."""
     told: dict[Reminding, list[ConsentReminder]] = {}
     for one in reminders(session, now=now):
         told.setdefault(one.why, []).append(one)
     order = (Reminding.EXPIRED, Reminding.NO_EVIDENCE, Reminding.ASK_AGAIN, Reminding.EXPIRING)
-    return (
-        *_takedowns(session, now),
-        *(_reminding(why, told[why]) for why in order if why in told),
-        *_tidy(session, now),
-    )
+    return (*(_reminding(why, told[why]) for why in order if why in told), *_tidy(session, now))
 
 
-def _takedowns(session: Session, now: datetime) -> tuple[NeedsYou, ...]:
+def takedown_needs(session: Session, *, now: datetime) -> tuple[NeedsYou, ...]:
+    """The card about live posts that must come off: before everything else."""
     rows = session.execute(
         select(Takedown.subject_id, Takedown.due_at, Takedown.delivery_id).where(Takedown.closed_at.is_(None))
     ).all()

@@ -21,6 +21,7 @@ from clinicsocial.core.consents.errors import (
 )
 from clinicsocial.core.consents.form_fields import TICKED, Situation
 from clinicsocial.core.consents.freezing import freeze
+from clinicsocial.core.consents.renewing import settle_covered
 from clinicsocial.core.consents.subjects import get_subject, load_subject, today
 from clinicsocial.core.consents.views import ConsentForm, ConsentSaved, Frozen
 from clinicsocial.core.i18n import tr
@@ -159,6 +160,7 @@ def sign(
     _link_files(unit.session, row)
     unit.audit("consent.signed", f"consent:{row.id}", person=str(row.subject_id), kind=row.kind)
     frozen = _supersede(unit, row)
+    settle_covered(unit, subject_id=row.subject_id)
     topics = changed(Topic.CONSENTS, Topic.DELIVERIES, Topic.POSTS, posts=frozen.post_ids)
     return Signed(row.id, frozen, topics)
 

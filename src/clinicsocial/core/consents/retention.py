@@ -176,10 +176,16 @@ def _years_before(day: date, years: int) -> date:
         return date(day.year - years, 2, 28)
 
 
+def last_tidied(session: Session) -> date | None:
+    """The day of the last tidy-up; None where there never was one."""
+    last = (get_setting(session, TIDIED) or {}).get("on")
+    return None if last is None else date.fromisoformat(str(last))
+
+
 def tidy_is_due(session: Session, *, now: datetime) -> bool:
     """Whether a year has passed since the last tidy-up (or there never was one)."""
-    last = (get_setting(session, TIDIED) or {}).get("on")
-    return last is None or today(session, now) - date.fromisoformat(str(last)) >= YEARLY
+    last = last_tidied(session)
+    return last is None or today(session, now) - last >= YEARLY
 
 
 def tidy_up(unit: UnitOfWork, *, periods: Periods) -> TidiedUp:

@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 REMOVED = "removed"
 NEVER_LIVE = "never_live"
 NOT_THERE = "not_there"
+KEPT = "kept"
 _UNDECIDED = frozenset({S.SENDING, S.UNSURE, S.PLACED})
 """It may still come out."""
 
@@ -227,6 +228,11 @@ def settle_takedowns(unit: UnitOfWork) -> int:
             continue
         closed += 1
     return closed
+
+
+def close_as_kept(unit: UnitOfWork, row: Takedown) -> None:
+    """The person agreed anew: the post may stay where it is."""
+    _close(unit, row, KEPT, {"how": "consent_renewed"})
 
 
 def _open(session: Session, takedown_id: int) -> Takedown:

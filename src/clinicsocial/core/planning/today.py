@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from clinicsocial.core.clinic.identity import is_described
-from clinicsocial.core.consents.needs import consent_needs
+from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
@@ -49,9 +49,10 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
     return Today(
         needs_you=(
             *_set_up(session),
-            *consent_needs(session, now=now),
+            *takedown_needs(session, now=now),
             *_accounts(session),
             *_troubles(session, now, zone),
+            *consent_needs(session, now=now),
             *unanswered_cards(session, now=now),
         ),
         coming=_coming(session, now),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.services import Services
 
 _MOST_LIVE = 6
+_ENDING = frozenset({"consent_expired", "consent_ask_again", "consent_expiring"})
 
 
 class Found(NamedTuple):
@@ -42,7 +43,14 @@ class TodayPage(Page):
     """Cards for what needs a person on the left; what comes and what went live on the right."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.POSTS, Topic.DELIVERIES, Topic.ACCOUNTS, Topic.CLINIC, Topic.PUBLISHING}
+        {
+            Topic.POSTS,
+            Topic.DELIVERIES,
+            Topic.ACCOUNTS,
+            Topic.CLINIC,
+            Topic.PUBLISHING,
+            Topic.CONSENTS,
+        }
     )
 
     def __init__(self, services: Services) -> None:
@@ -160,6 +168,10 @@ class TodayPage(Page):
             go.go_to("accounts", f"account:{needs.account_id}")
         elif act is CardAct.SET_UP:
             go.go("accounts" if self._described else "settings")
+        elif act is CardAct.SHOW_PEOPLE:
+            go.go_to("consents", _people(needs))
+        elif act is CardAct.TIDY:
+            go.go_to("settings", "keeping")
         elif act is CardAct.SHOW_POSTS:
             go.go("posts")
         elif needs.delivery_ids:
@@ -248,6 +260,13 @@ def _numbers() -> dict[str, str]:
         "planned": tr("planned next week"),
         "drafts": tr("drafts"),
     }
+
+
+def _people(needs: NeedsYou) -> str:
+    """Where the consents page begins for a card: with the one person, or with those it is about."""
+    if needs.subject_id is not None:
+        return f"person:{needs.subject_id}"
+    return "filter:ending" if needs.kind in _ENDING else "filter:needs"
 
 
 def _settle_unsure(unit: UnitOfWork, delivery_id: int, *, is_live: bool) -> Done:

@@ -105,8 +105,10 @@ class RecordCard(Card):
         see = button(tr("Look at the signed form"), "link", name="see-form")
         see.setProperty("evidence", evidence.id)
         see.clicked.connect(self._see)
-        words = text(tr("{what}, added {day}", what=what, day=day), "caption", wrap=False)
-        return column(row(see, words, None, gap=8))
+        words = text(tr("{what}, added {day}", what=what, day=day), "caption")
+        line = row(see, words, gap=8)
+        line.setStretch(1, 1)
+        return column(line)
 
     def _acts(self) -> list[QPushButton]:
         one = self.record

@@ -68,9 +68,10 @@ class RemovalRow(Card):
         whole.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, 1)
         self.body.addLayout(whole)
-        self.body.addLayout(
-            row(*self._acts(), None, text(tr("Seen to by"), "caption", wrap=False), self._owner(around))
-        )
+        owner = self._owner(around)
+        label = text(tr("Seen to by"), "caption", wrap=False)
+        label.setBuddy(owner)
+        self.body.addLayout(row(*self._acts(), None, label, owner))
         self.busy = text(tr("Removing, and looking that it is gone…"), "muted", name="removal-busy")
         self.busy.hide()
         self.body.addWidget(self.busy)

@@ -172,14 +172,14 @@ class _Place(QWidget):
         title = _Line(one.line)
         title.clicked.connect(self._open)
         told = " · ".join(part for part in (one.account_label, when if one.state is not None else "") if part)
-        line = row(text(told, "caption", wrap=False), gap=8)
+        line = row(text(told, "caption"), gap=8)
+        line.setStretch(0, 1)
         line.setContentsMargins(4, 0, 0, 0)  # in line with the words of the link above
         if one.address:
             see = button(tr("Open the page"), "link", name="used-address")
             see.setAccessibleName(tr("Open the page on {account}", account=one.account_label))
             see.clicked.connect(self._see)
             line.addWidget(see)
-        line.addStretch(1)
         pill = StatePill(look, state)
         beside = QWidget()
         beside.setLayout(row(pill, None))

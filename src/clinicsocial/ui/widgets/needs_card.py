@@ -27,6 +27,9 @@ class CardAct(StrEnum):
     RECONNECT = "reconnect"
     SET_UP = "set_up"
     SHOW_POSTS = "show_posts"
+    SHOW_PEOPLE = "show_people"
+    """The person it is about, or those of the register it is about."""
+    TIDY = "tidy"
 
 
 _LOOKS = {
@@ -38,6 +41,13 @@ _LOOKS = {
     "ask_live": ("state-by_hand", "warning"),
     "reconnect": ("key", "danger"),
     "not_set_up": ("clinic", "accent"),
+    "takedown": ("clock", "warning"),
+    "takedown_overdue": ("warning", "danger"),
+    "consent_expired": ("state-missed", "danger"),
+    "consent_no_evidence": ("upload", "warning"),
+    "consent_ask_again": ("users", "info"),
+    "consent_expiring": ("clock", "info"),
+    "tidy": ("trash", "info"),
 }
 
 
@@ -89,6 +99,10 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         if needs.post_id is not None
         else ((CardAct.SHOW_POSTS, tr("Show the posts")),)
     )
+
+    def people(words: str) -> tuple[tuple[CardAct, str], ...]:
+        return ((CardAct.SHOW_PEOPLE, words),)
+
     yes = (CardAct.IT_IS_LIVE, tr("It is there"))
     no = (CardAct.IT_IS_NOT, tr("It is not there"))
     choices: dict[str, tuple[tuple[CardAct, str], ...]] = {
@@ -97,5 +111,12 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),
         "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
         "not_set_up": ((CardAct.SET_UP, tr("Start here")),),
+        "takedown": people(tr("See to it")),
+        "takedown_overdue": people(tr("See to it")),
+        "consent_expired": people(tr("Renew or leave it")),
+        "consent_no_evidence": people(tr("Add the form")),
+        "consent_ask_again": people(tr("See who")),
+        "consent_expiring": people(tr("Ask now")),
+        "tidy": ((CardAct.TIDY, tr("See what would go")),),
     }
     return choices.get(needs.kind, opening)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from clinicsocial.core.checks.consent import is_adult
@@ -423,7 +424,7 @@ class Guide(QWidget):
         steps.addStretch(1)
         left = QWidget()
         left.setLayout(steps)
-        left.setMinimumWidth(220)
+        left.setMinimumWidth(max(220, *(_width(one.text(), one.font()) for one in self._marks.buttons())))
         left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         for part in (self.what, self.where, self.told, self.care, self.signature):
             inner = QWidget()
@@ -454,6 +455,13 @@ class Guide(QWidget):
         self.care.changed.connect(self._entered)
         self.signature.changed.connect(self._show_button)
         self.signature.print_wanted.connect(self._print)
+
+
+def _width(words: str, base: QFont) -> int:
+    """Room for the words as they are written when chosen: in a heavier font than the size hint knows of."""
+    font = QFont(base)
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(words) + 40
 
 
 def offered_channels(networks: Mapping[str, NetworkFacts], connected: Sequence[str]) -> tuple[str, ...]:

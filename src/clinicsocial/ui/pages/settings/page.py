@@ -16,6 +16,7 @@ from clinicsocial.ui.pages.settings.appearance import AppearanceSection
 from clinicsocial.ui.pages.settings.checks import ChecksSection
 from clinicsocial.ui.pages.settings.clinic import ClinicSection
 from clinicsocial.ui.pages.settings.data import DataSection
+from clinicsocial.ui.pages.settings.keeping import KeepingSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.staff import StaffSection
 from clinicsocial.ui.widgets.basics import column, row, scrolled
@@ -35,7 +36,7 @@ class SettingsPage(Page):
     """Sections are made at once: they are forms, and read nothing before they are shown."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS}
+        {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS, Topic.CONSENTS}
     )
 
     def __init__(self, services: Services) -> None:
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.staff = StaffSection(services)
         self.publishing = PublishingSection(services)
         self.checks = ChecksSection(services)
+        self.keeping = KeepingSection(services)
         self.appearance = AppearanceSection(services)
         self.data = DataSection(services)
         self.about = AboutSection(services)
@@ -53,6 +55,7 @@ class SettingsPage(Page):
             ("staff", tr("Staff"), self.staff),
             ("publishing", tr("Publishing"), self.publishing),
             ("checks", tr("Checks"), self.checks),
+            ("keeping", tr("Keeping and deleting"), self.keeping),
             ("appearance", tr("Appearance"), self.appearance),
             ("data", tr("Data and backup"), self.data),
             ("about", tr("About"), self.about),
