@@ -7,6 +7,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import select
 
 from clinicsocial.core.model import Attempt, Delivery, Receipt
 from clinicsocial.core.planning.by_hand import posted_by_hand, settle_unsure, snooze
@@ -15,7 +16,8 @@ from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 from clinicsocial.core.values.network_facts import NetworkFacts
-from tests.core.planning.arranging import deliveries, post, put, schedule, states
+from tests.core.planning.answering import WARNS
+from tests.core.planning.arranging import deliveries, post, put, schedule, sign_all_off, states
 from tests.fakes.clock import FakeClock
 
 Facts = Mapping[str, NetworkFacts]
@@ -146,3 +148,18 @@ def test_only_an_open_question_can_be_answered(store: Store, delivery: int, stat
     put(store, delivery, state)
     with pytest.raises(NotAllowedError), store.unit_of_work() as unit:
         settle_unsure(unit, delivery_id=delivery, is_live=False)
+
+
+def test_the_receipt_of_a_post_by_hand_says_who_answered_for_it(
+    store: Store, facebook: int, facts: Facts
+) -> None:
+    post_id = post(store, facebook, text=WARNS)
+    sign_all_off(store, post_id, facts)
+    delivery_id = schedule(store, post_id, facts).delivery_ids[0]
+    put(store, delivery_id, S.BY_HAND)
+    with store.unit_of_work() as unit:
+        posted_by_hand(unit, delivery_id=delivery_id)
+    with store.read() as session:
+        receipt = session.scalars(select(Receipt)).one()
+    assert [one["rule"] for one in receipt.signed_off] == ["uk.specialist-title"]
+    assert receipt.rule_pack.startswith("any ")

@@ -15,6 +15,7 @@ from clinicsocial.core.networks.assisted import AssistedAccount, posted_address
 from clinicsocial.core.planning.content import get_post, read_content, words_for
 from clinicsocial.core.planning.deliveries import get_delivery, refuse_step
 from clinicsocial.core.planning.link_words import text_with_link
+from clinicsocial.core.planning.outgoing import word_for_receipt
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.publishing import attempts
 from clinicsocial.core.publishing.attempts import Said
@@ -129,7 +130,8 @@ def _address(account: Account, facts: Mapping[str, NetworkFacts], typed: str) ->
 
 def _said(session: Session, delivery: Delivery, account: Account, facts: Mapping[str, NetworkFacts]) -> Said:
     """What left for this account: words that are with a person, or may be out, can no longer be changed."""
-    words = words_for(read_content(session, get_post(session, delivery.post_id)), account.id)
+    content = read_content(session, get_post(session, delivery.post_id))
+    words = words_for(content, account.id)
     assisted = account.mode == "assisted"
     text = text_with_link(
         words.text,
@@ -139,7 +141,11 @@ def _said(session: Session, delivery: Delivery, account: Account, facts: Mapping
         has_media=bool(words.media),
     )
     left = text.strip() if assisted else text
-    return Said(sha256(left.encode()).hexdigest(), tuple(use.sha256 for use in words.media))
+    return Said(
+        sha256(left.encode()).hexdigest(),
+        tuple(use.sha256 for use in words.media),
+        word_for_receipt(session, delivery, content, account),
+    )
 
 
 def _done(delivery: Delivery) -> Done:

@@ -28,6 +28,7 @@ from clinicsocial.core.planning.passing import (
     words_hash,
 )
 from clinicsocial.core.planning.people import People
+from clinicsocial.core.planning.views import PostCheck
 from clinicsocial.core.publishing.ports import SendVerdict
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import Severity
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.planning.content import Words
+    from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.values.answers import CheckedFinding
@@ -147,6 +149,23 @@ class StoredCheck:
             rule_pack=pack_versions(inputs.clinic.jurisdiction),
             may_be_placed=not decision.people,
         )
+
+
+def word_for_receipt(
+    session: Session, delivery: Delivery, content: PostContent, account: Account
+) -> SendVerdict:
+    """What a receipt keeps of a post that went out by a person's hand: answers, consents, rule packs.
+
+    No check is asked: it was, before the post was handed to the person, and its words are locked since.
+    """
+    inputs = load_post_inputs(session, content, post_id=delivery.post_id, account_ids=[account.id])
+    people = People(inputs.register, inputs.today(delivery.due_at), {})
+    words = words_for(content, account.id)
+    return SendVerdict(
+        signed_off=answers_for_receipt(PostCheck(()), delivery, inputs.answers),
+        consents=people.decision(content, words, account.network, inputs.assets).consents,
+        rule_pack=pack_versions(inputs.clinic.jurisdiction),
+    )
 
 
 def _rules(found: Iterable[CheckedFinding], severity: Severity) -> tuple[str, ...]:

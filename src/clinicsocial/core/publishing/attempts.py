@@ -6,7 +6,7 @@ last fence. An attempt without a clear answer stays open until a look-up or a pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from clinicsocial.core.model.base import Instant
 from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
 from clinicsocial.core.model.post import Post
 from clinicsocial.core.publishing.outbox import S, delivery_of, forget_prepared, state_of, step
+from clinicsocial.core.publishing.ports import SendVerdict
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.values.network import Guard, Sent
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from sqlalchemy.sql.dml import ReturningUpdate
 
-    from clinicsocial.core.publishing.ports import SendVerdict
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network import Outgoing
 
@@ -287,6 +287,8 @@ class Said:
     text_sha256: str = ""
     """Empty where nobody knows."""
     media_sha256: tuple[str, ...] = ()
+    verdict: SendVerdict = field(default_factory=SendVerdict)
+    """Who answered for what, the consents used and the rule packs."""
 
 
 def settle_by_person(
@@ -327,6 +329,9 @@ def _live_by_word(unit: UnitOfWork, delivery: Delivery, address: str, said: Said
             attempt_id=attempt.id if attempt else None,
             text_sha256=said.text_sha256,
             media_sha256=list(said.media_sha256),
+            consents=list(said.verdict.consents),
+            signed_off=[dict(finding) for finding in said.verdict.signed_off],
+            rule_pack=said.verdict.rule_pack,
             media_sent=len(said.media_sha256),
             media_confirmed=0,
             remote_id=delivery.remote_id,
