@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -63,6 +73,9 @@ class LibraryGrid(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self._look = look
+        # Only what a scroll uncovers is painted anew, which takes a ground of its own.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.clicked.connect(self._open)
         look.changed.connect(self._spread)
 
@@ -76,6 +89,13 @@ class LibraryGrid(QListView):
         """Put the keyboard on this file, if it is listed, else on the first."""
         place = self._files.place(sha256)
         self.setCurrentIndex(self._files.index(max(place, 0)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, then the cells."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme.colour("window"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns over the whole width."""
@@ -110,12 +130,14 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._room = 0
+        self._grounds: dict[tuple[bool, bool, float], QPixmap] = {}
         self._measure()
         look.changed.connect(self._measure)
 
     def spread(self, room: int) -> None:
         """Share this width among as many columns as fit."""
         self._room = room
+        self._grounds.clear()
         least = TILE[0] + 2 * _PAD + _GAP
         columns = max(1, room // least)
         self._size.setWidth(max(least, room // columns))
@@ -134,7 +156,7 @@ class CellDelegate(QStyledItemDelegate):
         box = QRect(option.rect.topLeft(), self._size).adjusted(0, 0, -_GAP, -_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, QRectF(box), option.state)
+        self._ground(painter, box, option.state)
         tile = QRect(box.left() + _PAD, box.top() + _PAD, box.width() - 2 * _PAD, TILE[1])
         self._tile(painter, tile, index.data(Qt.ItemDataRole.DecorationRole), cell)
         self._badges(painter, tile, cell)
@@ -143,15 +165,32 @@ class CellDelegate(QStyledItemDelegate):
         self._line(painter, below.translated(0, self._bold.height() + 2), cell)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._look.theme
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ratio = painter.device().devicePixelRatioF()
+        key = (focused, hovered, ratio)
+        if key not in self._grounds:
+            self._grounds[key] = self._drawn_ground(box.size(), ratio, focused=focused, hovered=hovered)
+        painter.drawPixmap(box.topLeft(), self._grounds[key])
+
+    def _drawn_ground(self, size: QSize, ratio: float, *, focused: bool, hovered: bool) -> QPixmap:
+        """An empty cell, drawn once for each way it can look: round corners cost more than all the rest."""
+        theme = self._look.theme
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.colour("window"))  # opaque, so that it is copied and not blended
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, width = ("focus", 2.0) if focused else ("line_strong" if hovered else "line", 1.0)
         painter.setPen(QPen(theme.colour(colour), width))
         painter.setBrush(theme.colour("hover" if hovered else "surface"))
         edge = width / 2
-        painter.drawRoundedRect(box.adjusted(edge, edge, -edge, -edge), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(
+            QRectF(QRect(QPoint(), size)).adjusted(edge, edge, -edge, -edge), _RADIUS, _RADIUS
+        )
+        painter.end()
+        return picture
 
     def _tile(self, painter: QPainter, box: QRect, picture: object, cell: LibraryCell) -> None:
         if isinstance(picture, QPixmap):

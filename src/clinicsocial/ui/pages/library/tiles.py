@@ -41,6 +41,11 @@ class TileStore(QObject):
         self._under_way: set[str] = set()
         self._hopeless: set[str] = set()
 
+    @property
+    def kept_bytes(self) -> int:
+        """Memory the tiles take."""
+        return self._bytes
+
     def tile(self, sha256: str) -> QPixmap | None:
         """The tile, if it is there; else it is drawn soon and `drawn` tells."""
         found = self._kept.get(sha256)
