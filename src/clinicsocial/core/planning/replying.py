@@ -124,8 +124,8 @@ def check_reply(
     """What the checks say about the answer in the light of the comment, and which findings were answered.
 
     `answered` holds what was signed off or lifted in this reply, kept by the caller alone; wordings accepted
-    everywhere come with `inputs`. `account` (with `facts`) adds a network's limits where it treats a reply as a
-    post. `look` is the live check or the deep one.
+    everywhere come with `inputs`. `account` (with `facts`) adds a network's limits where a reply is a post.
+    `look` is the live check or the deep one.
     """
     draft = Draft(reply, kind=DraftKind.REPLY)
     context = replace(
