@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from clinicsocial.core.accounts.list import list_accounts
+from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
 from clinicsocial.core.checks.rules.replies import ready_replies
 from clinicsocial.core.checks.switches import Switch
 from clinicsocial.core.clinic.identity import save_clinic
@@ -38,6 +40,7 @@ from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.finding import Severity
 from clinicsocial.core.values.network_facts import NetworkFacts
 from tests.fakes.clock import FakeClock
+from tests.guards import ExpectedLog
 
 CLINIC = ClinicIdentity(
     name="Mill Lane Surgery",
@@ -249,6 +252,23 @@ def test_the_limits_of_a_network_hold_where_a_reply_is_a_post(
     }
     found = {network: any(rule.startswith("network.") for rule in told) for network, told in rules.items()}
     assert found == {"bluesky": True, "facebook": False}
+
+
+def test_a_comment_that_breaks_the_reading_is_told_by_its_type_alone_and_blocks(
+    inputs: ReplyInputs,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_log: ExpectedLog,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(text: str) -> None:
+        raise ValueError(text)
+
+    monkeypatch.setattr("clinicsocial.core.checks.rules.check.concepts_of", fail)
+    monkeypatch.setattr("clinicsocial.core.planning.replying.situations_of", fail)
+    expected_log.announce("clinicsocial", logging.ERROR)
+    read_of_it = read_comment(CHEST_PAIN, CLINIC, now=NOW)
+    stops = [one.finding.rule for one in of_reply("We are sorry.", inputs, CHEST_PAIN).stops]
+    assert (read_of_it.direction, COULD_NOT_CHECK in stops, "chest" in caplog.text) == ("", True, False)
 
 
 def test_checking_and_ticking_write_nothing(store: Store, inputs: ReplyInputs) -> None:

@@ -5,6 +5,7 @@ Nothing here is stored: a comment is somebody else's words and may tell about th
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.context import AccountContext
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.network_facts import NetworkFacts
+
+_log = logging.getLogger(__name__)
 
 _NARROWEST_FIRST = ("distress", "safeguarding", "urgent")
 
@@ -93,9 +96,20 @@ def load_reply_inputs(session: Session) -> ReplyInputs:
 
 
 def read_comment(comment: str, clinic: ClinicIdentity, *, now: datetime, reply: str = "") -> CommentRead:
-    """What the comment is about, and whether it cannot wait: by word lists, or by a rule of the country."""
+    """What the comment is about, and whether it cannot wait: by word lists, or by a rule of the country.
+
+    A comment that makes the reading fail is about nothing known; `check_reply` tells that, and blocks.
+    """
     if not comment.strip():
         return CommentRead()
+    try:
+        return _read(comment, clinic, now, reply)
+    except Exception as error:  # noqa: BLE001 -- whatever went wrong: the page goes on, the check blocks
+        _log.error("a comment could not be read: %s", type(error).__name__)
+        return CommentRead()
+
+
+def _read(comment: str, clinic: ClinicIdentity, now: datetime, reply: str) -> CommentRead:
     situations = tuple(sorted(situations_of(comment), key=_urgency))
     demands = check_incoming(Draft("", kind=DraftKind.REPLY), _context(comment, clinic, now))
     urgent = not URGENT.isdisjoint(situations) or any(one.severity is Severity.BLOCK for one in demands)

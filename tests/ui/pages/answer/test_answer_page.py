@@ -27,10 +27,14 @@ from clinicsocial.core.planning.views import PostContent, VariantContent
 from clinicsocial.core.store.settings import set_tips_switched_off
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role
+from clinicsocial.core.values.context import Context
+from clinicsocial.core.values.draft import Draft
+from clinicsocial.core.values.finding import Finding
 from clinicsocial.ui.pages.answer import AnswerPage
 from tests.fakes.hands import key, press
 from tests.fakes.navigator import FakeNavigator
 from tests.fakes.window import Desk
+from tests.guards import ExpectedLog
 
 CHEST_PAIN = "My dad has crushing chest pain since breakfast, what should we do?"
 COMPLAINT = "You shared my photo without asking, take it down!"
@@ -250,6 +254,20 @@ def test_copying_waits_for_the_deep_check(answering: Answering) -> None:
     at_once = clipboard()
     answering.until(lambda: clipboard() == SAFE)
     assert (at_once, answering.page.answering.looked_closely) == ("what was there before", True)
+
+
+def test_what_could_not_be_checked_is_not_copied(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    def fail(_draft: Draft, _context: Context) -> tuple[Finding, ...]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("clinicsocial.core.checks.families.DEEP_CHECKS", (fail,))
+    expected_log.announce("clinicsocial.core.checks.guarded", logging.ERROR, "ZeroDivisionError")
+    answering.paste("Lovely place!")
+    answering.write(SAFE)
+    answering.copy()
+    assert (clipboard(), answering.rules()) == ("what was there before", {"check.failed"})
 
 
 def test_ctrl_enter_copies(answering: Answering) -> None:
