@@ -21,6 +21,8 @@ WINDOW_COMMANDS = frozenset({"window", "demo"})
 """Commands that `__main__` hands to the window."""
 
 PRACTICE_NETWORK = "practice-network"
+LOOK_INTO_FILE = "look-into-file"
+"""How a frozen app starts the child that looks into a file (`media.looking.child.COMMAND`)."""
 
 EXIT_OK, EXIT_PROBLEM, EXIT_ERROR = 0, 1, 2
 
@@ -46,6 +48,8 @@ def parse(arguments: Sequence[str]) -> Options:
     """Read the command line; prints help and exits as `argparse` does."""
     if arguments and arguments[0] == PRACTICE_NETWORK:  # started by the demo for itself: not for people
         return Options(PRACTICE_NETWORK, rest=tuple(arguments[1:]))
+    if arguments and arguments[0] == LOOK_INTO_FILE:
+        return Options(LOOK_INTO_FILE)
     parser = argparse.ArgumentParser(
         prog="clinicsocial",
         description=tr(
@@ -93,6 +97,7 @@ def run(options: Options) -> int:
         "restore": _restore,
         "verify-audit": _verify_audit,
         PRACTICE_NETWORK: _practice_network,
+        LOOK_INTO_FILE: _look_into_file,
     }
     try:
         return commands[options.command](options)
@@ -206,6 +211,12 @@ def _practice_network(options: Options) -> int:
     from clinicsocial.core.networks.practice_server import main
 
     return main(options.rest)
+
+
+def _look_into_file(_: Options) -> int:
+    from clinicsocial.core.media.looking.child import main
+
+    return main()
 
 
 def _ask(question: str) -> str:

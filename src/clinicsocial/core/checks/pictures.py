@@ -6,6 +6,7 @@ files there, and these checks stay silent. In the app `seen` is always given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ _HIDDEN = {
 """Rules PRIV-04 and PRIV-06 of each jurisdiction."""
 
 _Check = Callable[[Draft, Context], Iterable[Finding]]
+_UNSPACED = re.compile(r"(?<=[A-Za-z.:])(?=\d{4}|\d{1,2}/\d)")
+"""Where readers of pictures leave a space out: between a label and its number, as in "NHS9434765919"."""
 _SHOWN = 80
 """Characters of a reading that a finding quotes."""
 
@@ -79,7 +82,7 @@ def check_read_text(draft: Draft, context: Context, checks: Iterable[_Check]) ->
     asked = tuple(checks)
     for index, _, seen in _looked_files(draft):
         texts = [line.text for line in seen.lines] + [code.text for code in seen.codes]
-        text = "\n".join(filter(None, texts))
+        text = _UNSPACED.sub(" ", "\n".join(filter(None, texts)))
         if not text:
             continue
         read = Draft(text=text, kind=draft.kind)

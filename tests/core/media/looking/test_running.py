@@ -56,6 +56,21 @@ def test_a_picture_gets_the_whole_answer(looker: Looker) -> None:
     assert shares == sorted(shares)
 
 
+def test_a_frozen_app_is_its_own_child(looker: Looker, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as frozen:
+        frozen.setattr(sys, "frozen", True, raising=False)
+        assert running.command() == [sys.executable, "look-into-file"]
+    monkeypatch.setattr(running, "command", lambda: [sys.executable, "-m", "clinicsocial", "look-into-file"])
+    assert len(looker.look(people.ADMIRAL.read_bytes(), file_name="a.jpg").faces) == 1
+
+
+def test_single_frames_of_a_video_are_shown(looker: Looker, tmp_path: Path) -> None:
+    content = plain_video(tmp_path, seconds=3)
+    stills = looker.stills(content, file_name="a.mp4", at=[0.0, 2.0, 9.0])
+    assert set(stills) == {0.0, 2.0}
+    assert all(jpeg.startswith(b"\xff\xd8") for jpeg in stills.values())
+
+
 def test_text_is_told_with_its_place(looker: Looker) -> None:
     looked = looker.look(people.written(people.letter(["Dear Ms Okafor"])), file_name="a.jpg")
     assert looked.lines[0].text == "Dear Ms Okafor"
