@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, StaffPublic
 
+_TEXTS = Path(__file__).parent / "texts"
+DEEP_ONLY = frozenset(path.stem for path in (_TEXTS / "deep").glob("*.txt"))
+"""Files of pairs that differ in little: a sum of words can't tell them apart and gets worse by them."""
 _STAFF = {
     "uk": ("Dr Amir Rashid", "Dr Fiona Kerr", "Nurse Jude Okoro", "Tessa Lowe", "Marek Zielinski"),
     "us": ("Dr. Elena Marsh", "Dr. Curtis Webb", "Naomi Tate", "Rosa Delgado", "Trey Coleman"),
@@ -25,6 +28,13 @@ class Labelled:
     reply: bool
     clinic: ClinicIdentity
     spans: tuple[tuple[int, int], ...]
+    kinds: tuple[str, ...] = ()
+    """The type of each span, where somebody said."""
+
+    def typed_spans(self) -> list[tuple[int, int, str]]:
+        """Every span with its type; ANY where nobody said."""
+        kinds = self.kinds or ("ANY",) * len(self.spans)
+        return [(*span, kind) for span, kind in zip(self.spans, kinds, strict=True)]
 
     @property
     def leaks(self) -> bool:
@@ -63,7 +73,8 @@ def read_texts(path: Path) -> Iterator[Labelled]:
             clinic = clinic_of(item["clinic"], item["jurisdiction"])
         else:
             clinic = _profile(profiles[item["region"]], item["region"].lower())
-        yield Labelled(item["text"], item["kind"] == "reply", clinic, spans)
+        kinds = tuple(str(span["type"]) for span in item["spans"])
+        yield Labelled(item["text"], item["kind"] == "reply", clinic, spans, kinds)
 
 
 def _profile(entry: dict[str, list[str]], jurisdiction: str) -> ClinicIdentity:
@@ -79,14 +90,18 @@ def _profile(entry: dict[str, list[str]], jurisdiction: str) -> ClinicIdentity:
     )
 
 
-def own_texts(folder: Path = Path(__file__).parent / "texts") -> Iterator[Labelled]:
-    """The invented texts of this folder; braces, or the spans of the other files, mark what tells."""
-    for path in sorted(folder.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                yield _marked(line)
-    for path in sorted(folder.glob("*-privacy.jsonl")):
-        yield from read_texts(path)
+def every_file(paths: Sequence[Path]) -> dict[str, list[Labelled]]:
+    """The texts of these files and of the folder, by the file's name; those for the deep model alone too."""
+    files = {path.stem: list(read_texts(path)) for path in (*paths, *sorted(_TEXTS.glob("*-privacy.jsonl")))}
+    for path in (*sorted(_TEXTS.glob("*.txt")), *sorted((_TEXTS / "deep").glob("*.txt"))):
+        files[path.stem] = list(_lines(path))
+    return files
+
+
+def _lines(path: Path) -> Iterator[Labelled]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield _marked(line)
 
 
 def _marked(line: str) -> Labelled:

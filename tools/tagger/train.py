@@ -30,7 +30,7 @@ from clinicsocial.core.checks.privacy.decide import is_proof
 from clinicsocial.core.checks.privacy.features import sentence_features
 from clinicsocial.core.checks.privacy.reading import Reading, read
 from tools.tagger.regression import fit_logistic
-from tools.tagger.texts_reader import Labelled, own_texts, read_texts
+from tools.tagger.texts_reader import DEEP_ONLY, Labelled, every_file
 
 RARE = 2
 """A feature seen in fewer sentences than this is not kept."""
@@ -113,8 +113,11 @@ def main() -> None:
     parser.add_argument("texts", type=Path, nargs="*")
     parser.add_argument("--out", type=Path, default=Path("resources/models/privacy_live.txt"))
     options = parser.parse_args()
-    files = {path.stem: [example(item) for item in read_texts(path)] for path in options.texts}
-    files["own"] = [example(item) for item in own_texts()]
+    files = {
+        name: [example(item) for item in items]
+        for name, items in every_file(options.texts).items()
+        if name not in DEEP_ONLY
+    }
     clean: list[float] = []
     for name, held in files.items():
         weights, bias = train([one for other, each in files.items() if other != name for one in each])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.checks.privacy.deep_spans import deep_spans, keeps, most_telling
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.phrases import find_phrases
 from clinicsocial.core.checks.privacy.reading import Reading
@@ -44,14 +45,22 @@ def judge(reading: Reading, opinion: DeepOpinion | None = None) -> list[Judged]:
     scores = score_sentences(reading)
     model: LiveModel | DeepOpinion = live_model() if opinion is None else opinion
     highest = max(scores.values(), default=-9.0) + (opinion.shift if opinion is not None else 0.0)
-    proofs = any(is_proof(hit) for hit in reading.hits)
-    if not proofs and highest < model.warn_from:
+    if not _proves(reading, opinion) and highest < model.warn_from:
         return _tips(reading)
-    hits = _told(reading, scores)
+    hits = _told(reading, scores) if opinion is None else _seen(reading, opinion)
     sure = highest >= model.sure_from
     told = any(hit.kind in _TELLING for hit in hits)
     named = any(hit.kind in _IDENTIFYING for hit in hits) or reading.reply
     return [Judged(hit, _severity(hit, reply=reading.reply, sure=sure, both=told and named)) for hit in hits]
+
+
+def _proves(reading: Reading, opinion: DeepOpinion | None) -> bool:
+    """Whether an identifier is a finding by itself; the deep model may doubt one that nothing proves."""
+    return any(
+        is_proof(hit)
+        and (hit.weight is Weight.PROOF or opinion is None or keeps(hit, reading.words, opinion.words))
+        for hit in reading.hits
+    )
 
 
 def _severity(hit: Hit, *, reply: bool, sure: bool, both: bool) -> Severity:
@@ -85,6 +94,26 @@ def _told(reading: Reading, scores: dict[int, float]) -> list[Hit]:
     words = [word for word in reading.words if word.sentence == best and word.letters]
     if words and not any(hit.start < words[-1].end and words[0].start < hit.end for hit in hits):
         hits.append(Hit(words[0].start, words[-1].end, Kind.PATIENT_STATUS, Weight.WEAK, "sentence"))
+    return _in_order(hits, reading)
+
+
+def _seen(reading: Reading, opinion: DeepOpinion) -> list[Hit]:
+    """The hits of a text that tells that the deep model does not doubt, and the words that it adds."""
+    words, views = reading.words, opinion.words
+    hits = [hit for hit in reading.hits if hit.weight is not Weight.WEAK or keeps(hit, words, views)]
+    for span in deep_spans(words, views):
+        hits.extend(list(_around(span, hits)))
+    for phrase in find_phrases(words, reply=reading.reply):
+        if keeps(phrase, words, views) and not any(
+            hit.start < phrase.end and phrase.start < hit.end for hit in hits
+        ):
+            hits.append(phrase)
+    if not hits:
+        hits = [most_telling(words, views)]
+    return _in_order(hits, reading)
+
+
+def _in_order(hits: list[Hit], reading: Reading) -> list[Hit]:
     return [_short(hit, reading) for hit in sorted(hits, key=lambda one: (one.start, one.end))]
 
 

@@ -7,30 +7,76 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clinicsocial.core.checks.privacy.encoder import encoder, text_vectors
+import numpy as np
+
+from clinicsocial.core.checks.privacy.encoder import Array, Encoder, encoder, views
+from clinicsocial.core.checks.privacy.hits import Kind
+from clinicsocial.core.checks.privacy.pieces import windows
 from clinicsocial.core.checks.privacy.reading import Reading
+
+TYPES = (
+    *(Kind.PERSON, Kind.AGE_OVER_89, Kind.DATE, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.POSTCODE),
+    *(Kind.NHS_NUMBER, Kind.SSN, Kind.MEDICARE_AU, Kind.MRN, Kind.ACCOUNT, Kind.INSURANCE_ID, Kind.URL),
+    *(Kind.SOCIAL_HANDLE, Kind.VEHICLE, Kind.DEVICE_SERIAL, Kind.IP, Kind.OCCUPATION_COMBO, Kind.RELATION),
+    *(Kind.PATIENT_STATUS, Kind.CLINICAL_DETAIL),
+)
+"""In the order of the model's rows; the row before them stands for words that tell nothing."""
+_NONE = -9.0
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """How likely a word is part of what tells (0 to 1), and of which type it would be."""
+
+    share: float
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class DeepOpinion:
-    """What is added to a text's log-odds, and the thresholds that belong to the sum."""
+    """What is added to a text's log-odds, the thresholds that belong to the sum, and a view of every word."""
 
     shift: float
     warn_from: float
     sure_from: float
+    words: tuple[WordView, ...]
 
 
 def deep_opinion(reading: Reading) -> DeepOpinion:
-    """The deep model's opinion of a text: that of its most telling window.
+    """The deep model's opinion of a text: that of its most telling window, and of its most telling word.
 
     Raises:
         ResourceError: the model is missing or damaged.
     """
-    model = encoder()
-    weights, centre = model.vector("head"), model.vector("head.centre")
-    bias, share, warn_from, sure_from = (float(value) for value in model.vector("numbers"))
-    values = [
-        float((vector - centre) @ weights) + bias
-        for vector in text_vectors(reading.words, reading.reply, model)
-    ]
-    return DeepOpinion(share * max(values, default=-5.0), warn_from, sure_from)
+    return opinion_by(encoder(), reading)
+
+
+def opinion_by(model: Encoder, reading: Reading) -> DeepOpinion:
+    """The opinion of a certain model, for measuring one that is not shipped."""
+    shares: Array = np.zeros((len(reading.words), len(TYPES)), dtype=np.float32)
+    texts = [_NONE]
+    for window in windows(reading.words, model.vocabulary):
+        found = views(window, reply=reading.reply, model=model)
+        texts.append(float(np.mean([view.text for view in found])))
+        shares[window.words] = np.mean([_likely(view.types)[window.firsts, 1:] for view in found], axis=0)
+    told = shares.sum(axis=1)
+    word = float(told.max(initial=0.0))
+    word_odds = float(np.log((word + _LEAST) / (1 - word + _LEAST)))
+    text_share, word_share, warn_from, sure_from = (float(value) for value in model.vector("numbers"))
+    return DeepOpinion(
+        shift=round(text_share * max(texts) + word_share * word_odds, 3),
+        warn_from=warn_from,
+        sure_from=sure_from,
+        words=tuple(
+            WordView(round(float(share), 3), TYPES[int(kind)])
+            for share, kind in zip(told, shares.argmax(axis=1), strict=True)
+        ),
+    )
+
+
+def _likely(odds: Array) -> Array:
+    """How likely each type is, for each piece."""
+    powers = np.exp(odds.astype(np.float64) - odds.max(axis=1, keepdims=True))
+    likely: Array = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+    return likely

@@ -1,68 +1,91 @@
-"""Reads a text with a small language model, offline: which vectors its words have in their context.
+"""Reads a text with a small language model, offline: how surely it tells about a person, and which words do.
 
-The first five layers of all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), their weights rounded to eight
-bits and
-the vocabulary cut to English words and letters, by ``tools/tagger/train_deep.py``. Runs on numpy alone; only
-the deep
-check loads this module, never the check of a keystroke.
+One or two readers with the lower layers in common, tuned by ``tools/tagger/tune.py`` from all-MiniLM-L6-v2
+(sentence-transformers, Apache-2.0). Runs on numpy alone; only the deep check loads this module, never the
+check of a keystroke.
+
+The same answer on every machine: what is multiplied and added up are whole numbers, small enough that a
+single-precision number holds their sums exactly in whatever order they are added; curves are read from
+tables; means are reckoned in double precision and rounded.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import exp, sqrt, tanh
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clinicsocial.core.checks.privacy.words import Word
+from clinicsocial.core.checks.privacy.pieces import Window
 from clinicsocial.core.resources import resource
 from clinicsocial.core.values.errors import ResourceError
 
 MODEL = "privacy_deep.npz"
-LAYERS, HEADS, WIDTH = 5, 12, 384
-USED = (2, 3, 4)
-"""Whose layers' means are features; of the last but none also the largest values."""
-LARGEST = 4
-WINDOW = 240
-"""Pieces read at once; the positions were trained up to twice as many."""
-_OWN = {"staff": "staff", "own": "clinic"}
+LAYERS, SHARED, HEADS, WIDTH = 6, 2, 12, 384
+READERS = ("a", "b")
+TOP = 127
+"""Weights and states are rounded to whole numbers from -127 to 127."""
 
 Array = NDArray[np.float32]
 Stored = NDArray[np.float32] | NDArray[np.int8] | NDArray[np.uint8]
+_GRID, _SHARES = np.float32(64), np.float32(1024)
+"""Queries, keys and values are rounded to so many parts of one, shares of attention to so many."""
+_STEPS, _REACH = 256, 8
+"""The tables have so many entries for each unit, and reach so far to either side."""
+
+
+def _table(curve: Callable[[float], float]) -> Array:
+    places = range(-_STEPS * _REACH, _STEPS * _REACH + 1)
+    return np.array([round(curve(place / _STEPS), 6) for place in places], dtype=np.float32)
+
+
+def _bent(value: float) -> float:
+    """GELU, in the form the model was trained with."""
+    return value * 0.5 * (1 + tanh(0.7978845608 * (value + 0.044715 * value**3)))
+
+
+@dataclass(frozen=True)
+class View:
+    """One reader's view of a window: log-odds that it tells, and for each piece those of each type."""
+
+    text: float
+    types: Array
 
 
 @dataclass(frozen=True)
 class Encoder:
-    """The weights, by their names in the file; matrices as bytes with one scale a row."""
+    """The weights, by their names in the file; matrices as whole numbers with one scale a row."""
 
     arrays: Mapping[str, Stored]
     vocabulary: Mapping[str, int]
 
-    def matrix(self, name: str) -> Array:
-        """A matrix in floating point; unpacked by `unpacked` where it is wanted again and again."""
-        stored = self.arrays[name].astype(np.float32, copy=False)
-        scale = self.arrays.get(name + ".scale")
-        return stored if scale is None else stored * scale.astype(np.float32)[:, None]
-
     def vector(self, name: str) -> Array:
-        """A bias, a norm or a head."""
+        """A bias, a norm, a scale or a head."""
         return self.arrays[name].astype(np.float32, copy=False)
 
-    def unpacked(self) -> Encoder:
-        """The same with the layers in floating point (35 MB more), the words still packed."""
-        large = {name.removesuffix(".scale") for name in self.arrays if name.endswith(".scale")} - {"words"}
-        kept = {
-            name: array for name, array in self.arrays.items() if name.removesuffix(".scale") not in large
-        }
-        return Encoder({**kept, **{name: self.matrix(name) for name in large}}, self.vocabulary)
+    def rows(self, name: str, places: list[int]) -> Array:
+        """Some rows of a table."""
+        scale = self.arrays[name + ".scale"][places].astype(np.float32)
+        rows: Array = self.arrays[name][places].astype(np.float32) * scale[:, None]
+        return rows
+
+    def times(self, state: Array, name: str) -> Array:
+        """The state times a matrix, and its bias. Exact: see above."""
+        most = np.abs(state).max(axis=-1, keepdims=True) + np.float32(1e-9)
+        whole = np.rint(state * (TOP / most))
+        product: Array = whole @ self.vector(name).T
+        product *= most / TOP
+        product *= self.vector(f"{name}.scale")
+        product += self.vector(f"{name}.bias")
+        return product
 
 
 @cache
 def encoder() -> Encoder:
-    """The model, read once (about 0.2 seconds).
+    """The model, read once (about 0.3 seconds).
 
     Raises:
         ResourceError: the file is missing or damaged.
@@ -73,115 +96,82 @@ def encoder() -> Encoder:
         pieces = bytes(arrays.pop("vocabulary")).decode("utf-8").split("\n")
     except (OSError, ValueError, KeyError) as error:
         raise ResourceError(f"models/{MODEL}", "it cannot be read") from error
-    return Encoder(arrays, {piece: number for number, piece in enumerate(pieces)}).unpacked()
+    return Encoder(ready(arrays), {piece: number for number, piece in enumerate(pieces)})
 
 
-def text_vectors(words: Sequence[Word], reply: bool, model: Encoder) -> Iterator[Array]:  # noqa: FBT001  a feature
-    """One vector a window: means and largest values of the used layers, and whether the text is a reply."""
-    for pieces in _windows(words, model.vocabulary):
-        layers = _layers(pieces, model)
-        parts = [layers[number].mean(axis=0) for number in USED]
-        parts.append(layers[LARGEST].max(axis=0))
-        yield np.concatenate([*parts, np.array([float(reply)], dtype=np.float32)])
+def ready(arrays: Mapping[str, Stored]) -> dict[str, Stored]:
+    """The layers' whole numbers in single precision, to be multiplied fast; the words stay packed."""
+    scaled = {name.removesuffix(".scale") for name in arrays if name.endswith(".scale")} - {
+        "words",
+        "positions",
+    }
+    made: dict[str, Stored] = {
+        name: array.astype(np.float32) if name in scaled else array for name, array in arrays.items()
+    }
+    made["bend"], made["power"] = _table(_bent), _table(lambda value: exp(value - _REACH))
+    return made
 
 
-def _windows(words: Sequence[Word], vocabulary: Mapping[str, int]) -> Iterator[list[int]]:
-    """The text's pieces, staff and clinic under one word each, cut after a sentence where it is long."""
-    first, last = vocabulary["[CLS]"], vocabulary["[SEP]"]
-    pieces: list[int] = []
-    before = ""
-    sentence = 0
-    for word in words:
-        tag = word.tag if word.tag in _OWN else ""
-        if len(pieces) > WINDOW or (len(pieces) > WINDOW * 2 // 3 and word.sentence != sentence):
-            yield [first, *pieces[:WINDOW], last]
-            pieces = []
-        sentence = word.sentence
-        if not tag:
-            pieces.extend(_pieces(word.text, vocabulary))
-        elif tag != before:
-            pieces.append(vocabulary[_OWN[tag]])
-        before = tag
-    if pieces:
-        yield [first, *pieces[:WINDOW], last]
-
-
-def _pieces(text: str, vocabulary: Mapping[str, int]) -> list[int]:
-    """WordPiece: the longest known piece from the left, at most eight of one word."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFD", text[:40].lower()) if unicodedata.category(c) != "Mn"
-    )
-    found: list[int] = []
-    for run in _runs(plain):
-        start = 0
-        inside: list[int] = []
-        while start < len(run):
-            mark = "##" if start else ""
-            end = next(
-                (stop for stop in range(len(run), start, -1) if mark + run[start:stop] in vocabulary), None
-            )
-            if end is None:
-                inside = [vocabulary["[UNK]"]]
-                break
-            inside.append(vocabulary[mark + run[start:end]])
-            start = end
-        found.extend(inside)
-    return found[:8]
-
-
-def _runs(plain: str) -> Iterator[str]:
-    """Letters and digits together, every other character alone."""
-    run = ""
-    for character in plain:
-        if character.isalnum():
-            run += character
-            continue
-        if run:
-            yield run
-        yield character
-        run = ""
-    if run:
-        yield run
-
-
-def _layers(pieces: Sequence[int], model: Encoder) -> list[Array]:
-    """What each layer makes of the pieces; shape (pieces, WIDTH)."""
-    rows = model.arrays["words"][list(pieces)].astype(np.float32)
-    scales = model.arrays["words.scale"][list(pieces)].astype(np.float32)
-    state = rows * scales[:, None] + model.matrix("positions")[: len(pieces)] + model.vector("kind")
-    state = _norm(state, model, "first")
-    layers = []
-    for number in range(LAYERS):
+def views(window: Window, *, reply: bool, model: Encoder) -> list[View]:
+    """What each reader makes of a window."""
+    count = len(window.pieces)
+    state = model.rows("words", window.pieces) + model.rows("positions", list(range(count)))
+    state = _norm(state + model.vector("kind"), model, "first")
+    for number in range(SHARED):
         state = _layer(state, model, f"layer{number}")
-        layers.append(state)
-    return layers
+    readers = [reader for reader in READERS if f"{reader}.mark" in model.arrays]
+    return [_view(state, window, model, f"{reader}.", reply=reply) for reader in readers]
+
+
+def _view(state: Array, window: Window, model: Encoder, reader: str, *, reply: bool) -> View:
+    state = (
+        state
+        + model.vector(f"{reader}mark")[window.marks]
+        + model.vector(f"{reader}capital")[window.capitals]
+        + model.vector(f"{reader}reply")[int(reply)]
+    )
+    for number in range(SHARED, LAYERS):
+        state = _layer(state, model, f"{reader}layer{number}")
+    exact = state.astype(np.float64)
+    powers = np.exp(exact @ model.vector(f"{reader}look"))
+    seen = np.concatenate([powers @ exact / powers.sum(), exact.mean(axis=0)])
+    text = float(seen @ model.vector(f"{reader}text")) + float(model.vector(f"{reader}text.bias")[0])
+    types = exact @ model.vector(f"{reader}types").T + model.vector(f"{reader}types.bias")
+    return View(round(text, 4), types.astype(np.float32))
 
 
 def _layer(state: Array, model: Encoder, name: str) -> Array:
     """One layer of attention and its feed-forward part."""
     count = len(state)
-    mixed = state @ model.matrix(f"{name}.qkv").T + model.vector(f"{name}.qkv.bias")
+    mixed = np.rint(model.times(state, f"{name}.qkv") * _GRID)
     heads = mixed.reshape(count, 3, HEADS, WIDTH // HEADS).transpose(1, 2, 0, 3)
-    weights = heads[0] @ heads[1].transpose(0, 2, 1) / np.float32(np.sqrt(WIDTH // HEADS))
-    weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
-    weights /= weights.sum(axis=-1, keepdims=True)
-    seen = (weights @ heads[2]).transpose(1, 0, 2).reshape(count, WIDTH)
-    state = _norm(
-        state + seen @ model.matrix(f"{name}.out").T + model.vector(f"{name}.out.bias"),
-        model,
-        f"{name}.norm1",
-    )
-    wide = state @ model.matrix(f"{name}.up").T + model.vector(f"{name}.up.bias")
-    wide = wide * 0.5 * (1 + np.tanh(np.float32(0.7978845608) * (wide + np.float32(0.044715) * wide**3)))
-    return _norm(
-        state + wide @ model.matrix(f"{name}.down").T + model.vector(f"{name}.down.bias"),
-        model,
-        f"{name}.norm2",
-    )
+    scores = heads[0] @ heads[1].transpose(0, 2, 1)
+    seen = _shares(scores / (_GRID * _GRID * np.float32(sqrt(WIDTH // HEADS))), model) @ heads[2]
+    seen = seen.transpose(1, 0, 2).reshape(count, WIDTH) / (_GRID * _SHARES)
+    state = _norm(state + model.times(seen, f"{name}.out"), model, f"{name}.norm1")
+    wide = model.times(state, f"{name}.up")
+    bent = np.where(np.abs(wide) < _REACH, _read(model.vector("bend"), wide), np.maximum(wide, 0))
+    return _norm(state + model.times(bent, f"{name}.down"), model, f"{name}.norm2")
+
+
+def _read(table: Array, values: Array) -> Array:
+    """The curve of a table at these values, or at its end for those beyond."""
+    return table.take((values * _STEPS + (_STEPS * _REACH + 0.5)).astype(np.int32), mode="clip")
+
+
+def _shares(scores: Array, model: Encoder) -> Array:
+    """Softmax over the last axis, in whole parts."""
+    powers = _read(model.vector("power"), scores - scores.max(axis=-1, keepdims=True) + _REACH)
+    whole = powers.sum(axis=-1, keepdims=True, dtype=np.float64).astype(np.float32)
+    shares: Array = np.rint(powers * (_SHARES / whole))
+    return shares
 
 
 def _norm(state: Array, model: Encoder, name: str) -> Array:
-    centred = state - state.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-    normed: Array = centred / spread * model.vector(f"{name}.gain") + model.vector(f"{name}.bias")
+    """Mean nought and spread one for each piece, then the norm's own gain and bias."""
+    centred = state - state.mean(axis=-1, keepdims=True, dtype=np.float64).astype(np.float32)
+    spread = np.square(centred).mean(axis=-1, keepdims=True, dtype=np.float64) + 1e-12
+    normed: Array = centred / np.sqrt(spread).astype(np.float32)
+    normed *= model.vector(f"{name}.gain")
+    normed += model.vector(f"{name}.bias")
     return normed
