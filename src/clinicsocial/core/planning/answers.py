@@ -17,7 +17,7 @@ from clinicsocial.core.model.answers import EVERY_ACCOUNT
 from clinicsocial.core.planning.content import get_post
 from clinicsocial.core.planning.errors import AnswerNotAllowedError, reason_missing
 from clinicsocial.core.planning.views import AcceptedView, Answered, Done
-from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, FindingKey
+from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, FindingKey, explains
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.clinic import Role
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.finding import Finding
-
-_LEAST_LETTERS = 3
-"""A reason with fewer letters is none."""
 
 _ACTS = {
     AnswerKind.SIGNED_OFF: Act.SIGN_OFF,
@@ -172,7 +169,7 @@ def _answer(
     get_post(unit.session, post_id)
     role = _allowed(unit, checked.finding, kind)
     words = reason.strip()
-    if sum(letter.isalpha() for letter in words) < _LEAST_LETTERS:
+    if not explains(words):
         raise reason_missing()
     key = checked.key
     before = unit.session.scalar(_one(post_id, key))

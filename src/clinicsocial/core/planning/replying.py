@@ -21,7 +21,7 @@ from clinicsocial.core.clinic.staff import at_desk, list_staff
 from clinicsocial.core.planning.checking import CheckInputs, account_context, load_check_inputs
 from clinicsocial.core.planning.errors import AnswerNotAllowedError, reason_missing
 from clinicsocial.core.planning.views import Done, PostCheck
-from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, CheckedFinding, FindingKey
+from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, CheckedFinding, FindingKey, explains
 from clinicsocial.core.values.changes import changed
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.context import Context
@@ -53,10 +53,6 @@ URGENT = frozenset(_NARROWEST_FIRST)
 REPLIES_ARE_POSTS = frozenset({"bluesky", "mastodon", "threads", "x"})
 """Networks on which a reply is a post of its own, so that a post's limits hold for it. Elsewhere the limits
 of comments are not known, and nothing is said about them."""
-
-
-_LEAST_LETTERS = 3
-"""A reason with fewer letters is none, as in a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +166,7 @@ def answer_in_reply(
         who = tuple(one.public_name for one in named if least is not None and one.role.covers(least))
         raise AnswerNotAllowedError(kind, least, who)
     words = reason.strip()
-    if sum(letter.isalpha() for letter in words) < _LEAST_LETTERS:
+    if not explains(words):
         raise reason_missing()
     staff_id, name = (None, "") if desk is None else (desk.id, desk.public_name)
     return Answer(0, kind, staff_id, name, role, now, words)

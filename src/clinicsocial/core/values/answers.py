@@ -14,6 +14,14 @@ from enum import StrEnum
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.finding import Finding, Severity
 
+LEAST_LETTERS = 3
+"""A reason with fewer letters explains nothing to whoever looks back."""
+
+
+def explains(reason: str) -> bool:
+    """Whether a reason says anything at all."""
+    return sum(letter.isalpha() for letter in reason) >= LEAST_LETTERS
+
 
 class AnswerKind(StrEnum):
     """The three ways to answer a finding."""

@@ -8,15 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.core.values.answers import AnswerKind, explains
 from clinicsocial.ui.widgets.basics import button, column, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-
-LEAST_LETTERS = 3
-"""A shorter reason explains nothing to whoever looks back."""
 
 
 def offer_words(kind: AnswerKind) -> str:
@@ -79,7 +76,7 @@ class AnswerBox(QFrame):
     @Slot()
     def _confirm(self) -> None:
         reason = self.reason.text().strip()
-        if self._asks and sum(letter.isalpha() for letter in reason) < LEAST_LETTERS:
+        if self._asks and not explains(reason):
             self._wrong.setText(tr("Say in a few words why. Whoever looks back must understand it."))
             self._wrong.show()
             self.reason.setFocus()
