@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 from sqlalchemy import select
 
-from clinicsocial.core.model import Delivery
-from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.core.checks.guarded import could_not_check as failing
+from clinicsocial.core.media.library import load_assets
+from clinicsocial.core.model import Asset, Delivery
+from clinicsocial.core.planning.views import PostCheck
+from clinicsocial.core.values.answers import AnswerKind, CheckedFinding, FindingKey
+from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.composing.findings import FindingGroup
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
@@ -130,3 +135,32 @@ def choosing(studio: Studio) -> QWidget:
     dialog = page.findChild(PersonDialog)
     assert dialog is not None
     return dialog
+
+
+def picture(studio: Studio) -> None:
+    """A photograph in which nobody has said yet who is seen."""
+    page = composing(studio, "Thank you to everybody who came to our open day!")
+    app = studio.apps.demo
+    with app.store.read() as session:
+        sha256 = session.scalars(select(Asset.sha256).where(Asset.file_name == "open-day.jpg")).one()
+        page.editing.importer.added.emit(load_assets(session, sha256s=[sha256])[sha256])
+    page.refresh()
+    studio.settle()
+    look_closer(studio, page)
+
+
+def could_not_check(studio: Studio) -> None:
+    """A check failed inside: that is said, and stops."""
+    page = composing(studio, "Our phones are answered again from Monday at eight.")
+    failed = failing("privacy")
+    found = PostCheck((CheckedFinding(failed, FindingKey(failed.rule, "0" * 64)),), deep=True)
+    page.editing.checker.checked.emit(found, page.editing.composition.content)
+
+
+def author(studio: Studio) -> None:
+    """Somebody at the desk who may not sign off or lift."""
+    page = composing(studio, MANY)
+    page.editing.desk = Desk(Role.AUTHOR, page.editing.desk.staff)
+    look_closer(studio, page)
+    studio.settle()
+    page.parts.findings.groups[FindingGroup.STOPS].cards[2].setFocus()

@@ -71,7 +71,7 @@ def test_a_warning_is_answered_by_whoever_may_sign_off(role: Role, kinds: set[An
 
 def test_an_author_reads_who_may_sign_off() -> None:
     (shown,) = copies(checked(Severity.WARN), role=Role.AUTHOR)
-    assert [offer.refusal for offer in shown.offers] == ["Megan Lloyd or Dr Raman may decide this."]
+    assert [offer.refusal for offer in shown.offers] == ["Only Megan Lloyd or Dr Raman may sign this off."]
 
 
 def test_a_block_can_be_lifted_only_where_its_rule_names_a_role() -> None:

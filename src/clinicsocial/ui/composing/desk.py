@@ -24,11 +24,9 @@ class Desk:
         return self.role.covers(least)
 
     def who_may(self, least: Role) -> str:
-        """Who has this role or one above it, in a sentence."""
+        """Who has this role or one above it, by name, for the middle of a sentence."""
         names = [one.public_name for one in self.staff if one.left_at is None and one.role.covers(least)]
-        if names:
-            return tr("{names} may decide this.", names=_listed(names))
-        return tr("A manager may decide this.")
+        return _listed(names) if names else tr("a manager")
 
 
 def _listed(names: list[str]) -> str:

@@ -122,8 +122,10 @@ def _offers(finding: Finding, desk: Desk) -> tuple[Offer, ...]:
             continue
         if desk.may(least):
             offers.append(Offer(kind))
-        elif kind is not AnswerKind.FINE_HERE:  # who may sign off or lift is said once
-            offers.append(Offer(kind, desk.who_may(least)))
+        elif kind is AnswerKind.SIGNED_OFF:
+            offers.append(Offer(kind, tr("Only {names} may sign this off.", names=desk.who_may(least))))
+        elif kind is AnswerKind.LIFTED:
+            offers.append(Offer(kind, tr("Only {names} may lift this.", names=desk.who_may(least))))
     return tuple(offers)
 
 

@@ -93,6 +93,8 @@ class FindingsPanel(QWidget):
 
     def remember(self, reason: str) -> None:
         """Offer this reason again, the newest first."""
+        if not reason:
+            return
         others = tuple(one for one in self.suggestions if one != reason)
         self.suggestions = (reason, *others)[:_REASONS]
 

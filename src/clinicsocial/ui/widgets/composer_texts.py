@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.composing.counting import Counter
     from clinicsocial.ui.look import Look
 
-_LINES = 7
+_LINES = 5
 """Lines of text that are always visible."""
 
 

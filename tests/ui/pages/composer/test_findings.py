@@ -119,7 +119,7 @@ def test_an_author_is_told_who_may_lift_a_block(composing: Composing, accounts: 
     composing.checked()
     card = wait_for(composing, FindingGroup.STOPS, 1)[0]
     assert card.findChild(QPushButton, "finding-lifted") is None
-    assert find(card, QLabel, "finding-who-may").text() == "Megan Lloyd may decide this."
+    assert find(card, QLabel, "finding-who-may").text() == "Only Megan Lloyd may lift this."
 
 
 def test_a_wording_called_fine_is_not_asked_about_in_the_next_post(

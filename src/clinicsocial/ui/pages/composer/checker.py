@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.work import Work
 
 PAUSE_MS = 120
+_MOST_PUT_OFF = 5
+"""Keys that put a check off: who types without a pause is told something meanwhile."""
 CLOSER_MS = 900
 """The deep check takes a processor for a moment: it waits until the person does."""
 LONGEST = 8_000
@@ -42,6 +44,7 @@ class Checker(QObject):
         self._content: PostContent | None = None
         self._inputs: CheckInputs | None = None
         self._asked = 0
+        self._put_off = 0
         self._pause = self._timer(PAUSE_MS, self.check_now)
         self._closer = self._timer(CLOSER_MS, self.look_closer)
 
@@ -56,7 +59,9 @@ class Checker(QObject):
         """Check this soon."""
         self._content, self._inputs = content, inputs
         self._asked += 1
-        self._pause.start()
+        if not self._pause.isActive() or self._put_off < _MOST_PUT_OFF:
+            self._put_off += 1
+            self._pause.start()
         self._closer.start()
         self.looking.emit(False)  # noqa: FBT003 - a signal has no keywords
 
@@ -64,6 +69,7 @@ class Checker(QObject):
     def check_now(self) -> None:
         """Check the newest content without waiting for a pause."""
         self._pause.stop()
+        self._put_off = 0
         if self._content is not None and self._inputs is not None:
             look = checking(self._app, self._content, self._inputs)
             self._work.run(look, partial(self._show, self._asked), owner=self)

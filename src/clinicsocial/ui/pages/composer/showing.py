@@ -11,6 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.assisted import AssistedAccount, account_page
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.composing.previewing import preview_of
+from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import planned_accounts
 from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.models.composer_media import MediaRow
@@ -94,7 +95,8 @@ class Showing(QObject):
         self._pause.start()
 
     def show_stage(self) -> None:
-        """What the bar below offers."""
+        """What the bar below offers, and whether findings still matter: what went out stays as it is."""
+        self._parts.findings.setVisible(self._editing.stage is not Stage.OVER)
         self._parts.bar.show_stage(self._editing.stage)
 
     def _show_when(self) -> None:
@@ -219,6 +221,10 @@ class Showing(QObject):
 
     def _show_marks(self, counters: tuple[Counter, ...]) -> None:
         editing, theme, texts = self._editing, self._look.theme, self._parts.texts
+        if editing.stage is Stage.OVER:
+            for box in (texts.editor, self._parts.title):
+                box.show_marks(())
+            return
         over = too_long((one.over_at for one in counters), len(texts.editor.toPlainText()), theme)
         found = text_marks(editing.findings, editing.composition, texts.account_id, theme)
         texts.editor.show_marks((*over, *found))
@@ -229,6 +235,9 @@ class Showing(QObject):
 
     @Slot()
     def _show_findings(self) -> None:
+        if self._editing.inputs is not None:
+            for answer in self._editing.inputs.answers.of_post.values():
+                self._parts.findings.remember(answer.reason)
         begun = not self._editing.composition.is_empty
         self._parts.findings.show_findings(self._editing.findings, begun=begun)
         self._parts.bar.show_obstacles(self._editing.obstacles)
