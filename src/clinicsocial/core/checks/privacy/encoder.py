@@ -114,13 +114,21 @@ def ready(arrays: Mapping[str, Stored]) -> dict[str, Stored]:
 
 def views(window: Window, *, reply: bool, model: Encoder) -> list[View]:
     """What each reader makes of a window."""
-    count = len(window.pieces)
-    state = model.rows("words", window.pieces) + model.rows("positions", list(range(count)))
-    state = _norm(state + model.vector("kind"), model, "first")
-    for number in range(SHARED):
-        state = _layer(state, model, f"layer{number}")
+    state = below(window.pieces, model)
     readers = [reader for reader in READERS if f"{reader}.mark" in model.arrays]
     return [_view(state, window, model, f"{reader}.", reply=reply) for reader in readers]
+
+
+def below(pieces: list[int], model: Encoder) -> Array:
+    """The pieces after the layers that all readers share, the rules' second opinion among them.
+
+    These layers and the words are as they were published: who tunes them, trains every reader anew.
+    """
+    state = model.rows("words", pieces) + model.rows("positions", list(range(len(pieces))))
+    state = _norm(state + model.vector("kind"), model, "first")
+    for number in range(SHARED):
+        state = layer(state, model, f"layer{number}")
+    return state
 
 
 def _view(state: Array, window: Window, model: Encoder, reader: str, *, reply: bool) -> View:
@@ -131,7 +139,7 @@ def _view(state: Array, window: Window, model: Encoder, reader: str, *, reply: b
         + model.vector(f"{reader}reply")[int(reply)]
     )
     for number in range(SHARED, LAYERS):
-        state = _layer(state, model, f"{reader}layer{number}")
+        state = layer(state, model, f"{reader}layer{number}")
     exact = state.astype(np.float64)
     powers = np.exp(exact @ model.vector(f"{reader}look"))
     seen = np.concatenate([powers @ exact / powers.sum(), exact.mean(axis=0)])
@@ -140,7 +148,7 @@ def _view(state: Array, window: Window, model: Encoder, reader: str, *, reply: b
     return View(round(text, 4), types.astype(np.float32))
 
 
-def _layer(state: Array, model: Encoder, name: str) -> Array:
+def layer(state: Array, model: Encoder, name: str) -> Array:
     """One layer of attention and its feed-forward part."""
     count = len(state)
     mixed = np.rint(model.times(state, f"{name}.qkv") * _GRID)
