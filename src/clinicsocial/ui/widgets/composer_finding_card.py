@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from clinicsocial.core.checks.consent_lift import ABOUT_A_PERSON, PERSON
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from clinicsocial.ui.look import Look
-
-_PERSON = "PERSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +168,7 @@ class FindingCard(Card):
                 tr("Replace with “{words}”", words=finding.suggestion) if finding.suggestion else tr("Remove")
             )
             self._act(words, "finding-fix").clicked.connect(self._fix)
-        if (
-            finding.kind is FindingKind.PRIVACY
-            and finding.category == _PERSON
-            and not shown.in_reply
-            and finding.start < finding.end
-        ):
+        if _is_of_a_person(finding) and not shown.in_reply:
             self._act(tr("Link to a person…"), "finding-person").clicked.connect(self._want_person)
         if shown.of_person is not None:
             self._act(tr("See the record"), "finding-record").clicked.connect(self._want_record)
@@ -258,6 +252,12 @@ def source_words(finding: Finding) -> str:
     if source.checked_on is not None:
         parts.append(tr("checked on {day}", day=calendar_day(source.checked_on)))
     return " · ".join(parts)
+
+
+def _is_of_a_person(finding: Finding) -> bool:
+    """Whether a consent could cover it: a name, or something said about somebody; never an identifier."""
+    said = finding.category == PERSON or finding.category in ABOUT_A_PERSON
+    return said and finding.kind is FindingKind.PRIVACY and finding.start < finding.end
 
 
 def _leads_somewhere(finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from clinicsocial.core.checks.consent_lift import PERSON
 from clinicsocial.core.values.finding import DraftField
 from clinicsocial.ui.composing.people import first_use, person_rows
 from clinicsocial.ui.widgets.library_person import PersonDialog
@@ -27,6 +28,7 @@ class Linking(QObject):
         self._parts = parts
         self._dialog: PersonDialog | None = None
         self._words = ""
+        self._told = False
         panel = parts.people
         panel.link_wanted.connect(self._choose)
         panel.unlinked.connect(editing.unlink_person)
@@ -51,21 +53,24 @@ class Linking(QObject):
 
     @Slot(object)
     def _choose_for(self, finding: Finding) -> None:
-        """The words of a finding are somebody of the register; the person says who."""
+        """A finding is about somebody of the register; the person says who. Only a name stands for them."""
+        if finding.category != PERSON:
+            self._ask("", told=True)
+            return
         post = self._editing.composition
         text = post.text_of(finding.account_id)
         if finding.draft_field is DraftField.TITLE:
             text = post.title_of(finding.account_id)
         elif finding.draft_field is DraftField.ALT_TEXT and finding.media_index is not None:
             text = post.content.media[finding.media_index].alt_text
-        self._ask(text[finding.start : finding.end])
+        self._ask(text[finding.start : finding.end], told=True)
 
     @Slot()
     def _choose(self) -> None:
         self._ask("")
 
-    def _ask(self, words: str) -> None:
-        self._words = words
+    def _ask(self, words: str, *, told: bool = False) -> None:
+        self._words, self._told = words, told
         dialog = self._dialog = PersonDialog(self._services.look, self._parts)
         dialog.searched.connect(self._search)
         dialog.chosen.connect(self._link)
@@ -91,7 +96,7 @@ class Linking(QObject):
         editing = self._editing
         staff = any(one.id == subject_id and one.staff_id is not None for one in editing.people)
         has_pictures = bool(editing.composition.content.media)
-        use = first_use(staff=staff, by_words=bool(self._words), has_pictures=has_pictures)
+        use = first_use(staff=staff, by_words=self._told, has_pictures=has_pictures)
         editing.link_person(subject_id, use, self._words)
 
     @Slot(str)
