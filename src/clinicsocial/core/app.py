@@ -158,11 +158,14 @@ class App:
 
     def tend(self) -> None:
         """What the passing of days asks for: consent that ran out freezes its posts. Call it every hour."""
+        from clinicsocial.core.consents.recalling import recall_all
         from clinicsocial.core.consents.withdrawal import handle_ends
         from clinicsocial.core.values.changes import Topic, changed
 
         with self.store.unit_of_work() as unit:
             frozen = handle_ends(unit)
+        if frozen.to_recall:
+            recall_all(self.publisher, frozen.to_recall)
         if frozen.post_ids:
             self.events.tell(changed(Topic.CONSENTS, Topic.DELIVERIES, Topic.POSTS, posts=frozen.post_ids))
 

@@ -189,3 +189,26 @@ def test_the_empty_form_is_made_for_the_viewer(consents: Consents) -> None:
     paper = consents.opened[0]
     assert (paper.name, paper.read_bytes()[:5]) == ("consent-form-photo.pdf", b"%PDF-")
     assert paper.is_relative_to(consents.app.folder.outgoing)
+
+
+def test_a_person_opened_from_a_post_leads_back_to_it(consents: Consents) -> None:
+    consents.page.show_place(f"person-for-post:{consents.number('Rosa')}")
+    consents.until(consents.page.person.isVisible)
+    consents.press("back-to-post")
+    assert consents.navigator.went[-1] == ("go", "composer")
+
+
+def test_giving_up_on_a_person_for_a_post_leads_back_to_it(consents: Consents) -> None:
+    consents.page.show_place("new-for-post:Ida")
+    consents.until(consents.page.person_form.isVisible)
+    press(consents.page.person_form, "person-cancel")
+    assert consents.navigator.went[-1] == ("go", "composer")
+
+
+def test_a_last_day_in_the_past_stops_what_shows_the_colleague(consents: Consents) -> None:
+    consents.open("Rosa")
+    consents.page.acts.choose("edit")
+    consents.until(consents.page.person_form.isVisible)
+    consents.page.person_form.left.setText("1 November 2026")
+    press(consents.page.person_form, "person-save")
+    consents.until(lambda: "Saved. 2 planned posts were stopped." in consents.navigator.said)

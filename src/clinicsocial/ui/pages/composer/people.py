@@ -106,4 +106,4 @@ class Linking(QObject):
 
     @Slot(int)
     def _open_record(self, subject_id: int) -> None:
-        self._services.navigator.go_to("consents", f"person:{subject_id}")
+        self._services.navigator.go_to("consents", f"person-for-post:{subject_id}")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from clinicsocial.core.consents.errors import SubjectGoneError
 from clinicsocial.core.consents.words import kind_name
-from clinicsocial.core.i18n import tr
+from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.consent import ConsentKind
@@ -27,6 +27,7 @@ from clinicsocial.ui.pages.consents.requests import (
     PersonFile,
     clinic_of,
     person_file,
+    recalling,
     register,
     saving_person,
     staff_listed,
@@ -41,10 +42,10 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.clinic.views import StaffView
     from clinicsocial.core.consents.glance import GlanceRow
-    from clinicsocial.core.consents.views import SubjectForm, SubjectSaved
+    from clinicsocial.core.consents.views import SubjectForm
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.errors import ClinicSocialError
-    from clinicsocial.ui.pages.consents.requests import Tables
+    from clinicsocial.ui.pages.consents.requests import PersonSaved, Tables
     from clinicsocial.ui.services import Services
 
 
@@ -121,9 +122,10 @@ class ConsentsPage(Page):
         return self.recorder.may_leave() if self._stack.currentWidget() is self.recorder else True
 
     def show_place(self, place: str) -> None:
-        """``person:4``, ``new``, ``new-for-post``, ``post`` (came from one), or the value of a filter."""
+        """``person:4``, ``new:NAME``, ``filter:needs``; ``-for-post`` offers a way back to a post."""
         kind, _, rest = place.partition(":")
-        if kind == "person" and rest.isdecimal():
+        if kind in {"person", "person-for-post"} and rest.isdecimal():
+            self._set_for_post(for_post=kind == "person-for-post")
             self.open_person(int(rest))
         elif kind in {"new", "new-for-post"}:
             self._set_for_post(for_post=kind == "new-for-post")
@@ -136,6 +138,7 @@ class ConsentsPage(Page):
     def show_register(self) -> None:
         """The list of everybody."""
         self._person = None
+        self._set_for_post(for_post=False)
         self._show(self.register)
         self.register.take_focus()
 
@@ -239,14 +242,23 @@ class ConsentsPage(Page):
             owner=self,
         )
 
-    def _person_stored(self, saved: SubjectSaved) -> None:
-        self.services.navigator.say(tr("Saved"))
+    def _person_stored(self, saved: PersonSaved) -> None:
+        frozen = saved.frozen
+        if frozen.to_recall:
+            recall = recalling(self.services.app, frozen.to_recall)
+            self.work.run(recall, None, self.show_error, owner=self)
+        held = trn(
+            "Saved. {n} planned post was stopped.", "Saved. {n} planned posts were stopped.", len(frozen.held)
+        )
+        self.services.navigator.say(held if frozen.held else tr("Saved"))
         self._form_done = True
         self.open_person(saved.subject_id)
 
     @Slot()
     def _leave_form(self) -> None:
-        if self._person is None:
+        if self._person is None and self._for_post:
+            self._return_to_post()
+        elif self._person is None:
             self.show_register()
         else:
             self._form_done = True
@@ -258,7 +270,7 @@ class ConsentsPage(Page):
 
     @Slot()
     def _return_to_post(self) -> None:
-        self._set_for_post(for_post=False)
+        self.show_register()
         self.services.navigator.go("composer")
 
     # -- records ---------------------------------------------------------------------------------------------

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.consents.views import ConsentForm, ConsentView, SubjectForm, SubjectView
+from clinicsocial.core.consents.views import ConsentForm, ConsentView, Frozen, SubjectForm, SubjectView
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.clinic import Jurisdiction
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.periods import Periods
     from clinicsocial.core.consents.records import Signature
     from clinicsocial.core.consents.used import Used
-    from clinicsocial.core.consents.views import ConsentSaved, SubjectSaved, TakedownView, Withdrawn
+    from clinicsocial.core.consents.views import ConsentSaved, TakedownView, Withdrawn
     from clinicsocial.core.networks.connector import Connector
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
@@ -63,6 +63,15 @@ class Tables:
     """The name of the form that ClinicSocial prints."""
     said_by_form: Mapping[tuple[Jurisdiction, ConsentKind], frozenset[str]]
     """The fields of a record that this form answers by what is printed on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSaved:
+    """A person was stored; `frozen` is what their new birthday or last day stopped."""
+
+    subject_id: int
+    frozen: Frozen
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +158,19 @@ def tables() -> Tables:
     )
 
 
-def saving_person(app: App, form: SubjectForm) -> Callable[[UnitOfWork], SubjectSaved]:
+def saving_person(app: App, form: SubjectForm) -> Callable[[UnitOfWork], PersonSaved]:
     """Add or change a person; what a changed birthday or last day no longer covers is stopped at once."""
 
-    def change(unit: UnitOfWork) -> SubjectSaved:
+    def change(unit: UnitOfWork) -> PersonSaved:
         from clinicsocial.core.consents.freezing import freeze
         from clinicsocial.core.consents.subjects import save_subject
 
         saved = save_subject(unit, seals=app.media.seals, subject=form)
         if form.id is None:
-            return saved
+            return PersonSaved(saved.subject_id, Frozen(), saved.changes)
         frozen = freeze(unit, subject_ids=(saved.subject_id,))
         topics = changed(Topic.CONSENTS, Topic.DELIVERIES, Topic.POSTS, posts=frozen.post_ids)
-        return replace(saved, changes=topics)
+        return PersonSaved(saved.subject_id, frozen, topics)
 
     return change
 
@@ -246,16 +255,11 @@ def recalling(app: App, delivery_ids: Iterable[int]) -> Callable[[], Done]:
     wanted = tuple(delivery_ids)
 
     def recall() -> Done:
-        from clinicsocial.core.values.errors import ClinicSocialError
+        from clinicsocial.core.consents.recalling import recall_all
 
-        failed: ClinicSocialError | None = None
-        for delivery_id in wanted:
-            try:
-                app.publisher.recall(delivery_id)
-            except ClinicSocialError as error:
-                failed = error
-        if failed is not None:
-            raise failed
+        failed = recall_all(app.publisher, wanted)
+        if failed:
+            raise failed[0]
         return Done(changed(Topic.DELIVERIES, Topic.CONSENTS))
 
     return recall

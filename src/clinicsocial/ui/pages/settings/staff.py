@@ -153,8 +153,16 @@ class StaffSection(Section):
 
         def change(unit: UnitOfWork) -> Done:
             from clinicsocial.core.clinic.staff import staff_left
+            from clinicsocial.core.consents.withdrawal import handle_ends
+            from clinicsocial.core.planning.views import Done
+            from clinicsocial.core.values.changes import changed
 
-            return staff_left(unit, staff_id=staff_id)
+            done = staff_left(unit, staff_id=staff_id)
+            stopped = handle_ends(unit).post_ids  # what they agreed to ends with their last day, at once
+            if not stopped:
+                return done
+            topics = (*done.changes.topics, Topic.CONSENTS, Topic.DELIVERIES, Topic.POSTS)
+            return Done(changed(*topics, posts=stopped))
 
         self.work.write(change, None, self.show_error, owner=self)
 
