@@ -22,7 +22,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import answer, composer, consents, library
+from tests.screens import answer, checks, composer, consents, library
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -229,7 +229,7 @@ SCENES = (
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),
     Scene("settings-empty", page("settings", empty=True)),
-    Scene("settings-checks", settings_section("checks"), large=True),
+    Scene("settings-checks", checks.accepted, large=True),
     Scene("settings-keeping", settings_section("keeping"), large=True),
     Scene("settings-about", settings_section("about")),
     Scene("opening", opening),
