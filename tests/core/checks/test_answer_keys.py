@@ -132,3 +132,8 @@ def test_only_words_can_be_fine_everywhere() -> None:
     picture = replace(finding, draft_field=DraftField.MEDIA, media_index=0)
     asked = [least_role(one, AnswerKind.FINE_HERE) for one in (finding, picture, WHOLE, CONSENT)]
     assert asked == [Role.APPROVER, None, None, None]
+
+
+def test_a_sentence_that_never_ends_is_read_near_the_finding_only() -> None:
+    far = "and so on " * 40
+    assert key_of(*placed(f"x {far}")) == key_of(*placed(f"y {far}"))

@@ -18,6 +18,8 @@ from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
 
 _ENDS = ".!?…\n"
+_REACH = 240
+"""Characters: so far reaches a sentence without an end. Thousands of findings in one would take minutes."""
 _ABOUT_A_FILE = ("text", "faces")
 _ABOUT_A_PERSON = ("person", "use", "ends_on")
 """Parameters that say what a finding is about, beside the file or instead of words."""
@@ -136,11 +138,11 @@ def _sentence(finding: Finding, draft: Draft) -> list[str]:
     text = _field(finding, draft)
     start, end = max(0, finding.start), min(len(text), finding.end)
     flagged = text[start:end]
-    while start > 0 and text[start - 1] not in _ENDS:
-        start -= 1
-    while end < len(text) and text[end] not in _ENDS:
-        end += 1
-    return [_plain(flagged), _plain(text[start:end])]
+    before = text[max(0, start - _REACH) : start]
+    after = text[end : end + _REACH]
+    opens = max((before.rfind(mark) for mark in _ENDS), default=-1) + 1
+    closes = min((place for mark in _ENDS if (place := after.find(mark)) >= 0), default=len(after))
+    return [_plain(flagged), _plain(f"{before[opens:]}{flagged}{after[:closes]}")]
 
 
 def _whole(finding: Finding, draft: Draft) -> list[str]:
@@ -150,7 +152,7 @@ def _whole(finding: Finding, draft: Draft) -> list[str]:
     text = _field(finding, draft)
     if draft.link:  # which leaves as a card or within the words, as the network has it
         text = text.replace(draft.link, "")
-    about = [_plain(text), _plain(draft.title), draft.link, "paid" if draft.paid else ""]
+    about = [*text.split(), "", *draft.title.split(), "", draft.link, "paid" if draft.paid else ""]
     return [*about, _file(finding, draft)]
 
 
