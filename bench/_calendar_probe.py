@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinicsocial.ui import start  # isort: skip - first, as in the app: Qt before it would cost memory
+from bench._begin import start  # isort: skip - before Qt
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from clinicsocial.ui.life_cycle import LifeCycle

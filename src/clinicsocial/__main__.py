@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(sys.argv[1:] if arguments is None else arguments)
     if options.command not in WINDOW_COMMANDS:
         return run(options)
+    gc.disable()  # until the data is open: imports only make objects that stay
     from clinicsocial.ui import start
 
     return start.run(options)

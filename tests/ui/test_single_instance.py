@@ -54,6 +54,36 @@ def test_the_second_start_raises_the_first_and_goes_no_further(
         assert not second.claim()
 
 
+def test_a_second_start_before_the_first_listens_is_not_lost(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    first, second = begin(tmp_path), begin(tmp_path)
+    assert first.claim()
+    assert not second.claim()
+    with qtbot.waitSignal(first.raised):
+        first.listen()
+
+
+def test_every_further_start_is_heard(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    first, second = begin(tmp_path), begin(tmp_path)
+    assert first.claim()
+    first.listen()
+    for _ in range(3):
+        with qtbot.waitSignal(first.raised):
+            assert not second.claim()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_call_for_a_program_that_is_gone_raises_nobody(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    first, second, third = begin(tmp_path), begin(tmp_path), begin(tmp_path)
+    assert first.claim()
+    assert not second.claim()
+    first.release()
+    assert third.claim()
+    with qtbot.assertNotEmitted(third.raised):
+        third.listen()
+
+
 @pytest.mark.usefixtures("qapp")
 def test_other_data_may_have_a_window_of_their_own(begin: Begin, tmp_path: Path) -> None:
     assert begin(tmp_path / "one").claim()

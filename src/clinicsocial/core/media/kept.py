@@ -1,18 +1,21 @@
-"""What the media folder has to keep: asked at every start, so it imports next to nothing."""
+"""What the media folder has to keep: asked at every start, so no record is declared for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from clinicsocial.core.model import Asset, ConsentEvidence, Subject
+from sqlalchemy import CompoundSelect, column, select, table, union_all
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+NAMES = (("asset", "sha256"), ("consent_evidence", "sha256"), ("subject", "key_id"))
+"""Tables and the columns with the names of keys and files."""
+
 
 def all_hashes(session: Session) -> tuple[str, ...]:
     """Every name under which something is kept encrypted: library files, signed forms, people."""
-    columns = (Asset.sha256, ConsentEvidence.sha256, Subject.key_id)
-    return tuple(name for column in columns for name in session.scalars(select(column)))
+    query: CompoundSelect[str] = union_all(
+        *(select(column(name)).select_from(table(place)) for place, name in NAMES)
+    )
+    return tuple(str(name) for name in session.scalars(query))

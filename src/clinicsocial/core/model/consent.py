@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+import clinicsocial.core.model.subject  # noqa: F401 - referred to below
 from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import clinicsocial.core.model.post  # noqa: F401 - referred to below
 from clinicsocial.core.model.base import Base
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import clinicsocial.core.model.account
+import clinicsocial.core.model.clinic  # noqa: F401 - referred to below
 from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 

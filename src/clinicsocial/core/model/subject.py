@@ -11,6 +11,9 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import clinicsocial.core.model.clinic
+import clinicsocial.core.model.media
+import clinicsocial.core.model.post  # noqa: F401 - referred to below
 from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 

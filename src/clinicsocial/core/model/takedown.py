@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import clinicsocial.core.model.clinic
+import clinicsocial.core.model.delivery  # noqa: F401 - referred to below
 from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 
