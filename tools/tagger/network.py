@@ -133,13 +133,13 @@ def forward(tensors: Tensors, batch: Batch, *, training: bool) -> tuple[object, 
         state = torch.add(torch.add(state, torch.narrow(tensors["positions"], 0, 0, count)), tensors["kind"])
         state = _norm(state, tensors, "first")
         for number in range(SHARED):
-            state = _layer(state, mask, tensors, f"layer{number}", 0.0)
+            state = transform(state, mask, tensors, f"layer{number}", 0.0)
     state = state + get(batch.marks, tensors["mark"]) + get(batch.capitals, tensors["capital"])
     state = state + get(batch.replies, tensors["reply"])[:, None]
     dropped = DROPPED if training else 0.0
     state = functional.dropout(state, dropped)
     for number in range(SHARED, LAYERS):
-        state = _layer(state, mask, tensors, f"layer{number}", dropped)
+        state = transform(state, mask, tensors, f"layer{number}", dropped)
     last = DROPPED_LAST if training else 0.0
     state = state.float()
     types = functional.linear(functional.dropout(state, last), tensors["types"], tensors["types.bias"])
@@ -150,7 +150,9 @@ def forward(tensors: Tensors, batch: Batch, *, training: bool) -> tuple[object, 
     return torch.matmul(seen, tensors["text"]) + tensors["text.bias"], types
 
 
-def _layer(state: object, mask: object, tensors: Tensors, name: str, dropped: float) -> object:
+def transform(state: object, mask: object, tensors: Tensors, name: str, dropped: float) -> object:
+    """One layer of attention and its feed-forward part."""
+
     def through(value: object, part: str) -> object:
         result: object = functional.linear(value, tensors[f"{name}.{part}"], tensors[f"{name}.{part}.bias"])
         return result

@@ -27,7 +27,7 @@ def check_rules(draft: Draft, context: Context) -> Iterator[Finding]:
         for rule in rule_book().rules_for(context.clinic.jurisdiction)
         if rule.clauses and not rule.conditions.incoming and applies(rule, draft, context)
     ]
-    for draft_field, index, text in _parts(draft):
+    for draft_field, index, text in parts(draft):
         reading, concepts = read(text), concepts_of(text)
         for rule in rules:
             for match in matches(rule, reading, concepts):
@@ -97,7 +97,7 @@ def _has_media(condition: MediaCondition, draft: Draft) -> bool:
     return any(media.mime.startswith(kind) for media in draft.media)
 
 
-def _parts(draft: Draft) -> Iterator[tuple[DraftField, int | None, str]]:
+def parts(draft: Draft) -> Iterator[tuple[DraftField, int | None, str]]:
     """Every text of the draft that readers get, with where it stands."""
     yield DraftField.TEXT, None, draft.text
     if draft.title:

@@ -20,5 +20,13 @@ def _found(parameters: Parameters) -> tuple[str, str]:
     return f"{tr(explanation)} {tr(local)}" if local else tr(explanation), tr(fix)
 
 
-RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType({"rule.found": _found})
+def _seems(parameters: Parameters) -> tuple[str, str]:
+    """The same, for what the second opinion found."""
+    explanation, fix = _found(parameters)
+    return tr("No single word stands out, but read as a whole: {explanation}", explanation=explanation), fix
+
+
+RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType(
+    {"rule.found": _found, "rule.seems": _seems}
+)
 """By sentence id."""
