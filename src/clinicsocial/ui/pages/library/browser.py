@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.media.views import LibraryQuery, MediaKind, Show, Standing
 from clinicsocial.ui.models.library import LibraryModel, library_cell
-from clinicsocial.ui.widgets.basics import Picture, button, row, text
+from clinicsocial.ui.widgets.basics import Picture, button, column, row, text
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.library_grid import LibraryGrid
 from clinicsocial.ui.widgets.notices import EmptyState
@@ -49,7 +49,7 @@ class Browser(QWidget):
         self._kind = _choice("library-kind", tr("Kind"), _kinds())
         self._standing = _choice("library-standing", tr("Consent"), _standings())
         self._person = _choice("library-person", tr("Person"), [(tr("Anybody"), None)])
-        self._campaign = _choice("library-campaign", tr("Campaign"), [(tr("Any campaign"), "")])
+        self._campaign = _choice("library-campaign", tr("Campaign"), [(tr("Any"), "")])
         self._count = text("", "caption", wrap=False, name="library-count")
         self._asks = button("", "link", name="library-asks")
         self._hidden = button("", "link", name="library-hidden-files")
@@ -158,8 +158,9 @@ class Browser(QWidget):
             self._stack.addWidget(part)
         self._filters = QWidget()
         chosen = (self._show, self._kind, self._standing, self._person, self._campaign)
-        first = row(self._words, *chosen, None)
+        first = row(self._words, *(_labelled(box) for box in chosen), None)
         first.setStretch(0, 1)
+        first.setAlignment(self._words, Qt.AlignmentFlag.AlignBottom)
         second = row(self._count, self._asks, self._hidden, None)
         inner = QVBoxLayout(self._filters)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -231,6 +232,15 @@ def _choice(name: str, spoken: str, options: Iterable[tuple[str, object]]) -> QC
     return box
 
 
+def _labelled(box: QComboBox) -> QWidget:
+    """A filter under its name, which screen readers read as well."""
+    label = text(box.accessibleName(), "caption", wrap=False)
+    label.setBuddy(box)
+    made = QWidget()
+    made.setLayout(column(label, box, gap=2))
+    return made
+
+
 def _refill(box: QComboBox, options: list[tuple[str, int]] | list[tuple[str, str]]) -> None:
     """Offer these after the first entry, which means all; what is chosen stays chosen while it is there."""
     chosen = box.currentData()
@@ -243,7 +253,9 @@ def _refill(box: QComboBox, options: list[tuple[str, int]] | list[tuple[str, str
             box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
         box.blockSignals(False)  # noqa: FBT003 - Qt's own
-    box.setVisible(bool(options))
+    around = box.parentWidget()
+    if around is not None:
+        around.setVisible(bool(options))
 
 
 def _of(kind: type[T], box: QComboBox) -> T | None:
@@ -264,7 +276,7 @@ def _shows() -> list[tuple[str, object]]:
 
 def _kinds() -> list[tuple[str, object]]:
     return [
-        (tr("Any kind"), ""),
+        (tr("Any"), ""),
         (tr("Pictures"), MediaKind.PICTURE.value),
         (tr("Videos"), MediaKind.VIDEO.value),
     ]
@@ -272,7 +284,7 @@ def _kinds() -> list[tuple[str, object]]:
 
 def _standings() -> list[tuple[str, object]]:
     return [
-        (tr("Any consent"), ""),
+        (tr("Any"), ""),
         (tr("Consent given"), Standing.COVERED.value),
         (tr("Ends soon"), Standing.ENDS_SOON.value),
         (tr("No consent"), Standing.NOT_COVERED.value),
