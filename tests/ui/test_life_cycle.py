@@ -26,7 +26,8 @@ from clinicsocial.core.values.vault_errors import VaultLockedError
 from clinicsocial.core.vault import Vault
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.closing import Closing
-from clinicsocial.ui.life_cycle import LifeCycle, Opening
+from clinicsocial.ui.data_opening import Opening
+from clinicsocial.ui.life_cycle import LifeCycle
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.shell import MainWindow
@@ -285,11 +286,11 @@ def test_closing_while_nothing_is_open_just_ends(qtbot: QtBot, start: Begin) -> 
         made.window.close()
 
 
-def test_the_chosen_appearance_is_put_on_at_the_next_start(
+def test_the_chosen_appearance_and_size_of_text_are_put_on_at_the_next_start(
     qtbot: QtBot, start: Begin, demo_template: StoreTemplate, look: Look
 ) -> None:
     from clinicsocial.core.store.settings import Appearance as Stored
-    from clinicsocial.core.store.settings import set_appearance
+    from clinicsocial.core.store.settings import set_appearance, set_text_size
 
     made = start(demo_template)
     with (
@@ -297,9 +298,10 @@ def test_the_chosen_appearance_is_put_on_at_the_next_start(
         app.store.unit_of_work() as unit,
     ):
         set_appearance(unit, Stored.DARK)
+        set_text_size(unit, 115)
     with qtbot.waitSignal(made.life.ready, timeout=20_000):
         made.life.open()
-    assert (look.appearance, look.theme.dark) == (Appearance.DARK, True)
+    assert (look.appearance, look.theme.dark, look.scale) == (Appearance.DARK, True, 1.15)
 
 
 def test_somebody_can_sit_down_at_the_desk_and_then_acts(

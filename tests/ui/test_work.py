@@ -122,6 +122,22 @@ def test_a_mistake_of_ours_goes_to_the_presenter_and_the_lane_goes_on(
     assert work.stop()
 
 
+def test_the_page_hears_of_a_mistake_of_ours_without_a_word_of_what_went_wrong(
+    qtbot: QtBot, bridge: Bridge, owner: QObject, expected_log: ExpectedLog
+) -> None:
+    expected_log.announce("clinicsocial.ui.work", logging.ERROR, "KeyError")
+    work = Work(bridge)
+    told: list[ClinicSocialError] = []
+
+    def fail() -> None:
+        raise KeyError("Dear Mrs Example")
+
+    work.run(fail, failed=told.append, owner=owner)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert "Example" not in f"{told[0]} {told[0].next_step} {told[0].__cause__} {told[0].__context__}"
+    assert work.stop()
+
+
 def test_nothing_is_told_to_an_owner_that_is_gone(qtbot: QtBot, work: Work, owner: QObject) -> None:
     gate = threading.Event()
     told: list[bool] = []

@@ -18,11 +18,13 @@ from clinicsocial.core.clock import SystemClock
 from clinicsocial.core.store.data_folder import DataFolder, default_data_folder
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.closing import Closing
-from clinicsocial.ui.life_cycle import LifeCycle, Opening
+from clinicsocial.ui.data_opening import Opening
+from clinicsocial.ui.life_cycle import LifeCycle
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.presenter import Presenter
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.single_instance import SingleInstance
+from clinicsocial.ui.window_state import WindowState, keep_window_state, read_window_state
 from clinicsocial.ui.work import Work
 
 if TYPE_CHECKING:
@@ -88,11 +90,14 @@ class Program(QObject):
         self._background = options.background
         self._tray: Tray | None = None
         self._settled = False
-        self.look = Look(application)
+        self._folder = folder
+        before = read_window_state(folder.window)
+        self.look = Look(application, before.appearance, scale=before.text_size / 100)
         self.bridge = Bridge(self)
         self.work = Work(self.bridge, self)
         self.presenter = Presenter(clock, folder.logs, self)
         self.window = MainWindow(self.look, clock)
+        self.window.restoreGeometry(before.geometry)  # what has left the screen is brought back onto it
         self.life = LifeCycle(
             self.window,
             self.look,
@@ -109,8 +114,11 @@ class Program(QObject):
             self.window.show()
 
     def release(self) -> None:
-        """Let go of threads, signals and the lock, after the event loop has ended."""
+        """After the event loop: let go of threads, signals and the lock; keep how the window was."""
         self.work.stop()
+        geometry = bytes(self.window.saveGeometry().data())
+        state = WindowState(geometry, self.look.appearance, round(self.look.scale * 100))
+        keep_window_state(self._folder.window, state)
         if self._signals is not None:
             self._signals.release()
         self._instance.release()
@@ -166,7 +174,7 @@ class Program(QObject):
             return
         self._tray = Tray(self.look, self)
         self._tray.show_window.connect(self.show_window)
-        self._tray.toggle_pause.connect(self.life.toggle_pause)
+        self._tray.toggle_pause.connect(self.life.publishing.toggle_pause)
         self._tray.quit_asked.connect(self.life.end)
         self.life.zone_known.connect(self._tray.set_zone)
         self._tray.set_zone(self.life.zone)

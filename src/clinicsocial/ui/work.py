@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Changes
 from clinicsocial.core.values.errors import ClinicSocialError
 
@@ -35,6 +36,17 @@ _PATIENCE = 10.0
 
 Failed = Callable[[ClinicSocialError], None]
 """Shows an error fit for a person on the page concerned."""
+
+
+class MistakeError(ClinicSocialError):
+    """A mistake of ours stopped a piece of work. No more is said: an exception may quote a post."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("That did not work: ClinicSocial made a mistake."),
+            tr("What you typed is still here. A report of the mistake was kept on this PC."),
+            tr("Try again. If it happens again, copy the report and send it to us."),
+        )
 
 
 class DataStore(Protocol):
@@ -114,6 +126,7 @@ class Work(QObject):
     """Carries out service calls off the GUI thread and brings results back to it.
 
     `unexpected` tells an exception that is a mistake of ours; the entry point connects it to the presenter.
+    The page that asked hears a `MistakeError`, so that it does not wait for ever.
     `busy` tells whether anything is under way.
     """
 
@@ -250,6 +263,8 @@ class Work(QObject):
             _log.error("a job failed unexpectedly: %s", type(outcome.unexpected).__name__)
             self.unexpected.emit(outcome.unexpected)
         alive = shiboken6.isValid(job.owner)
+        if outcome.unexpected is not None and alive and job.failed is not None:
+            job.failed(MistakeError())  # the page goes on with a sentence; the presenter has the detail
         if outcome.error is not None and alive and job.failed is not None:
             job.failed(outcome.error)
         elif outcome.error is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from clinicsocial.core.model import Command
 from clinicsocial.core.store import commands
 from clinicsocial.core.store.opening import open_store
@@ -20,8 +22,8 @@ from clinicsocial.core.store.settings import (
     set_at_desk,
     set_lateness_limit,
     set_publishing_pause,
-    set_window_geometry,
-    window_geometry,
+    set_text_size,
+    text_size,
 )
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.vault import Vault
@@ -34,7 +36,7 @@ def test_a_new_database_has_the_defaults(store: Store) -> None:
         assert at_desk(session) is None
         assert lateness_limit(session) == timedelta(minutes=15)
         assert appearance(session) is Appearance.SYSTEM
-        assert window_geometry(session) == ""
+        assert text_size(session) == 100
 
 
 def test_what_is_set_is_there_after_a_restart(store: Store, vault: Vault, clock: FakeClock) -> None:
@@ -42,14 +44,14 @@ def test_what_is_set_is_there_after_a_restart(store: Store, vault: Vault, clock:
         set_at_desk(unit, 3)
         set_lateness_limit(unit, timedelta(minutes=40))
         set_appearance(unit, Appearance.DARK)
-        set_window_geometry(unit, "AAAA")
+        set_text_size(unit, 130)
     store.close()
     again = open_store(store.folder, vault, clock).store
     with again.read() as session:
         assert at_desk(session) == 3
         assert lateness_limit(session) == timedelta(minutes=40)
         assert appearance(session) is Appearance.DARK
-        assert window_geometry(session) == "AAAA"
+        assert text_size(session) == 130
     again.close()
 
 
@@ -67,6 +69,14 @@ def test_an_appearance_nobody_knows_falls_back_to_the_default(store: Store) -> N
     with store.unit_of_work() as unit:
         put_setting(unit, "appearance", {"value": "purple"})
         assert appearance(unit.session) is Appearance.SYSTEM
+
+
+def test_only_sizes_of_text_that_are_offered_are_kept(store: Store) -> None:
+    with store.unit_of_work() as unit:
+        with pytest.raises(ValueError, match="offered"):
+            set_text_size(unit, 1000)
+        put_setting(unit, "text_size", {"value": 1000})
+        assert text_size(unit.session) == 100
 
 
 def test_the_newest_act_not_undone_is_undone_next(store: Store, clock: FakeClock) -> None:

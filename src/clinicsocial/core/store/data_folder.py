@@ -75,6 +75,11 @@ class DataFolder:
         """Hashes of media that were deleted for good; applied again after a restore."""
         return self.root / "deleted.json"
 
+    @property
+    def window(self) -> Path:
+        """How the window was left: nothing secret, and read before the database is."""
+        return self.root / "window.json"
+
     def create(self) -> None:
         """Make what is missing, readable by this user only.
 

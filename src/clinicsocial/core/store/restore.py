@@ -30,7 +30,7 @@ from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.store_errors import BackupDamagedError, FolderNotEmptyError, NoBackupError
 from clinicsocial.core.vault import DATABASE_KEY, Vault
 
-_HARMLESS = frozenset({"lock", "logs"})
+_HARMLESS = frozenset({"lock", "logs", "window.json"})
 """What the program itself may have made in the folder before the restore begins."""
 _STAGING = ".restoring"
 

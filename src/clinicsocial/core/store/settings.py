@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from clinicsocial.core.model import Setting
 from clinicsocial.core.store.unit_of_work import UnitOfWork
+from clinicsocial.core.values.text_sizes import SYSTEM_SIZE, TEXT_SIZES
 
 LATENESS_LIMIT = timedelta(minutes=15)
 """How late a post may still go out by itself (design.md section 4)."""
@@ -110,14 +111,21 @@ def set_appearance(unit: UnitOfWork, chosen: Appearance) -> None:
     put_setting(unit, "appearance", {"value": chosen.value})
 
 
-def window_geometry(session: Session) -> str:
-    """What the window wrote to remember its place (Base64); empty at first."""
-    return _text(session, "window_geometry")
+def text_size(session: Session) -> int:
+    """The chosen size of text in per cent of the system's: one of `TEXT_SIZES`."""
+    value = _integer(session, "text_size")
+    return SYSTEM_SIZE if value is None or value not in TEXT_SIZES else value
 
 
-def set_window_geometry(unit: UnitOfWork, geometry: str) -> None:
-    """Keep it for the next start."""
-    put_setting(unit, "window_geometry", {"value": geometry})
+def set_text_size(unit: UnitOfWork, percent: int) -> None:
+    """Keep the choice.
+
+    Raises:
+        ValueError: none of `TEXT_SIZES`.
+    """
+    if percent not in TEXT_SIZES:
+        raise ValueError("not a size that is offered")
+    put_setting(unit, "text_size", {"value": percent})
 
 
 def tips_switched_off(session: Session) -> frozenset[str]:

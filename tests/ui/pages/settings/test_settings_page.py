@@ -14,7 +14,7 @@ from clinicsocial.core.clinic.identity import load_clinic, save_clinic
 from clinicsocial.core.clinic.staff import at_desk, list_staff, save_staff
 from clinicsocial.core.clinic.views import StaffForm, StaffView
 from clinicsocial.core.store.backup import list_backups
-from clinicsocial.core.store.settings import lateness_limit, publishing_pause
+from clinicsocial.core.store.settings import lateness_limit, publishing_pause, text_size
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.settings import SettingsPage
@@ -243,6 +243,25 @@ def test_the_chosen_appearance_is_put_on_at_once(settings: Settings, look: Look)
     settings.page.open_section("appearance")
     settings.page.appearance.choices[Appearance.DARK].click()
     assert (look.appearance, look.theme.dark) == (Appearance.DARK, True)
+
+
+def test_the_chosen_size_of_text_is_put_on_at_once_and_kept(settings: Settings, look: Look) -> None:
+    settings.page.open_section("appearance")
+    before = look.theme.sizes.body
+    settings.page.appearance.sizes[150].click()
+    assert look.theme.sizes.body > before
+
+    def kept() -> bool:
+        with settings.app.store.read() as session:
+            return text_size(session) == 150
+
+    settings.until(kept)
+
+
+def test_the_size_of_text_in_force_is_the_one_that_is_marked(settings: Settings, look: Look) -> None:
+    look.choose(look.appearance, scale=1.3)
+    settings.page.open_section("appearance")
+    assert [size for size, choice in settings.page.appearance.sizes.items() if choice.isChecked()] == [130]
 
 
 def test_a_backup_is_made_with_progress_and_listed(settings: Settings) -> None:
