@@ -44,7 +44,7 @@ class FindingsPanel(QWidget):
         self.summary = text("", "caption", wrap=False, name="findings-summary")
         self.closer = text(tr("Looking closer…"), "caption", wrap=False, name="findings-closer")
         self.closer.hide()
-        self._nothing = text(_nothing_words(), "muted", name="findings-none")
+        self._nothing = text(_nothing_words(begun=False, known=False), "muted", name="findings-none")
         self.suggestions: tuple[str, ...] = ()
         """Reasons given before, offered again."""
         outer = QVBoxLayout(self)
@@ -61,12 +61,15 @@ class FindingsPanel(QWidget):
         """The cards, in the order in which they stand."""
         return tuple(card for view in self.groups.values() for card in view.cards)
 
-    def show_findings(self, found: tuple[FindingCopy, ...], *, begun: bool = True) -> None:
-        """Show these instead of the former ones; nothing is held against a post not begun yet."""
+    def show_findings(
+        self, found: tuple[FindingCopy, ...], *, begun: bool = True, known: bool = True
+    ) -> None:
+        """Show these instead of the former ones; nothing is held against a post not begun yet.
+
+        Until the checks have spoken (`known`) it is never said that nothing was found.
+        """
         found = found if begun else ()
-        self._nothing.setText(
-            _nothing_words() if begun else tr("What the checks find appears here as you write.")
-        )
+        self._nothing.setText(_nothing_words(begun=begun, known=known))
         if found == self._shown:
             return
         self._shown = found
@@ -148,5 +151,9 @@ def _has_keyboard(card: FindingCard) -> bool:
     return focused is card or (focused is not None and card.isAncestorOf(focused))
 
 
-def _nothing_words() -> str:
+def _nothing_words(*, begun: bool, known: bool) -> str:
+    if not begun:
+        return tr("What the checks find appears here as you write.")
+    if not known:
+        return tr("Checking…")
     return tr("Nothing found. That is not an approval: read it once more as a patient would.")

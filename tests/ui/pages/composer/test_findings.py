@@ -196,3 +196,20 @@ def test_many_findings_stay_short_until_the_keyboard_comes(composing: Composing,
     heights = last.sizeHint().height()
     last.setFocus()
     assert last.sizeHint().height() > heights
+
+
+def test_nothing_found_is_said_only_after_the_checks_have_spoken(composing: Composing) -> None:
+    composing.write("We open at nine.")
+    composing.settle()
+    post = composing.stored()
+    with composing.qtbot.waitSignal(composing.page.editing.opened, timeout=10_000):
+        composing.page.new_post()
+    composing.checked()
+    words = []
+    note = find(composing.page, QLabel, "findings-none")
+    composing.page.editing.opened.connect(lambda: words.append(note.text()))
+    with composing.qtbot.waitSignal(composing.page.editing.opened, timeout=10_000):
+        composing.page.open_post(post.id)
+    composing.checked()
+    assert words == ["Checking…"]
+    assert note.text().startswith("Nothing found")

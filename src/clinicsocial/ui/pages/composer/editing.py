@@ -61,6 +61,8 @@ class Editing(QObject):
         self.post: PostView | None = None
         self.inputs: CheckInputs | None = None
         self.findings: tuple[FindingCopy, ...] = ()
+        self.checked_once = False
+        """Whether the checks have spoken since this post was opened."""
         self.desk = Desk()
         self.people: tuple[SubjectView, ...] = ()
         self._live: tuple[PostCheck, PostContent] | None = None
@@ -82,6 +84,7 @@ class Editing(QObject):
         self.saver = Saver(self._services.work, self)
         self.saver_made.emit()
         self.findings, self._live, self._closer = (), None, None
+        self.checked_once = False
         if opened.post is not None:
             self.saver.begin(opened.post.id, opened.post.revision, content)
         self._set_automatic()
@@ -118,6 +121,7 @@ class Editing(QObject):
         self.thumbnails.want(tuple(use.sha256 for use in self.composition.content.media))
         self.opened.emit()
         self._check()
+        self.checker.check_now()
 
     # -- reading
 
@@ -318,6 +322,7 @@ class Editing(QObject):
         else:
             self._live = result, content
             result = joined(result, content, self._closer, self.inputs.answers)
+        self.checked_once = True
         names = {one.id: one.label for one in self.people}
         self.findings = finding_copies(result, self.accounts, Reader(self.desk, self.zone, names))
         self.checked.emit()

@@ -239,7 +239,9 @@ class Showing(QObject):
             for answer in self._editing.inputs.answers.of_post.values():
                 self._parts.findings.remember(answer.reason)
         begun = not self._editing.composition.is_empty
-        self._parts.findings.show_findings(self._editing.findings, begun=begun)
+        self._parts.findings.show_findings(
+            self._editing.findings, begun=begun, known=self._editing.checked_once
+        )
         self._parts.bar.show_obstacles(self._editing.obstacles)
         self._show_measures()
 
