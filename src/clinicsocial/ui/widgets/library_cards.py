@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.states import state_word
@@ -18,6 +18,8 @@ from clinicsocial.ui.widgets.pills import StatePill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from clinicsocial.core.values.delivery import PostState
     from clinicsocial.core.values.looking import Capture
     from clinicsocial.ui.look import Look
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _PAUSE_MS = 700
 """What is typed is kept when typing pauses for this long."""
 _ALT_LINES = 3
+_LINK_EDGES = 10
+"""Border and padding of a link on both sides, in pixels."""
 
 
 class DescriptionCard(Card):
@@ -193,7 +197,7 @@ class UsesCard(Card):
 
     def _line(self, line: UseLine) -> QWidget:
         made = QWidget()
-        name = button(line.title, "link", name=f"use-{line.post_id}")
+        name = ElidedLink(line.title, name=f"use-{line.post_id}")
         name.setAccessibleName(
             tr(
                 "Open the post: {title}, {state}, {when}",
@@ -205,8 +209,29 @@ class UsesCard(Card):
         name.clicked.connect(partial(self._open, line.post_id))
         pill = StatePill(self._look, line.state)
         below = row(pill, text(line.when, "caption", wrap=False), None)
-        made.setLayout(column(row(name, None), below, gap=2))
+        made.setLayout(column(name, below, gap=2))
         return made
 
     def _open(self, post_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt signal
         self.opened.emit(post_id)
+
+
+class ElidedLink(QPushButton):
+    """A link whose words are cut at the width there is; the tooltip has them all."""
+
+    def __init__(self, words: str, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._words = words
+        self.setObjectName(name)
+        self.setProperty("kind", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        room = self.width() - _LINK_EDGES
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)

@@ -80,6 +80,7 @@ class DetailView(QWidget):
         self._images = {}
         self._frame = None
         self._detail = None
+        self._scroll.verticalScrollBar().setValue(0)
         self.notice.hide()
         self.picture.show_marks(())
         self.picture.show_image(None, QSize(1, 1))

@@ -1,0 +1,44 @@
+"""A video: its tile, its frames, and the question who is heard in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from clinicsocial.core.values.looking import VoiceAnswer
+from tests.core.media.looked import look_into
+from tests.core.media.looking import people
+from tests.core.media.videos import video
+from tests.fakes.hands import find
+from tests.ui.pages.library.conftest import Room
+
+
+def film(folder: Path) -> Path:
+    """Two seconds: first nobody, then an admiral."""
+    admiral = people.pixels(people.opened(people.ADMIRAL).resize((320, 376)))
+    nobody = np.full_like(admiral, 200)
+    path = folder / "welcome.mp4"
+    path.write_bytes(video(folder, [*[nobody] * 10, *[admiral] * 10]))
+    return path
+
+
+def test_a_video_is_asked_about_from_what_is_seen_to_who_is_heard(bare_room: Room, tmp_path: Path) -> None:
+    room = bare_room
+    room.add(film(tmp_path))
+    sha256 = room.files()["welcome.mp4"]
+    look_into(room.app.store, room.app.media, sha256)
+    room.page.refresh()
+    room.rest()
+    room.bot.waitUntil(lambda: room.page.tiles.tile(sha256) is not None, timeout=30_000)
+
+    room.open("welcome.mp4")
+    (face,) = room.page.detail.people.rows
+    assert face.number == 0
+    assert not find(face, QWidget, "face-0-blur").isVisible()  # a video cannot be blurred here
+    assert not find(room.page, QRadioButton, "voices-named").isEnabled()  # nobody is named yet
+
+    find(room.page, QRadioButton, "voices-nobody").click()
+    room.bot.waitUntil(lambda: room.seen("welcome.mp4").voices is VoiceAnswer.NOBODY)
+    room.rest()
