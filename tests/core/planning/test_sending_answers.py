@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -28,6 +29,7 @@ from clinicsocial.core.planning.posts import load_post, save_post
 from clinicsocial.core.planning.unanswered import ASKED_FOR, unanswered_cards
 from clinicsocial.core.publishing import attempts, outbox
 from clinicsocial.core.publishing.ports import SendVerdict
+from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.answers import CheckedFinding, FindingKey
@@ -40,6 +42,7 @@ from clinicsocial.core.values.network_facts import NetworkFacts
 from tests.core.planning.answering import REASON, WARNS, only_stop
 from tests.core.planning.arranging import post, schedule, sign_all_off
 from tests.fakes.clock import FakeClock
+from tests.fakes.network import FakeCredentials
 
 Facts = Mapping[str, NetworkFacts]
 NEW = Finding(0, 3, FindingKind.RULE, "RULE", "new", Severity.WARN, "uk.new-rule", "rule.found")
@@ -232,3 +235,32 @@ def test_the_question_is_not_asked_for_ever(planned: Planned) -> None:
     planned.go_live(planned.judge(DeepChecks(Learnt(NEW))))
     with planned.store.read() as session:
         assert unanswered_cards(session, now=planned.clock.now() + ASKED_FOR) == ()
+
+
+def test_a_post_by_hand_is_looked_into_before_the_database_is_locked(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model would wait for ever if the writer held the lock: it writes itself."""
+    monkeypatch.setattr(passing, "__version__", "99.0")
+    asked: list[Draft] = []
+
+    def look(draft: Draft, context: Context) -> tuple[Finding, ...]:
+        asked.append(draft)
+        with planned.store.unit_of_work() as unit:
+            unit.audit("test.wrote", "post:0")
+        return check_deeply(draft, context)
+
+    deep = DeepChecks(look)
+    publisher = Publisher(
+        store=planned.store,
+        connectors={},
+        credentials_for=lambda _account: FakeCredentials(),
+        compose=lambda _session, _delivery: pytest.fail("nothing is sent"),
+        check=StoredCheck(planned.facts, planned.clock, deep=deep),
+        clock=planned.clock,
+    )
+    planned.clock.advance(timedelta(days=1))
+    publisher.tidy()
+    with planned.store.read() as session:
+        assert session.get_one(Delivery, planned.delivery_id).state == DeliveryState.BY_HAND
+    assert asked

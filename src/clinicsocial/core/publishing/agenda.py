@@ -6,6 +6,7 @@ step checks the row again.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -253,8 +254,11 @@ def tidy(ports: Ports) -> Tidied:
     """Steps without a network: miss what is too late, hand over what is assisted, release what may go on."""
     now = ports.clock.now()
     with ports.store.read() as session:
-        if not _untidy(session, now):
+        untidy = _untidy(session, now)
+        if not untidy:
             return Tidied()
+        for row in untidy:
+            _look_first(session, delivery_of(session, row.id), ports)
     with ports.store.unit_of_work() as unit:
         found = [delivery_of(unit.session, row.id) for row in _untidy(unit.session, unit.now)]
         notices = [_tidy_one(unit, delivery, ports) for delivery in found]
@@ -262,6 +266,14 @@ def tidy(ports: Ports) -> Tidied:
         post_ids=tuple({delivery.post_id for delivery in found}),
         told=tuple(notice for notice in notices if notice is not None),
     )
+
+
+def _look_first(session: Session, delivery: Delivery, ports: Ports) -> None:
+    """Let the checks read what is to be handed over before the database is locked: they remember it."""
+    if state_of(delivery) is not S.WAITING or gate.account_of(session, delivery).mode != "assisted":
+        return
+    with suppress(Exception):  # asked again in the transaction, where it is told
+        ports.check(session, delivery.id)
 
 
 def _untidy(session: Session, now: datetime) -> list[Row[tuple[int]]]:
