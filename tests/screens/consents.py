@@ -7,16 +7,19 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
+from sqlalchemy import select
 
 from clinicsocial.core.consents.subjects import list_subjects
 from clinicsocial.core.consents.views import Frozen, Withdrawn
+from clinicsocial.core.model import AssetSubject
 from clinicsocial.core.values.changes import changed
 from clinicsocial.ui.pages.consents import ConsentsPage
 from clinicsocial.ui.pages.consents.guide import Guide
 from clinicsocial.ui.pages.consents.guide_signature import Way
 from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.pages.consents.signing import SigningDialog
+from clinicsocial.ui.widgets.consent_files import FileTicks
 from tests.fakes.hands import find
 from tests.screens.studio import Studio
 
@@ -68,6 +71,18 @@ def guide(step: Step, name: str = "Samuel Brandt") -> Callable[[Studio], None]:
         page.recorder.guide.show_step(step)
 
     return arrange
+
+
+def guide_files(studio: Studio) -> None:
+    """Recording a consent for certain pictures."""
+    page = shown(studio)
+    with studio.apps.demo.store.read() as session:
+        seen = session.scalars(select(AssetSubject.subject_id)).all()
+    page.open_person(min(seen))
+    studio.settle()
+    page.acts.choose("new")
+    studio.settle()
+    find(page.recorder.guide, FileTicks, "file-ticks").findChildren(QToolButton)[0].click()
 
 
 def guide_errors(studio: Studio) -> None:

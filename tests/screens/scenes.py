@@ -210,6 +210,7 @@ SCENES = (
     Scene("consents-person-new", consents.new_person),
     Scene("consents-withdrawn", consents.withdrawn),
     Scene("consents-guide-what", consents.guide(Step.WHAT, "Mia")),
+    Scene("consents-guide-files", consents.guide_files),
     Scene("consents-guide-where", consents.guide(Step.WHERE), large=True),
     Scene("consents-guide-told", consents.guide(Step.TOLD)),
     Scene("consents-guide-care", consents.guide(Step.CARE)),

@@ -22,8 +22,10 @@ from clinicsocial.core.consents.views import ConsentForm, SubjectForm
 from clinicsocial.core.consents.withdrawal import withdraw
 from clinicsocial.core.demo.script import DemoText
 from clinicsocial.core.documents.consent_form import form_version
+from clinicsocial.core.documents.days import written_day
 from clinicsocial.core.documents.form_parts import Signing
 from clinicsocial.core.documents.signed_form import form_text, signed_form
+from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.resources import read_toml
 from clinicsocial.core.store.settings import put_setting
 from clinicsocial.core.values.consent import ConsentKind, PersonTag
@@ -31,9 +33,11 @@ from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.errors import ResourceError
 
 if TYPE_CHECKING:
+    from clinicsocial.core.consents.form_fields import FieldTable
     from clinicsocial.core.demo.rows import DemoAccount, Rows
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.values.clinic import ClinicIdentity
+    from clinicsocial.core.values.network_facts import NetworkFacts
 
 FILE = ("demo", "register.toml")
 _YEAR = 365
@@ -130,17 +134,26 @@ def signed_forms(
 ) -> dict[str, StoredEvidence]:
     """The signed forms, stored; by the person's name."""
     day = now.astimezone(ZoneInfo(clinic.zone)).date()
+    fields, networks = load_fields(), load_network_facts()
     return {
-        one.name: store_evidence_bytes(files, _signed_form(clinic, one, day), "signed-form.pdf")
+        one.name: store_evidence_bytes(
+            files, _signed_form(clinic, one, day, fields, networks), "signed-form.pdf"
+        )
         for one in people
         if one.state in {"filed", "withdrawn"}
     }
 
 
-def _signed_form(clinic: ClinicIdentity, one: DemoPerson, day: date) -> bytes:
+def _signed_form(
+    clinic: ClinicIdentity,
+    one: DemoPerson,
+    day: date,
+    fields: FieldTable,
+    networks: Mapping[str, NetworkFacts],
+) -> bytes:
     form = _form(one, 0, day, clinic, frozenset({"practice", "facebook", "bluesky", "instagram"}))
-    until = (day + timedelta(days=one.until)).isoformat()
-    text = form_text(clinic, form, person=one.name, until=until, fields=load_fields(), networks={})
+    until = written_day(day + timedelta(days=one.until))
+    text = form_text(clinic, form, person=one.name, until=until, fields=fields, networks=networks)
     signed_on = day + timedelta(days=one.signed)
     signing = Signing(
         person=one.name,
@@ -215,10 +228,9 @@ def _form(
     if one.state != "draft":
         answers |= {field.slug: TICKED for field in load_fields().fields if field.answer is Answer.TICK}
         answers |= {"signature-method": "On this screen", "special-categories": "none"}
-        answers |= {
-            "capacity": "Understood; had the form at home for a week",
-            "leaver-rule": "within 30 days",
-        }
+        answers["capacity"] = "Understood; had the form at home for a week"
+    if one.kind is ConsentKind.STAFF:
+        answers["leaver-rule"] = "within 30 days"
     if one.guardian:
         answers |= {
             "representative-name": one.guardian,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from clinicsocial.core.consents.posts import posts_using
 from clinicsocial.core.consents.subjects import load_subject, today
 from clinicsocial.core.consents.takedowns import list_takedowns
 from clinicsocial.core.consents.words import channel_list, kind_name, purpose_list, state_name
+from clinicsocial.core.documents.days import written_day, written_moment
 from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits import load_network_facts
@@ -119,7 +121,7 @@ def _tell(session: Session, files: MediaFiles, subject_id: int, now: datetime) -
     day = today(session, now)
     records = consents_of(session, seals=files.seals, subject_id=subject_id, on_day=day)
     paper = Paper(tr("What we keep about you"), clinic.name, clinic.jurisdiction, strict=False)
-    paper.note(day.isoformat())
+    paper.note(written_day(day))
     _person(paper, subject)
     titles = {one.slug: one.title for one in load_fields().fields}
     facts = load_network_facts()
@@ -128,8 +130,8 @@ def _tell(session: Session, files: MediaFiles, subject_id: int, now: datetime) -
         _record(paper, record, titles, facts)
         for place, one in enumerate(record.evidence, 1):
             forms.append((f"form-{record.id}-{place}.{_ENDINGS.get(one.mime, 'bin')}", one.sha256))
-    _posts(paper, session, subject_id)
-    _removals(paper, session, subject_id, now)
+    _posts(paper, session, subject_id, clinic.zone)
+    _removals(paper, session, subject_id, now, clinic.zone)
     pictures = session.execute(
         select(Asset.sha256, Asset.mime)
         .join(AssetSubject, AssetSubject.asset_sha256 == Asset.sha256)
@@ -154,7 +156,7 @@ def _person(paper: Paper, subject: SubjectView) -> None:
         (
             (tr("Name"), subject.name),
             (tr("Our reference"), subject.reference),
-            (tr("Born on"), subject.born_on.isoformat() if subject.born_on else ""),
+            (tr("Born on"), written_day(subject.born_on) if subject.born_on else ""),
             (tr("Contact"), subject.contact),
             (tr("Note"), subject.note),
         )
@@ -171,7 +173,7 @@ def _record(
         (tr("Until"), record.expires_on),
         (tr("Withdrawn on"), record.withdrawn_on),
     )
-    paper.pairs((name, day.isoformat()) for name, day in dates if day is not None)
+    paper.pairs((name, written_day(day)) for name, day in dates if day is not None)
     paper.pairs(
         (
             (tr("Stands as"), state_name(record.state)),
@@ -186,7 +188,7 @@ def _record(
     )
 
 
-def _posts(paper: Paper, session: Session, subject_id: int) -> None:
+def _posts(paper: Paper, session: Session, subject_id: int, zone: str) -> None:
     ids = posts_using(session, (subject_id,))
     if not ids:
         return
@@ -200,20 +202,36 @@ def _posts(paper: Paper, session: Session, subject_id: int) -> None:
             .order_by(Delivery.id)
         )
         paper.items(
-            " · ".join(filter(None, (row.label, row.state, _instant(row.live_at), row.address)))
+            " · ".join(
+                filter(
+                    None, (row.label, row.state.replace("_", " "), _instant(row.live_at, zone), row.address)
+                )
+            )
             for row in rows
         )
 
 
-def _instant(at: datetime | None) -> str:
-    return "" if at is None else at.isoformat(timespec="minutes")
+def _instant(at: datetime | None, zone: str) -> str:
+    return "" if at is None else written_moment(at.astimezone(ZoneInfo(zone)))
 
 
-def _removals(paper: Paper, session: Session, subject_id: int, now: datetime) -> None:
+def _outcome(outcome: str) -> str:
+    words = {
+        "removed": tr("removed"),
+        "not_there": tr("was not there"),
+        "never_live": tr("never came out"),
+        "kept": tr("stays, you agreed anew"),
+    }
+    return words.get(outcome, tr("still to be removed"))
+
+
+def _removals(paper: Paper, session: Session, subject_id: int, now: datetime, zone: str) -> None:
     rows = list_takedowns(session, now=now, connectors={}, subject_id=subject_id, with_closed=True)
     if rows:
         paper.heading(tr("What was taken down"))
         paper.items(
-            " · ".join(filter(None, (one.account_label, one.outcome or tr("open"), _instant(one.closed_at))))
+            " · ".join(
+                filter(None, (one.account_label, _outcome(one.outcome), _instant(one.closed_at, zone)))
+            )
             for one in rows
         )

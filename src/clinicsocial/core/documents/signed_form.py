@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.consents.words import channel_list, purpose_list
 from clinicsocial.core.documents.consent_form import form_intro, form_title, statements_of
+from clinicsocial.core.documents.days import written_moment
 from clinicsocial.core.documents.form_parts import FormText, Part, Role
 from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.i18n import tr
@@ -101,7 +102,7 @@ def signed_form(clinic: ClinicIdentity, text: FormText, signing: Signing, *, ver
                 tr("When"),
                 tr(
                     "{when} ({zone}), on the clinic's screen",
-                    when=f"{signing.at:%Y-%m-%d %H:%M}",
+                    when=written_moment(signing.at),
                     zone=signing.zone,
                 ),
             ),

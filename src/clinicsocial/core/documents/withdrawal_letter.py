@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.documents.consent_form import forms
+from clinicsocial.core.documents.days import written_day
 from clinicsocial.core.documents.paper import Paper, unprintable
 from clinicsocial.core.i18n import tr
 
@@ -37,11 +38,11 @@ def withdrawal_letter(clinic: ClinicIdentity, facts: LetterFacts) -> bytes:
     words = forms().table("letter")
     name = clinic.name or tr("The clinic")
     paper = Paper(tr("Your withdrawal of consent"), name, clinic.jurisdiction, strict=False)
-    paper.note(facts.written_on.isoformat())
+    paper.note(written_day(facts.written_on))
     if facts.name and not unprintable(facts.name):
         paper.paragraph(tr("Dear {name},", name=facts.name))
     paper.paragraph(tr(words.text("opening")))
-    paper.pairs(((tr("Withdrawn on"), facts.withdrawn_on.isoformat()),))
+    paper.pairs(((tr("Withdrawn on"), written_day(facts.withdrawn_on)),))
     if facts.held:
         paper.paragraph(tr(words.text("held")))
     gone = [one for one in facts.takedowns if one.outcome == "removed"]

@@ -6,13 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+)
 
 from clinicsocial.core.consents.form_fields import TICKED
 from clinicsocial.core.values.consent import ConsentKind, ConsentState
 from clinicsocial.ui.pages.consents.guide_signature import Way
 from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.widgets.basics import IconButton
+from clinicsocial.ui.widgets.consent_files import FileTicks
 from tests.fakes.hands import find, press
 from tests.ui.pages.consents.conftest import Consents, scribble
 
@@ -282,3 +291,18 @@ def test_the_form_of_the_chosen_kind_can_be_printed_from_the_guide(consents: Con
     press(consents.guide, "guide-print")
     consents.until(lambda: consents.opened)
     assert consents.opened[0].name == "consent-form-video.pdf"
+
+
+def test_a_consent_can_be_for_certain_pictures_only(consents: Consents) -> None:
+    begin(consents)
+    tiles = find(consents.guide, FileTicks, "file-ticks")
+    consents.until(tiles.isVisible)
+    tiles.findChildren(QToolButton)[0].click()
+    assert consents.guide.form.assets == frozenset(tiles.hashes[:1])
+    find(consents.guide, QRadioButton, "kind-story").setChecked(True)
+    assert (tiles.isVisible(), consents.guide.form.assets) == (False, frozenset())
+
+
+def test_somebody_without_pictures_is_not_asked_about_any(consents: Consents) -> None:
+    begin(consents, "Owen")
+    assert find(consents.guide, FileTicks, "file-ticks").isHidden()

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinicsocial.core.consents.form_fields import FormField, Situation
+    from clinicsocial.core.consents.used import PictureUse
     from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.errors import ClinicSocialError
@@ -71,6 +72,8 @@ class GuideFacts:
     channels: tuple[str, ...]
     """Offered, the clinic's own first."""
     networks: Mapping[str, NetworkFacts]
+    pictures: tuple[PictureUse, ...]
+    """Files of the library that show the person."""
     today: date
 
     def __repr__(self) -> str:
@@ -121,7 +124,7 @@ class Guide(QWidget):
         self._title = text("", "title", name="guide-title")
         self._back = IconButton(look, "chevron-left", tr("Leave this record"), name="guide-leave")
         self._back.clicked.connect(self.cancelled)
-        self.what, self.where, self.told = WhatPart(), WherePart(), FormPart()
+        self.what, self.where, self.told = WhatPart(look), WherePart(), FormPart()
         self.care = QuestionList("questions-care")
         self.signature = SignaturePart()
         self._marks = QButtonGroup(self)
@@ -148,7 +151,7 @@ class Guide(QWidget):
             self._answers.setdefault("discloser", facts.clinic.name)
         month_first = facts.clinic.jurisdiction is Jurisdiction.US
         self.where.offer(facts.channels, facts.networks, months=facts.months, suggested=facts.suggested_until)
-        self.what.show_form(form, minor=self._minor())
+        self.what.show_form(form, facts.pictures, minor=self._minor())
         self.where.show_form(form, month_first=month_first)
         self.told.show_version(form.form_version, facts.own_form(form.kind))
         if form.id is None:
@@ -272,6 +275,7 @@ class Guide(QWidget):
         form = replace(
             self._form,
             kind=self.what.kind,
+            assets=self.what.assets,
             lacks_capacity=self.what.capacity.isChecked(),
             deceased=self.what.deceased.isChecked(),
             channels=self.where.channels.ticked,
@@ -297,6 +301,7 @@ class Guide(QWidget):
         if self._facts is None:
             return
         after = self._form
+        self.what.show_files()
         if after.kind is not before.kind:
             self.told.show_version(after.form_version, self._facts.own_form(after.kind))
             self._collect()

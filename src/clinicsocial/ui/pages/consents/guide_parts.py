@@ -19,14 +19,21 @@ from clinicsocial.core.values.consent import ConsentKind
 from clinicsocial.ui.widgets.basics import button, column, row, text
 from clinicsocial.ui.widgets.consent_date import SOON, DayField
 from clinicsocial.ui.widgets.consent_fields import QuestionList, TickSet
+from clinicsocial.ui.widgets.consent_files import FileTicks
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from clinicsocial.core.consents.used import PictureUse
     from clinicsocial.core.consents.views import ConsentForm
     from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.ui.look import Look
+
+
+_SHOWN = frozenset({ConsentKind.PHOTO, ConsentKind.VIDEO, ConsentKind.STAFF})
+"""Kinds that are about files."""
 
 
 class WhatPart(QWidget):
@@ -34,7 +41,7 @@ class WhatPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._kinds = QButtonGroup(self)
         choices = QGridLayout()
@@ -59,6 +66,7 @@ class WhatPart(QWidget):
             name="guide-minor",
         )
         self.questions = QuestionList("questions-what")
+        self.files = FileTicks(look)
         self.setLayout(
             column(
                 choices,
@@ -66,10 +74,12 @@ class WhatPart(QWidget):
                 self._minor,
                 row(self.capacity, self.deceased, None, gap=24),
                 self.questions,
+                self.files,
                 gap=14,
             )
         )
         self._kinds.idToggled.connect(self._tell)
+        self.files.changed.connect(self._tell)
         self.capacity.toggled.connect(self._tell)
         self.deceased.toggled.connect(self._tell)
         self.questions.changed.connect(self._tell)
@@ -79,15 +89,26 @@ class WhatPart(QWidget):
         """The kind chosen."""
         return tuple(ConsentKind)[max(0, self._kinds.checkedId())]
 
-    def show_form(self, form: ConsentForm, *, minor: bool) -> None:
-        """Show what is known."""
+    @property
+    def assets(self) -> frozenset[str]:
+        """The very files it is about; none for a story, and none where words say what it covers."""
+        return self.files.ticked if self.kind in _SHOWN else frozenset()
+
+    def show_files(self) -> None:
+        """Pictures are asked about only where the record is about pictures."""
+        self.files.setVisible(bool(self.files.hashes) and self.kind in _SHOWN)
+
+    def show_form(self, form: ConsentForm, pictures: Sequence[PictureUse], *, minor: bool) -> None:
+        """Show what is known, and offer the person's pictures."""
         with QSignalBlocker(self):
+            self.files.offer(pictures, form.assets)
             self._kinds.button(tuple(ConsentKind).index(form.kind)).setChecked(True)
             self.capacity.setChecked(form.lacks_capacity)
             self.deceased.setChecked(form.deceased)
         self._minor.setVisible(minor)
         for choice in self._kinds.buttons():
             choice.setEnabled(form.renews is None)
+        self.show_files()
 
     @Slot()
     def _tell(self) -> None:

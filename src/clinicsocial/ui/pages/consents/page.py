@@ -204,6 +204,7 @@ class ConsentsPage(Page):
         picture = self._small.pictures.get(sha256)
         if picture is not None:
             self.person.used.show_picture(sha256, picture)
+            self.recorder.guide.what.files.show_picture(sha256, picture)
 
     # -- people ----------------------------------------------------------------------------------------------
 
@@ -283,6 +284,10 @@ class ConsentsPage(Page):
         self._person = found.subject.id
         self.recorder.begin(found, self._tables, consent_id)
         self._show(self.recorder)
+        wanted = self.recorder.guide.what.files.hashes
+        self._small.want(wanted)
+        for sha256 in wanted:
+            self._show_picture(sha256)
 
     def open_draft(self, consent_id: int) -> None:
         """Look the person up again, then go on with this draft."""

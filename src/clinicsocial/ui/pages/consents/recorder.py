@@ -72,6 +72,7 @@ class Recorder(QWidget):
                 tables=tables,
                 channels=offered_channels(self._services.app.facts, found.networks),
                 networks=self._services.app.facts,
+                pictures=found.used.pictures,
                 today=found.today,
             ),
             _new(found) if known is None else _form(known),
