@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QStackedWidget, Q
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.media.views import LibraryQuery, MediaKind, Show, Standing
-from clinicsocial.ui.models.library import LibraryModel, library_cell
+from clinicsocial.ui.models.library import LibraryModel
 from clinicsocial.ui.widgets.basics import Picture, button, column, row, text
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.library_grid import LibraryGrid
@@ -18,10 +18,10 @@ from clinicsocial.ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clinicsocial.core.media.views import LibraryFound
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.looking import LookingState
     from clinicsocial.ui.models.library import Tiles
+    from clinicsocial.ui.pages.library.requests import Listed
 
 T = TypeVar("T", MediaKind, Standing)
 _WHOLE = 1000
@@ -69,9 +69,9 @@ class Browser(QWidget):
             campaign=str(campaign or ""),
         )
 
-    def show_found(self, found: LibraryFound) -> None:
+    def show_found(self, listed: Listed) -> None:
         """Show these files. The same search again keeps its place."""
-        cells = [library_cell(one) for one in found.rows]
+        found, cells = listed.found, listed.cells
         if self._new_search:
             self.model.replace(cells)
             self.grid.setCurrentIndex(self.model.index(0))

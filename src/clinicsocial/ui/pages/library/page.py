@@ -25,10 +25,9 @@ from clinicsocial.ui.widgets.notices import Tone
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from clinicsocial.core.media.views import LibraryFound
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.pages.library.importer import Imported
-    from clinicsocial.ui.pages.library.requests import Opened, Shown
+    from clinicsocial.ui.pages.library.requests import Listed, Opened, Shown
     from clinicsocial.ui.services import Services
 
 _PATTERNS = "*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.m4v"
@@ -104,9 +103,9 @@ class LibraryPage(Page):
         self._asked += 1
         asked = self._asked
 
-        def show(found: LibraryFound) -> None:
+        def show(listed: Listed) -> None:
             if asked == self._asked:
-                self.browser.show_found(found)
+                self.browser.show_found(listed)
                 self._neighbours()
 
         query = requests.searching(self.services.app, self.browser.query)

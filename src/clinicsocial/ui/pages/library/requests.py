@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.looking import Box, FaceAnswer, VoiceAnswer
+    from clinicsocial.ui.models.library import LibraryCell
 
 VIEW = (1400, 1000)
 """The box of the large picture, in pixels."""
@@ -42,13 +43,23 @@ VIEW = (1400, 1000)
 # -- the grid ------------------------------------------------------------------------------------------------
 
 
-def searching(app: App, query: LibraryQuery) -> Callable[[Session], LibraryFound]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a search found, with every cell prepared: thousands of them would hold up the window."""
+
+    found: LibraryFound
+    cells: tuple[LibraryCell, ...]
+
+
+def searching(app: App, query: LibraryQuery) -> Callable[[Session], Listed]:
     """The files that match."""
 
-    def look_up(session: Session) -> LibraryFound:
+    def look_up(session: Session) -> Listed:
         from clinicsocial.core.media.listing import search_library
+        from clinicsocial.ui.models.library import library_cell
 
-        return search_library(session, seals=app.media.seals, now=app.clock.now(), query=query)
+        found = search_library(session, seals=app.media.seals, now=app.clock.now(), query=query)
+        return Listed(found, tuple(library_cell(row) for row in found.rows))
 
     return look_up
 
