@@ -15,7 +15,14 @@ from clinicsocial.core.planning.answers import lift, load_answers, sign_off, tak
 from clinicsocial.core.planning.deep import DeepChecks, deep_check_stored
 from clinicsocial.core.planning.errors import NotLookedIntoError, NotSchedulableError
 from clinicsocial.core.planning.posts import load_post, save_post
-from clinicsocial.core.planning.scheduling import move_deliveries, new_time, publish_now, schedule_post
+from clinicsocial.core.planning.scheduling import (
+    move_deliveries,
+    new_time,
+    publish_now,
+    schedule_post,
+    unschedule,
+)
+from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.context import Context
@@ -191,6 +198,17 @@ def test_a_held_post_gets_no_new_time_while_something_stops_it(
     put(store, delivery_id, S.HELD)
     with pytest.raises(NotSchedulableError), store.unit_of_work() as unit:
         new_time(unit, delivery_id=delivery_id, plan=plan(days=2), facts=facts)
+
+
+def test_what_is_put_back_on_the_plan_passes_as_before(store: Store, facebook: int, facts: Facts) -> None:
+    post_id, first = planned(store, facebook, facts)
+    with store.unit_of_work() as unit:
+        unschedule(unit, post_id=post_id)
+        undo(unit)
+    with store.read() as session:
+        rows = session.scalars(select(Delivery).order_by(Delivery.id)).all()
+        passed = [(row.passed_words, row.passed_look, row.passed_answers) for row in rows]
+    assert (rows[0].id, len(rows), passed[0]) == (first, 2, passed[1])
 
 
 def test_what_passed_is_noted_by_hash_alone(store: Store, facebook: int, facts: Facts) -> None:

@@ -23,6 +23,7 @@ from clinicsocial.core.planning.answers import (
 )
 from clinicsocial.core.planning.errors import AnswerNotAllowedError, PostGoneError
 from clinicsocial.core.planning.posts import delete_draft, duplicate_post, load_post, save_post
+from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.planning.views import Answered, PostContent
 from clinicsocial.core.store.audit import verify_audit
 from clinicsocial.core.store.store import Store
@@ -286,6 +287,20 @@ def test_a_post_that_is_gone_has_no_answers(store: Store, warned: int, facts: Fa
         delete_draft(unit, post_id=warned)
     with pytest.raises(PostGoneError), store.unit_of_work() as unit:
         sign_off(unit, post_id=warned, checked=one, reason=REASON)
+
+
+def test_a_draft_brought_back_has_its_answers_again(store: Store, warned: int, facts: Facts) -> None:
+    grace = colleague(store, Role.APPROVER)
+    with store.unit_of_work(grace) as unit:
+        sign_off(unit, post_id=warned, checked=only_stop(store, warned, facts), reason=REASON)
+    before = look(store, warned, facts).answered[0].answer
+    assert before is not None
+    with store.unit_of_work() as unit:
+        delete_draft(unit, post_id=warned)
+        undo(unit)
+    after = look(store, warned, facts).answered[0].answer
+    assert after is not None
+    assert replace(after, id=before.id) == before
 
 
 def test_an_answer_to_the_base_text_holds_for_every_account(

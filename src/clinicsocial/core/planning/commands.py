@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.planning.content import read_content
+from clinicsocial.core.planning.kept_answers import keep_answers
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.consent import PersonTag, Purpose
 
@@ -95,6 +96,7 @@ def keep_post(session: Session, post: Post) -> dict[str, object]:
         "state": post.own_state,
         "created_at": post.created_at.isoformat(),
         "revision": post.revision,
+        "answers": keep_answers(session, post.id),
         "content": {
             "text": content.text,
             "title": content.title,

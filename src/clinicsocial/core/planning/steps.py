@@ -69,6 +69,15 @@ def restore(unit: UnitOfWork, delivery: Delivery, kept: DeliveryRecord) -> None:
     put_back(unit, delivery, kept)
 
 
+def take_over(unit: UnitOfWork, delivery: Delivery, kept: DeliveryRecord) -> None:
+    """Let a delivery that takes the place of a cancelled one pass as that one did."""
+    before = unit.session.get(Delivery, kept.id)
+    if before is not None:
+        delivery.passed_words = before.passed_words
+        delivery.passed_look = before.passed_look
+        delivery.passed_answers = list(before.passed_answers)
+
+
 def put_back(unit: UnitOfWork, delivery: Delivery, kept: DeliveryRecord) -> None:
     """Lead a waiting delivery back to the state, reason and reminder that were kept.
 

@@ -15,6 +15,7 @@ from clinicsocial.core.planning import commands, steps
 from clinicsocial.core.planning.content import write_content
 from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.kept_answers import bring_back_answers
 from clinicsocial.core.planning.plans import check_plan
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS, DeliveryState
@@ -163,6 +164,7 @@ def _plan_again(unit: UnitOfWork, before: Mapping[str, object]) -> tuple[int, ..
             occurrence=max(taken, default=-1) + 1,
             plan=_plan(kept),
         )
+        steps.take_over(unit, delivery, kept)
         steps.put_back(unit, delivery, kept)
     return (post_id,)
 
@@ -218,6 +220,7 @@ def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
         post.id = post_id
     unit.session.add(post)
     write_content(unit.session, post, _what_is_left(unit.session, commands.kept_content(before)))
+    bring_back_answers(unit, post.id, before.get("answers"))
     unit.audit("post.restored", f"post:{post.id}")
     return post.id
 
