@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.checks.accepted import answer_to, wording_of
 from clinicsocial.core.planning.views import PostCheck
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField
@@ -41,6 +40,8 @@ def looked(deep: PostCheck, live: PostCheck | None, content: PostContent) -> Clo
 
 def joined(live: PostCheck, content: PostContent, closer: CloserLook | None, answers: Answers) -> PostCheck:
     """What to show until the deep check has spoken about `content` too."""
+    from clinicsocial.core.checks.accepted import answer_to
+
     if closer is None:
         return live
     told = [one for one in live.checked if (one.key, one.account_id) not in closer.dismissed]
@@ -60,6 +61,8 @@ def _known(check: PostCheck) -> frozenset[_Known]:
 
 def _kept(one: CheckedFinding, before: PostContent, after: PostContent) -> CheckedFinding | None:
     """The finding in the newer content; None where its words, or the sentence around them, changed."""
+    from clinicsocial.core.checks.accepted import wording_of
+
     finding = one.finding
     if finding.draft_field in {DraftField.ALT_TEXT, DraftField.MEDIA} or finding.start >= finding.end:
         return one if before == after else None

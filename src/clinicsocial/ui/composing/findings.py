@@ -1,4 +1,7 @@
-"""Findings with their words and what can be answered to them, in the order in which a person reads them."""
+"""Findings with their words and what can be answered to them, in the order in which a person reads them.
+
+The checks are imported when the first finding is put into words: by then a worker has brought them in.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.checks.accepted import least_role
-from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import Answer, AnswerKind, CheckedFinding
 from clinicsocial.core.values.finding import Finding, FindingKind, Severity
@@ -94,6 +95,8 @@ def finding_copies(
 
 
 def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> FindingCopy:
+    from clinicsocial.core.checks.sentences import words_of
+
     words = words_of(_named(one.finding, reader.names or {}))
     account = "" if one.account_id is None else labels.get(one.account_id, "")
     return FindingCopy(
@@ -115,6 +118,8 @@ def _named(finding: Finding, names: Mapping[int, str]) -> Finding:
 
 def _offers(finding: Finding, desk: Desk) -> tuple[Offer, ...]:
     """What can be answered. A tip needs no answer; only an own false alarm is worth one click there."""
+    from clinicsocial.core.checks.accepted import least_role
+
     offers: list[Offer] = []
     for kind in AnswerKind:
         least = None if "covered_by" in finding.parameters else least_role(finding, kind)

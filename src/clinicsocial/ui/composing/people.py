@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.checks.consent_findings import consent_findings
-from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.consent import (
     ConsentKind,
@@ -172,6 +170,9 @@ def _row(
 def _standing(
     label: str, number: int, decisions: Sequence[tuple[AccountView | None, Decision]]
 ) -> tuple[PersonTone, str, str]:
+    from clinicsocial.core.checks.consent_findings import consent_findings
+    from clinicsocial.core.checks.sentences import words_of
+
     order = list(ConsentReason)
     found = [
         (one, account) for account, decision in decisions for one in decision.people if one.person == number
