@@ -16,7 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from PIL import Image
+from PySide6.QtCore import QEventLoop, QPoint
+from PySide6.QtWidgets import QApplication, QListView
 from sqlalchemy import insert
 
 from clinicsocial.core.app import App
@@ -26,6 +30,14 @@ from clinicsocial.core.media.thumbnails import filling
 from clinicsocial.core.model import Asset, AssetLook
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.vault import Vault
+from clinicsocial.ui.bridge import Bridge
+from clinicsocial.ui.look import Look
+from clinicsocial.ui.pages.library import LibraryPage
+from clinicsocial.ui.services import Services
+from clinicsocial.ui.shell import MainWindow
+from clinicsocial.ui.theme import Appearance
+from clinicsocial.ui.widgets.library_grid import TILE
+from clinicsocial.ui.work import Work
 from tests.fakes.keyring_backend import MemoryKeyring
 
 SIZE = (1280, 960)
@@ -39,9 +51,6 @@ FRAMES = 600
 
 def measure_grid(count: int) -> dict[str, tuple[float, str]]:
     """Figures of a grid of `count` files: name to value and unit."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as temporary:
@@ -96,19 +105,7 @@ def _picture(number: int) -> bytes:
     return out.getvalue()
 
 
-def _scroll(application: object, app: App, count: int) -> dict[str, tuple[float, str]]:
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
-
-    from clinicsocial.ui.bridge import Bridge
-    from clinicsocial.ui.look import Look
-    from clinicsocial.ui.pages.library import LibraryPage
-    from clinicsocial.ui.services import Services
-    from clinicsocial.ui.shell import MainWindow
-    from clinicsocial.ui.theme import Appearance
-    from clinicsocial.ui.work import Work
-
-    assert isinstance(application, QApplication)
+def _scroll(application: QApplication, app: App, count: int) -> dict[str, tuple[float, str]]:
     bridge = Bridge()
     work = Work(bridge)
     work.attach(app.store)
@@ -117,35 +114,21 @@ def _scroll(application: object, app: App, count: int) -> dict[str, tuple[float,
     window.may_close = True
     window.resize(1366, 768)
     window.show()
+    begun = time.perf_counter()
     window.open_up(Services(look, work, bridge, window, app), demo=False, first="library")
     page = window.page("library")
     assert isinstance(page, LibraryPage)
-    grid, bar = page.browser.grid, page.browser.grid.verticalScrollBar()
-    begun = time.perf_counter()
     while page.browser.model.rowCount() < count:
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    grid.viewport().repaint()
+    page.browser.grid.viewport().repaint()
     opened = time.perf_counter() - begun
-    frames, busy, empty, cells = [], [], 0, 0
-    for number in range(FRAMES):
-        start, worked = time.perf_counter(), time.thread_time()
-        bar.setValue(STEP * number)
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        frames.append(time.perf_counter() - start)
-        busy.append(time.thread_time() - worked)
-        shown = [page.browser.model.cell(row) for row in _rows(grid, count)]
-        cells += len(shown)
-        empty += sum(one is not None and page.tiles.tile(one.sha256) is None for one in shown)
-        while time.perf_counter() - start < FRAME:
-            application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+    frames, busy, empty = _frames(application, page, count)
     kept = page.tiles.kept_bytes
+    content = app.media.read(page.browser.model.hashes[0])
     window.close()
     work.stop()
-    frames.sort()
-    busy.sort()
-    content = app.media.read(page.browser.model.hashes[0])
     drawing = time.perf_counter()
-    filling(content, (190, 126))
+    filling(content, TILE)
     return {
         "grid opened with its files listed": (opened, "s"),
         "grid frame, median": (1000 * statistics.median(frames), "ms"),
@@ -153,18 +136,34 @@ def _scroll(application: object, app: App, count: int) -> dict[str, tuple[float,
         "grid frame, longest": (1000 * frames[-1], "ms"),
         "grid frame, processor time, median": (1000 * statistics.median(busy), "ms"),
         "grid frame, processor time, p95": (1000 * busy[int(0.95 * len(busy))], "ms"),
-        "cells still without a tile while scrolling": (empty / max(1, cells), "share"),
+        "cells still without a tile while scrolling": (empty, "share"),
         "memory for tiles": (kept / 2**20, "MiB"),
         "one tile, drawn": (1000 * (time.perf_counter() - drawing), "ms"),
     }
 
 
-def _rows(grid: object, count: int) -> range:
-    """The rows that can be seen."""
-    from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QListView
+def _frames(
+    application: QApplication, page: LibraryPage, count: int
+) -> tuple[list[float], list[float], float]:
+    """Seconds of every frame by the clock, and of work in it, sorted; share of cells without a tile."""
+    grid, model, bar = page.browser.grid, page.browser.model, page.browser.grid.verticalScrollBar()
+    frames, busy, empty, cells = [], [], 0, 0
+    for number in range(FRAMES):
+        start, worked = time.perf_counter(), time.thread_time()
+        bar.setValue(STEP * number % max(1, bar.maximum()))
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        frames.append(time.perf_counter() - start)
+        busy.append(time.thread_time() - worked)
+        shown = [model.cell(row) for row in _rows(grid, count)]
+        cells += len(shown)
+        empty += sum(one is not None and page.tiles.tile(one.sha256) is None for one in shown)
+        while time.perf_counter() - start < FRAME:
+            application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+    return sorted(frames), sorted(busy), empty / max(1, cells)
 
-    assert isinstance(grid, QListView)
+
+def _rows(grid: QListView, count: int) -> range:
+    """The rows that can be seen."""
     port = grid.viewport()
     first = grid.indexAt(QPoint(20, 20)).row()
     last = grid.indexAt(QPoint(20, port.height() - 20)).row()
