@@ -115,6 +115,7 @@ def signing(studio: Studio) -> QWidget:
     studio.settle()
     dialog = page.recorder.signing
     assert dialog is not None
+    dialog.showNormal()
     dialog.resize(studio.window.size())
     field = dialog.field
     field.resize(field.sizeHint())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from clinicsocial.core.consents.views import ConsentForm
@@ -142,7 +142,7 @@ class Recorder(QWidget):
         self._signing.signed.connect(partial(self._take_signature, asked))
         self._signing.paper_wanted.connect(self._use_paper)
         self._signing.finished.connect(self._forget_signing)
-        self._signing.resize(window.size())
+        self._signing.setWindowState(Qt.WindowState.WindowFullScreen)  # nothing else is to be seen
         self._signing.open()
 
     @Slot()
@@ -190,7 +190,7 @@ class Recorder(QWidget):
             recall = recalling(self._services.app, result.to_recall)
             self._work.run(recall, None, self._not_recalled, owner=self)
         self.done.emit(
-            tr("Recorded. The signed form is on file.")
+            tr("Recorded. The signed form is on file: open it to print a copy for them.")
             if filed
             else tr("Recorded. It counts once the signed form is on file.")
         )
