@@ -24,6 +24,7 @@ from clinicsocial.core.planning.answers import (
 )
 from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.deep import DeepChecks
+from clinicsocial.core.planning.errors import NotSchedulableError
 from clinicsocial.core.planning.outgoing import CouldNotCheckError, StoredCheck
 from clinicsocial.core.planning.posts import load_post, save_post
 from clinicsocial.core.planning.unanswered import ASKED_FOR, unanswered_cards
@@ -39,7 +40,7 @@ from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 from clinicsocial.core.values.network import Sent
 from clinicsocial.core.values.network_facts import NetworkFacts
-from tests.core.planning.answering import REASON, WARNS, only_stop
+from tests.core.planning.answering import REASON, WARNS, look, only_stop
 from tests.core.planning.arranging import post, schedule, sign_all_off
 from tests.fakes.clock import FakeClock
 from tests.fakes.network import FakeCredentials
@@ -264,3 +265,40 @@ def test_a_post_by_hand_is_looked_into_before_the_database_is_locked(
     with planned.store.read() as session:
         assert session.get_one(Delivery, planned.delivery_id).state == DeliveryState.BY_HAND
     assert asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WARNS,
+        "Flu clinic on Saturday from nine. Walk in, no need to book.",
+        "Mrs Adeyemi from Elm Road came back to say how well her new hip is doing.",
+        "A young father from our village told us about his first year with MS.",
+        "Ring Tom on 07700 900123 if you want to share a lift to the talk.",
+        f"{WARNS}\n\nOne of our regulars says the fillings never hurt.",
+    ],
+)
+def test_not_asking_the_model_again_changes_no_verdict(
+    store: Store, facts: Facts, clock: FakeClock, facebook: int, text: str
+) -> None:
+    post_id = post(store, facebook, text=text)
+    sign_all_off(store, post_id, facts)
+    if look(store, post_id, facts).stops:  # a block stays one: such a post is never planned
+        with pytest.raises(NotSchedulableError):
+            schedule(store, post_id, facts)
+        return
+    planned = Planned(store, facts, clock, post_id, schedule(store, post_id, facts).delivery_ids[0])
+    remembered = planned.judge(DeepChecks(_must_not_be_asked))
+    with store.unit_of_work() as unit:
+        unit.session.get_one(Delivery, planned.delivery_id).passed_look = ""
+    asked = planned.judge()
+    assert _sorted(remembered) == _sorted(asked)
+
+
+def _must_not_be_asked(_draft: Draft, _context: Context) -> tuple[Finding, ...]:
+    pytest.fail("nothing it reads has changed")
+
+
+def _sorted(verdict: SendVerdict) -> SendVerdict:
+    """Without the order in which answers are told."""
+    return replace(verdict, signed_off=tuple(sorted(verdict.signed_off, key=str)))
