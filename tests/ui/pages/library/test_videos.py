@@ -24,6 +24,18 @@ def film(folder: Path) -> Path:
     return path
 
 
+def test_frames_come_when_the_look_comes_after_the_video_was_opened(bare_room: Room, tmp_path: Path) -> None:
+    room = bare_room
+    room.add(film(tmp_path))
+    room.open("welcome.mp4")
+    assert not room.page.detail.people.rows
+    look_into(room.app.store, room.app.media, room.files()["welcome.mp4"])
+    room.page.refresh()
+    room.bot.waitUntil(lambda: len(room.page.detail.people.rows) == 1)
+    room.bot.waitUntil(lambda: not room.page.detail.lacks_frames, timeout=30_000)
+    room.rest()
+
+
 def test_a_video_is_asked_about_from_what_is_seen_to_who_is_heard(bare_room: Room, tmp_path: Path) -> None:
     room = bare_room
     room.add(film(tmp_path))

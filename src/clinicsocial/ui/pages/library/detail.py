@@ -75,6 +75,11 @@ class DetailView(QWidget):
         """Everybody of the register who is said to be in it."""
         return () if self._detail is None else self._detail.people
 
+    @property
+    def lacks_frames(self) -> bool:
+        """Whether something was found in frames that were not fetched, because the look came after them."""
+        return bool(self._images) and any(mark.second not in self._images for mark in self._marks())
+
     def begin(self, *, is_video: bool) -> None:
         """Another file is being opened."""
         self._images = {}

@@ -91,6 +91,7 @@ class LibraryPage(Page):
 
     def refresh(self) -> None:
         """Look up what is shown again."""
+        self._show_looking()
         if self.shows_a_file:
             self._load_file(self._opening)
         else:
@@ -209,7 +210,7 @@ class LibraryPage(Page):
             now = self.services.app.clock.now()
             self.title.setText(opened.detail.asset.file_name)
             self.detail.show_file(opened, use_lines(opened.detail, now, opened.zone))
-            if then_image:
+            if then_image or self.detail.lacks_frames:
                 self._load_image(opened)
 
         self.work.read(requests.detailing(self.services.app, sha256), show, self._gone, owner=self)
