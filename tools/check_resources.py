@@ -67,6 +67,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("text/top_level_domains.toml", "clinicsocial.core.text.domains:top_level_domains"),
     ("connect/steps.toml", "clinicsocial.ui.pages.accounts.steps:load_steps"),
     ("demo/posts.toml", "clinicsocial.core.demo.script:load_script"),
+    ("demo/register.toml", "clinicsocial.core.demo.register:load_people"),
     ("demo/looks.json", "clinicsocial.core.demo.looks:load_looks"),
     ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),
     ("consents/forms.toml", "clinicsocial.core.documents.consent_form:forms"),
