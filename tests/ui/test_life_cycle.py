@@ -10,12 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
+from clinicsocial.core.media.importing import import_bytes
+from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.publishing.wakefulness import NoStayAwake
 from clinicsocial.core.store.data_folder import DataFolder
@@ -33,6 +36,7 @@ from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.work import Work
+from tests.core.media.looking import people
 from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.keyring_backend import MemoryKeyring
@@ -331,3 +335,24 @@ def test_ctrl_z_takes_back_the_last_act_and_says_so(
     made.window.undo_asked.emit(-1)
     qtbot.waitUntil(lambda: made.window.findChild(QLabel, "snack-words") is not None)
     assert made.words("snack-words") == "Undone: Draft deleted"
+
+
+def test_a_look_under_way_is_told_quietly_and_does_not_hold_up_the_end(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    (app,) = made.opened
+    with app.store.unit_of_work() as unit:
+        imported = import_bytes(app.media, people.BAND.read_bytes(), "band.webp")
+        recorded = record_asset(unit, imported=imported)
+    made.bridge.tell_changes(recorded.changes)
+    qtbot.waitUntil(lambda: made.words("health-aside") == "Looking into 1 file…", timeout=20_000)
+    qtbot.waitUntil(lambda: bool(lookers()), timeout=20_000)
+    made.life.end()
+    qtbot.waitUntil(lambda: bool(made.ended), timeout=20_000)
+    assert not lookers()
+
+
+def lookers() -> list[psutil.Process]:
+    """Children that look into files."""
+    return [one for one in psutil.Process().children() if "looking.child" in " ".join(one.cmdline())]
