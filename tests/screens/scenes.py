@@ -232,6 +232,7 @@ SCENES = (
     Scene("settings-empty", page("settings", empty=True)),
     Scene("settings-checks", checks.accepted, large=True),
     Scene("settings-keeping", settings_section("keeping"), large=True),
+    Scene("settings-appearance", settings_section("appearance"), large=True),
     Scene("settings-about", settings_section("about")),
     Scene("opening", opening),
     Scene("opening-locked", failure(VaultLockedError())),

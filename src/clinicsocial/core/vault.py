@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Protocol
 from clinicsocial.core import vault_parts
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.errors import ClinicSocialError, InvalidInputError
-from clinicsocial.core.values.network import Secret
 from clinicsocial.core.values.network_errors import NetworkError, Reason
+from clinicsocial.core.values.secret import Secret
 from clinicsocial.core.values.vault_errors import (
     SecretMissingError,
     VaultDismissedError,

@@ -12,8 +12,7 @@ from sqlalchemy import select
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Clinic, StaffMember
-from clinicsocial.core.planning.views import Done
-from clinicsocial.core.values.changes import Topic, changed
+from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Sector, StaffPublic
 from clinicsocial.core.values.errors import InvalidInputError
 

@@ -10,9 +10,8 @@ from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.clinic.views import StaffForm, StaffView
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import StaffMember
-from clinicsocial.core.planning.views import Done
 from clinicsocial.core.store import settings
-from clinicsocial.core.values.changes import Topic, changed
+from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 

@@ -16,8 +16,8 @@ from sqlalchemy import CompoundSelect, Select, and_, bindparam, case, func, or_,
 
 from clinicsocial.core.model import Account, Delivery, Post, Variant
 from clinicsocial.core.model.base import Instant
+from clinicsocial.core.planning.calendar_views import CalendarEntry, CalendarSpan, DraftEntry
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
-from clinicsocial.core.planning.views import CalendarEntry, CalendarSpan, DraftEntry
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
 
 if TYPE_CHECKING:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.planning import calendar_views
+from clinicsocial.core.values import changes as changing
 from clinicsocial.core.values.consent import PersonTag, Purpose
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.core.values.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from clinicsocial.core.values.answers import Answer, CheckedFinding
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.clinic import Role
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.plan import Plan
+
+
+# Declared where the first page finds them without everything below.
+CalendarEntry = calendar_views.CalendarEntry
+CalendarSpan = calendar_views.CalendarSpan
+DraftEntry = calendar_views.DraftEntry
+Done = changing.Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,44 +119,6 @@ class PostRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarEntry:
-    """One delivery in the calendar; live ones lie at their real time."""
-
-    delivery_id: int
-    post_id: int
-    account_id: int
-    network: str
-    account_label: str
-    state: DeliveryState
-    at: datetime
-    """Due instant, or live instant once live (UTC)."""
-    line: str
-    """First line of the text this account gets, cut to about 60 characters."""
-    movable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DraftEntry:
-    """A draft in the calendar at the day it is meant for."""
-
-    post_id: int
-    planned_for: datetime
-    """Wall time in the clinic's zone, naive."""
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarSpan:
-    """What the calendar shows between two days of the clinic's zone."""
-
-    first: date
-    last: date
-    zone: str
-    entries: tuple[CalendarEntry, ...]
-    drafts: tuple[DraftEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PostSaved:
     """A post was stored."""
 
@@ -173,14 +144,6 @@ class Moved:
     delivery_ids: tuple[int, ...]
     command_id: int
     changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Something else was done; `command_id` undoes it where that is possible."""
-
-    changes: Changes
-    command_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

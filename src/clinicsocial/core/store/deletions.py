@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
 from clinicsocial.core.clock import utc
-from clinicsocial.core.model import Asset, ConsentEvidence, PostAsset, Subject, Variant
 from clinicsocial.core.store.data_folder import read_json, write_json
-from clinicsocial.core.store.unit_of_work import UnitOfWork
 from clinicsocial.core.values.store_errors import FolderDamagedError
+
+if TYPE_CHECKING:
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 
 def read_deletions(path: Path) -> dict[str, str]:
@@ -52,6 +54,8 @@ def forget_deletion(path: Path, sha256: str) -> None:
 
 def apply_deletions(unit: UnitOfWork, hashes: Iterable[str]) -> int:
     """Take deleted media and people out of everything; returns how many were still there."""
+    from clinicsocial.core.model import Asset, PostAsset, Variant  # a restore needs them, a start does not
+
     gone = frozenset(hashes)
     session = unit.session
     found = [sha256 for sha256 in session.scalars(select(Asset.sha256)) if sha256 in gone]
@@ -67,6 +71,8 @@ def apply_deletions(unit: UnitOfWork, hashes: Iterable[str]) -> int:
 
 def _people_deleted_again(unit: UnitOfWork, gone: frozenset[str]) -> int:
     """Take people whose key was destroyed out of the register, with everything that refers to them."""
+    from clinicsocial.core.model import ConsentEvidence, Subject
+
     session = unit.session
     people = {row.key_id: row.id for row in session.execute(select(Subject.key_id, Subject.id))}
     found = sorted(subject_id for key_id, subject_id in people.items() if key_id in gone)

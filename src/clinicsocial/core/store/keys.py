@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from clinicsocial.core.values.network import Secret
+from clinicsocial.core.values.secret import Secret
 
 _BYTES = 32
 

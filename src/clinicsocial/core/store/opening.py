@@ -13,13 +13,12 @@ from datetime import datetime
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.store import schema
-from clinicsocial.core.store.backup import make_backup
 from clinicsocial.core.store.data_folder import DataFolder, explained_files, sync_folder
 from clinicsocial.core.store.engine import reserve
 from clinicsocial.core.store.keys import DatabaseKey, key_from, new_key
 from clinicsocial.core.store.recovery import RecoveryCode, new_recovery_code, read_recovery, write_recovery
 from clinicsocial.core.store.store import Store
-from clinicsocial.core.values.network import Secret
+from clinicsocial.core.values.secret import Secret
 from clinicsocial.core.values.store_errors import DatabaseMissingError, KeyMissingError, WrongKeyError
 from clinicsocial.core.vault import DATABASE_KEY, Vault
 
@@ -111,6 +110,8 @@ def _open(folder: DataFolder, key: DatabaseKey, clock: Clock) -> Store:
     schema.check_not_newer(folder.database, found)
     store = Store(folder, key, clock)
     if found != schema.HEAD:
+        from clinicsocial.core.store.backup import make_backup
+
         make_backup(folder, key, clock)
         schema.upgrade(folder.database, key)
         with store.unit_of_work() as unit:

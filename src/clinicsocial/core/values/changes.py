@@ -33,6 +33,14 @@ class Changes:
     post_ids: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something else was done; `command_id` undoes it where that is possible."""
+
+    changes: Changes
+    command_id: int | None = None
+
+
 def changed(*topics: Topic, posts: tuple[int, ...] = ()) -> Changes:
     """Shorthand for the `Changes` of a use case."""
     return Changes(frozenset(topics), frozenset(posts))

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from clinicsocial.core.values import secret
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+Secret = secret.Secret  # declared where the password store finds it without the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +30,6 @@ class AccountRef:
     """The network's own id of the account (a DID, a user id); empty until verified."""
     details: Mapping[str, str] = field(default_factory=dict[str, str])
     """What `verify` told to keep with the account."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Secret:
-    """A credential. Its repr shows nothing, so that no log or traceback can."""
-
-    value: str
-
-    def __repr__(self) -> str:
-        """Never the value."""
-        return "Secret(…)"
 
 
 class Credentials(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from threading import Event
 
@@ -16,6 +17,7 @@ from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountV
 from clinicsocial.core.app import App
 from clinicsocial.core.model import Account
 from clinicsocial.core.networks.connector import Connector
+from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.values.network import AccountRef, Capability, Credentials, Verified
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.ui.pages.accounts import AccountsPage
@@ -119,7 +121,12 @@ def accounts(empty_app: App, desk: Desk, keep: Callable[[QWidget], QWidget], qtb
     network = Network()
     network.may_answer.set()
     connectors: dict[str, Connector] = {"bluesky": Verifier(network)}  # type: ignore[dict-item]  # only `verify`
-    app = replace(empty_app, connectors=connectors)
+    publisher = copy(empty_app.publisher)
+    publisher.ports = replace(publisher.ports, connectors=connectors)
+    never = Scheduler(
+        lambda: publisher, store=empty_app.store, on_change=lambda _: None, on_health=lambda _: None
+    )
+    app = replace(empty_app, scheduler=never)
     page = AccountsPage(desk.services(app))
     keep(page)
     page.resize(1160, 700)
