@@ -120,6 +120,7 @@ class Rows:
         )
         # A test holds the demo to this: what it plans, the deep check lets pass.
         delivery.passed_words = self.passed_words[post.id]
+        delivery.passed_revision = post.revision
         self.unit.session.add(delivery)
         self.unit.session.flush()
         if state in _TRIED and not account.by_hand:

@@ -49,6 +49,8 @@ class Delivery(Base):
     changed_at: Mapped[datetime]
     passed_words: Mapped[str] = mapped_column(default="")
     """Hash of what the account gets, as it was when the checks let it pass; or empty."""
+    passed_revision: Mapped[int] = mapped_column(default=0)
+    """The post's revision then: another one means that somebody saved it since."""
     passed_look: Mapped[str] = mapped_column(default="")
     """Hash of all the deep check read then: the words, the clinic, the people, the version; or empty."""
     passed_answers: Mapped[list[str]] = mapped_column(JSON, default=list)

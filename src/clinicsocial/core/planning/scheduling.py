@@ -131,6 +131,7 @@ def _schedule(unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: 
         _create(unit, rows, post_id, account_id, plan) for account_id in targets if account_id not in standing
     ]
     for delivery in (*movable, *created):
+        delivery.passed_revision = post.revision
         note_passed(delivery, content, passed, inputs, checking.facts)
     command_id = unit.record_command(
         commands.SCHEDULE,

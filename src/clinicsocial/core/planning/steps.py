@@ -74,6 +74,7 @@ def take_over(unit: UnitOfWork, delivery: Delivery, kept: DeliveryRecord) -> Non
     before = unit.session.get(Delivery, kept.id)
     if before is not None:
         delivery.passed_words = before.passed_words
+        delivery.passed_revision = before.passed_revision
         delivery.passed_look = before.passed_look
         delivery.passed_answers = list(before.passed_answers)
 

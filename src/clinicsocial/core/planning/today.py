@@ -14,6 +14,7 @@ from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
+from clinicsocial.core.planning.changed_since import changed_cards
 from clinicsocial.core.planning.reasons import Explained, explain
 from clinicsocial.core.planning.unanswered import unanswered_cards
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
@@ -53,6 +54,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *_accounts(session),
             *_troubles(session, now, zone),
             *consent_needs(session, now=now),
+            *changed_cards(session, now=now),
             *unanswered_cards(session, now=now),
         ),
         coming=_coming(session, now),

@@ -203,6 +203,7 @@ def _delivery() -> None:
         sa.Column("live_at", sa.DateTime(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("passed_words", sa.String(), nullable=False),
+        sa.Column("passed_revision", sa.Integer(), nullable=False),
         sa.Column("passed_look", sa.String(), nullable=False),
         sa.Column("passed_answers", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
