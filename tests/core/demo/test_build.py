@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -113,11 +114,12 @@ def test_nothing_would_go_out_to_a_real_network(demo: Store) -> None:
 
 def test_what_is_planned_passes_the_checks(demo: Store) -> None:
     facts = load_network_facts()
-    with demo.read() as session:
+    media = MediaFiles(demo.folder, demo.key, FakeClock())
+    with closing(media), demo.read() as session:
         planned = select(Delivery.post_id).where(Delivery.state == S.WAITING.value).distinct()
         for post in session.scalars(select(Post).where(Post.id.in_(planned))):
             content = read_content(session, post)
-            inputs = load_post_inputs(session, content, post_id=post.id)
+            inputs = load_post_inputs(session, content, post_id=post.id, seals=media.seals)
             found = check_post(content, inputs, facts=facts, now=FakeClock().now(), look=check_deeply)
             assert [f"{post.id} {one.finding.rule}" for one in found.stops] == []
 
