@@ -39,6 +39,8 @@ _LOOKS = {
     "held": ("state-held", "warning"),
     "by_hand": ("state-by_hand", "info"),
     "ask_live": ("state-by_hand", "warning"),
+    "changed": ("warning", "warning"),
+    "unanswered": ("warning", "info"),
     "reconnect": ("key", "danger"),
     "not_set_up": ("clinic", "accent"),
     "takedown": ("clock", "warning"),
