@@ -99,8 +99,10 @@ def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> Fin
 
     words = words_of(_named(one.finding, reader.names or {}))
     account = "" if one.account_id is None else labels.get(one.account_id, "")
+    # Rules and privacy do not know whose text they read; who is led there has to.
+    placed = replace(one, finding=replace(one.finding, account_id=one.account_id))
     return FindingCopy(
-        checked=one,
+        checked=placed,
         sentence=words.sentence,
         why=words.why,
         account=account,

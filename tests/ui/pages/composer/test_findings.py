@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.model import FindingAnswer
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.clinic import Role
+from clinicsocial.core.values.finding import DraftField
 from clinicsocial.ui.composing.findings import FindingGroup
 from clinicsocial.ui.widgets.composer_editor import MarkedEdit, MarkStyle
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
@@ -213,3 +215,65 @@ def test_nothing_found_is_said_only_after_the_checks_have_spoken(composing: Comp
     composing.checked()
     assert words == ["Checking…"]
     assert note.text().startswith("Nothing found")
+
+
+def test_an_account_s_own_text_is_underlined_where_it_is_shown(
+    composing: Composing, accounts: Accounts
+) -> None:
+    composing.choose(accounts.facebook, accounts.bluesky)
+    composing.write("We open at nine.")
+    composing.page.parts.texts.differ_wanted.emit(accounts.bluesky)
+    editor = composing.page.parts.texts.editor
+    editor.setPlainText(BLOCKED)
+    composing.checked()
+    own = [editor.toPlainText()[mark.start : mark.end] for mark in editor.marks]
+    composing.page.parts.texts.open_text(None)
+    assert (own, editor.marks) == (["Botox"], ())
+
+
+def test_a_suggestion_is_put_in_with_one_click(composing: Composing, accounts: Accounts) -> None:
+    begin(composing, accounts, "PLEASE BOOK NOW ONLINE for Saturday")
+    press(composing.page.parts.findings, "finding-fix")
+    assert composing.page.parts.texts.editor.toPlainText() == "Please book now online for Saturday"
+
+
+def test_a_suggestion_for_an_account_s_own_text_goes_into_that_text(
+    composing: Composing, accounts: Accounts
+) -> None:
+    composing.choose(accounts.facebook, accounts.bluesky)
+    composing.write("We open at nine.")
+    texts = composing.page.parts.texts
+    texts.differ_wanted.emit(accounts.bluesky)
+    texts.editor.setPlainText("PLEASE BOOK NOW ONLINE")
+    composing.checked()
+    texts.open_text(None)
+    press(composing.page.parts.findings, "finding-fix")
+    post = composing.page.editing.composition
+    assert (post.text_of(None), post.text_of(accounts.bluesky)) == (
+        "We open at nine.",
+        "Please book now online",
+    )
+
+
+@pytest.mark.parametrize("field", [DraftField.TITLE, DraftField.ALT_TEXT])
+def test_a_suggestion_goes_into_titles_and_alt_texts_too(
+    composing: Composing, accounts: Accounts, picture: Path, field: DraftField
+) -> None:
+    composing.choose(accounts.wordpress)
+    composing.page.editing.set_title("BOOK now")
+    add(composing, picture)
+    composing.page.editing.describe_picture(0, "BOOK now", False)  # noqa: FBT003 - a slot
+    begin(composing, accounts, BLOCKED)
+    found = replace(
+        composing.page.editing.blocks[0].finding,
+        draft_field=field,
+        start=0,
+        end=4,
+        media_index=0,
+        suggestion="Book",
+        account_id=None,
+    )
+    composing.page.guide.fix(found)
+    content = composing.page.editing.composition.content
+    changed = content.title if field is DraftField.TITLE else content.media[0].alt_text
+    assert changed == "Book now"
