@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clinicsocial.core.media.hand_over import hand_over, take_back, take_back_all
+from clinicsocial.core.media.hand_over import hand_over, hand_to_watch, take_back, take_back_all
 from clinicsocial.core.values.network import OutgoingMedia
 
 PICTURE = OutgoingMedia("ab" * 32, "image/jpeg", 6, 4, b"picture", "alt", "Jane Patient.jpg")
@@ -32,6 +33,14 @@ def test_handing_over_again_replaces_the_first_copies(tmp_path: Path) -> None:
     hand_over(tmp_path, delivery_id=1, media=(PICTURE, PICTURE))
     hand_over(tmp_path, delivery_id=1, media=(PICTURE,))
     assert len(list((tmp_path / "post-1").iterdir())) == 1
+
+
+def test_one_video_at_a_time_is_there_to_watch(tmp_path: Path) -> None:
+    first = hand_to_watch(tmp_path, PICTURE)
+    second = hand_to_watch(tmp_path, replace(PICTURE, mime="video/mp4"))
+    assert [path.exists() for path in (first, second)] == [False, True]
+    take_back_all(tmp_path)
+    assert not second.exists()
 
 
 def test_taking_back_one_leaves_the_others(tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.media.kinds import EXTENSIONS
+from clinicsocial.core.store.data_folder import explained_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinicsocial.core.values.network import OutgoingMedia
 
+_WATCHED = "watched"
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 
@@ -34,6 +36,21 @@ def hand_over(outgoing: Path, *, delivery_id: int, media: Sequence[OutgoingMedia
     take_back(outgoing, delivery_id=delivery_id)
     folder.mkdir(mode=_PRIVATE_FOLDER, parents=True)
     return tuple(_write(folder, number, item) for number, item in enumerate(media, start=1))
+
+
+def hand_to_watch(outgoing: Path, item: OutgoingMedia) -> Path:
+    """Write one cleaned file for a person to watch with the PC's own player; the one before it goes.
+
+    It is deleted on quit and at start, like everything handed over.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    folder = outgoing / _WATCHED
+    shutil.rmtree(folder, ignore_errors=True)
+    with explained_files(folder):
+        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True)
+        return _write(folder, 1, item)
 
 
 def take_back(outgoing: Path, *, delivery_id: int) -> None:

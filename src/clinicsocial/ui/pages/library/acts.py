@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.looking import FaceAnswer, VoiceAnswer
@@ -14,6 +15,7 @@ from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -58,6 +60,7 @@ class Acts(QObject):
         detail.description.described.connect(self._describe)
         detail.uses.opened.connect(services.navigator.open_post)
         detail.uses.new_post.connect(self._start_post)
+        detail.play.clicked.connect(self._play)
         detail.look_again.connect(self._look_again)
         detail.delete_wanted.connect(self._delete_shown)
 
@@ -209,6 +212,19 @@ class Acts(QObject):
         self.made.emit(blurred.asset.sha256)
 
     # -- the file --------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _play(self) -> None:
+        """Let the PC's own player show a cleaned copy; it is deleted on quit."""
+
+        def play(path: Path) -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                self._services.navigator.say(tr("This PC has no program that plays videos."))
+
+        asset = self._detail.asset
+        if asset is not None:
+            work = requests.watching(self._services.app, asset)
+            self._services.work.run(work, play, self._tell, owner=self)
 
     @Slot()
     def _look_again(self) -> None:

@@ -58,6 +58,8 @@ class DetailView(QWidget):
         self.hidden = HiddenCard(look)
         self.uses = UsesCard(look)
         self._facts = text("", "caption", wrap=False, name="library-facts")
+        self.play = button(tr("Play the video"), name="library-play")
+        look.put_icon(self.play, "play", "text", 16)
         self._versions = button("", "link", name="library-original")
         self._left = button(tr("Previous"), "quiet", name="library-previous")
         self._right = button(tr("Next"), "quiet", name="library-next")
@@ -87,6 +89,7 @@ class DetailView(QWidget):
         self._detail = None
         self._scroll.verticalScrollBar().setValue(0)
         self.notice.hide()
+        self.play.setVisible(is_video)
         self.picture.show_marks(())
         self.picture.show_image(None, QSize(1, 1))
         self.picture.show_words(tr("Opening the video…") if is_video else tr("Opening the picture…"))
@@ -112,6 +115,7 @@ class DetailView(QWidget):
         self.hidden.show_capture(detail.capture if looked else None)
         self.uses.show_uses(uses, may_be_used=not detail.barred)
         self._facts.setText(lines.facts_line(detail))
+        self.play.setVisible(is_video)
         self._show_versions(detail)
         self._delete.setToolTip(tr("Take it out of the posts that show it first.") if detail.uses else "")
         self._show_notice(detail)
@@ -267,7 +271,7 @@ class DetailView(QWidget):
         self._side = side
         self._scroll = scrolled(side, name="library-side")
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        below = row(self._facts, self._versions, None, self._left, self._right)
+        below = row(self.play, self._facts, self._versions, None, self._left, self._right)
         left = column(self.notice, self.picture, below, gap=8)
         left.setStretch(1, 1)
         whole = QHBoxLayout(self)

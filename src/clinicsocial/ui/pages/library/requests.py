@@ -180,6 +180,19 @@ def _stills(app: App, asset: AssetView, content: bytes) -> Mapping[float, bytes]
     return Looker(app.clock).stills(content, file_name=asset.file_name, at=wanted)
 
 
+def watching(app: App, asset: AssetView) -> Callable[[], Path]:
+    """A cleaned copy of a video in the private folder, for the PC's own player."""
+
+    def write() -> Path:
+        from clinicsocial.core.media.hand_over import hand_to_watch
+        from clinicsocial.core.media.outgoing import outgoing_video
+
+        copy = outgoing_video(app.media.read(asset.sha256), asset, "")
+        return hand_to_watch(app.folder.outgoing, copy)
+
+    return write
+
+
 def resembling(sha256: str, likeness: Likeness) -> Callable[[Session], bool]:
     """Whether the picture looks like a barred one."""
 
