@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from clinicsocial.core.checks.privacy.check import check_privacy
+from clinicsocial.core.checks.privacy.check import check_privacy, check_privacy_deeply
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, StaffPublic
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft, DraftKind
@@ -26,9 +26,14 @@ CLINIC = ClinicIdentity(
 
 
 def findings(
-    text: str, *, reply: bool = False, country: Jurisdiction = Jurisdiction.UK, comment: str = ""
+    text: str,
+    *,
+    reply: bool = False,
+    country: Jurisdiction = Jurisdiction.UK,
+    comment: str = "",
+    deep: bool = False,
 ) -> list[Finding]:
-    """Everything the privacy check says about the text."""
+    """Everything the privacy check, live or deep, says about the text."""
     clinic = ClinicIdentity(
         **{
             name: getattr(CLINIC, name)
@@ -37,15 +42,16 @@ def findings(
         jurisdiction=country,
     )
     kind = DraftKind.REPLY if reply else DraftKind.POST
-    return list(
-        check_privacy(Draft(text, kind=kind), Context(clinic, date(2026, 11, 22), incoming_comment=comment))
-    )
+    look = check_privacy_deeply if deep else check_privacy
+    return list(look(Draft(text, kind=kind), Context(clinic, date(2026, 11, 22), incoming_comment=comment)))
 
 
-def loud(text: str, *, reply: bool = False, country: Jurisdiction = Jurisdiction.UK) -> list[tuple[str, str]]:
+def loud(
+    text: str, *, reply: bool = False, country: Jurisdiction = Jurisdiction.UK, deep: bool = False
+) -> list[tuple[str, str]]:
     """Category and words of everything that warns or blocks."""
     return [
         (one.category, text[one.start : one.end])
-        for one in findings(text, reply=reply, country=country)
+        for one in findings(text, reply=reply, country=country, deep=deep)
         if one.severity is not Severity.ADVISE
     ]

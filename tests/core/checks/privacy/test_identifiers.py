@@ -21,6 +21,8 @@ FLAGGED = [
     (UK, "ACCOUNT", "Invoice HQ-20931 is still open", "HQ-20931"),
     (UK, "ACCOUNT", "paid with the Visa ending 8812", "8812"),
     (US, "INSURANCE_ID", "Member ID XKJ118830425 came back", "XKJ118830425"),
+    (US, "INSURANCE_ID", "the card says 1EG4-TE5-MK73 on the front", "1EG4-TE5-MK73"),
+    (UK, "NHS_NUMBER", "please file 1501501232 under the new name", "1501501232"),
     (AU, "INSURANCE_ID", "NDIS 430 551 908 is up for review", "430 551 908"),
     (UK, "PHONE", "try 07700 900555 after four", "07700 900555"),
     (US, "PHONE", "her cell is (704) 555-0187", "(704) 555-0187"),

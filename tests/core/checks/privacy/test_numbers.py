@@ -31,11 +31,6 @@ def test_only_numbers_with_their_check_digit_are_nhs_numbers(number: str) -> Non
     assert numbers.is_nhs_number(number) == (check % 11 == digits[9])
 
 
-@pytest.mark.parametrize("number", ["1234567893", "1245319599"])
-def test_provider_numbers_are_known(number: str) -> None:
-    assert numbers.is_npi(number)
-
-
 @pytest.mark.parametrize("value", ["QQ123456C", "AB123456D"])
 def test_national_insurance_numbers_are_known(value: str) -> None:
     assert numbers.is_nino(value)

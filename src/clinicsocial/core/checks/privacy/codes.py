@@ -1,5 +1,5 @@
 """Finds numbers and codes that lead to one person: health, insurance, account and record numbers, plates, serials."""
-# ruff: noqa: E501, PLR2004, C901  patterns and lists read best whole; the counts of digits are what the numbers have
+# ruff: noqa: E501, PLR2004  patterns and lists read best whole; the counts of digits are what the numbers have
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clinicsocial.core.checks.privacy import numbers
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import lexicon
+from clinicsocial.core.values.clinic import Jurisdiction
 
 _CODE = re.compile(
     r"(?<![\w@./-])(?=[A-Za-z0-9/ -]{0,14}\d)"
@@ -21,7 +22,7 @@ _REACH = 48
 # Public numbers: nobody's secret. Checked first.
 _PUBLIC = re.compile(
     r"\b(?:npi|gdc|gmc|nmc|hcpc|goc|cqc|abn|acn|ahpra|provider(?: (?:id|no|number))?|licen[cs]e|registration|registered|reg(?:istration)? no|company|"
-    r"charity|order|abn|parcel|tracking|software|firmware|build|batch|lot|shipment|item(?: numbers?)?|code|practice (?:no|number|code)|group npi|ods|pharmacy|vat|model|version|iso|"
+    r"charity|order|abn|parcel|tracking|software|firmware|build|batch|lots?|models?|recalls?|shipment|item(?: numbers?)?|code|practice (?:no|number|code)|group npi|ods|pharmacy|vat|version|iso|"
     r"postcode|po box|room|suite|page|step|stage|phase|level|grade|year|class|bus|route|flight|train|bay|gate|option|"
     r"tooth|station|channel|form|part|section|act|chapter|volume|issue|no\. of|batch no|article)\W{0,3}(?:no\.?|number|#|is|:)?\W{0,3}$",
     re.IGNORECASE,
@@ -97,14 +98,16 @@ _CARD_TAIL = re.compile(
 _SSN_TAIL = re.compile(
     r"\b(?:ssn|social(?: security)?|soc)\b[^.\n]{0,24}?(?<!\d)(\d{4})(?!\d)", re.IGNORECASE
 )
+_MBI_SHAPE = re.compile(r"(?<!\w)[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d{2}(?!\w)")
 _NINO_SHAPE = re.compile(r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
 
 
-def find_codes(text: str) -> Iterator[Hit]:
+def find_codes(text: str, jurisdiction: Jurisdiction = Jurisdiction.UK) -> Iterator[Hit]:
     """Every number or code that leads to one person; a code beside no label is WEAK."""
     if not any(character.isdigit() for character in text):
         return
-    yield from _checked_numbers(text)
+    yield from _checked_numbers(text, jurisdiction)
+    yield from _shaped_numbers(text)
     yield from _plates(text)
     yield from _tails(text)
     last_end = 0
@@ -115,7 +118,7 @@ def find_codes(text: str) -> Iterator[Hit]:
             yield hit
 
 
-def _checked_numbers(text: str) -> Iterator[Hit]:
+def _checked_numbers(text: str, jurisdiction: Jurisdiction) -> Iterator[Hit]:
     """Numbers whose own digits prove them."""
     for match in _DIGIT_GROUPS.finditer(text):
         digits = re.sub(r"\D", "", match.group())
@@ -131,13 +134,21 @@ def _checked_numbers(text: str) -> Iterator[Hit]:
             re.fullmatch(r"\d{3}[ -]\d{3}[ -]\d{4}", match.group())
             or digits.startswith("999")
             or _near(before, Kind.NHS_NUMBER)
+            or (jurisdiction is Jurisdiction.UK and not grouped and numbers.is_chi_number(digits))
         ):
             yield Hit(*match.span(), Kind.NHS_NUMBER, Weight.PROOF, "nhs")
         elif numbers.is_medicare_au(digits) and (grouped or _near(before, Kind.MEDICARE_AU)):
             yield Hit(*match.span(), Kind.MEDICARE_AU, Weight.PROOF, "medicare")
+
+
+def _shaped_numbers(text: str) -> Iterator[Hit]:
+    """Numbers that are proved by where their letters, digits and hyphens stand."""
     for match in _SSN_SHAPE.finditer(text):
         if numbers.is_ssn(re.sub(r"\D", "", match.group())):
             yield Hit(*match.span(), Kind.SSN, Weight.PROOF, "ssn")
+    for match in _MBI_SHAPE.finditer(text):
+        if numbers.is_mbi(match.group().replace("-", "")):
+            yield Hit(*match.span(), Kind.INSURANCE_ID, Weight.PROOF, "mbi")
     for match in _NINO_SHAPE.finditer(text):
         if numbers.is_nino(match.group().replace(" ", "")):
             yield Hit(*match.span(), Kind.SSN, Weight.PROOF, "nino")

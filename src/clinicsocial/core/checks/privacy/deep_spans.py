@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.checks.privacy.hits import Hit, Weight
+from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.words import FUNCTION_WORDS, Word
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ _SHOWN, _JOINED, _SUPPORTED, _DOUBTED = 0.7, 0.35, 0.15, 0.1
 _LONGEST = 58
 """Characters; a longer span points nowhere and is shown in parts."""
 _STOPS = frozenset(",;:()")
+_NUMBERS = frozenset(
+    {
+        *(Kind.PHONE, Kind.POSTCODE, Kind.NHS_NUMBER, Kind.SSN, Kind.MEDICARE_AU, Kind.MRN, Kind.ACCOUNT),
+        *(Kind.INSURANCE_ID, Kind.VEHICLE, Kind.DEVICE_SERIAL, Kind.IP),
+    }
+)
 
 
 def deep_spans(words: Sequence[Word], views: Sequence[WordView]) -> Iterator[Hit]:
@@ -28,7 +34,7 @@ def deep_spans(words: Sequence[Word], views: Sequence[WordView]) -> Iterator[Hit
             continue
         end = _run_end(words, views, place)
         if any(_says(word) for word in words[place:end]):
-            yield from _parts(words, views, place, end)
+            yield from (hit for hit in _parts(words, views, place, end) if _fits(hit, words[place:end]))
         place = end
 
 
@@ -82,6 +88,13 @@ def _parts(words: Sequence[Word], views: Sequence[WordView], start: int, end: in
         if place == end or words[place].end - words[first].start > _LONGEST:
             yield _hit(words, views, first, place)
             first = place
+
+
+def _fits(hit: Hit, words: Sequence[Word]) -> bool:
+    """A number without a digit is a slip."""
+    return hit.kind not in _NUMBERS or any(
+        word.text[0].isdigit() for word in words if hit.start <= word.start < hit.end
+    )
 
 
 def _hit(words: Sequence[Word], views: Sequence[WordView], start: int, end: int) -> Hit:

@@ -36,6 +36,9 @@ _SITE = re.compile(
     r"\bthe\s(?:[A-Z][\w']+\s){1,2}(?:halting site|caravan park|estate|flats|hostel|refuge|care home|nursing home|retirement village|trailer park)\b"
 )
 
+_LITTLE = "with|the|and|for|from|that|this|our|your|his|her|their|one|two|new|old|who|which|are|was|more|per|make|made"
+"""Words that stand in no street's name: "12 with the green door"."""
+
 
 @cache
 def _street() -> re.Pattern[str]:
@@ -45,7 +48,7 @@ def _street() -> re.Pattern[str]:
     name = r"[A-Z][\w'’-]{0,20}"
     return re.compile(
         rf"\b(?P<number>{number})[ ,]{{1,2}}(?:{name}[ ]){{1,3}}(?:{kinds})\b(?:,? (?:Apt|Unit|Flat|Suite|#)\.? ?\w{{1,4}})?(?! (?:School|Surgery|Clinic|Practice|Hospital|Health|Medical|Dental))"
-        rf"|\b{number} (?:[a-z]{{3,15}} ){{1,2}}(?:{lower})\b"
+        rf"|\b(?:\d{{1,3}}/)?\d{{1,5}}[A-Za-z]? (?:(?!(?:{_LITTLE})\b)[a-z]{{3,15}} ){{1,2}}(?:{lower})\b"
     )
 
 

@@ -27,7 +27,7 @@ class WordList(Mapping[str, str]):
         Raises:
             ValueError: a line has no blank.
         """
-        if not text.endswith("\n") or text.count("\n") != sum(1 for _ in _LINE.finditer(text)):
+        if (text and not text.endswith("\n")) or text.count("\n") != sum(1 for _ in _LINE.finditer(text)):
             message = "a line of a word list says nothing about its word"
             raise ValueError(message)
         self._text = text

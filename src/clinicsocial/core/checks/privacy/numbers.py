@@ -45,11 +45,6 @@ def is_ssn(digits: str) -> bool:
     return len(digits) == 9 and digits[:3] != "000" and digits[3:5] != "00" and digits[5:] != "0000"
 
 
-def is_npi(digits: str) -> bool:
-    """A provider's public number: Luhn over 80840 and the ten digits."""
-    return len(digits) == 10 and digits[0] in "12" and luhn("80840" + digits)
-
-
 def is_medicare_au(digits: str) -> bool:
     """Ten digits (or eleven with the person's place on the card): 2 to 6 first, the ninth a weighted sum."""
     if len(digits) not in {10, 11} or digits[0] not in "23456":

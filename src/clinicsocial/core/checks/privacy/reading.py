@@ -44,7 +44,12 @@ def read(raw: str, clinic: ClinicIdentity, *, reply: bool) -> Reading:
     own = own_of(clinic)
     text = plain.text
     firm = _outside(
-        (*find_contacts(text, own), *find_codes(text), *find_homes(text, own, clinic.jurisdiction)), ()
+        (
+            *find_contacts(text, own),
+            *find_codes(text, clinic.jurisdiction),
+            *find_homes(text, own, clinic.jurisdiction),
+        ),
+        (),
     )
     ages = _outside(find_great_ages(text), firm)
     dates = _outside(find_dates(text), [*firm, *ages])

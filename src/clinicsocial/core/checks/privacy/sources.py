@@ -11,7 +11,8 @@ from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import Source
 
 _CHECKED: date | None = None
-"""Nobody has held these against the published texts yet; a day stands here once somebody has."""
+"""The project's research note agrees with each of these but gives no day on which it was read; a day stands
+here once somebody has held them against the published texts."""
 
 _HEALTH: Mapping[Jurisdiction, Source] = MappingProxyType(
     {
@@ -20,7 +21,7 @@ _HEALTH: Mapping[Jurisdiction, Source] = MappingProxyType(
         ),
         Jurisdiction.US: Source("HIPAA Privacy Rule", "45 CFR 164.502(a)", "2013", _CHECKED),
         Jurisdiction.AU: Source(
-            "Privacy Act", "Schedule 1, Australian Privacy Principle 6", "1988", _CHECKED
+            "Privacy Act", "section 6 and Australian Privacy Principle 6.1", "1988", _CHECKED
         ),
         Jurisdiction.IE: Source(
             "General Data Protection Regulation", "Articles 4(15) and 9", "2016", _CHECKED
@@ -44,9 +45,9 @@ _IDENTITY: Mapping[Jurisdiction, Source] = MappingProxyType(
 _REPLY: Mapping[Jurisdiction, Source] = MappingProxyType(
     {
         Jurisdiction.UK: Source(
-            "General Medical Council, Using social media as a medical professional",
-            "Maintaining confidentiality",
-            "2024",
+            "UK GDPR; General Medical Council, Confidentiality",
+            "Article 9; the duty towards every patient",
+            "2017",
             _CHECKED,
         ),
         Jurisdiction.US: Source(
@@ -56,10 +57,16 @@ _REPLY: Mapping[Jurisdiction, Source] = MappingProxyType(
             _CHECKED,
         ),
         Jurisdiction.AU: Source(
-            "Ahpra, Social media guidance", "Confidentiality and privacy", "2019", _CHECKED
+            "Privacy Act; Ahpra, Social media guidance",
+            "Australian Privacy Principle 6; confidentiality and privacy",
+            "2019",
+            _CHECKED,
         ),
         Jurisdiction.IE: Source(
-            "Medical Council, Guide to Professional Conduct and Ethics", "Social media", "2024", _CHECKED
+            "General Data Protection Regulation; Medical Council, Guide to Professional Conduct and Ethics",
+            "Article 9; paragraph 25 of the ninth edition",
+            "2024",
+            _CHECKED,
         ),
     }
 )

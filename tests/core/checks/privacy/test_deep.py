@@ -1,0 +1,87 @@
+"""The deep check: what it sees beyond the live one, and that it changes nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from clinicsocial.core.checks.privacy.deep import deep_opinion
+from clinicsocial.core.checks.privacy.reading import read
+from clinicsocial.core.values.clinic import Jurisdiction
+from tests.core.checks.privacy.desk import CLINIC, findings, loud
+from tests.core.checks.privacy.test_identifiers import FLAGGED
+from tests.core.checks.privacy.test_people_and_care import (
+    HARMLESS_POSTS,
+    HARMLESS_REPLIES,
+    TELLING_POSTS,
+    TELLING_REPLIES,
+)
+
+HARMLESS = (
+    "The library has new opening hours and the road past it is closed. Bring a torch, the lamps are out. "
+    * 12
+)
+
+
+@pytest.mark.parametrize("text", TELLING_POSTS)
+def test_a_telling_post_is_not_let_through(text: str) -> None:
+    assert loud(text, deep=True)
+
+
+@pytest.mark.parametrize("text", TELLING_REPLIES)
+def test_a_telling_reply_is_not_let_through(text: str) -> None:
+    assert loud(text, reply=True, deep=True)
+
+
+@pytest.mark.parametrize("text", HARMLESS_POSTS)
+def test_a_harmless_post_stays_quiet(text: str) -> None:
+    assert loud(text, deep=True) == []
+
+
+@pytest.mark.parametrize("text", HARMLESS_REPLIES)
+def test_a_neutral_reply_stays_quiet(text: str) -> None:
+    assert loud(text, reply=True, deep=True) == []
+
+
+@pytest.mark.parametrize(("country", "category", "text", "value"), FLAGGED)
+def test_an_identifier_is_found_as_by_the_live_check(
+    country: Jurisdiction, category: str, text: str, value: str
+) -> None:
+    assert (category, value) in loud(text, country=country, deep=True)
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_one_telling_sentence_is_found_wherever_it_stands_in_a_long_text(place: str) -> None:
+    told = "Our patient Ayodele Bakare went home after her hysterectomy. "
+    text = told + HARMLESS if place == "first" else HARMLESS + told
+    assert ("PERSON", "Ayodele Bakare") in loud(text, deep=True)
+
+
+def test_what_staff_are_called_makes_no_difference() -> None:
+    first, second = (
+        deep_opinion(read(f"{name} is baking for the fair on Friday.", CLINIC, reply=False))
+        for name in ("Rebecca Stone", "Tariq Aziz")
+    )
+    assert first.shift == second.shift
+
+
+def test_every_word_is_looked_at() -> None:
+    reading = read(HARMLESS, CLINIC, reply=False)
+    assert len(deep_opinion(reading).words) == len(reading.words)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\ud800", "\u200b", "…", "\u0301\u0301", "مرحبا بكم في العيادة", "א" * 300]
+)
+def test_strange_texts_get_an_answer(text: str) -> None:
+    assert loud(text, deep=True) == []
+
+
+def test_the_answer_is_the_same_every_time() -> None:
+    text = "Thank you for trusting us with your treatment."
+    first, second = (deep_opinion(read(text, CLINIC, reply=True)) for _ in range(2))
+    assert first == second
+
+
+def test_no_finding_points_to_more_than_sixty_characters() -> None:
+    text = "She was so ill after the operation that she slept in the chair by the window for six weeks"
+    assert all(one.end - one.start <= 60 for one in findings(text, reply=True, deep=True))
