@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from clinicsocial.core.checks.consent import ends_on, state_on
+from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.consents.listing import Reminding, reminders
 from clinicsocial.core.consents.subjects import list_subjects, today
 from clinicsocial.core.consents.using import load_facts
@@ -46,6 +48,8 @@ class GlanceRow:
     """The first end among running records; where none runs, the day the last one ended."""
     takedowns: int
     """Live posts that must come off."""
+    due_on: date | None = None
+    """The day by which the first of them must be off."""
 
     def __repr__(self) -> str:
         """Never who it is."""
@@ -62,24 +66,28 @@ def glance(session: Session, *, seals: Seals, now: datetime) -> tuple[GlanceRow,
     told: dict[int, set[Reminding]] = {}
     for reminder in reminders(session, now=now):
         told.setdefault(reminder.subject_id, set()).add(reminder.why)
-    open_ones = _takedowns(session)
+    due = _takedowns(session)
     return tuple(
-        _row(one, facts.get(one.id, []), told.get(one.id, set()), open_ones.get(one.id, 0), day)
-        for one in people
+        _row(one, facts.get(one.id, []), told.get(one.id, set()), due.get(one.id, []), day) for one in people
     )
 
 
-def _takedowns(session: Session) -> Mapping[int, int]:
+def _takedowns(session: Session) -> Mapping[int, Sequence[date]]:
+    """By person, the days by which their posts must be off, the first first."""
+    zone = ZoneInfo(clinic_zone(session))
     rows = session.execute(
-        select(Takedown.subject_id, func.count().label("number"))
+        select(Takedown.subject_id, Takedown.due_at)
         .where(Takedown.closed_at.is_(None))
-        .group_by(Takedown.subject_id)
+        .order_by(Takedown.due_at)
     )
-    return {row.subject_id: row.number for row in rows}
+    found: dict[int, list[date]] = {}
+    for subject_id, due_at in rows:
+        found.setdefault(subject_id, []).append(due_at.astimezone(zone).date())
+    return found
 
 
 def _row(
-    subject: SubjectView, facts: Sequence[ConsentFacts], told: set[Reminding], takedowns: int, day: date
+    subject: SubjectView, facts: Sequence[ConsentFacts], told: set[Reminding], due: Sequence[date], day: date
 ) -> GlanceRow:
     states = [(one, state_on(one, day)) for one in facts]
     left = any(one.left_on is not None and one.left_on <= day for one in facts)
@@ -89,12 +97,11 @@ def _row(
     kinds = {one.kind for one in running or facts}
     return GlanceRow(
         subject=subject,
-        standing=_standing(
-            subject, {state for _, state in states}, told, left=left, must_come_off=takedowns > 0
-        ),
+        standing=_standing(subject, {state for _, state in states}, told, left=left, must_come_off=bool(due)),
         kinds=tuple(kind for kind in ConsentKind if kind.value in kinds),
         ends_on=min(ends) if ends else None if running else max(past, default=None),
-        takedowns=takedowns,
+        takedowns=len(due),
+        due_on=due[0] if due else None,
     )
 
 

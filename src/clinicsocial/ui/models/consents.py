@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,14 @@ def person_line(row: GlanceRow) -> PersonLine:
     """Prepare a row."""
     kinds = " · ".join(kind_name(kind) for kind in row.kinds)
     until = _until(row)
-    note = trn("{n} post must come off", "{n} posts must come off", row.takedowns) if row.takedowns else ""
+    note = ""
+    if row.takedowns and row.due_on is not None:
+        note = trn(
+            "{n} post must come off by {day}",
+            "{n} posts must come off by {day}",
+            row.takedowns,
+            day=calendar_day(row.due_on),
+        )
     reference = row.subject.reference if row.subject.name else ""
     word = standing_pill(row.standing).words
     spoken = " · ".join(part for part in (row.subject.label, reference, word, kinds, until, note) if part)
@@ -73,14 +81,23 @@ def _until(row: GlanceRow) -> str:
 
 
 def matching(rows: Sequence[GlanceRow], search: str, wanted: Filter | ConsentKind) -> list[GlanceRow]:
-    """The rows whose name or reference holds the words and that the filter lets pass."""
+    """The rows whose name or reference holds the words and that the filter lets pass, in their order.
+
+    Those who need something come by how much it presses.
+    """
     words = search.strip().casefold()
-    return [
+    found = [
         row
         for row in rows
         if (words in row.subject.name.casefold() or words in row.subject.reference.casefold())
         and _passes(row, wanted)
     ]
+    return sorted(found, key=_pressing) if wanted in {Filter.NEEDS, Filter.ENDING} else found
+
+
+def _pressing(row: GlanceRow) -> tuple[int, date]:
+    """What presses most comes first, then what ends first."""
+    return tuple(Standing).index(row.standing), row.due_on or row.ends_on or date.max
 
 
 def _passes(row: GlanceRow, wanted: Filter | ConsentKind) -> bool:

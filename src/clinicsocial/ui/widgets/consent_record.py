@@ -69,6 +69,10 @@ class RecordCard(Card):
             tr("What for: {what_for}", what_for=purpose_list(one.purposes) or nothing),
             self._dates(),
         ]
+        if one.lacks_capacity:
+            lines.append(tr("They cannot decide for themselves: somebody with authority decides."))
+        if one.deceased:
+            lines.append(tr("They have died: somebody with authority decides."))
         if one.needs_guardian:
             lines.append(self._guardian())
         if one.ask_again_on is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from clinicsocial.core.consents.words import reason_name
-from clinicsocial.core.i18n import tr
+from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.when import day_and_time, near_time
 from clinicsocial.ui.widgets.basics import (
     Card,
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.clinic.views import StaffView
     from clinicsocial.core.consents.views import TakedownView
     from clinicsocial.ui.look import Look
+
+
+MOST = 10
+"""So many removals are shown at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,14 @@ class Removals(QWidget):
         self._title = text(tr("Must come off"), "section")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.setLayout(column(self._title, self._rows, gap=8))
+        self._waiting: list[TakedownView] = []
+        """Open ones that are not shown yet."""
+        self._around: Surroundings | None = None
+        self._more = button("", "link", name="removals-more")
+        self._more.clicked.connect(self._show_more)
+        self._settled = QVBoxLayout()
+        self._settled.setSpacing(4)
+        self.setLayout(column(self._title, self._rows, row(self._more, None), self._settled, gap=8))
 
     @property
     def rows(self) -> tuple[RemovalRow, ...]:
@@ -177,20 +188,31 @@ class Removals(QWidget):
 
     def show_takedowns(self, found: Sequence[TakedownView], around: Surroundings) -> None:
         """Show these; nothing at all where there are none."""
-        empty_layout(self._rows)
+        for layout in (self._rows, self._settled):
+            empty_layout(layout)
         standing = [one for one in found if one.closed_at is None]
-        for one in standing:
-            shown = RemovalRow(self._look, one, around)
-            shown.remove_wanted.connect(self.remove_wanted)
-            shown.open_wanted.connect(self.open_wanted)
-            shown.gone.connect(self.gone)
-            shown.given.connect(self.given)
-            self._rows.addWidget(shown)
-        for one in found:
-            if one.closed_at is not None:
-                self._rows.addWidget(_settled(one, around))
+        self._waiting, self._around = standing, around
+        self._show_more()
+        for one in [one for one in found if one.closed_at is not None][:MOST]:
+            self._settled.addWidget(_settled(one, around))
         self._title.setText(tr("Must come off") if standing else tr("What was taken down"))
         self.setVisible(bool(found))
+
+    @Slot()
+    def _show_more(self) -> None:
+        """The next few, the most urgent first: a withdrawal may concern hundreds of posts."""
+        if self._around is None:
+            return
+        shown, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+        for one in shown:
+            made = RemovalRow(self._look, one, self._around)
+            made.remove_wanted.connect(self.remove_wanted)
+            made.open_wanted.connect(self.open_wanted)
+            made.gone.connect(self.gone)
+            made.given.connect(self.given)
+            self._rows.addWidget(made)
+        self._more.setVisible(bool(self._waiting))
+        self._more.setText(trn("Show more ({n} left)", "Show more ({n} left)", len(self._waiting)))
 
 
 def _settled(one: TakedownView, around: Surroundings) -> QLabel:

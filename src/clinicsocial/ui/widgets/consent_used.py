@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 MOST = 8
-"""So many places are shown before the rest is folded away."""
+"""So many places are shown at a time."""
 PICTURE = (120, 90)
 """The box of a small picture, in pixels."""
 
@@ -41,18 +41,15 @@ class UsedList(QWidget):
         self._look = look
         self._places = QVBoxLayout()
         self._places.setSpacing(2)
-        self._rest = QWidget()
-        self._rest_rows = column(gap=2)
-        self._rest.setLayout(self._rest_rows)
+        self._waiting: list[tuple[UsedIn, str]] = []
+        """Places that are not shown yet, each with its time in words."""
         self._more = button("", "link", name="used-more")
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._rest.setVisible)
+        self._more.clicked.connect(self._show_more)
         self._none = text(tr("No post uses them."), "muted", name="used-none")
         card = Card(name="used-card", margin=14, gap=6)
-        for part in (self._none, self._rest, self._more):
-            if part is self._rest:
-                card.body.addLayout(self._places)
-            card.body.addWidget(part)
+        card.body.addWidget(self._none)
+        card.body.addLayout(self._places)
+        card.body.addLayout(row(self._more, None))
         self._pictures_title = text(tr("Pictures and videos"), "section")
         self._pictures = QVBoxLayout()
         self._pictures.setSpacing(8)
@@ -70,19 +67,22 @@ class UsedList(QWidget):
 
     def show_used(self, found: Used, *, now: datetime, zone: str) -> None:
         """Show these places and pictures."""
-        for layout in (self._places, self._rest_rows, self._pictures):
+        for layout in (self._places, self._pictures):
             empty_layout(layout)
         self._frames.clear()
-        for number, one in enumerate(found.places):
-            target = self._places if number < MOST else self._rest_rows
-            target.addWidget(_Place(self._look, one, self, near_time(one.at, now, zone)))
-        hidden = max(0, len(found.places) - MOST)
+        self._waiting = [(one, near_time(one.at, now, zone)) for one in found.places]
         self._none.setVisible(not found.places)
-        self._more.setChecked(False)
-        self._rest.setVisible(False)
-        self._more.setVisible(hidden > 0)
-        self._more.setText(trn("{n} more", "{n} more", hidden))
+        self._show_more()
         self._show_pictures(found.pictures)
+
+    @Slot()
+    def _show_more(self) -> None:
+        """The next few: a person may be used in hundreds of posts."""
+        shown, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+        for one, when in shown:
+            self._places.addWidget(_Place(self._look, one, self, when))
+        self._more.setVisible(bool(self._waiting))
+        self._more.setText(trn("Show more ({n} left)", "Show more ({n} left)", len(self._waiting)))
 
     def show_picture(self, sha256: str, picture: QPixmap) -> None:
         """A small copy has been drawn."""

@@ -97,7 +97,7 @@ def test_a_row_tells_a_screen_reader_everything_it_shows(consents: Consents) -> 
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
         "George Lindqvist · WB-0415 · Must come off · Their words · ended 23 November 2026 · "
-        "2 posts must come off"
+        "2 posts must come off by 24 November 2026"
     )
 
 

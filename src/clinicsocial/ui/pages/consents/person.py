@@ -59,6 +59,7 @@ class PersonView(QWidget):
         self._look = look
         self._back = IconButton(look, "chevron-left", tr("All people"), name="person-back")
         self._back.clicked.connect(self.back)
+        self._back.setShortcut("Alt+Left")
         self._name = text("", "title", name="person-name")
         self._about = text("", "muted", name="person-about")
         self._note = text("", "muted", name="person-note")
