@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from clinicsocial.core.checks import check_deeply
+from clinicsocial.core.checks.guarded import could_not_check
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.planning.answers import lift, load_answers, sign_off, take_back
 from clinicsocial.core.planning.deep import DeepChecks, deep_check_stored
@@ -28,13 +30,14 @@ from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.draft import Draft
-from clinicsocial.core.values.finding import Finding
+from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 from clinicsocial.core.values.network_facts import NetworkFacts
 from tests.core.planning.answering import LIFTABLE, NEVER, REASON, WARNS, only_stop
 from tests.core.planning.arranging import plan, post, put, schedule, sign_all_off, states
 
 Facts = Mapping[str, NetworkFacts]
 S = DeliveryState
+FOUND = Finding(0, 1, FindingKind.RULE, "RULE", "t", Severity.ADVISE, "uk.x", "rule.found")
 
 
 class Counting:
@@ -219,3 +222,40 @@ def test_what_passed_is_noted_by_hash_alone(store: Store, facebook: int, facts: 
         (name,) = delivery.passed_answers
         rule, _, wording = name.partition(":")
         assert (rule, len(wording)) == ("uk.specialist-title", 64)
+
+
+def test_a_look_that_failed_is_made_again_but_stands_until_then(
+    store: Store, facebook: int, facts: Facts
+) -> None:
+    answers = [(could_not_check("privacy"),), ()]
+    deep = DeepChecks(lambda _draft, _context: answers[0])
+    post_id = post(store, facebook)
+    deep_check_stored(store, post_id=post_id, facts=facts, deep=deep)
+    with pytest.raises(NotSchedulableError), store.unit_of_work() as unit:
+        schedule_post(unit, post_id=post_id, revision=1, plan=plan(), facts=facts, deep=deep)
+    del answers[0]
+    deep_check_stored(store, post_id=post_id, facts=facts, deep=deep)
+    with store.unit_of_work() as unit:
+        assert schedule_post(
+            unit, post_id=post_id, revision=1, plan=plan(), facts=facts, deep=deep
+        ).delivery_ids
+
+
+def test_many_threads_may_ask_one_memory() -> None:
+    deep = DeepChecks(lambda draft, _context: (replace(FOUND, category=draft.text),), remembered=3)
+    context = Context(ClinicIdentity(), date(2026, 11, 23))
+    wrong: list[str] = []
+
+    def ask(first: int) -> None:
+        for number in range(300):
+            text = str((first + number) % 7)
+            (found,) = deep.look(Draft(text), context)
+            if found.category != text:
+                wrong.append(text)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks import check_deeply
+from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +46,13 @@ class DeepChecks:
         self._said: dict[_Key, tuple[Finding, ...]] = {}
 
     def look(self, draft: Draft, context: Context) -> tuple[Finding, ...]:
-        """What the deep check says: remembered, or found out now (up to a second)."""
+        """What the deep check says: remembered, or found out now (up to a second).
+
+        Where a check failed inside, it is asked again: the cause may be gone.
+        """
         key = _key(draft, context)
         said = self._said.get(key)
-        if said is None:
+        if said is None or any(one.rule == COULD_NOT_CHECK for one in said):
             said = self._look(draft, context)
             self._keep(key, said)
         return said
