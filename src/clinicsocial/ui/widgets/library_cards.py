@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.states import state_word
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PAUSE_MS = 700
 """What is typed is kept when typing pauses for this long."""
 _ALT_LINES = 3
+_MENU_WORDS = 48
+"""Characters of a draft's first line in the menu."""
 _LINK_EDGES = 10
 """Border and padding of a link on both sides, in pixels."""
 
@@ -168,6 +170,8 @@ class UsesCard(Card):
 
     opened = Signal(int)
     new_post = Signal()
+    add_wanted = Signal(int)
+    """To this draft."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="library-uses", gap=8)
@@ -178,10 +182,14 @@ class UsesCard(Card):
         self._new = button(tr("Make a post from this"), name="library-new-post")
         look.put_icon(self._new, "edit", "text", 16)
         self._new.clicked.connect(self.new_post)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("library-drafts")
+        self._add = button(tr("Add to a draft"), name="library-add-to-draft")
+        self._add.setMenu(self._menu)
         self.body.addWidget(text(tr("Where it is used"), "section"))
         self.body.addWidget(self._note)
         self.body.addLayout(self._posts)
-        self.body.addLayout(row(self._new, None))
+        self.body.addLayout(row(self._new, self._add, None))
 
     def show_uses(self, lines: Sequence[UseLine], *, may_be_used: bool) -> None:
         """Show these posts."""
@@ -194,6 +202,18 @@ class UsesCard(Card):
             else tr("No post shows it yet.")
         )
         self._new.setVisible(may_be_used)
+
+    def show_drafts(self, drafts: Sequence[tuple[int, str]], *, may_be_used: bool) -> None:
+        """Offer these drafts."""
+        self._menu.clear()
+        for post_id, title in drafts:
+            shown = title if len(title) <= _MENU_WORDS else f"{title[:_MENU_WORDS]}…"
+            action = self._menu.addAction(shown.replace("&", "&&"))
+            action.triggered.connect(partial(self._add_to, post_id))
+        self._add.setVisible(may_be_used and bool(drafts))
+
+    def _add_to(self, post_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt signal
+        self.add_wanted.emit(post_id)
 
     def _line(self, line: UseLine) -> QWidget:
         made = QWidget()

@@ -164,6 +164,19 @@ def test_a_post_is_made_from_it(room: Room) -> None:
     assert (use.sha256, bool(use.alt_text)) == (room.files()["moon.jpg"], True)
 
 
+def test_it_is_added_to_a_draft(room: Room) -> None:
+    room.open("moon.jpg")
+    menu = find(room.page, QMenu, "library-drafts")
+    menu.actions()[0].trigger()
+    room.bot.waitUntil(lambda: bool(room.desk.navigator.went))
+    ((_, post_id),) = room.desk.navigator.went
+    assert isinstance(post_id, int)
+    with room.app.store.read() as session:
+        media = load_post(session, post_id=post_id).content.media
+    assert media[-1].sha256 == room.files()["moon.jpg"]
+    room.rest()
+
+
 def test_posts_that_show_it_can_be_opened(room: Room) -> None:
     room.open("telephone.jpg")
     uses = [one for one in room.page.findChildren(QPushButton) if one.objectName().startswith("use-")]

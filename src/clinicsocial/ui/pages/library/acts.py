@@ -60,6 +60,7 @@ class Acts(QObject):
         detail.description.described.connect(self._describe)
         detail.uses.opened.connect(services.navigator.open_post)
         detail.uses.new_post.connect(self._start_post)
+        detail.uses.add_wanted.connect(self._add_to)
         detail.play.clicked.connect(self._play)
         detail.look_again.connect(self._look_again)
         detail.delete_wanted.connect(self._delete_shown)
@@ -240,6 +241,15 @@ class Acts(QObject):
         asset = self._detail.asset
         if asset is not None:
             self._write(requests.starting_post(asset), open_it)
+
+    @Slot(int)
+    def _add_to(self, post_id: int) -> None:
+        def open_it(saved: PostSaved) -> None:
+            self._services.navigator.open_post(saved.post_id)
+
+        asset = self._detail.asset
+        if asset is not None:
+            self._write(requests.adding_to(post_id, asset), open_it)
 
     @Slot()
     def _delete_shown(self) -> None:

@@ -114,6 +114,8 @@ class DetailView(QWidget):
         self.description.show_words(asset.alt_text, asset.source, asset.licence)
         self.hidden.show_capture(detail.capture if looked else None)
         self.uses.show_uses(uses, may_be_used=not detail.barred)
+        drafts = [(one.id, one.title_line) for one in opened.drafts]
+        self.uses.show_drafts(drafts, may_be_used=not detail.barred)
         self._facts.setText(lines.facts_line(detail))
         self.play.setVisible(is_video)
         self._show_versions(detail)

@@ -5,12 +5,13 @@ The core's rooms are imported when a function runs: they pull in the database li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from clinicsocial.core.media.views import VIDEO
+from clinicsocial.core.values.delivery import PostState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
         LibraryFound,
         LibraryQuery,
     )
-    from clinicsocial.core.planning.views import Done, PostSaved
+    from clinicsocial.core.planning.views import Done, PostRow, PostSaved
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.looking import Box, FaceAnswer, VoiceAnswer
     from clinicsocial.ui.models.library import LibraryCell
 
+_DRAFTS = 8
+"""Drafts that are offered."""
 VIEW = (1400, 1000)
 """The box of the large picture, in pixels."""
 
@@ -123,10 +126,12 @@ def recording(brought: Brought) -> Callable[[UnitOfWork], BroughtIn]:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Everything known about a file, and the clinic's zone."""
+    """Everything known about a file, the clinic's zone, and where the file could go."""
 
     detail: AssetDetail
     zone: str
+    drafts: tuple[PostRow, ...]
+    """Drafts the file could be added to, the last changed first."""
 
 
 def detailing(app: App, sha256: str) -> Callable[[Session], Opened]:
@@ -135,9 +140,13 @@ def detailing(app: App, sha256: str) -> Callable[[Session], Opened]:
     def look_up(session: Session) -> Opened:
         from clinicsocial.core.clinic.identity import clinic_zone
         from clinicsocial.core.media.detail import load_detail
+        from clinicsocial.core.planning.listing import list_posts
 
         detail = load_detail(session, seals=app.media.seals, sha256=sha256, now=app.clock.now())
-        return Opened(detail, clinic_zone(session))
+        using = {one.id for one in detail.uses}
+        drafts = list_posts(session, states=(PostState.DRAFT, PostState.IDEA), limit=_DRAFTS + len(using))
+        free = [one for one in drafts if one.id not in using]
+        return Opened(detail, clinic_zone(session), tuple(free[:_DRAFTS]))
 
     return look_up
 
@@ -365,5 +374,20 @@ def starting_post(asset: AssetView) -> Callable[[UnitOfWork], PostSaved]:
 
         content = PostContent(media=(MediaUse(asset.sha256, asset.alt_text),))
         return create_post(unit, content=content)
+
+    return change
+
+
+def adding_to(post_id: int, asset: AssetView) -> Callable[[UnitOfWork], PostSaved]:
+    """Put the file behind the pictures a draft has already."""
+
+    def change(unit: UnitOfWork) -> PostSaved:
+        from clinicsocial.core.planning.posts import load_post, save_post
+        from clinicsocial.core.planning.views import MediaUse
+
+        post = load_post(unit.session, post_id=post_id)
+        media = (*post.content.media, MediaUse(asset.sha256, asset.alt_text))
+        content = replace(post.content, media=media)
+        return save_post(unit, post_id=post_id, revision=post.revision, content=content)
 
     return change
