@@ -16,6 +16,7 @@ from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.model import FindingAnswer
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.clinic import Role
+from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.finding import DraftField
 from clinicsocial.ui.composing.findings import FindingGroup
 from clinicsocial.ui.widgets.composer_editor import MarkedEdit, MarkStyle
@@ -23,6 +24,7 @@ from clinicsocial.ui.widgets.composer_finding_card import FindingCard
 from tests.fakes.hands import find, key, press
 from tests.ui.pages.composer.conftest import Accounts, Composing
 from tests.ui.pages.composer.test_pictures import add
+from tests.ui.pages.composer.test_scheduling import make
 
 WARNED = "Our new physiotherapist can cure your back pain in a week."
 MANY = (
@@ -277,3 +279,18 @@ def test_a_suggestion_goes_into_titles_and_alt_texts_too(
     content = composing.page.editing.composition.content
     changed = content.title if field is DraftField.TITLE else content.media[0].alt_text
     assert changed == "Book now"
+
+
+def test_a_warning_about_a_post_that_went_out_can_still_be_answered(
+    composing: Composing, accounts: Accounts
+) -> None:
+    begin(composing, accounts, f"{WARNED} It is about hypertension.")
+    sign_off(composing, "Shown in our own trial")
+    wait_for(composing, FindingGroup.ANSWERED, 1)
+    composing.page.parts.bar.schedule.click()
+    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=10_000)
+    make(composing, DeliveryState.LIVE)
+    press(wait_for(composing, FindingGroup.ANSWERED, 1)[0], "finding-take-back")
+    card = wait_for(composing, FindingGroup.ASKS, 1)[0]
+    assert card.isVisible()
+    assert cards(composing, FindingGroup.TIPS) == ()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from clinicsocial.core.accounts.views import AccountMode, AccountState
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import PostContent, VariantContent
-from clinicsocial.core.values.finding import DraftField
+from clinicsocial.core.values.finding import DraftField, FindingKind
 from clinicsocial.ui.composing.closer import CloserLook, joined, looked
 from clinicsocial.ui.composing.composition import Composition
 from clinicsocial.ui.composing.desk import Desk
@@ -162,6 +162,17 @@ class Editing(QObject):
     def blocks(self) -> tuple[FindingCopy, ...]:
         """The findings that stop scheduling: blocks nobody lifted."""
         return tuple(found for found in self.findings if found.group is FindingGroup.STOPS)
+
+    @property
+    def telling(self) -> tuple[FindingCopy, ...]:
+        """The findings that are shown. Of what went out only what somebody has to answer for: no tips."""
+        if self.stage is not Stage.OVER:
+            return self.findings
+        return tuple(
+            one
+            for one in self.findings
+            if one.group is not FindingGroup.TIPS and one.finding.kind is not FindingKind.NETWORK
+        )
 
     @property
     def obstacles(self) -> tuple[Obstacle, ...]:

@@ -95,8 +95,9 @@ class Showing(QObject):
         self._pause.start()
 
     def show_stage(self) -> None:
-        """What the bar below offers, and whether findings still matter: what went out stays as it is."""
-        self._parts.findings.setVisible(self._editing.stage is not Stage.OVER)
+        """What the bar below offers, and whether findings still matter."""
+        over = self._editing.stage is Stage.OVER
+        self._parts.findings.setVisible(not over or bool(self._editing.telling))
         self._parts.bar.show_stage(self._editing.stage)
 
     def _show_when(self) -> None:
@@ -221,15 +222,12 @@ class Showing(QObject):
 
     def _show_marks(self, counters: tuple[Counter, ...]) -> None:
         editing, theme, texts = self._editing, self._look.theme, self._parts.texts
-        if editing.stage is Stage.OVER:
-            for box in (texts.editor, self._parts.title):
-                box.show_marks(())
-            return
+        telling = editing.telling
         over = too_long((one.over_at for one in counters), len(texts.editor.toPlainText()), theme)
-        found = text_marks(editing.findings, editing.composition, texts.account_id, theme)
+        found = text_marks(telling, editing.composition, texts.account_id, theme)
         texts.editor.show_marks((*over, *found))
-        self._parts.title.show_marks(title_marks(editing.findings, editing.composition.content.title, theme))
-        self._parts.media.show_marks(alt_marks(editing.findings, editing.composition, theme))
+        self._parts.title.show_marks(title_marks(telling, editing.composition.content.title, theme))
+        self._parts.media.show_marks(alt_marks(telling, editing.composition, theme))
 
     # -- findings
 
@@ -240,8 +238,9 @@ class Showing(QObject):
                 self._parts.findings.remember(answer.reason)
         begun = not self._editing.composition.is_empty
         self._parts.findings.show_findings(
-            self._editing.findings, begun=begun, known=self._editing.checked_once
+            self._editing.telling, begun=begun, known=self._editing.checked_once
         )
+        self.show_stage()
         self._parts.bar.show_obstacles(self._editing.obstacles)
         self._show_measures()
 
