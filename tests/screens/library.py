@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from clinicsocial.core.media.library import list_assets
 from clinicsocial.core.values.media_errors import DamagedPictureError, UnsupportedKindError
@@ -64,6 +64,13 @@ def one_file(name: str, *, chosen: str = "") -> Callable[[Studio], None]:
             page.detail.bring_out(chosen)
 
     return arrange
+
+
+def uses(studio: Studio) -> None:
+    """The lower cards of a file: rights, what is removed, where it is used."""
+    one_file("telephone.jpg")(studio)
+    bar = find(studio.window, QScrollArea, "library-side").verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def choosing(studio: Studio) -> QWidget:

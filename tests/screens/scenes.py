@@ -187,6 +187,7 @@ SCENES = (
     Scene("library-faces", library.one_file("open-day.jpg", chosen="face-0"), large=True),
     Scene("library-text", library.one_file("thank-you.jpg")),
     Scene("library-person", library.one_file("waiting-room.jpg")),
+    Scene("library-uses", library.uses, large=True),
     Scene("library-choosing", library.choosing),
     Scene("composer-new", new_post),
     Scene("composer-draft", post_in(PostState.DRAFT), large=True),

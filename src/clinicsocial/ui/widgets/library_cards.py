@@ -244,6 +244,7 @@ class ElidedLink(QPushButton):
         self._words = words
         self.setObjectName(name)
         self.setProperty("kind", "link")
+        self.setProperty("align", "left")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
