@@ -46,7 +46,6 @@ from clinicsocial.ui.widgets.consent_fields import QuestionList
 from clinicsocial.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from clinicsocial.core.consents.form_fields import FormField, Situation
@@ -467,16 +466,3 @@ def _width(words: str, base: QFont) -> int:
     font = QFont(base)
     font.setWeight(QFont.Weight.DemiBold)
     return QFontMetrics(font).horizontalAdvance(words) + 40
-
-
-def offered_channels(networks: Mapping[str, NetworkFacts], connected: Sequence[str]) -> tuple[str, ...]:
-    """What is ticked apart: the clinic's own networks first. Practice only where it is used."""
-    from clinicsocial.core.consents.using import channel_of
-
-    own = tuple(dict.fromkeys(channel_of(network) for network in connected))
-    rest = sorted(
-        (facts.display_name.casefold(), channel_of(network))
-        for network, facts in networks.items()
-        if not facts.practice
-    )
-    return tuple(dict.fromkeys((*own, "website", *(channel for _, channel in rest))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.form_fields import FieldTable, FormField
     from clinicsocial.core.consents.views import ConsentForm
     from clinicsocial.core.values.clinic import Jurisdiction
+    from clinicsocial.core.values.network_facts import NetworkFacts
 
 
 class Step(StrEnum):
@@ -114,3 +115,16 @@ def missing_in(
     filled = {**form.answers, **columns, **dict.fromkeys(_BY_ITSELF, TICKED)}
     gaps = fields.missing(country, known, filled)
     return {step: tuple(one for one in gaps if step_of(one) is step) for step in Step}
+
+
+def offered_channels(networks: Mapping[str, NetworkFacts], connected: Sequence[str]) -> tuple[str, ...]:
+    """What is ticked apart: the clinic's own networks first. Practice only where it is used."""
+    from clinicsocial.core.consents.using import channel_of
+
+    own = tuple(dict.fromkeys(channel_of(network) for network in connected))
+    rest = sorted(
+        (facts.display_name.casefold(), channel_of(network))
+        for network, facts in networks.items()
+        if not facts.practice
+    )
+    return tuple(dict.fromkeys((*own, "website", *(channel for _, channel in rest))))

@@ -15,13 +15,10 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.consent import ConsentKind
-from clinicsocial.ui.pages.composer.pictures import Thumbnails
-from clinicsocial.ui.pages.consents.guide import offered_channels
+from clinicsocial.ui.pages.consents.guide_steps import offered_channels
 from clinicsocial.ui.pages.consents.papers import printed_form
 from clinicsocial.ui.pages.consents.person import PersonView
 from clinicsocial.ui.pages.consents.person_acts import PersonActs
-from clinicsocial.ui.pages.consents.person_form import PersonForm
-from clinicsocial.ui.pages.consents.recorder import Recorder
 from clinicsocial.ui.pages.consents.register import RegisterView
 from clinicsocial.ui.pages.consents.requests import (
     PersonFile,
@@ -33,6 +30,7 @@ from clinicsocial.ui.pages.consents.requests import (
     staff_listed,
     tables,
 )
+from clinicsocial.ui.pages.consents.small_pictures import SmallPictures
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import PrimaryButton, button
 from clinicsocial.ui.widgets.question import ask
@@ -45,6 +43,8 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.views import SubjectForm
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.pages.consents.person_form import PersonForm
+    from clinicsocial.ui.pages.consents.recorder import Recorder
     from clinicsocial.ui.pages.consents.requests import PersonSaved, Tables
     from clinicsocial.ui.services import Services
 
@@ -69,10 +69,10 @@ class ConsentsPage(Page):
         """The person is added for a post that is being written."""
         self.register = RegisterView(self.look)
         self.person = PersonView(self.look)
-        self.person_form = PersonForm(self.look)
-        self.recorder = Recorder(services)
+        self._form: PersonForm | None = None
+        self._recorder: Recorder | None = None
         self.acts = PersonActs(services, self)
-        self._small = Thumbnails(self.work, services.app.media, self)
+        self._small = SmallPictures(self.work, services.app.media, self)
         self._print = button(tr("Print a form"), name="print-form")
         self.add = PrimaryButton(tr("Add a person"), name="add-person")
         self.back_to_post = button(tr("Back to the post"), name="back-to-post")
@@ -80,7 +80,7 @@ class ConsentsPage(Page):
             self.buttons.addWidget(one)
         self.back_to_post.hide()
         self._stack = QStackedWidget()
-        for part in (self.register, self.person, self.person_form, self.recorder):
+        for part in (self.register, self.person):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self._build_menu()
@@ -90,6 +90,36 @@ class ConsentsPage(Page):
     def is_ready(self) -> bool:
         """Whether everything a person's page needs has been read."""
         return self._tables is not None and self._clinic is not None
+
+    @property
+    def person_form(self) -> PersonForm:
+        """The form about a person, made when it is first needed: it would hold up the first look."""
+        if self._form is None:
+            from clinicsocial.ui.pages.consents.person_form import PersonForm
+
+            self._form = PersonForm(self.look)
+            self._form.submitted.connect(self._store_person)
+            self._form.cancelled.connect(self._leave_form)
+            self._stack.addWidget(self._form)
+        return self._form
+
+    @property
+    def recorder(self) -> Recorder:
+        """The guide of a record, made when it is first needed."""
+        if self._recorder is None:
+            from clinicsocial.ui.pages.consents.recorder import Recorder
+
+            self._recorder = Recorder(self.services)
+            self._recorder.done.connect(self._recorded)
+            self._recorder.left.connect(self._leave_form)
+            self._recorder.print_wanted.connect(self.print_form)
+            self._stack.addWidget(self._recorder)
+        return self._recorder
+
+    @property
+    def _at_form(self) -> bool:
+        """Whether something is being filled in."""
+        return self._stack.currentWidget() not in {self.register, self.person}
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -110,16 +140,17 @@ class ConsentsPage(Page):
 
     def may_leave(self) -> bool:
         """A form that is being filled in waits here; the person is told once."""
-        if self._stack.currentWidget() is self.person_form and self.person_form.dirty:
+        shown = self._stack.currentWidget()
+        if self._form is not None and shown is self._form and self._form.dirty:
             ask(
                 self,
                 tr("Save this person first?"),
                 tr("What you typed is not stored yet."),
                 tr("Save"),
-                self.person_form.submit,
+                self._form.submit,
             )
             return False
-        return self.recorder.may_leave() if self._stack.currentWidget() is self.recorder else True
+        return self._recorder is None or shown is not self._recorder or self._recorder.may_leave()
 
     def show_place(self, place: str) -> None:
         """``person:4``, ``new:NAME``, ``filter:needs``; ``-for-post`` offers a way back to a post."""
@@ -180,7 +211,7 @@ class ConsentsPage(Page):
         self._small.want(self.person.used.hashes)
         for sha256 in self.person.used.hashes:
             self._show_picture(sha256)
-        if self._form_done or self._stack.currentWidget() not in {self.person_form, self.recorder}:
+        if self._form_done or not self._at_form:
             self._form_done = False
             self._show(self.person)
 
@@ -204,7 +235,8 @@ class ConsentsPage(Page):
         picture = self._small.pictures.get(sha256)
         if picture is not None:
             self.person.used.show_picture(sha256, picture)
-            self.recorder.guide.what.files.show_picture(sha256, picture)
+            if self._recorder is not None:
+                self._recorder.guide.what.files.show_picture(sha256, picture)
 
     # -- people ----------------------------------------------------------------------------------------------
 
@@ -344,10 +376,5 @@ class ConsentsPage(Page):
         self.register.opened.connect(self.open_person)
         self.register.add_wanted.connect(self._add_person)
         self.person.back.connect(self.show_register)
-        self.person_form.submitted.connect(self._store_person)
-        self.person_form.cancelled.connect(self._leave_form)
-        self.recorder.done.connect(self._recorded)
-        self.recorder.left.connect(self._leave_form)
-        self.recorder.print_wanted.connect(self.print_form)
         self._small.drawn.connect(self._show_picture)
         self.acts.attach(self, self.person)

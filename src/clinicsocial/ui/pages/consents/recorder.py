@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from clinicsocial.core.consents.views import ConsentForm
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.consent import ConsentKind
-from clinicsocial.ui.pages.consents.guide import Guide, GuideFacts, offered_channels
+from clinicsocial.ui.pages.consents.guide import Guide, GuideFacts
 from clinicsocial.ui.pages.consents.guide_signature import Way
-from clinicsocial.ui.pages.consents.guide_steps import Step
+from clinicsocial.ui.pages.consents.guide_steps import Step, offered_channels
 from clinicsocial.ui.pages.consents.papers import scan_stored, signing_stored, to_sign
 from clinicsocial.ui.pages.consents.requests import recalling, recording, saving_draft
 from clinicsocial.ui.pages.consents.signing import SigningDialog, today_words
