@@ -56,6 +56,19 @@ def test_a_picture_gets_the_whole_answer(looker: Looker) -> None:
     assert shares == sorted(shares)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="niceness is POSIX")
+def test_the_child_stands_back_behind_the_window(looker: Looker) -> None:
+    found: list[int] = []
+
+    def note(_: float) -> None:
+        for one in psutil.Process().children():
+            with suppress(psutil.Error):  # it may have ended a moment ago
+                found.append(one.nice())
+
+    looker.look(people.ADMIRAL.read_bytes(), file_name="a.jpg", on_progress=note)
+    assert max(found) >= min(19, os.nice(0) + 10)
+
+
 def test_a_frozen_app_is_its_own_child(looker: Looker, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as frozen:
         frozen.setattr(sys, "frozen", True, raising=False)

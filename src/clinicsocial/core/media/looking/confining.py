@@ -1,6 +1,7 @@
 """What the child may not do: take all memory, run for ever, write files, start programs, reach a network.
 
-POSIX: limits of the operating system for address space, processor time, core dumps and file size.
+It also stands back behind the window, so that typing stays smooth on two cores (on Windows its parent starts
+it so). POSIX: limits of the operating system for address space, processor time, core dumps and file size.
 Windows: a job object with a memory limit that also ends the child with the window. Everywhere: Python's own
 audit hook refuses sockets and further processes. macOS knows no limit of address space; there only the time
 and the number of pixels bound the memory.
@@ -35,10 +36,15 @@ def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
 
 
 if sys.platform != "win32":
+    _NICER = 10
+    """Steps behind everything a person waits for; the highest number is 19 (`nice`, POSIX)."""
 
     def _limit(memory: int, seconds: int) -> None:
+        import os
         import resource
 
+        with suppress(OSError):
+            os.nice(_NICER)
         for what, most in (
             (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_CPU, seconds),

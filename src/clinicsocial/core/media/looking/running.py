@@ -59,6 +59,11 @@ class Bounds:
     threads: int = 2
 
 
+_WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
+"""No console flashes up, and the window goes first; 0 on other systems."""
+
 Progress = Callable[[float], None]
 """Told the share that is done, 0 to 1, in the caller's own thread."""
 
@@ -173,7 +178,7 @@ class Looker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_WINDOWS_FLAGS,
         ) as child:
             try:
                 for output in exchange(child, given, _TICK):
