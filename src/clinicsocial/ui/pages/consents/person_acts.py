@@ -331,7 +331,7 @@ class PersonActs(QObject):
     def _erased(self, _result: Erased) -> None:
         self.found = None
         self._host.show_register()
-        self._services.navigator.say(tr("Erased. Old backups cannot show this person any more either."))
+        self._services.navigator.say(tr("Erased, together with the key that old backups would need."))
         self._work.run(finishing_erasures(self._app), None, self._host.show_error, owner=self)
 
     # -- asking ----------------------------------------------------------------------------------------------
@@ -395,7 +395,8 @@ def what_erasing_does(found: PersonFile) -> str:
     """What an erasure does, before it is done."""
     told = [
         tr("Their record, signed forms, pictures and the words of posts about them are deleted."),
-        tr("Old backups cannot show them any more. This cannot be undone."),
+        tr("Old backups cannot open them any more; words of posts leave the backups within 14 days."),
+        tr("This cannot be undone."),
     ]
     running = withdrawable(found.records)
     if running:
