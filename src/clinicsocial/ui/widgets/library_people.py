@@ -48,6 +48,8 @@ class FaceLine:
     tone: MarkTone
     answered: bool
     can_blur: bool
+    subject_id: int | None = None
+    """Whose record of the register decides."""
 
     def __repr__(self) -> str:
         """Never who it is."""
@@ -79,6 +81,8 @@ class FaceRow(QFrame):
     nobody = Signal(int)
     """Nobody could recognise who it is."""
     blur = Signal(int)
+    record_wanted = Signal(int)
+    """This person's record is to be shown."""
 
     def __init__(self, look: Look, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +102,10 @@ class FaceRow(QFrame):
         self._blur = button(tr("Blur"), name=f"face-{number}-blur")
         self._blur.setToolTip(tr("Make a copy on which nobody can recognise this face"))
         self._blur.clicked.connect(self._blur_it)
-        for part in (self._who, self._blur):
+        self._subject: int | None = None
+        self._record = button(tr("Their consent"), "quiet", name=f"face-{number}-record")
+        self._record.clicked.connect(self._want_record)
+        for part in (self._who, self._blur, self._record):
             part.installEventFilter(self)
         said = row(self._icon, self._status, gap=6)
         said.setStretch(1, 1)
@@ -109,7 +116,7 @@ class FaceRow(QFrame):
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
         layout.addLayout(inner)
-        layout.addLayout(row(self._who, self._blur, None))
+        layout.addLayout(row(self._who, self._blur, self._record, None))
 
     def show_line(self, line: FaceLine, crop: QPixmap | None, staff: Sequence[tuple[int, str]]) -> None:
         """Show this answer; `staff` are the colleagues who may be chosen."""
@@ -122,6 +129,9 @@ class FaceRow(QFrame):
         self._who.setAccessibleName(tr("{face}: {status} Say who it is", face=line.title, status=line.status))
         self._blur.setAccessibleName(tr("Blur {face}", face=line.title))
         self._blur.setVisible(line.can_blur)
+        self._subject = line.subject_id
+        self._record.setVisible(line.subject_id is not None)
+        self._record.setAccessibleName(tr("Show the consent of {face}", face=line.title))
         self._fill_menu(staff)
 
     def ask(self) -> None:
@@ -162,6 +172,11 @@ class FaceRow(QFrame):
         self.nobody.emit(self.number)
 
     @Slot()
+    def _want_record(self) -> None:
+        if self._subject is not None:
+            self.record_wanted.emit(self._subject)
+
+    @Slot()
     def _blur_it(self) -> None:
         self.blur.emit(self.number)
 
@@ -176,6 +191,8 @@ class PeopleCard(Card):
     nobody = Signal(int)
     blur = Signal(int)
     blur_all = Signal()
+    record_wanted = Signal(int)
+    """This person's record of the register is to be shown."""
     removed = Signal(int)
     """This person of the register is not in it after all."""
     voices = Signal(bool)
@@ -252,6 +269,7 @@ class PeopleCard(Card):
         made.colleague.connect(self.colleague)
         made.nobody.connect(self.nobody)
         made.blur.connect(self.blur)
+        made.record_wanted.connect(self.record_wanted)
         self._rows.append(made)
         return made
 
@@ -270,11 +288,17 @@ class PeopleCard(Card):
         said = row(icon, text(line.status, "muted"), gap=6)
         said.setStretch(1, 1)
         words = column(text(line.name, "strong"), said, gap=2)
-        inner = row(words, away)
+        record = button(tr("Their consent"), "quiet", name=f"person-{line.subject_id}-record")
+        record.setAccessibleName(tr("Show the consent of {name}", name=line.name))
+        record.clicked.connect(partial(self._show_record, line.subject_id))
+        inner = row(words, record, away)
         inner.setStretch(0, 1)
         inner.setContentsMargins(10, 8, 6, 8)
         made.setLayout(inner)
         return made
+
+    def _show_record(self, subject_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt signal
+        self.record_wanted.emit(subject_id)
 
     def _remove(self, subject_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt signal
         self.removed.emit(subject_id)

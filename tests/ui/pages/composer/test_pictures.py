@@ -97,7 +97,7 @@ def test_what_was_found_in_a_picture_leads_to_that_picture_in_the_library(
         lambda: any(card.shown.finding.category == "IMAGE" for card in panel.cards), timeout=10_000
     )
     press(panel, "finding-picture")
-    assert navigator.went[-1] == ("go_to", ("library", f"asset:{uses(composing)[0].sha256}"))
+    assert navigator.went[-1] == ("go_to", ("library", f"asset-for-post:{uses(composing)[0].sha256}"))
 
 
 def test_pictures_can_be_put_in_order_with_the_keyboard(composing: Composing, picture: Path) -> None:

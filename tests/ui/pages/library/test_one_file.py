@@ -164,6 +164,21 @@ def test_a_post_is_made_from_it(room: Room) -> None:
     assert (use.sha256, bool(use.alt_text)) == (room.files()["moon.jpg"], True)
 
 
+def test_the_consent_of_somebody_shown_is_one_click_away(room: Room) -> None:
+    room.open("waiting-room.jpg")
+    (face,) = room.seen("waiting-room.jpg").faces
+    press(room.page, "face-0-record")
+    assert room.desk.navigator.went == [("go_to", ("consents", f"person:{face.subject_id}"))]
+
+
+def test_from_a_post_there_is_a_way_back_to_it(room: Room) -> None:
+    room.page.show_place(f"asset-for-post:{room.files()['moon.jpg']}")
+    room.rest()
+    press(room.page, "library-to-post")
+    assert room.desk.navigator.went == [("go", "composer")]
+    assert not room.page.shows_a_file
+
+
 def test_it_is_added_to_a_draft(room: Room) -> None:
     room.open("moon.jpg")
     menu = find(room.page, QMenu, "library-drafts")

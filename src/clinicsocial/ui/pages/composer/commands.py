@@ -174,7 +174,7 @@ class Commands(QObject):
         """The library is where faces and readable text are answered."""
         media, place = self._editing.composition.content.media, finding.media_index
         if place is not None and place < len(media):
-            self._navigator.go_to("library", f"asset:{media[place].sha256}")
+            self._navigator.go_to("library", f"asset-for-post:{media[place].sha256}")
 
     def _about_finding(self, act: Callable[[int], None]) -> None:
         """An answer is kept with the post. Changes of a planned post are not saved on its account."""

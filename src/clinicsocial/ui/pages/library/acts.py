@@ -55,6 +55,7 @@ class Acts(QObject):
         people.blur.connect(self._blur_one)
         people.blur_all.connect(self._blur_all)
         people.removed.connect(self._unlink)
+        people.record_wanted.connect(self._show_record)
         people.voices.connect(self._voices)
         detail.texts.cleared.connect(self._clear)
         detail.description.described.connect(self._describe)
@@ -161,6 +162,10 @@ class Acts(QObject):
             self._answer(number, FaceAnswer.SUBJECT, subject_id=subject_id)
         else:
             self._show_people({*self._linked(), subject_id})
+
+    @Slot(int)
+    def _show_record(self, subject_id: int) -> None:
+        self._services.navigator.go_to("consents", f"person:{subject_id}")
 
     @Slot(int)
     def _unlink(self, subject_id: int) -> None:

@@ -78,7 +78,16 @@ def _face_line(
         title = tr("Face {n}, at {time}", n=face.number + 1, time=_clock(face.face.second))
     status, tone = _answer(face, people, staff)
     answered = is_answered(face)
-    return FaceLine(face.number, title, status, tone, answered, can_blur)
+    return FaceLine(face.number, title, status, tone, answered, can_blur, _record_of(face, people))
+
+
+def _record_of(face: SeenFace, people: Mapping[int, PersonShown]) -> int | None:
+    """Whose record decides about a face: the person's, or a colleague's who has signed one."""
+    if face.answer is FaceAnswer.SUBJECT:
+        return face.subject_id
+    if face.answer is not FaceAnswer.STAFF:
+        return None
+    return next((one.subject_id for one in people.values() if one.staff_id == face.staff_id), None)
 
 
 def _answer(

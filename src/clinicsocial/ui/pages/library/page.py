@@ -55,7 +55,11 @@ class LibraryPage(Page):
         self.acts = Acts(services, self.detail, self)
         self._back = button(tr("Back to the library"), name="library-back")
         self.look.put_icon(self._back, "chevron-left", "text", 16)
+        self._to_post = button(tr("Back to the post"), name="library-to-post")
+        self.look.put_icon(self._to_post, "chevron-left", "text", 16)
+        self._to_post.hide()
         self._add = PrimaryButton(tr("Add files…"), name="library-add")
+        self.buttons.addWidget(self._to_post)
         self.buttons.addWidget(self._back)
         self.buttons.addWidget(self._add)
         self._back.hide()
@@ -81,10 +85,11 @@ class LibraryPage(Page):
         return True
 
     def show_place(self, place: str) -> None:
-        """``asset:SHA256`` shows that file, ``needs`` those that want an answer."""
+        """``asset:SHA256`` shows a file, ``asset-for-post:…`` with a way back; ``needs`` what asks something."""
         kind, _, sha256 = place.partition(":")
-        if kind == "asset" and sha256:
+        if kind in {"asset", "asset-for-post"} and sha256:
             self.open_asset(sha256)
+            self._to_post.setVisible(kind == "asset-for-post")
         elif place == "needs":
             self.close_asset()
             self.browser.show_needing()
@@ -194,6 +199,7 @@ class LibraryPage(Page):
         """Go back to the grid, to the file that was shown."""
         self._keep_words()
         shown, self._opening = self._opening, ""
+        self._to_post.hide()
         self._back.hide()
         self._add.show()
         self.title.setText(tr("Library"))
@@ -264,6 +270,12 @@ class LibraryPage(Page):
             self.open_asset(cell.sha256)
 
     @Slot()
+    def _go_to_post(self) -> None:
+        """Back to the composer, where the post is still open."""
+        self.close_asset()
+        self.services.navigator.go("composer")
+
+    @Slot()
     def _previous(self) -> None:
         self._step(-1)
 
@@ -290,6 +302,7 @@ class LibraryPage(Page):
         self.importer.finished.connect(self._imported)
         self._add.clicked.connect(self._choose_files)
         self._back.clicked.connect(self.close_asset)
+        self._to_post.clicked.connect(self._go_to_post)
         self.detail.previous.connect(self._previous)
         self.detail.following.connect(self._following)
         self.detail.original_wanted.connect(self.open_asset)
