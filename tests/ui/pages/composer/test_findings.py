@@ -41,7 +41,7 @@ def cards(composing: Composing, group: FindingGroup) -> tuple[FindingCard, ...]:
 
 
 def wait_for(composing: Composing, group: FindingGroup, count: int) -> tuple[FindingCard, ...]:
-    composing.qtbot.waitUntil(lambda: len(cards(composing, group)) == count, timeout=10_000)
+    composing.qtbot.waitUntil(lambda: len(cards(composing, group)) == count, timeout=30_000)
     return cards(composing, group)
 
 
@@ -69,7 +69,7 @@ def test_a_warning_stops_scheduling_until_somebody_signs_it_off_with_a_reason(
     wait_for(composing, FindingGroup.ANSWERED, 1)
     assert composing.page.editing.obstacles == ()
     composing.page.parts.bar.schedule.click()
-    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=10_000)
+    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=30_000)
     with composing.app.store.read() as session:
         assert session.scalars(select(FindingAnswer.reason)).all() == ["Shown in the trial we took part in"]
 
@@ -288,7 +288,7 @@ def test_a_warning_about_a_post_that_went_out_can_still_be_answered(
     sign_off(composing, "Shown in our own trial")
     wait_for(composing, FindingGroup.ANSWERED, 1)
     composing.page.parts.bar.schedule.click()
-    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=10_000)
+    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=30_000)
     make(composing, DeliveryState.LIVE)
     press(wait_for(composing, FindingGroup.ANSWERED, 1)[0], "finding-take-back")
     card = wait_for(composing, FindingGroup.ASKS, 1)[0]

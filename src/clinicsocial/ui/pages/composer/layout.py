@@ -40,8 +40,8 @@ _SIDE = 360
 class ComposerLayout(QWidget):
     """All parts of the composer; it decides nothing."""
 
-    def __init__(self, look: Look, clock: Clock) -> None:
-        super().__init__()
+    def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.accounts = AccountChips(look)
         self.texts = TextPanel(look)
         self.title = LineEdit()
@@ -62,14 +62,14 @@ class ComposerLayout(QWidget):
         self.bar = ScheduleBar(look, clock)
         self.deliveries.hide()
         self.hand_over.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._columns())
-        self._stack.addWidget(self.conflict)
+        self._stack = QStackedWidget(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.bar)
+        self._stack.addWidget(self._columns())
+        self._stack.addWidget(self.conflict)
 
     def show_conflict(self, *, shown: bool) -> None:
         """Show the two versions in place of the editor, or the editor again."""
@@ -77,24 +77,23 @@ class ComposerLayout(QWidget):
         self.bar.setVisible(not shown)
 
     def _columns(self) -> QWidget:
+        """The two columns. Frames come before what they hold: a style sheet is asked at every new parent."""
+        both = QWidget(self._stack)
         left = Card(name="composer-left", margin=20, gap=12)
-        left.body.addLayout(column(text(tr("Where it goes"), "strong", wrap=False), self.accounts, gap=6))
-        left.body.addWidget(self.locked)
-        left.body.addWidget(self.title_row)
-        left.body.addWidget(self.texts, 1)
-        left.body.addWidget(self.media)
-        left.body.addWidget(self.progress)
-        left.body.addWidget(self.link_row)
-        left.body.addWidget(self.people)
         right = QWidget()
-        right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
         side = scrolled(right, name="composer-side")
         side.setMinimumWidth(_SIDE)
         columns = row(_padded(left), side, gap=16)
         columns.setStretch(0, 4)
         columns.setStretch(1, 3)
-        both = QWidget()
         both.setLayout(columns)
+        left.body.addLayout(column(text(tr("Where it goes"), "strong", wrap=False), self.accounts, gap=6))
+        left.body.addWidget(self.locked)
+        left.body.addWidget(self.title_row)
+        left.body.addWidget(self.texts, 1)
+        for part in (self.media, self.progress, self.link_row, self.people):
+            left.body.addWidget(part)
+        right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
         return both
 
 

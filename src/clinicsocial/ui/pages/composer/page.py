@@ -57,7 +57,7 @@ class ComposerPage(Page):
         self.setObjectName("composer")
         self.editing = Editing(services, self)
         self.acts = Acts(services, self)
-        self.parts = ComposerLayout(self.look, services.app.clock)
+        self.parts = ComposerLayout(self.look, services.app.clock, self)
         self.showing = Showing(services, self.editing, self.parts, self)
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
