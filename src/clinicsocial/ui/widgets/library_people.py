@@ -122,7 +122,9 @@ class FaceRow(QFrame):
         """Show this answer; `staff` are the colleagues who may be chosen."""
         self._title.setText(line.title)
         self._status.setText(line.status)
-        self._look.put_icon(self._icon, _ICONS[line.tone], line.tone.value, 16)
+        ends_soon = line.answered and line.tone is MarkTone.OPEN
+        icon = "clock" if ends_soon else _ICONS[line.tone]
+        self._look.put_icon(self._icon, icon, line.tone.value, 16)
         if crop is not None:
             self._crop.setPixmap(crop)
         self._who.setText(tr("Change") if line.answered else tr("Who is this?"))
@@ -277,7 +279,8 @@ class PeopleCard(Card):
         made = QFrame()
         made.setObjectName(f"person-{line.subject_id}")
         made.setProperty("role", "well")
-        icon = Picture(self._look, _ICONS[line.tone], line.tone.value, 16)
+        shape = "clock" if line.tone is MarkTone.OPEN else _ICONS[line.tone]
+        icon = Picture(self._look, shape, line.tone.value, 16)
         away = IconButton(
             self._look,
             "close",

@@ -85,7 +85,7 @@ class LibraryPage(Page):
         return True
 
     def show_place(self, place: str) -> None:
-        """``asset:SHA256`` shows a file, ``asset-for-post:…`` with a way back; ``needs`` what asks something."""
+        """``asset:SHA256`` shows a file, ``asset-for-post:…`` with a way back, ``needs`` what is asked."""
         kind, _, sha256 = place.partition(":")
         if kind in {"asset", "asset-for-post"} and sha256:
             self.open_asset(sha256)
