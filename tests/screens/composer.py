@@ -137,16 +137,30 @@ def choosing(studio: Studio) -> QWidget:
     return dialog
 
 
-def picture(studio: Studio) -> None:
-    """A photograph in which nobody has said yet who is seen."""
-    page = composing(studio, "Thank you to everybody who came to our open day!")
+def with_picture(studio: Studio, words: str, file_name: str) -> ComposerPage:
+    """A new post with these words and a picture of the demo's library."""
+    page = composing(studio, words)
     app = studio.apps.demo
     with app.store.read() as session:
-        sha256 = session.scalars(select(Asset.sha256).where(Asset.file_name == "open-day.jpg")).one()
+        sha256 = session.scalars(select(Asset.sha256).where(Asset.file_name == file_name)).one()
         page.editing.importer.added.emit(load_assets(session, sha256s=[sha256])[sha256])
     page.refresh()
     studio.settle()
     look_closer(studio, page)
+    return page
+
+
+def picture(studio: Studio) -> None:
+    """A photograph in which nobody has said yet who is seen."""
+    with_picture(studio, "Thank you to everybody who came to our open day!", "open-day.jpg")
+
+
+def shown(studio: Studio) -> None:
+    """A photograph of somebody whose consent ends soon."""
+    page = with_picture(studio, "Our waiting room is open again. Come and have a look!", "waiting-room.jpg")
+    area = page.findChild(QScrollArea, "composer-writing")
+    assert area is not None
+    area.ensureWidgetVisible(page.parts.people, 0, 8)
 
 
 def could_not_check(studio: Studio) -> None:

@@ -90,7 +90,7 @@ def test_nothing_is_asked_about_a_tip_that_a_consent_covers() -> None:
     tip = checked(Severity.ADVISE)
     covered = replace(tip, finding=replace(tip.finding, parameters={"covered_by": "2026-01-05"}))
     (shown,) = copies(covered)
-    assert shown.offers == ()
+    assert (shown.offers, shown.why) == ((), "Covered by the consent of 5 January 2026.")
 
 
 def test_a_consent_is_about_somebody_with_a_name() -> None:

@@ -86,7 +86,10 @@ def test_the_account_that_is_worst_off_is_told() -> None:
 
 def test_an_end_soon_after_is_a_warning() -> None:
     (anna,) = rows(post(1, tag=TOLD), Register((record(expires_on=date(2026, 12, 10)),)))
-    assert anna.tone is PersonTone.SOON
+    assert (anna.tone, anna.standing) == (
+        PersonTone.SOON,
+        "The consent of Anna Kowalski ends on 10 December 2026.",
+    )
 
 
 def test_without_a_record_the_consent_is_missing_also_before_an_account_is_chosen() -> None:

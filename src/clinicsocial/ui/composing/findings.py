@@ -5,7 +5,9 @@ The checks are imported when the first finding is put into words: by then a work
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,17 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import Answer, AnswerKind, CheckedFinding
 from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 from clinicsocial.ui.composing.desk import Desk
-from clinicsocial.ui.when import day_and_time
+from clinicsocial.ui.when import calendar_day, day_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.planning.views import PostCheck
+
+
+_DAYS = frozenset({"ends_on", "covered_by"})
+"""Parameters that hold a day (ISO 8601)."""
 
 
 class FindingGroup(StrEnum):
@@ -97,7 +103,7 @@ def finding_copies(
 def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> FindingCopy:
     from clinicsocial.core.checks.sentences import words_of
 
-    words = words_of(_named(one.finding, reader.names or {}))
+    words = words_of(readable(one.finding, reader.names or {}))
     account = "" if one.account_id is None else labels.get(one.account_id, "")
     # Rules and privacy do not know whose text they read; who is led there has to.
     placed = replace(one, finding=replace(one.finding, account_id=one.account_id))
@@ -111,11 +117,16 @@ def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> Fin
     )
 
 
-def _named(finding: Finding, names: Mapping[int, str]) -> Finding:
-    """The finding with the name of the person it is about, where that is known here."""
-    person = str(finding.parameters.get("person", ""))
-    name = names.get(int(person)) if finding.kind is FindingKind.CONSENT and person.isdecimal() else None
-    return finding if name is None else replace(finding, parameters={**finding.parameters, "name": name})
+def readable(finding: Finding, names: Mapping[int, str]) -> Finding:
+    """The finding with the name of whom it is about, where known here, and days as people write them."""
+    told = dict(finding.parameters)
+    for name in _DAYS & told.keys():
+        with suppress(ValueError):  # not every consent has an end
+            told[name] = calendar_day(date.fromisoformat(str(told[name])))
+    person = str(told.get("person", ""))
+    if finding.kind is FindingKind.CONSENT and person.isdecimal():
+        told["name"] = names.get(int(person)) or told.get("name", "")
+    return replace(finding, parameters=told)
 
 
 def _offers(finding: Finding, desk: Desk) -> tuple[Offer, ...]:
