@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -172,6 +173,24 @@ def test_the_same_faces_found_again_keep_their_answers(store: Store, files: Medi
     answer(store, files, sha256, 0, FaceAnswer.NOT_IDENTIFIABLE)
     looked(store, files, sha256)
     assert seen(store, files, sha256).faces[0].answer is FaceAnswer.NOT_IDENTIFIABLE
+
+
+def test_a_face_found_a_little_beside_its_place_keeps_its_answer(
+    store: Store, files: MediaFiles, sha256: str
+) -> None:
+    looked(store, files, sha256)
+    answer(store, files, sha256, 1, FaceAnswer.NOT_IDENTIFIABLE)
+    moved = FoundFace(Box(32, 3, 20, 19), 0.5)
+    looked(store, files, sha256, replace(FOUND, faces=(moved, FoundFace(Box(1, 21, 18, 18), 0.9))))
+    assert [one.answer for one in seen(store, files, sha256).faces] == [FaceAnswer.NOT_IDENTIFIABLE, None]
+
+
+def test_another_frame_of_a_video_is_another_face(store: Store, files: MediaFiles, sha256: str) -> None:
+    face = FoundFace(Box(1, 2, 20, 20), 0.9, second=1.0)
+    looked(store, files, sha256, replace(FOUND, faces=(face,)))
+    answer(store, files, sha256, 0, FaceAnswer.NOT_IDENTIFIABLE)
+    looked(store, files, sha256, replace(FOUND, faces=(replace(face, second=2.0),)))
+    assert seen(store, files, sha256).faces[0].answer is None
 
 
 def test_other_faces_are_asked_about_anew(store: Store, files: MediaFiles, sha256: str) -> None:

@@ -17,7 +17,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.library import AssetGoneError
 from clinicsocial.core.media.looking.engine import ENGINE
 from clinicsocial.core.media.looking.wire import BadMessageError, looked_from_json, looked_to_json
-from clinicsocial.core.media.versions import take_over_answers
+from clinicsocial.core.media.versions import keep_answers_by_place, take_over_answers
 from clinicsocial.core.model import (
     Asset,
     AssetFace,
@@ -67,7 +67,7 @@ def assets_to_look_into(session: Session) -> tuple[str, ...]:
 
 
 def record_look(unit: UnitOfWork, *, seals: Seals, sha256: str, looked: Looked) -> Done:
-    """Keep what was found. Answers stay where the same faces were found again, else they are asked anew.
+    """Keep what was found. A face found again in its place keeps its answer, every other one is asked about.
 
     Raises:
         AssetGoneError: the file was deleted meanwhile.
@@ -81,8 +81,10 @@ def record_look(unit: UnitOfWork, *, seals: Seals, sha256: str, looked: Looked) 
     look = _look_row(unit, sha256)
     look.state, look.reason, look.sealed = LookState.LOOKED, "", sealed
     look.faces, look.texts = len(looked.faces), len(looked.lines) + len(looked.codes)
-    if before is None or before.faces != looked.faces:
+    if before is None:
         _forget_answers(unit, sha256)
+    elif before.faces != looked.faces:
+        keep_answers_by_place(unit, sha256=sha256, before=before, looked=looked)
     if before is None or (before.lines, before.codes) != (looked.lines, looked.codes):
         look.lines_cleared = False
     unit.session.flush()

@@ -1,4 +1,4 @@
-"""What a file made from another one takes over from it: people, answers about faces, lines that were read.
+"""What a file takes over from an earlier look, and from the file it was made from: people, answers, lines.
 
 A blurred copy is a new file and is looked into anew. What a person said about the original holds for the
 copy wherever the same face is found again; a face that was blurred is nobody's that could be recognised.
@@ -52,6 +52,32 @@ def take_over_people(unit: UnitOfWork, *, sha256: str, original: str, hidden: Se
     session.flush()
 
 
+def keep_answers_by_place(unit: UnitOfWork, *, sha256: str, before: Looked, looked: Looked) -> None:
+    """The same file was looked into again, e.g. by newer eyes: a face in its old place keeps its answer."""
+    session = unit.session
+    rows = session.scalars(select(AssetFace).where(AssetFace.asset_sha256 == sha256)).all()
+    said = {face.number: face for face in rows}
+    for face in rows:
+        session.delete(face)
+    session.flush()
+    for number, found in enumerate(looked.faces):
+        same = _same_face(found, before.faces)
+        old = None if same is None else said.pop(same, None)
+        if old is not None:
+            session.add(
+                AssetFace(
+                    asset_sha256=sha256,
+                    number=number,
+                    answer=old.answer,
+                    subject_id=old.subject_id,
+                    staff_id=old.staff_id,
+                    answered_by=old.answered_by,
+                    answered_at=old.answered_at,
+                )
+            )
+    session.flush()
+
+
 def take_over_answers(unit: UnitOfWork, *, sha256: str, looked: Looked, before: Looked | None) -> None:
     """Answer for the copy what was answered for its original (`before`: what was found in that)."""
     session = unit.session
@@ -90,8 +116,12 @@ def _take_over_reading(session: Session, sha256: str, original: str, looked: Loo
 
 
 def _same_face(face: FoundFace, among: Sequence[FoundFace]) -> int | None:
-    """The number of the face that stands in the same place."""
-    shares = [(common_share(face.box, other.box), number) for number, other in enumerate(among)]
+    """The number of the face that stands in the same place, in a video in the same frame."""
+    shares = [
+        (common_share(face.box, other.box), number)
+        for number, other in enumerate(among)
+        if other.second == face.second
+    ]
     share, number = max(shares, default=(0.0, 0))
     return number if share >= _SAME_PLACE else None
 
