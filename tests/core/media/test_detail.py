@@ -57,7 +57,7 @@ def test_somebody_without_a_record_has_agreed_to_nothing(library: Library) -> No
 
 def test_what_is_written_is_judged_like_typed_text(library: Library) -> None:
     sha256 = library.add("a.jpg")
-    written(library, sha256, "Dear Ms Okafor", "your knee operation on 4 May")
+    written(library, sha256, "Dear Ms Okafor", "NHS 943 476 5919")
     found = detail(library, sha256).text_findings
     assert any(one.severity is Severity.BLOCK for one in found)
     assert {one.draft_field for one in found} == {DraftField.MEDIA}
