@@ -13,10 +13,8 @@ from clinicsocial.core.consents.takedowns import NotRemovedError, list_takedowns
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.consents.withdrawal import withdraw
 from clinicsocial.core.model import Account, Delivery, Post, PostSubject, Receipt
-from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.errors import NotSchedulableError
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
-from clinicsocial.core.planning.passing import words_hash
 from clinicsocial.core.publishing.agenda import JobKind
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
@@ -56,9 +54,9 @@ class Desk:
                 changed_at=unit.now,
             )
             unit.session.flush()
-            delivery.passed_words = words_hash(read_content(unit.session, post), self.account)
             unit.session.add(delivery)
             unit.session.flush()
+            arranging.let_pass(unit, delivery, self.clinic.facts)
             return delivery.id
 
     def round(self) -> None:

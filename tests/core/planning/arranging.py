@@ -15,9 +15,18 @@ from clinicsocial.core.model import Delivery
 from clinicsocial.core.planning.answers import sign_off
 from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import get_post, read_content
+from clinicsocial.core.planning.passing import note_passed
 from clinicsocial.core.planning.posts import create_post, load_post
 from clinicsocial.core.planning.scheduling import schedule_post
-from clinicsocial.core.planning.views import DeliveryView, MediaUse, PostContent, Scheduled, VariantContent
+from clinicsocial.core.planning.views import (
+    DeliveryView,
+    MediaUse,
+    PostCheck,
+    PostContent,
+    Scheduled,
+    VariantContent,
+)
+from clinicsocial.core.store.seals import Seals
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.store.unit_of_work import UnitOfWork
 from clinicsocial.core.values.delivery import DeliveryState
@@ -85,6 +94,17 @@ def sign_all_off(
         for one in found.stops:
             if one.finding.severity is Severity.WARN:
                 sign_off(unit, post_id=post_id, checked=one, reason=reason)
+
+
+def let_pass(
+    unit: UnitOfWork, delivery: Delivery, facts: Mapping[str, NetworkFacts], seals: Seals | None = None
+) -> None:
+    """A delivery written by a test, as scheduling leaves one that nothing stopped."""
+    stored = read_content(unit.session, get_post(unit.session, delivery.post_id))
+    inputs = load_post_inputs(
+        unit.session, stored, post_id=delivery.post_id, account_ids=[delivery.account_id], seals=seals
+    )
+    note_passed(delivery, stored, PostCheck(()), inputs, facts)
 
 
 def put(store: Store, delivery_id: int, state: DeliveryState) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -29,9 +30,11 @@ from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network import AccountRef, Secret
+from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.values.plan import plan_at
 from clinicsocial.core.vault import Vault
 from tests.core.media.looked import look_into
+from tests.core.planning.arranging import let_pass
 from tests.core.publishing.orders import DiesAt, Orders
 from tests.fakes.keyring_backend import MemoryKeyring
 
@@ -106,6 +109,7 @@ class RealClinic:
     planned: list[Planned] = field(default_factory=list[Planned])
     kills: Counter[str] = field(default_factory=Counter[str])
     picture: str = ""
+    facts: Mapping[str, NetworkFacts] = field(default_factory=load_network_facts)
 
     def __post_init__(self) -> None:
         folder = DataFolder(self.root)
@@ -194,6 +198,7 @@ class RealClinic:
             )
             unit.session.add(delivery)
             unit.session.flush()
+            let_pass(unit, delivery, self.facts, self.media.seals)
             planned = Planned(delivery.id, network, mark)
         self.planned.append(planned)
         return planned
