@@ -254,3 +254,15 @@ def test_a_change_made_elsewhere_shows_on_the_page_that_is_open(consents: Consen
     consents.until(
         lambda: [one.record.state for one in consents.page.person.cards] == [ConsentState.WITHDRAWN]
     )
+
+
+def test_a_change_that_does_not_concern_the_person_leaves_the_page_as_it_is(consents: Consents) -> None:
+    consents.open("Rosa")
+    card = consents.page.person.cards[0]
+    press(card, "all-answers")
+    with consents.app.store.unit_of_work() as unit:
+        done = withdraw(unit, subject_id=consents.number("Tom"))
+    consents.page.services.bridge.tell_changes(done.changes)
+    consents.until(lambda: not consents.page.work.is_busy)
+    assert consents.page.person.cards[0] is card
+    assert find(card, QPushButton, "all-answers").isChecked()

@@ -206,8 +206,9 @@ class ConsentsPage(Page):
             return  # somebody else was chosen meanwhile
         titles = {one.slug: tr(one.title) for one in self._tables.fields.fields}
         app = self.services.app
-        self.acts.found = found
-        self.person.show_person(found, facts=app.facts, titles=titles, now=app.clock.now())
+        if found != self.acts.found:  # else what somebody has unfolded or begun to choose stays as it is
+            self.acts.found = found
+            self.person.show_person(found, facts=app.facts, titles=titles, now=app.clock.now())
         self._small.want(self.person.used.hashes)
         for sha256 in self.person.used.hashes:
             self._show_picture(sha256)

@@ -223,7 +223,14 @@ class PersonActs(QObject):
 
     @Slot(int, int)
     def _give(self, takedown_id: int, staff_id: int) -> None:
-        self._work.write(giving_to(takedown_id, staff_id), self._noted, self._host.show_error, owner=self)
+        self._work.write(giving_to(takedown_id, staff_id), self._noted, self._not_given, owner=self)
+
+    def _not_given(self, error: ClinicSocialError) -> None:
+        """Show again who sees to it, then say why it is not somebody else."""
+        found, self.found = self.found, None
+        if found is not None:
+            self._host.open_person(found.subject.id)
+        self._host.show_error(error)
 
     def _noted(self, _result: Done | ConsentSaved) -> None:
         self._services.navigator.say(tr("Noted."))
