@@ -69,6 +69,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("demo/posts.toml", "clinicsocial.core.demo.script:load_script"),
     ("demo/register.toml", "clinicsocial.core.demo.register:load_people"),
     ("demo/looks.json", "clinicsocial.core.demo.looks:load_looks"),
+    ("awareness/*.toml", "clinicsocial.core.planning.awareness_loading:load_awareness"),
     ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),
     ("consents/forms.toml", "clinicsocial.core.documents.consent_form:forms"),
     ("consents/periods.toml", "clinicsocial.core.consents.periods:load_periods"),
@@ -77,6 +78,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("lexicons/*.txt", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("rules/replies.toml", "clinicsocial.core.checks.rules.replies:reply_book"),
+    ("rules/second_opinion.toml", "clinicsocial.core.checks.rules.second_opinion:second_opinions"),
     ("rules/*.toml", "clinicsocial.core.checks.rules.loading:rule_book"),
     ("models/*.*", "clinicsocial.core.media.looking.models:check_models"),
 )

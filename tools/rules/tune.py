@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from clinicsocial.core.checks.privacy.encoder import LAYERS, SHARED, WIDTH, Stored, encoder
-from clinicsocial.core.checks.rules.meaning import KINDS, pieces_for
+from clinicsocial.core.checks.privacy.encoder import LAYERS, READERS, SHARED, WIDTH, Stored, encoder
+from clinicsocial.core.checks.rules.kinds import KINDS
+from clinicsocial.core.checks.rules.meaning import pieces_for
 from tools.rules.texts_reader import Labelled, read_file, read_own
 from tools.tagger.network import Tensors, functional, named, read_weights, torch, transform
 
@@ -135,12 +136,12 @@ def tune(tensors: Tensors, texts: Sequence[Labelled], seed: int) -> None:
         )
 
 
-def packed(tensors: Tensors) -> dict[str, Stored]:
+def packed(tensors: Tensors, reader: str) -> dict[str, Stored]:
     """The arrays of the app's file: matrices as whole numbers with one scale a row."""
     found: dict[str, Stored] = {}
     for name, tensor in tensors.items():
         values: NDArray[np.float32] = torch.clone(tensor).detach().numpy()
-        full = f"rules.{name}"
+        full = f"rules.{reader}.{name}"
         if values.ndim == 2 and name != "head":
             scale = np.abs(values).max(axis=1) / 127 + 1e-12
             found[full] = np.round(values / scale[:, None]).astype(np.int8)
@@ -168,7 +169,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="*")
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, nargs="+", default=[1, 2], help="one for each reader")
     parser.add_argument("--hold", default="", help="names of files to leave out, with commas between")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -177,11 +178,15 @@ def main() -> None:
     held = [name for name in options.hold.split(",") if name]
     texts = [one for name, some in files.items() if name not in held for one in some]
     print(f"{len(texts)} texts", flush=True)
-    tensors = started(named(read_weights(options.model / "model.safetensors")), options.seed)
-    tune(tensors, texts, options.seed)
-    np.savez_compressed(options.out, allow_pickle=False, **packed(tensors))
-    for name in held:
-        report(name, files[name], tensors)
+    weights = named(read_weights(options.model / "model.safetensors"))
+    arrays: dict[str, Stored] = {}
+    for reader, seed in zip(READERS, options.seed, strict=False):
+        tensors = started(weights, seed)
+        tune(tensors, texts, seed)
+        arrays |= packed(tensors, reader)
+        for name in held:
+            report(name, files[name], tensors)
+    np.savez_compressed(options.out, allow_pickle=False, **arrays)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from clinicsocial.core.checks.network import NETWORK_CHECKS
 from clinicsocial.core.checks.pictures import IMAGE_CHECKS, reading
 from clinicsocial.core.checks.privacy import DEEP_PRIVACY_CHECKS, PRIVACY_CHECKS
 from clinicsocial.core.checks.readability import STYLE_CHECKS
-from clinicsocial.core.checks.rules import RULE_CHECKS
+from clinicsocial.core.checks.rules import RULE_CHECKS, SECOND_OPINION
 
 if TYPE_CHECKING:
     from clinicsocial.core.checks import Check
@@ -21,7 +21,8 @@ CHECKS: tuple[Check, ...] = (*PRIVACY_CHECKS, *BESIDE_DEEP, reading((*PRIVACY_CH
 
 DEEP_CHECKS: tuple[Check, ...] = (
     *DEEP_PRIVACY_CHECKS,
+    *SECOND_OPINION,
     *BESIDE_DEEP,
     reading((*DEEP_PRIVACY_CHECKS, *RULE_CHECKS)),
 )
-"""The same with the deep privacy model: up to a second, never on the UI thread."""
+"""The same with the deep models: up to a second, never on the UI thread."""

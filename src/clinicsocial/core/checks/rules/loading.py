@@ -260,6 +260,16 @@ def _load_clause(clause: Table, concepts: frozenset[str]) -> Clause:
     )
 
 
+def load_excuse(table: Table, concepts: frozenset[str]) -> Clause:
+    """What excuses a whole text, written as in a clause (`unless`, `enough`), without an anchor."""
+    unless = table.plain_or_none("unless", list_of_words) or ()
+    enough = table.plain_or_none("enough", _counted) or ()
+    for name in (*unless, *(name for name, _ in enough)):
+        if name not in concepts:
+            raise table.wrong("unless", f"no list has the concept “{name}”")
+    return Clause(anchor=(), unless=unless, enough=enough)
+
+
 def _counted(raw: object) -> tuple[tuple[str, int], ...]:
     """Concepts with the number of different phrases that are enough, written ``terms:2``."""
     found: list[tuple[str, int]] = []

@@ -80,11 +80,8 @@ def _apart(
 
 def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[Hit]:
     """The anchors at which the clause holds."""
-    if any(not _is_negated(hit, reading, concepts, _EXCUSE_REACH) for hit in _hits(clause.unless, concepts)):
+    if excuses(clause, reading, concepts):
         return
-    for name, least in clause.enough:
-        if len({reading.words[hit.start : hit.end] for hit in concepts.get(name, ())}) >= least:
-            return
     wanted = [_hits(names, concepts) for names in clause.others]
     if not all(wanted):
         return
@@ -94,6 +91,16 @@ def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[H
             for hits in wanted
         ):
             yield anchor
+
+
+def excuses(clause: Clause, reading: Reading, concepts: Concepts) -> bool:
+    """Whether something in the text excuses the clause wherever it stands."""
+    return any(
+        not _is_negated(hit, reading, concepts, _EXCUSE_REACH) for hit in _hits(clause.unless, concepts)
+    ) or any(
+        len({reading.words[hit.start : hit.end] for hit in concepts.get(name, ())}) >= least
+        for name, least in clause.enough
+    )
 
 
 def _hits(names: Sequence[str], concepts: Concepts) -> list[Hit]:

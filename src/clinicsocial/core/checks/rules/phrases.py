@@ -86,6 +86,8 @@ class PhraseIndex:
         """
         for line in lines:
             phrase = _Phrase(concept, _parse(line))
+            if also_broken and len(phrase.parts) == 1:
+                phrase = _Phrase(concept, (_with_possessive(phrase.parts[0]),))
             self._file(phrase)
             if also_broken and len(phrase.parts) == 1:
                 for word in (*phrase.parts[0].exact, *phrase.parts[0].stems):
@@ -155,6 +157,11 @@ class PhraseIndex:
 def is_number(word: str) -> bool:
     """A number in digits or as a word."""
     return word[0].isdigit() or word in NUMBER_WORDS
+
+
+def _with_possessive(part: _Part) -> _Part:
+    """A name's own "'s" (Botox's), which reads as an s."""
+    return part._replace(exact=part.exact | {f"{word}s" for word in part.exact})
 
 
 def _parse(line: str) -> tuple[_Part, ...]:

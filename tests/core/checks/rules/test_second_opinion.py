@@ -1,0 +1,140 @@
+"""What the second opinion adds to the word lists, and what it never does."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from clinicsocial.core import resources
+from clinicsocial.core.checks.rules import second_opinion
+from clinicsocial.core.checks.rules.check import check_rules
+from clinicsocial.core.checks.rules.loading import rule_book
+from clinicsocial.core.checks.rules.second_opinion import check_second_opinion, second_opinions
+from clinicsocial.core.checks.rules.words import RULE_WORDS
+from clinicsocial.core.values.clinic import Jurisdiction, Role
+from clinicsocial.core.values.draft import Draft
+from clinicsocial.core.values.errors import ResourceError
+from clinicsocial.core.values.finding import Finding, Severity
+from tests.core.checks.rules.reading_of import context
+
+TELLING = "Only ask for a rating if they leave grinning; steer the rest to the comment book."
+OPEN = "We are open on Saturday from nine. The lift works again. "
+
+
+def added(text: str, country: Jurisdiction = Jurisdiction.UK) -> list[Finding]:
+    """What the second opinion adds to a post."""
+    return list(check_second_opinion(Draft(text), context(country)))
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "topic"),
+    [
+        (Jurisdiction.US, TELLING, "fake-review"),
+        (
+            Jurisdiction.AU,
+            "Ever since Ana treated her, she writes, the ringing in her ears is fading and she sings again.",
+            "testimonial",
+        ),
+        (
+            Jurisdiction.UK,
+            "Your little one's lips look dusky and he is panting? A walk in the cool air does wonders.",
+            "emergency-missed",
+        ),
+    ],
+)
+def test_what_no_list_has_words_for_is_found_all_the_same(
+    country: Jurisdiction, text: str, topic: str
+) -> None:
+    known = {one.topic for one in check_rules(Draft(text), context(country))}
+    assert topic not in known
+    assert topic in {one.topic for one in added(text, country)}
+
+
+@pytest.mark.parametrize("country", list(Jurisdiction))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        OPEN,
+        "Bank holiday hours: closed Monday, back on Tuesday at eight.",
+        "How to floss: slide, hug the tooth, and wiggle. Two minutes well spent.",
+        "Thank you to everybody who came to our coffee morning.",
+    ],
+)
+def test_an_everyday_post_has_no_second_opinion(country: Jurisdiction, text: str) -> None:
+    assert added(text, country) == []
+
+
+def test_it_is_silent_where_the_lists_have_spoken() -> None:
+    text = "Botox is £12 a unit, book now."
+    spoken = {one.topic for one in check_rules(Draft(text), context())}
+    assert "pom-advertising" in spoken
+    assert spoken.isdisjoint(one.topic for one in added(text))
+
+
+def test_it_points_at_the_sentence_that_tells() -> None:
+    (found,) = (one for one in added(OPEN + TELLING, Jurisdiction.US) if one.topic == "fake-review")
+    assert (OPEN + TELLING)[found.start : found.end] == TELLING
+
+
+def test_a_block_of_its_own_can_always_be_lifted() -> None:
+    found = [one for one in added(TELLING, Jurisdiction.US) if one.severity is Severity.BLOCK]
+    assert found
+    assert all(one.may_be_lifted_by in (Role.MANAGER, Role.APPROVER) for one in found)
+
+
+def test_it_says_that_it_read_the_whole() -> None:
+    found = added(TELLING, Jurisdiction.US)[0]
+    sentence, fix = RULE_WORDS[found.sentence](found.parameters)
+    assert "as a whole" in sentence
+    assert fix == rule_book().rule(found.rule).fix
+
+
+def test_every_kind_names_rules_that_are_asked_in_its_country() -> None:
+    for country, kinds in second_opinions().items():
+        asked = {rule.id for rule in rule_book().rules_for(country)}
+        assert {kind.rule for kind in kinds} | {kind.harder for kind in kinds} <= asked
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "قسم", "👨‍👩‍👧‍👦" * 50, "e" + "\u0301" * 500, "x" * 3000])
+def test_odd_texts_have_an_answer(text: str) -> None:
+    added(text)
+
+
+def test_a_long_text_ends_in_time() -> None:
+    started = time.process_time()
+    added("Ask at the desk for a leaflet about feet. " * 2400)
+    assert time.process_time() - started < 20  # a machine of eight; a reading without an end takes minutes
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the table that may be damaged."""
+    root = Path(str(resources.resource_root()))
+    rule_book()
+    shutil.copytree(root / "rules", tmp_path / "rules")
+    monkeypatch.setattr(resources, "resource_root", lambda: tmp_path)
+    second_opinion.second_opinions.cache_clear()
+    yield tmp_path / "rules" / "second_opinion.toml"
+    second_opinion.second_opinions.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id = "minor"', 'id = "miner"'),
+        ('uk = "uk.time-pressure"', 'uk = "uk.no-such-rule"'),
+        ('"permission_refused"', '"permission_refuse"'),
+        ('harder_severity = "block"', 'harder_severity = "fatal"'),
+    ],
+)
+def test_a_wrong_table_is_refused(copied: Path, old: str, new: str) -> None:
+    text = copied.read_text(encoding="utf-8")
+    assert old in text
+    copied.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ResourceError, match=r"second_opinion\.toml"):
+        second_opinions()
