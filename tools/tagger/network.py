@@ -102,7 +102,7 @@ def started(weights: Mapping[str, NDArray[np.float32]], seed: int) -> Tensors:
     torch.manual_seed(seed)
     tensors = {name: torch.tensor(array) for name, array in weights.items()}
     kinds = len(TYPES) + 1
-    tensors |= {
+    fresh = {
         "mark": torch.zeros(len(MARKS), WIDTH),
         "capital": torch.zeros(2, WIDTH),
         "reply": torch.zeros(2, WIDTH),
@@ -112,6 +112,7 @@ def started(weights: Mapping[str, NDArray[np.float32]], seed: int) -> Tensors:
         "text": torch.randn(2 * WIDTH) * 0.02,
         "text.bias": torch.zeros(1),
     }
+    tensors = fresh | tensors  # a reader that is trained further brings its own
     for name in trained(tensors):
         tensors[name].requires_grad_(True)  # noqa: FBT003  torch's own
     return tensors

@@ -112,17 +112,19 @@ def groups(tensors: Tensors) -> list[dict[str, object]]:
     return [*result, {"params": new, "lr": NEW_RATE}]
 
 
-def tune(tensors: Tensors, samples: Sequence[Sample], vocabulary: dict[str, int], seed: int) -> None:
+def tune(
+    tensors: Tensors, samples: Sequence[Sample], vocabulary: dict[str, int], seed: int, rounds: int = ROUNDS
+) -> None:
     """Train the tensors in place."""
     variants = Variants(samples, usual_names(), seed)
-    steps = ROUNDS * math.ceil(len(samples) / SIZE)
+    steps = rounds * math.ceil(len(samples) / SIZE)
     optimizer = torch.optim.AdamW(groups(tensors), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: step / (WARM * steps) if step < WARM * steps else max(0.0, (steps - step) / steps),
     )
     learning = [tensors[name] for name in trained(tensors)]
-    for number in range(ROUNDS):
+    for number in range(rounds):
         began, total, count = time.monotonic(), 0.0, 0
         lessons = [lesson_of(one, vocabulary) for one in variants.shuffled(samples)]
         mixed = list(batches(lessons))
@@ -144,6 +146,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hold", default="", help="names of files to leave out, with commas between")
+    parser.add_argument("--go-on", type=Path, help="a reader to begin with, in place of the published model")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -152,8 +156,11 @@ def main() -> None:
     vocabulary = {piece: number for number, piece in enumerate(pieces) if piece}
     files = every_file(options.texts)
     samples = [sample_of(item) for name, items in files.items() if name not in held for item in items]
-    tensors = started(named(read_weights(options.model / "model.safetensors")), options.seed)
-    tune(tensors, samples, vocabulary, options.seed)
+    weights = named(read_weights(options.model / "model.safetensors"))
+    if options.go_on is not None:
+        weights = {name: array for name, array in np.load(options.go_on).items() if name != "vocabulary"}
+    tensors = started(weights, options.seed)
+    tune(tensors, samples, vocabulary, options.seed, options.rounds)
     arrays = {name: torch.clone(tensor).detach().numpy() for name, tensor in tensors.items()}
     arrays["vocabulary"] = np.frombuffer("\n".join(pieces).encode(), dtype=np.uint8)
     np.savez(options.out, allow_pickle=False, **arrays)

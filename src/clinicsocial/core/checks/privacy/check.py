@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clinicsocial.core.checks.privacy.answering import lift_of
 from clinicsocial.core.checks.privacy.decide import Judged, judge
 from clinicsocial.core.checks.privacy.hits import Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import plain_name
@@ -55,20 +56,16 @@ def check_privacy_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _check(
-    draft: Draft, context: Context, look: Callable[[str, ClinicIdentity, bool], tuple[_Spot, ...]]
+    draft: Draft, context: Context, look: Callable[[str, ClinicIdentity, bool, str], tuple[_Spot, ...]]
 ) -> Iterator[Finding]:
     reply = draft.kind is DraftKind.REPLY
-    told = _names_in(context.incoming_comment) if reply else frozenset()
+    comment = context.incoming_comment if reply else ""
+    told = _names_in(comment)
     for part in _parts(draft):
         for start, block in _blocks(part.text):
-            for spot in look(block, context.clinic, reply):
+            for spot in look(block, context.clinic, reply, comment):
                 severity = spot.severity
-                if (
-                    reply
-                    and context.incoming_comment
-                    and spot.kind is Kind.PERSON
-                    and spot.weight is Weight.STRONG
-                ):
+                if comment and spot.kind is Kind.PERSON and spot.weight is Weight.STRONG:
                     severity = _unmasked(block[spot.start : spot.end], told, severity)
                 yield _finding(spot, severity, part, start, context, reply=reply)
 
@@ -103,17 +100,17 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=128)
-def _spots(text: str, clinic: ClinicIdentity, reply: bool) -> tuple[_Spot, ...]:  # noqa: FBT001  a cache takes no keywords
+def _spots(text: str, clinic: ClinicIdentity, reply: bool, comment: str) -> tuple[_Spot, ...]:  # noqa: FBT001  a cache takes no keywords
     reading = read(text, clinic, reply=reply)
-    return _in_raw(reading, judge(reading))
+    return _in_raw(reading, judge(reading, lift=lift_of(reading, comment)))
 
 
 @lru_cache(maxsize=128)
-def _deep_spots(text: str, clinic: ClinicIdentity, reply: bool) -> tuple[_Spot, ...]:  # noqa: FBT001  a cache takes no keywords
+def _deep_spots(text: str, clinic: ClinicIdentity, reply: bool, comment: str) -> tuple[_Spot, ...]:  # noqa: FBT001  a cache takes no keywords
     from clinicsocial.core.checks.privacy.deep import deep_opinion  # loads numpy
 
     reading = read(text, clinic, reply=reply)
-    return _in_raw(reading, judge(reading, deep_opinion(reading)))
+    return _in_raw(reading, judge(reading, deep_opinion(reading), lift_of(reading, comment)))
 
 
 def _in_raw(reading: Reading, judged: list[Judged]) -> tuple[_Spot, ...]:

@@ -40,11 +40,14 @@ def is_proof(hit: Hit) -> bool:
     return hit.weight is Weight.PROOF or (hit.weight is Weight.STRONG and hit.kind is not Kind.PERSON)
 
 
-def judge(reading: Reading, opinion: DeepOpinion | None = None) -> list[Judged]:
-    """Every hit that is worth a finding, by the live model alone or with the deep model's opinion."""
+def judge(reading: Reading, opinion: DeepOpinion | None = None, lift: float = 0.0) -> list[Judged]:
+    """Every hit that is worth a finding, by the live model alone or with the deep model's opinion.
+
+    `lift` is what is known from outside the text, in log-odds.
+    """
     scores = score_sentences(reading)
     model: LiveModel | DeepOpinion = live_model() if opinion is None else opinion
-    highest = max(scores.values(), default=-9.0) + (opinion.shift if opinion is not None else 0.0)
+    highest = max(scores.values(), default=-9.0) + lift + (opinion.shift if opinion is not None else 0.0)
     if not _proves(reading, opinion) and highest < model.warn_from:
         return _tips(reading)
     hits = _told(reading, scores) if opinion is None else _seen(reading, opinion)

@@ -6,10 +6,9 @@ Off the UI thread, ≤ 1 second.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 
-import numpy as np
-
-from clinicsocial.core.checks.privacy.encoder import Array, Encoder, encoder, views
+from clinicsocial.core.checks.privacy.encoder import Encoder, encoder, likely, views
 from clinicsocial.core.checks.privacy.hits import Kind
 from clinicsocial.core.checks.privacy.pieces import windows
 from clinicsocial.core.checks.privacy.reading import Reading
@@ -54,29 +53,20 @@ def deep_opinion(reading: Reading) -> DeepOpinion:
 
 def opinion_by(model: Encoder, reading: Reading) -> DeepOpinion:
     """The opinion of a certain model, for measuring one that is not shipped."""
-    shares: Array = np.zeros((len(reading.words), len(TYPES)), dtype=np.float32)
+    seen = [WordView(0.0, Kind.PATIENT_STATUS)] * len(reading.words)
     texts = [_NONE]
     for window in windows(reading.words, model.vocabulary):
         found = views(window, reply=reading.reply, model=model)
-        texts.append(float(np.mean([view.text for view in found])))
-        shares[window.words] = np.mean([_likely(view.types)[window.firsts, 1:] for view in found], axis=0)
-    told = shares.sum(axis=1)
-    word = float(told.max(initial=0.0))
-    word_odds = float(np.log((word + _LEAST) / (1 - word + _LEAST)))
+        texts.append(sum(view.text for view in found) / len(found))
+        for place, shares in zip(window.words, likely(found, window.firsts), strict=True):
+            most = max(range(1, len(shares)), key=shares.__getitem__)
+            seen[place] = WordView(round(sum(shares[1:]), 3), TYPES[most - 1])
+    word = max((view.share for view in seen), default=0.0)
+    word_odds = log((word + _LEAST) / (1 - word + _LEAST))
     text_share, word_share, warn_from, sure_from = (float(value) for value in model.vector("numbers"))
     return DeepOpinion(
         shift=round(text_share * max(texts) + word_share * word_odds, 3),
         warn_from=warn_from,
         sure_from=sure_from,
-        words=tuple(
-            WordView(round(float(share), 3), TYPES[int(kind)])
-            for share, kind in zip(told, shares.argmax(axis=1), strict=True)
-        ),
+        words=tuple(seen),
     )
-
-
-def _likely(odds: Array) -> Array:
-    """How likely each type is, for each piece."""
-    powers = np.exp(odds.astype(np.float64) - odds.max(axis=1, keepdims=True))
-    likely: Array = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
-    return likely

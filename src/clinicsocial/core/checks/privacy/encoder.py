@@ -11,10 +11,15 @@ tables; means are reckoned in double precision and rounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt, tanh
+
+# Before numpy is loaded, where nothing else has loaded it: on a busy machine its threads wait for each
+# other, and a check takes ten times as long as with one.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,6 +151,17 @@ def _view(state: Array, window: Window, model: Encoder, reader: str, *, reply: b
     text = float(seen @ model.vector(f"{reader}text")) + float(model.vector(f"{reader}text.bias")[0])
     types = exact @ model.vector(f"{reader}types").T + model.vector(f"{reader}types.bias")
     return View(round(text, 4), types.astype(np.float32))
+
+
+def likely(found: Sequence[View], pieces: Sequence[int]) -> list[list[float]]:
+    """For some pieces, how likely each type is (nothing first), over all readers."""
+    total = np.zeros((len(pieces), found[0].types.shape[1]), dtype=np.float64)
+    for view in found:
+        odds = view.types[list(pieces)].astype(np.float64)
+        powers = np.exp(odds - odds.max(axis=1, keepdims=True))
+        total += powers / powers.sum(axis=1, keepdims=True)
+    rows: list[list[float]] = (total / len(found)).tolist()
+    return rows
 
 
 def layer(state: Array, model: Encoder, name: str) -> Array:
