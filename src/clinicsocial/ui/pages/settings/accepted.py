@@ -59,8 +59,8 @@ class AcceptedCard(Card):
             "fingerprint is kept, not the words. Withdraw one, and the check asks about it again."
         )
         self.body.addWidget(text(intro, "muted"))
-        for part in (self.search, self._none):
-            self.body.addWidget(part)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self._none)
         self.body.addLayout(self._rows)
         self.body.addLayout(row(self.more, None))
 
