@@ -18,6 +18,7 @@ from clinicsocial.core.app import App
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.posts import load_post, save_post
 from clinicsocial.core.planning.views import PostView
+from clinicsocial.core.values.looking import LookState
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.composer.saver import SaveStatus
 from tests.core.media.looked import look_into
@@ -93,8 +94,14 @@ class Composing:
         """Have every picture of the post looked into, as the window does in the background."""
         for use in self.page.editing.composition.content.media:
             look_into(self.app.store, self.app.media, use.sha256)
-        with self.qtbot.waitSignal(self.page.editing.opened, timeout=10_000):
-            self.page.refresh()
+        self.page.refresh()
+        self.qtbot.waitUntil(self._all_looked_into, timeout=10_000)
+
+    def _all_looked_into(self) -> bool:
+        """Whether the page knows it."""
+        inputs = self.page.editing.inputs
+        assets = () if inputs is None else inputs.assets.values()
+        return all(one.seen is not None and one.seen.state is LookState.LOOKED for one in assets)
 
     def stored(self) -> PostView:
         """The post as it is in the database."""

@@ -112,6 +112,9 @@ class Editing(QObject):
         kept = {} if self.inputs is None else dict(self.inputs.assets)
         self.post = opened.post
         self.inputs = replace(opened.inputs, assets=kept | dict(opened.inputs.assets))
+        if self.inputs.assets != kept:
+            # A picture was looked into or answered for meanwhile: the deep check spoke before that.
+            self._live = self._closer = None
         self._facts, self.desk, self.people = opened.facts, opened.desk, opened.people
 
     def _set_automatic(self) -> None:
