@@ -22,6 +22,7 @@ from clinicsocial.core.checks.consent_lines import decide_line
 from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.clock import Clock, SystemClock
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.text.excerpts import excerpt
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, StaffPublic
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft, DraftKind
@@ -140,12 +141,8 @@ def told(found: Sequence[Finding], text: str) -> Iterator[str]:
         for one in (one for one in found if one.severity is severity):
             words = words_of(one)
             place = text.count("\n", 0, one.start) + 1
-            flagged = " ".join(text[one.start : one.end].split())
-            quoted = (
-                f" “{flagged if len(flagged) <= _MOST_QUOTED else flagged[: _MOST_QUOTED - 1] + '…'}”"
-                if flagged
-                else ""
-            )
+            flagged = excerpt(text[one.start : one.end], _MOST_QUOTED)
+            quoted = f" “{flagged}”" if flagged else ""
             yield f"{name}: " + tr("line {line}", line=place) + quoted
             yield f"  {words.sentence}"
             yield f"  {words.why}"

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from clinicsocial.core.checks.accepted import checked as checked_in
 from clinicsocial.core.checks.guarded import could_not_check
 from clinicsocial.core.clinic.views import StaffView
 from clinicsocial.core.planning.views import PostCheck
-from clinicsocial.core.values.answers import Answer, AnswerKind, CheckedFinding, FindingKey
+from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, CheckedFinding, FindingKey
 from clinicsocial.core.values.clinic import Role
+from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
 from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup, Reader, finding_copies
@@ -126,3 +128,22 @@ def test_what_stops_is_named_in_order_each_sentence_once() -> None:
 
 def test_tips_stop_nothing() -> None:
     assert obstacles(copies(checked(Severity.ADVISE)), has_account=True) == ()
+
+
+def test_two_findings_of_one_kind_are_told_apart_by_their_words() -> None:
+    text = "Anna Kowalski met Quillon Pettigrew-Abernethy-Featherstonehaugh of Mill Lane."
+    found = [
+        replace(finding(Severity.WARN), start=start, end=end, kind=FindingKind.PRIVACY)
+        for start, end in ((0, 13), (18, 76))
+    ]
+    shown = copies(*(checked_in(one, Draft(text), Answers()) for one in found))
+    assert [one.headline.removeprefix(one.sentence) for one in shown] == [
+        " “Anna Kowalski”",
+        " “Quillon Pettigrew-Abernethy-Featherston…”",
+    ]
+
+
+def test_the_words_of_a_finding_are_in_no_log() -> None:
+    one = checked_in(replace(finding(Severity.WARN), end=13), Draft("Anna Kowalski came."), Answers())
+    assert one.words == "Anna Kowalski"
+    assert "Anna" not in repr(one)

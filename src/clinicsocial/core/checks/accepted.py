@@ -71,7 +71,7 @@ def answer_to(finding: Finding, key: FindingKey, answers: Answers) -> Answer | N
 def checked(finding: Finding, draft: Draft, answers: Answers) -> CheckedFinding:
     """The finding with its key and the answer that holds for it."""
     key = key_of(finding, draft)
-    return CheckedFinding(finding, key, answer_to(finding, key, answers))
+    return CheckedFinding(finding, key, answer_to(finding, key, answers), words=_flagged(finding, draft))
 
 
 def least_role(finding: Finding, kind: AnswerKind) -> Role | None:
@@ -131,6 +131,13 @@ def _is_about_words(finding: Finding) -> bool:
         and finding.draft_field is not DraftField.MEDIA
         and finding.kind not in {FindingKind.CONSENT, FindingKind.NETWORK}
     )
+
+
+def _flagged(finding: Finding, draft: Draft) -> str:
+    """The flagged words as they stand in the draft; empty where the finding is about no words."""
+    if finding.draft_field is DraftField.MEDIA:
+        return ""
+    return _field(finding, draft)[max(0, finding.start) : max(0, finding.end)]
 
 
 def _sentence(finding: Finding, draft: Draft) -> list[str]:

@@ -74,6 +74,8 @@ class CheckedFinding:
     """Only an answer that holds for this finding as it is now."""
     account_id: int | None = None
     """The account among whose findings it stands; None: it holds for all."""
+    words: str = field(default="", repr=False)
+    """The words it is about, as they stand in the draft; empty where it is about something else."""
 
     @property
     def stops(self) -> bool:

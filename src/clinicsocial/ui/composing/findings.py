@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.text.excerpts import excerpt
 from clinicsocial.core.values.answers import Answer, AnswerKind, CheckedFinding
 from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 from clinicsocial.ui.composing.desk import Desk
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _DAYS = frozenset({"ends_on", "covered_by"})
 """Parameters that hold a day (ISO 8601)."""
+_MOST_QUOTED = 40
+"""Characters of the flagged words on a card."""
 
 
 class FindingGroup(StrEnum):
@@ -64,6 +67,14 @@ class FindingCopy:
     def finding(self) -> Finding:
         """The finding itself."""
         return self.checked.finding
+
+    @property
+    def headline(self) -> str:
+        """The sentence with the words it is about, where cards that read the same have only these apart."""
+        words = excerpt(self.checked.words, _MOST_QUOTED)
+        if self.finding.kind is not FindingKind.PRIVACY or not words:
+            return self.sentence
+        return tr("{sentence} “{words}”", sentence=self.sentence, words=words)
 
     @property
     def group(self) -> FindingGroup:

@@ -79,7 +79,7 @@ class FindingCard(Card):
         icon = Picture(look, "check" if answered else style.icon, "success" if answered else style.token, 18)
         self._more = QWidget()
         self._more.setLayout(column(*(text(line, role) for line, role in self._lines()), gap=2))
-        words = column(text(shown.sentence, "body" if answered else "strong", name="finding-sentence"), gap=2)
+        words = column(text(shown.headline, "body" if answered else "strong", name="finding-sentence"), gap=2)
         words.addWidget(self._more)
         beside = row(gap=10)
         beside.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
@@ -93,7 +93,7 @@ class FindingCard(Card):
             indented.setContentsMargins(28, 0, 0, 0)
             self.body.addLayout(indented)
         word = severity_word(shown.finding.severity, in_reply=shown.in_reply)
-        spoken = (word, shown.account, shown.sentence, shown.answered)
+        spoken = (word, shown.account, shown.headline, shown.answered)
         self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
         self.setAccessibleDescription(shown.why)
 
@@ -189,7 +189,7 @@ class FindingCard(Card):
 
     def _act(self, words: str, name: str) -> QPushButton:
         made = button(words, "link", name=name)
-        made.setAccessibleName(tr("{act}: {finding}", act=words, finding=self.shown.sentence))
+        made.setAccessibleName(tr("{act}: {finding}", act=words, finding=self.shown.headline))
         self._acts.addWidget(made)
         return made
 
