@@ -67,3 +67,8 @@ def test_every_check_belongs_to_a_family_with_words_of_its_own() -> None:
     assert "" not in families
     assert len(sentences) == len(families)
     assert words_of(could_not_check("")).sentence not in sentences
+
+
+@pytest.mark.parametrize("family", ["privacy", "pictures", "rules", "consent", "network", "readability", ""])
+def test_what_is_said_holds_for_a_reply_and_a_loose_text_as_well(family: str) -> None:
+    assert "this post" not in words_of(could_not_check(family)).sentence.casefold()

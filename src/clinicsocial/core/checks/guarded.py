@@ -70,15 +70,15 @@ def could_not_check(family: str) -> Finding:
 
 def _could_not_check(parameters: Mapping[str, str | int]) -> tuple[str, str]:
     sentences = {
-        "privacy": tr("This post could not be checked for what would point to a patient."),
-        "pictures": tr("The pictures of this post could not be checked."),
-        "rules": tr("This post could not be checked against the rules on advertising."),
-        "consent": tr("It could not be checked whether the people in this post agreed to it."),
-        "network": tr("It could not be checked whether the network takes this post."),
-        "readability": tr("It could not be checked how easily this post can be read."),
+        "privacy": tr("These words could not be checked for what would point to a patient."),
+        "pictures": tr("The pictures could not be checked."),
+        "rules": tr("These words could not be checked against the rules on advertising."),
+        "consent": tr("It could not be checked whether the people shown or named agreed to it."),
+        "network": tr("It could not be checked whether the network takes this."),
+        "readability": tr("It could not be checked how easily this can be read."),
     }
     return (
-        sentences.get(str(parameters.get("family")), tr("This post could not be checked.")),
+        sentences.get(str(parameters.get("family")), tr("This could not be checked.")),
         tr(
             "What has not been checked does not go out. Change the words a little to check again; if that "
             "does not help, restart ClinicSocial, or install it again. Your posts are kept."
