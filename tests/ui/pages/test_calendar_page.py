@@ -7,14 +7,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDateTime, QPoint, Qt
-from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from clinicsocial.core.app import App
+from clinicsocial.core.model import Post
 from clinicsocial.core.planning.calendar import calendar_span
 from clinicsocial.core.planning.listing import count_posts
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.plan import Plan
 from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.pages.calendar import CalendarPage
 from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
@@ -164,6 +167,19 @@ def test_a_drop_on_a_day_gone_by_is_refused_in_words(qtbot: QtBot, page: Calenda
     qtbot.waitUntil(page.banner.isVisible)
     assert page.banner.accessibleName().startswith("This time has passed.")
     assert desk.navigator.undo == []
+
+
+def test_a_move_that_the_checks_stop_says_which_post_stays(
+    qtbot: QtBot, page: CalendarPage, demo_app: App
+) -> None:
+    item = first_movable(page)
+    with demo_app.store.unit_of_work() as unit:
+        unit.session.execute(
+            update(Post).where(Post.id == item.post_id).values(text="Come in for Botox on Friday.")
+        )
+    page.replan(item, Plan(item.wall + timedelta(days=1), "Europe/London"))
+    qtbot.waitUntil(page.banner.isVisible, timeout=10_000)
+    assert find(page, QLabel, "banner-title").text() == f"“{item.line}” stays where it is."
 
 
 def test_escape_ends_a_drag_without_moving_anything(page: CalendarPage, desk: Desk) -> None:

@@ -30,9 +30,11 @@ from clinicsocial.ui.widgets.day_list import DayPanel
 from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
+    from clinicsocial.core.planning.errors import NotSchedulableError
     from clinicsocial.core.planning.views import Moved
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.services import Services
 
 
@@ -213,7 +215,24 @@ class CalendarPage(Page):
             when = day_and_time(plan.due, plan.zone)
             self.services.navigator.offer_undo(tr("Moved to {when}", when=when), moved.command_id)
 
-        self.work.write(change, told, self.show_error, owner=self)
+        def refused(error: ClinicSocialError) -> None:
+            from clinicsocial.core.planning.errors import NotSchedulableError
+
+            if isinstance(error, NotSchedulableError):
+                self._tell_stopped(item, error)
+            else:
+                self.show_error(error)
+
+        self.work.write(change, told, refused, owner=self)
+
+    def _tell_stopped(self, item: CalendarItem, error: NotSchedulableError) -> None:
+        """The checks stop a move. Many posts are on the page, and their text is not: say which, and where."""
+        self.banner.show_notice(
+            Tone.DANGER,
+            tr("“{line}” stays where it is.", line=item.line or tr("no text yet")),
+            error.message,
+            next_step=tr("Open the post: what stops it is marked there. Put it right, then move it again."),
+        )
 
     # -- parts -----------------------------------------------------------------------------------------------
 
