@@ -62,6 +62,8 @@ class FindingCopy:
     """Who answered how and when; empty while nobody has."""
     in_reply: bool = False
     """Found in a reply to a comment: nothing is scheduled or kept, and nobody of the register is linked."""
+    gone_out: bool = False
+    """Found in a post that went out: nothing is scheduled any more."""
 
     @property
     def finding(self) -> Finding:

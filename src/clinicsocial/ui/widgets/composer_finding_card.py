@@ -43,10 +43,13 @@ def severity_look(severity: Severity) -> SeverityLook:
     return looks[severity]
 
 
-def severity_word(severity: Severity, *, in_reply: bool) -> str:
-    """The word of a severity; nothing is scheduled in a reply."""
-    if in_reply and severity is not Severity.ADVISE:
+def severity_word(shown: FindingCopy) -> str:
+    """The word of a finding's severity; nothing is scheduled in a reply, nor once a post went out."""
+    severity = shown.finding.severity
+    if shown.in_reply and severity is not Severity.ADVISE:
         return tr("Must be changed") if severity is Severity.BLOCK else tr("Needs a reason")
+    if shown.gone_out and severity is Severity.BLOCK:
+        return tr("Would be stopped today")
     return severity_look(severity).word
 
 
@@ -92,7 +95,7 @@ class FindingCard(Card):
             indented = row(self._acts)
             indented.setContentsMargins(28, 0, 0, 0)
             self.body.addLayout(indented)
-        word = severity_word(shown.finding.severity, in_reply=shown.in_reply)
+        word = severity_word(shown)
         spoken = (word, shown.account, shown.headline, shown.answered)
         self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
         self.setAccessibleDescription(shown.why)

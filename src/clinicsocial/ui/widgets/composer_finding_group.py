@@ -80,8 +80,7 @@ class FindingGroupView(QWidget):
         self._by_identity = wanted
         for card in wanted.values():
             card.be_short(short=len(wanted) >= _MANY)
-        in_reply = any(one.in_reply for one in found)
-        self.heading.setText(_heading(self._group, len(wanted), in_reply=in_reply))
+        self.heading.setText(_heading(self._group, found))
         self.setVisible(bool(wanted))
 
     def fold_by_itself(self, *, folded: bool) -> None:
@@ -128,13 +127,15 @@ def _identity(shown: FindingCopy, taken: dict[_Identity, FindingCard]) -> _Ident
     return shown.checked.key, shown.checked.account_id, count
 
 
-def _heading(group: FindingGroup, count: int, *, in_reply: bool) -> str:
-    if in_reply:
+def _heading(group: FindingGroup, found: tuple[FindingCopy, ...]) -> str:
+    count = len(found)
+    stops = trn("Stops scheduling", "Stop scheduling ({n})", count)
+    asks = trn("Needs an answer", "Need an answer ({n})", count)
+    if any(one.in_reply for one in found):
         stops = trn("Must be changed", "Must be changed ({n})", count)
         asks = trn("Needs a reason", "Need a reason ({n})", count)
-    else:
-        stops = trn("Stops scheduling", "Stop scheduling ({n})", count)
-        asks = trn("Needs an answer", "Need an answer ({n})", count)
+    elif any(one.gone_out for one in found):
+        stops = trn("Would be stopped today", "Would be stopped today ({n})", count)
     words = {
         FindingGroup.STOPS: stops,
         FindingGroup.ASKS: asks,

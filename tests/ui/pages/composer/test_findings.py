@@ -294,3 +294,21 @@ def test_a_warning_about_a_post_that_went_out_can_still_be_answered(
     card = wait_for(composing, FindingGroup.ASKS, 1)[0]
     assert card.isVisible()
     assert cards(composing, FindingGroup.TIPS) == ()
+
+
+def test_over_a_block_on_a_post_that_went_out_nothing_says_that_it_stops_scheduling(
+    composing: Composing, accounts: Accounts
+) -> None:
+    begin(composing, accounts, BLOCKED)
+    card = wait_for(composing, FindingGroup.STOPS, 1)[0]
+    press(card, "finding-lifted")
+    QTest.keyClicks(find(card, QLineEdit, "answer-reason"), "A talk for colleagues, not for patients")
+    press(card, "answer-confirm")
+    wait_for(composing, FindingGroup.STOPS, 0)
+    composing.page.parts.bar.schedule.click()
+    composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=30_000)
+    make(composing, DeliveryState.LIVE)
+    press(wait_for(composing, FindingGroup.ANSWERED, 1)[0], "finding-take-back")
+    card = wait_for(composing, FindingGroup.STOPS, 1)[0]
+    heading = composing.page.parts.findings.groups[FindingGroup.STOPS].heading.text()
+    assert (heading, card.accessibleName()[:22]) == ("Would be stopped today", "Would be stopped today")

@@ -172,7 +172,7 @@ class Editing(QObject):
         if self.stage is not Stage.OVER:
             return self.findings
         return tuple(
-            one
+            replace(one, gone_out=True)
             for one in self.findings
             if one.group is not FindingGroup.TIPS and one.finding.kind is not FindingKind.NETWORK
         )
