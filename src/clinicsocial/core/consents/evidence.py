@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.consents.errors import EvidenceUnusableError
@@ -19,13 +19,11 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.importing import read_file
 from clinicsocial.core.media.kinds import MIME_BY_FORMAT
 from clinicsocial.core.media.pictures import open_picture
-from clinicsocial.core.model import Asset, ConsentEvidence
+from clinicsocial.core.model import ConsentEvidence
 from clinicsocial.core.values.changes import Topic, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sqlalchemy.orm import Session
 
     from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.unit_of_work import UnitOfWork
@@ -118,9 +116,3 @@ def record_evidence(unit: UnitOfWork, *, consent_id: int, stored: StoredEvidence
         unit.audit("consent.evidence", f"consent:{row.id}", sha256=stored.sha256)
         settle_covered(unit, subject_id=row.subject_id)
     return ConsentSaved(row.id, changed(Topic.CONSENTS))
-
-
-def is_kept_elsewhere(session: Session, *, sha256: str) -> bool:
-    """Whether some record or the library still needs the content of this hash."""
-    on_records = session.scalar(select(func.count()).where(ConsentEvidence.sha256 == sha256)) or 0
-    return bool(on_records) or session.get(Asset, sha256) is not None

@@ -11,9 +11,8 @@ from sqlalchemy import select
 
 from clinicsocial.core.checks.consent import SOON, ends_on, state_on
 from clinicsocial.core.consents.form_fields import TICKED
-from clinicsocial.core.consents.records import CAPACITY, DECEASED, get_consent, open_answers
+from clinicsocial.core.consents.records import CAPACITY, DECEASED, open_answers
 from clinicsocial.core.consents.subjects import today
-from clinicsocial.core.consents.using import load_facts
 from clinicsocial.core.consents.views import ConsentView, EvidenceView
 from clinicsocial.core.model import Consent, ConsentEvidence
 from clinicsocial.core.values.clinic import Jurisdiction
@@ -46,15 +45,6 @@ class ConsentReminder:
     subject_id: int
     why: Reminding
     on_day: date | None
-
-
-def load_consent(session: Session, *, seals: Seals, consent_id: int, on_day: date) -> ConsentView:
-    """One record as it stands on this day.
-
-    Raises:
-        ConsentGoneError, SubjectSealedError
-    """
-    return _view(session, seals, get_consent(session, consent_id), on_day)
 
 
 def consents_of(session: Session, *, seals: Seals, subject_id: int, on_day: date) -> tuple[ConsentView, ...]:
@@ -114,11 +104,6 @@ def _facts(row: Consent, *, has_evidence: bool) -> ConsentFacts:
         withdrawn_on=row.withdrawn_on,
         evidence=has_evidence,
     )
-
-
-def states_of(session: Session, *, subject_id: int, on_day: date) -> dict[int, ConsentState]:
-    """Where each record of a person stands that still has a say; needs no key."""
-    return {facts.id: state_on(facts, on_day) for facts in load_facts(session, (subject_id,))}
 
 
 def reminders(session: Session, *, now: datetime) -> tuple[ConsentReminder, ...]:

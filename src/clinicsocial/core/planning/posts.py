@@ -186,8 +186,3 @@ def archive_post(unit: UnitOfWork, *, post_id: int) -> Done:
         after={"post": post_id, "state": post.own_state},
     )
     return Done(changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,)), command_id)
-
-
-def post_of_delivery(session: Session, *, delivery_id: int) -> int | None:
-    """Which post a delivery belongs to; None where there is none."""
-    return session.scalar(select(Delivery.post_id).where(Delivery.id == delivery_id))
