@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from clinicsocial.core.checks.normalise import normalise
 from clinicsocial.core.values.answers import Answer, AnswerKind, Answers, CheckedFinding, FindingKey
@@ -23,17 +22,6 @@ _REACH = 240
 _ABOUT_A_FILE = ("text", "faces")
 _ABOUT_A_PERSON = ("person", "use", "ends_on")
 """Parameters that say what a finding is about, beside the file or instead of words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One accepted wording: a row of the settings, which can be withdrawn there."""
-
-    rule: str
-    wording: str
-    """SHA-256 of the plain sentence around the finding, as 64 hexadecimal digits."""
-    role: Role
-    """Of the person who accepted it."""
 
 
 def wording_of(finding: Finding, draft: Draft) -> str:
@@ -97,32 +85,6 @@ def may_answer(finding: Finding, kind: AnswerKind, role: Role) -> bool:
     """Whether a person of this role may answer the finding in this way."""
     least = least_role(finding, kind)
     return least is not None and role.covers(least)
-
-
-def accept(finding: Finding, draft: Draft, role: Role) -> Accepted:
-    """What to remember when somebody of this role says that the finding is fine here."""
-    return Accepted(rule=finding.rule, wording=wording_of(finding, draft), role=role)
-
-
-def may_accept(finding: Finding, role: Role) -> bool:
-    """Whether a person of this role may say so: a block only where its rule names a role."""
-    return may_answer(finding, AnswerKind.FINE_HERE, role)
-
-
-def suppress(findings: Iterable[Finding], accepted: Iterable[Accepted], draft: Draft) -> tuple[Finding, ...]:
-    """The findings that nobody has accepted for exactly this wording with a role that may."""
-    known: dict[tuple[str, str], list[Role]] = {}
-    for one in accepted:
-        known.setdefault((one.rule, one.wording), []).append(one.role)
-    if not known:
-        return tuple(findings)
-    return tuple(
-        finding
-        for finding in findings
-        if not any(
-            may_accept(finding, role) for role in known.get((finding.rule, wording_of(finding, draft)), ())
-        )
-    )
 
 
 def _is_about_words(finding: Finding) -> bool:

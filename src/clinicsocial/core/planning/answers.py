@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from clinicsocial.core.checks.accepted import Accepted, least_role, may_answer
+from clinicsocial.core.checks.accepted import least_role, may_answer
 from clinicsocial.core.clinic.roles import Act, may, require
 from clinicsocial.core.model import AcceptedWording, FindingAnswer, StaffMember
 from clinicsocial.core.model.answers import EVERY_ACCOUNT
@@ -129,12 +129,6 @@ def list_accepted(session: Session) -> tuple[AcceptedView, ...]:
         AcceptedView(row.id, row.rule, name or "", Role(row.role), row.accepted_at, row.post_id)
         for row, name in rows
     )
-
-
-def load_accepted(session: Session) -> tuple[Accepted, ...]:
-    """The accepted wordings as `core.checks.accepted.suppress` takes them."""
-    rows = session.execute(select(AcceptedWording.rule, AcceptedWording.wording, AcceptedWording.role))
-    return tuple(Accepted(row.rule, row.wording, Role(row.role)) for row in rows)
 
 
 def load_answers(session: Session, *, post_id: int | None) -> Answers:
