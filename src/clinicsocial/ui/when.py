@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,20 +32,7 @@ def short_weekday_names() -> Sequence[str]:
 
 def month_names() -> Sequence[str]:
     """January to December."""
-    return (
-        tr("January"),
-        tr("February"),
-        tr("March"),
-        tr("April"),
-        tr("May"),
-        tr("June"),
-        tr("July"),
-        tr("August"),
-        tr("September"),
-        tr("October"),
-        tr("November"),
-        tr("December"),
-    )
+    return day_words.month_names()
 
 
 def local(instant: datetime, zone: str) -> datetime:
@@ -71,7 +59,7 @@ def short_day(day: date) -> str:
 
 def calendar_day(day: date) -> str:
     """``3 December 2026``: for days far away, where the weekday says nothing."""
-    return tr("{day} {month} {year}", day=day.day, month=month_names()[day.month - 1], year=day.year)
+    return day_words.written_day(day)
 
 
 def day_title(day: date) -> str:

@@ -118,6 +118,13 @@ def test_every_reason_is_told_in_words_with_the_name_where_it_is_known(reason: C
     assert known.severity.value == reason.outcome.value
 
 
+def test_an_end_is_told_as_people_write_days() -> None:
+    soon = ConsentReason.EXPIRES_SOON
+    decision = Decision(soon, (PersonDecision(3, soon, use="story", ends_on=date(2026, 12, 1)),))
+    (told,) = consent_findings(decision, names={3: "Sarah Oak"})
+    assert words_of(told).sentence == "The consent of Sarah Oak ends on 1 December 2026."
+
+
 def test_no_words_are_left_over() -> None:
     assert len(CONSENT_WORDS) == len([one for one in ConsentReason if one.outcome is not Outcome.ALLOW])
 
@@ -128,4 +135,4 @@ def test_a_covered_finding_says_by_what() -> None:
     )
     (told,) = consent_findings(decision)
     covered = replace(told, parameters={**told.parameters, "covered_by": "2026-01-05"})
-    assert words_of(covered).why == "Covered by the consent of 2026-01-05."
+    assert words_of(covered).why == "Covered by the consent of 5 January 2026."

@@ -12,7 +12,7 @@ import pytest
 from clinicsocial.core.consents.form_fields import FieldTable, load_fields
 from clinicsocial.core.consents.views import ConsentForm
 from clinicsocial.core.documents.consent_form import statements_of
-from clinicsocial.core.documents.days import written_day, written_moment
+from clinicsocial.core.documents.days import written_moment
 from clinicsocial.core.documents.form_parts import FormText, Role, Signing
 from clinicsocial.core.documents.handing import hand_paper
 from clinicsocial.core.documents.paper import UnprintableError
@@ -21,6 +21,7 @@ from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.hand_over import take_back_all
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
 from clinicsocial.core.values.consent import ConsentKind
+from clinicsocial.core.values.day_words import written_day
 
 HARBOUR = ClinicIdentity(name="Harbour Practice", email="desk@harbour.example")
 FORM = ConsentForm(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.consent import ConsentReason, Decision, Outcome, PersonDecision, PersonKey
+from clinicsocial.core.values.day_words import written_iso_day
 from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
 
 if TYPE_CHECKING:
@@ -127,8 +128,9 @@ def _scope(parameters: Parameters) -> tuple[str, str]:
 
 
 def _expires_soon(parameters: Parameters) -> tuple[str, str]:
+    day = written_iso_day(str(parameters.get("ends_on", "")))
     return (
-        tr("The consent of {who} ends on {day}.", who=_who(parameters), day=parameters.get("ends_on", "")),
+        tr("The consent of {who} ends on {day}.", who=_who(parameters), day=day),
         tr("The post would have to come off then. Renew the record first if you can."),
     )
 

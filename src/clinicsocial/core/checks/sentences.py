@@ -13,6 +13,7 @@ from clinicsocial.core.checks.privacy.privacy_words import PRIVACY_WORDS
 from clinicsocial.core.checks.readability.words import STYLE_WORDS
 from clinicsocial.core.checks.rules.words import RULE_WORDS
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.day_words import written_iso_day
 from clinicsocial.core.values.finding import Finding
 
 Parameters = Mapping[str, str | int]
@@ -51,5 +52,5 @@ def words_of(finding: Finding) -> FindingWords:
     sentence, why = WORDS[finding.sentence](finding.parameters)
     covered_by = finding.parameters.get("covered_by")
     if covered_by is not None:
-        why = tr("Covered by the consent of {day}.", day=covered_by)
+        why = tr("Covered by the consent of {day}.", day=written_iso_day(str(covered_by)))
     return FindingWords(sentence=sentence, why=why)

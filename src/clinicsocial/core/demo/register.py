@@ -22,13 +22,13 @@ from clinicsocial.core.consents.views import ConsentForm, SubjectForm
 from clinicsocial.core.consents.withdrawal import withdraw
 from clinicsocial.core.demo.script import DemoText
 from clinicsocial.core.documents.consent_form import form_version
-from clinicsocial.core.documents.days import written_day
 from clinicsocial.core.documents.form_parts import Signing
 from clinicsocial.core.documents.signed_form import form_text, signed_form
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.resources import read_toml
 from clinicsocial.core.store.settings import put_setting
 from clinicsocial.core.values.consent import ConsentKind, PersonTag
+from clinicsocial.core.values.day_words import written_day
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.errors import ResourceError
 

@@ -16,12 +16,13 @@ from clinicsocial.core.consents.posts import posts_using
 from clinicsocial.core.consents.subjects import load_subject, today
 from clinicsocial.core.consents.takedowns import list_takedowns
 from clinicsocial.core.consents.words import channel_list, kind_name, purpose_list, state_name
-from clinicsocial.core.documents.days import written_day, written_moment
+from clinicsocial.core.documents.days import written_moment
 from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.model import Account, Asset, AssetSubject, Delivery, Post
 from clinicsocial.core.store.data_folder import explained_files
+from clinicsocial.core.values.day_words import written_day
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.store_errors import StoreError
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.documents.consent_form import forms
-from clinicsocial.core.documents.days import written_day
 from clinicsocial.core.documents.paper import Paper, unprintable
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.day_words import written_day
 
 if TYPE_CHECKING:
     from clinicsocial.core.consents.views import TakedownView

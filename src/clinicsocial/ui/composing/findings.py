@@ -5,9 +5,7 @@ The checks are imported when the first finding is put into words: by then a work
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,7 @@ from clinicsocial.core.text.excerpts import excerpt
 from clinicsocial.core.values.answers import Answer, AnswerKind, CheckedFinding
 from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 from clinicsocial.ui.composing.desk import Desk
-from clinicsocial.ui.when import calendar_day, day_and_time
+from clinicsocial.ui.when import day_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import PostCheck
 
 
-_DAYS = frozenset({"ends_on", "covered_by"})
-"""Parameters that hold a day (ISO 8601)."""
 _MOST_QUOTED = 40
 """Characters of the flagged words on a card."""
 
@@ -116,7 +112,7 @@ def finding_copies(
 def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> FindingCopy:
     from clinicsocial.core.checks.sentences import words_of
 
-    words = words_of(readable(one.finding, reader.names or {}))
+    words = words_of(_named(one.finding, reader.names or {}))
     account = "" if one.account_id is None else labels.get(one.account_id, "")
     # Rules and privacy do not know whose text they read; who is led there has to.
     placed = replace(one, finding=replace(one.finding, account_id=one.account_id))
@@ -130,12 +126,9 @@ def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> Fin
     )
 
 
-def readable(finding: Finding, names: Mapping[int, str]) -> Finding:
-    """The finding with the name of whom it is about, where known here, and days as people write them."""
+def _named(finding: Finding, names: Mapping[int, str]) -> Finding:
+    """The finding with the name of whom it is about, where known here."""
     told = dict(finding.parameters)
-    for name in _DAYS & told.keys():
-        with suppress(ValueError):  # not every consent has an end
-            told[name] = calendar_day(date.fromisoformat(str(told[name])))
     person = str(told.get("person", ""))
     if finding.kind is FindingKind.CONSENT and person.isdecimal():
         told["name"] = names.get(int(person)) or told.get("name", "")

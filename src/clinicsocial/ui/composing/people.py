@@ -18,7 +18,6 @@ from clinicsocial.core.values.consent import (
     PersonDecision,
     PersonTag,
 )
-from clinicsocial.ui.composing.findings import readable
 from clinicsocial.ui.when import calendar_day
 
 if TYPE_CHECKING:
@@ -187,7 +186,7 @@ def _standing(
     parameters = dict(finding.parameters)
     if account is not None:
         parameters["account"] = account.label
-    words = words_of(readable(replace(finding, parameters=parameters), {}))
+    words = words_of(replace(finding, parameters=parameters))
     tone = PersonTone.SOON if worst.reason.outcome is Outcome.WARN else PersonTone.STOPS
     return tone, words.sentence, words.why
 
