@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from clinicsocial.core.media.library import list_assets
 from clinicsocial.core.values.media_errors import DamagedPictureError, UnsupportedKindError
 from clinicsocial.ui.looking import LookingState
+from clinicsocial.ui.pages.bringing_in import Imported
 from clinicsocial.ui.pages.library import LibraryPage
-from clinicsocial.ui.pages.library.importer import Imported
 from clinicsocial.ui.widgets.library_person import PersonDialog
 from tests.fakes.hands import find
 from tests.screens.studio import Studio

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListView, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.composer_media import ComposerMediaModel, MediaRow
@@ -15,13 +15,13 @@ from clinicsocial.ui.widgets.basics import IconButton, button, column, restyle, 
 from clinicsocial.ui.widgets.composer_editor import Mark, MarkedEdit
 from clinicsocial.ui.widgets.composer_media_tile import MediaTileDelegate
 from clinicsocial.ui.widgets.composer_picture_places import PicturePlace, PicturePlaces
+from clinicsocial.ui.widgets.media_dialog import choose_media
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clinicsocial.ui.look import Look
 
-_FILES = "*.jpg *.jpeg *.png *.webp *.gif"
 _ALT_LINES = 2
 
 
@@ -53,7 +53,7 @@ class MediaStrip(QWidget):
         self.view.selectionModel().currentChanged.connect(self._show_current)
         self.model.dataChanged.connect(self._show_current)
         self.model.rowsMoved.connect(self._show_current)
-        self.add = button(tr("Add pictures…"), name="add-media")
+        self.add = button(tr("Add pictures or videos…"), name="add-media")
         look.put_icon(self.add, "image", "text", 18)
         self.add.clicked.connect(self._choose_files)
         self._hint = text(tr("or drop them on the text"), "caption", wrap=False)
@@ -129,11 +129,9 @@ class MediaStrip(QWidget):
 
     @Slot()
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Add pictures"), "", tr("Pictures ({patterns})", patterns=_FILES)
-        )
-        if names:
-            self.files_chosen.emit([Path(name) for name in names])
+        paths = choose_media(self)
+        if paths:
+            self.files_chosen.emit(paths)
 
     @Slot()
     def _show_current(self) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
+from clinicsocial.core.app import App
+from clinicsocial.core.consents.bars import bar_files, look_at_barred, note_likeness
+from clinicsocial.core.demo.drawings import draw
 from clinicsocial.core.planning.views import MediaUse
 from clinicsocial.ui.models.composer_media import AltState
+from tests.core.media.videos import plain_video
 from tests.fakes.hands import press
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
+
+PHONE = Path(__file__).parents[3] / "core" / "media" / "files" / "phone.heic"
 
 
 def add(composing: Composing, *paths: Path) -> None:
@@ -156,3 +163,56 @@ def test_a_picture_can_be_left_out_for_one_account(
     composing.settle()
     own = {one.account_id: one.media for one in composing.stored().content.variants}
     assert own == {accounts.facebook: None, accounts.bluesky: ()}
+
+
+def test_a_phones_photo_is_taken_and_drawn(composing: Composing, tmp_path: Path) -> None:
+    photo = tmp_path / "IMG_0412.HEIC"
+    photo.write_bytes(PHONE.read_bytes())
+    add(composing, photo)
+    drawn = composing.page.editing.thumbnails.pictures
+    composing.qtbot.waitUntil(lambda: set(drawn) == {uses(composing)[0].sha256}, timeout=10_000)
+
+
+def test_a_video_is_taken_and_drawn(composing: Composing, tmp_path: Path) -> None:
+    film = tmp_path / "welcome.mp4"
+    film.write_bytes(plain_video(tmp_path))
+    add(composing, film)
+    drawn = composing.page.editing.thumbnails.pictures
+    composing.qtbot.waitUntil(lambda: set(drawn) == {uses(composing)[0].sha256}, timeout=30_000)
+
+
+def test_a_barred_file_is_refused_before_it_is_stored(
+    composing: Composing, picture: Path, empty_app: App
+) -> None:
+    sha256 = hashlib.sha256(picture.read_bytes()).hexdigest()
+    with empty_app.store.unit_of_work() as unit:
+        bar_files(unit, sha256s=[sha256], subject_id=None, reason="withdrawn")
+    composing.page.parts.media.files_chosen.emit([picture])
+    composing.qtbot.waitUntil(composing.page.banner.isVisible, timeout=10_000)
+    assert "front door.jpg" in composing.page.banner.accessibleName()
+    assert uses(composing) == ()
+    assert not list(empty_app.folder.media.glob("*"))
+
+
+def test_a_near_copy_of_a_barred_picture_is_added_and_told(
+    composing: Composing, tmp_path: Path, empty_app: App
+) -> None:
+    first, anew = tmp_path / "moon.jpg", tmp_path / "anew.png"
+    first.write_bytes(draw("moon"))
+    Image.open(first).save(anew)
+    add(composing, first)
+    (use,) = uses(composing)
+    with empty_app.store.unit_of_work() as unit:
+        bar_files(unit, sha256s=[use.sha256], subject_id=None, reason="withdrawn")
+        note_likeness(unit, found=look_at_barred(empty_app.media, [use.sha256]))
+    add(composing, anew)
+    composing.qtbot.waitUntil(composing.page.banner.isVisible, timeout=10_000)
+    assert "anew.png" in composing.page.banner.accessibleName()
+
+
+def test_a_file_still_under_way_does_not_land_in_the_next_post(composing: Composing, picture: Path) -> None:
+    importer = composing.page.editing.importer
+    with composing.qtbot.waitSignal(importer.finished, timeout=10_000):
+        composing.page.parts.media.files_chosen.emit([picture, another(picture, "b.png", (9, 9, 9))])
+        composing.page.editing.begin(composing.page.editing.as_opened())
+    assert uses(composing) == ()

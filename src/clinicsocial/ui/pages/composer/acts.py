@@ -222,7 +222,7 @@ class Acts(QObject):
 
     def hand_over(self, opened: Opened, delivery: DeliveryView) -> None:
         """Prepare posting by hand."""
-        request = handing_over(opened, delivery, self._app.media, self._app.folder.outgoing)
+        request = handing_over(self._app, opened, delivery)
         self._work.run(request, self.handed_over.emit, self.refused.emit, owner=self)
 
     @Slot(str)

@@ -19,8 +19,9 @@ from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup, Reader
 from clinicsocial.ui.composing.obstacles import Obstacle, obstacles
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import base_is_locked, counting, locked_accounts, stage_of
+from clinicsocial.ui.pages.bringing_in import Importer
 from clinicsocial.ui.pages.composer.checker import Checker
-from clinicsocial.ui.pages.composer.pictures import Importer, Thumbnails
+from clinicsocial.ui.pages.composer.pictures import Thumbnails
 from clinicsocial.ui.pages.composer.requests import Opened
 from clinicsocial.ui.pages.composer.saver import Saver
 from clinicsocial.ui.when import local
@@ -69,8 +70,8 @@ class Editing(QObject):
         self._closer: CloserLook | None = None
         self.saver = Saver(services.work, self)
         self.checker = Checker(services.work, services.app, self)
-        self.importer = Importer(services.work, services.app.media, self)
-        self.thumbnails = Thumbnails(services.work, services.app.media, self)
+        self.importer = Importer(services.work, services.app, self)
+        self.thumbnails = Thumbnails(services.work, services.app, self)
         self.checker.checked.connect(self._take_findings)
         self.importer.added.connect(self._add_picture)
 
@@ -78,6 +79,7 @@ class Editing(QObject):
 
     def begin(self, opened: Opened, day: date | None = None) -> None:
         """Edit this post; a new one is meant for `day` where one is given."""
+        self.importer.cancel()  # files still under way were meant for the post before
         self._take(opened)
         content = _first_content(opened, day) if opened.post is None else opened.post.content
         self.composition = Composition(content)

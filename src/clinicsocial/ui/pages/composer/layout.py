@@ -98,14 +98,14 @@ class ComposerLayout(QWidget):
 
 
 class ImportProgress(QFrame):
-    """How far a row of pictures is, with a way to leave out the rest."""
+    """How far a row of files is, with a way to leave out the rest."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("import-progress")
         self.words = text("", "muted", wrap=False)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Pictures added"))
+        self.bar.setAccessibleName(tr("Files added"))
         self.cancel = button(tr("Cancel"), "quiet", name="cancel-import")
         self.setLayout(row(self.words, self.bar, self.cancel))
         self.hide()
@@ -115,7 +115,7 @@ class ImportProgress(QFrame):
         self.setVisible(given > 0)
         self.bar.setRange(0, given)
         self.bar.setValue(done)
-        self.words.setText(tr("Adding picture {n} of {count}…", n=min(done + 1, given), count=given))
+        self.words.setText(tr("Adding file {number} of {count}…", number=min(done + 1, given), count=given))
 
 
 def _inline(label: str, field: QWidget, name: str) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.pages.bringing_in import tell_refused
 from clinicsocial.ui.pages.composer.acts import Acts
 from clinicsocial.ui.pages.composer.by_hand import ByHand
 from clinicsocial.ui.pages.composer.commands import Commands
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import PostSaved
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.pages.bringing_in import Imported
     from clinicsocial.ui.pages.composer.saver import SaveStatus
     from clinicsocial.ui.services import Services
 
@@ -95,7 +97,7 @@ class ComposerPage(Page):
         parts.media.placed.connect(editing.place_picture)
         parts.progress.cancel.clicked.connect(editing.importer.cancel)
         editing.importer.progress.connect(parts.progress.show_progress)
-        editing.importer.refused.connect(self.show_error)
+        editing.importer.finished.connect(self._tell_brought)
 
     def _connect_parting(self) -> None:
         """What the page does for the objects that it is made of."""
@@ -200,6 +202,11 @@ class ComposerPage(Page):
     @Slot(object)
     def _tell(self, error: ClinicSocialError) -> None:
         self.show_error(error)
+
+    @Slot(object)
+    def _tell_brought(self, told: Imported) -> None:
+        """Files that were taken show themselves."""
+        tell_refused(self.banner, told)
 
     @Slot()
     def _tell_rescued(self) -> None:

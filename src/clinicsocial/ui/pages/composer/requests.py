@@ -16,6 +16,7 @@ from clinicsocial.core.planning.views import MediaUse, PostContent
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.ui.composing.desk import Desk
+from clinicsocial.ui.pages.bringing_in import still_of
 from clinicsocial.ui.widgets.composer_hand_over import HandOverTask
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.app import App
     from clinicsocial.core.consents.views import SubjectView
-    from clinicsocial.core.media.views import AssetRecorded, ImportedFile
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import (
         Answered,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         PostView,
         Scheduled,
     )
-    from clinicsocial.core.store.media_files import MediaFiles
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.answers import CheckedFinding
@@ -190,42 +189,18 @@ def taking_back_answer(post_id: int, checked: CheckedFinding) -> Callable[[UnitO
     return change
 
 
-def importing(files: MediaFiles, path: Path) -> Callable[[], ImportedFile]:
-    """Look at a file, and keep its bytes if it is a picture that can be used."""
-
-    def bring_in() -> ImportedFile:
-        from clinicsocial.core.media.importing import import_media
-
-        return import_media(files, path)
-
-    return bring_in
-
-
-def recording(imported: ImportedFile) -> Callable[[UnitOfWork], AssetRecorded]:
-    """Take an imported file into the library."""
-
-    def change(unit: UnitOfWork) -> AssetRecorded:
-        from clinicsocial.core.media.library import record_asset
-
-        return record_asset(unit, imported=imported)
-
-    return change
-
-
-def picturing(files: MediaFiles, sha256: str) -> Callable[[], QImage]:
-    """A small picture of a file of the library."""
+def picturing(app: App, sha256: str) -> Callable[[], QImage]:
+    """A small picture of a file of the library; of a video, of its first frame."""
 
     def draw() -> QImage:
         from clinicsocial.core.media.thumbnails import thumbnail
 
-        return QImage.fromData(thumbnail(files.read(sha256), THUMBNAIL))
+        return QImage.fromData(thumbnail(still_of(app, app.media.read(sha256)), THUMBNAIL))
 
     return draw
 
 
-def handing_over(
-    opened: Opened, delivery: DeliveryView, files: MediaFiles, outgoing: Path
-) -> Callable[[], HandOverTask]:
+def handing_over(app: App, opened: Opened, delivery: DeliveryView) -> Callable[[], HandOverTask]:
     """Prepare posting by hand: the words as the account gets them, and clean copies of the pictures."""
 
     def prepare() -> HandOverTask:
@@ -240,7 +215,7 @@ def handing_over(
         account = next(one for one in opened.inputs.accounts if one.id == delivery.account_id)
         assets = opened.inputs.assets
         media = [
-            outgoing_media(files.read(use.sha256), assets[use.sha256], facts, _alt(use))
+            outgoing_media(app.media.read(use.sha256), assets[use.sha256], facts, _alt(use))
             for use in words.media
         ]
         text = text_with_link(words.text, words.link, facts=facts, assisted=True, has_media=bool(media))
@@ -256,8 +231,8 @@ def handing_over(
             delivery_id=delivery.id,
             zone=opened.inputs.clinic.zone,
             handed=handed,
-            files=put_out(outgoing, delivery_id=delivery.id, media=media),
-            pictures=tuple(QImage.fromData(thumbnail(one.content, TILE)) for one in media),
+            files=put_out(app.folder.outgoing, delivery_id=delivery.id, media=media),
+            pictures=tuple(QImage.fromData(thumbnail(still_of(app, one.content), TILE)) for one in media),
         )
 
     return prepare

@@ -7,32 +7,28 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.pages.bringing_in import Importer, tell_refused
 from clinicsocial.ui.pages.library import requests
 from clinicsocial.ui.pages.library.acts import Acts
 from clinicsocial.ui.pages.library.browser import Browser
 from clinicsocial.ui.pages.library.detail import DetailView
-from clinicsocial.ui.pages.library.importer import Importer
 from clinicsocial.ui.pages.library.lines import use_lines
 from clinicsocial.ui.pages.library.tiles import TileStore
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import PrimaryButton, button
-from clinicsocial.ui.widgets.notices import Tone
+from clinicsocial.ui.widgets.media_dialog import choose_media
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from clinicsocial.core.values.errors import ClinicSocialError
-    from clinicsocial.ui.pages.library.importer import Imported
+    from clinicsocial.ui.pages.bringing_in import Imported
     from clinicsocial.ui.pages.library.requests import Listed, Opened, Shown
     from clinicsocial.ui.services import Services
-
-_PATTERNS = "*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.m4v"
-_TOLD = 6
-"""Refused files that are told one by one; more are counted."""
 
 
 class LibraryPage(Page):
@@ -119,14 +115,9 @@ class LibraryPage(Page):
 
     @Slot()
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            tr("Add pictures and videos"),
-            "",
-            tr("Pictures and videos ({patterns})", patterns=_PATTERNS),
-        )
-        if names:
-            self.add_files([Path(name) for name in names])
+        paths = choose_media(self)
+        if paths:
+            self.add_files(paths)
 
     def add_files(self, paths: list[Path]) -> None:
         """Bring these files in, one after the other."""
@@ -147,33 +138,12 @@ class LibraryPage(Page):
     @Slot(object)
     def _imported(self, told: Imported) -> None:
         added = len(told.added)
-        if told.refused:
-            self._tell_refused(told.refused, added)
-        elif told.alike:
-            self.banner.show_notice(
-                Tone.WARNING,
-                tr("{file} looks like a picture whose person withdrew.", file=", ".join(told.alike)),
-                tr("It was added. It may be the same picture, saved anew; only you can tell."),
-                next_step=tr("Open it, and delete it if it is the same."),
-            )
-        elif told.known and not added:
+        if tell_refused(self.banner, told):
+            return
+        if told.known and not added:
             self.services.navigator.say(tr("It is in the library already."))
         elif added:
             self.services.navigator.say(trn("{n} file added", "{n} files added", added))
-
-    def _tell_refused(self, refused: list[ClinicSocialError], added: int) -> None:
-        if len(refused) == 1 and not added:
-            self.show_error(refused[0])
-            return
-        shown = [tr("{title} {step}", title=one.title, step=one.next_step) for one in refused[:_TOLD]]
-        if len(refused) > _TOLD:
-            shown.append(trn("And {n} more.", "And {n} more.", len(refused) - _TOLD))
-        self.banner.show_notice(
-            Tone.DANGER,
-            trn("{n} file could not be added.", "{n} files could not be added.", len(refused)),
-            "\n".join(shown),
-            next_step=trn("{n} file was added.", "{n} files were added.", added) if added else "",
-        )
 
     # -- one file --------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from clinicsocial.core.media.views import VIDEO
 from clinicsocial.core.values.delivery import PostState
+from clinicsocial.ui.pages.bringing_in import still_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.likeness import Likeness
     from clinicsocial.core.consents.views import SubjectSaved, SubjectView
     from clinicsocial.core.media.blurring import Blurred
-    from clinicsocial.core.media.bringing_in import Brought, BroughtIn
-    from clinicsocial.core.media.looking.running import CancelToken
     from clinicsocial.core.media.thumbnails import Pixels
     from clinicsocial.core.media.views import (
         AssetDetail,
@@ -73,52 +72,15 @@ def drawing_tile(app: App, sha256: str, box: tuple[int, int]) -> Callable[[], QI
     def draw() -> QImage:
         from clinicsocial.core.media.thumbnails import filling
 
-        return _image(filling(still_of(app, sha256), box))
+        return _image(filling(still_of(app, app.media.read(sha256)), box))
 
     return draw
-
-
-def still_of(app: App, sha256: str) -> bytes:
-    """The bytes of a picture; of a video a JPEG of its first frame."""
-    from clinicsocial.core.media.kinds import video_mime
-    from clinicsocial.core.media.looking.running import Looker
-
-    content = app.media.read(sha256)
-    if video_mime(content[:12]) is None:
-        return content
-    return Looker(app.clock).probe(content, file_name=sha256[:8]).poster
 
 
 def _image(pixels: Pixels) -> QImage:
     """A copy that owns its bytes."""
     line = 3 * pixels.width
     return QImage(pixels.rgb, pixels.width, pixels.height, line, QImage.Format.Format_RGB888).copy()
-
-
-# -- bringing in ---------------------------------------------------------------------------------------------
-
-
-def bringing_in(app: App, path: Path, token: CancelToken) -> Callable[[], Brought]:
-    """Look at a file and store it."""
-
-    def bring() -> Brought:
-        from clinicsocial.core.media.bringing_in import bring_in
-        from clinicsocial.core.media.looking.running import Looker
-
-        return bring_in(app.store, app.media, path, looker=Looker(app.clock), token=token)
-
-    return bring
-
-
-def recording(brought: Brought) -> Callable[[UnitOfWork], BroughtIn]:
-    """Take a stored file into the library."""
-
-    def change(unit: UnitOfWork) -> BroughtIn:
-        from clinicsocial.core.media.bringing_in import record_brought
-
-        return record_brought(unit, brought=brought)
-
-    return change
 
 
 # -- one file ------------------------------------------------------------------------------------------------

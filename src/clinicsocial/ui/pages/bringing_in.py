@@ -1,4 +1,7 @@
-"""Bringing files into the library one after the other; an unusable one does not stop the others."""
+"""Bringing files into the library one after the other; an unusable one does not stop the others.
+
+The library's page and the composer take files through this one door: the same kinds, bars and sentences.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.errors import ClinicSocialError
-from clinicsocial.ui.pages.library.requests import bringing_in, recording
+from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from clinicsocial.core.app import App
     from clinicsocial.core.media.bringing_in import Brought, BroughtIn
     from clinicsocial.core.media.looking.running import CancelToken
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.ui.widgets.notices import Banner
     from clinicsocial.ui.work import Work
+
+_TOLD = 6
+"""Refused files that are told one by one; more are counted."""
 
 
 class Importer(QObject):
@@ -24,6 +34,10 @@ class Importer(QObject):
     `finished` tells what came of all of them (`Imported`), once nothing is left.
     """
 
+    added = Signal(object)
+    """`AssetView` of each file, new or known. Not of one that was under way when cancelling: it was no longer
+    wanted where it was chosen.
+    """
     progress = Signal(int, int)
     """Files done and files given; both 0 when nothing is under way."""
     finished = Signal(object)
@@ -78,11 +92,14 @@ class Importer(QObject):
         self._work.write(recording(brought), self._add, self._refuse, owner=self)
 
     def _add(self, result: BroughtIn) -> None:
+        wanted = self._token is not None and not self._token.cancelled
         self._token = None
         told = self._told
         (told.added if result.new else told.known).append(result.asset.sha256)
         if result.resembles_barred:
             told.alike.append(result.asset.file_name)
+        if wanted:
+            self.added.emit(result.asset)
         self._next()
 
     def _refuse(self, error: ClinicSocialError) -> None:
@@ -114,3 +131,69 @@ class Imported:
     def any(self) -> bool:
         """Whether there is anything to tell."""
         return bool(self.added or self.known or self.refused or self.left_out)
+
+
+def tell_refused(banner: Banner, told: Imported) -> bool:
+    """Say which files could not be used, else which look like a barred one. False where there is neither."""
+    added = len(told.added)
+    if len(told.refused) == 1 and not added:
+        banner.show_error(told.refused[0])
+    elif told.refused:
+        _tell_several(banner, told.refused, added)
+    elif told.alike:
+        banner.show_notice(
+            Tone.WARNING,
+            tr("{file} looks like a picture whose person withdrew.", file=", ".join(told.alike)),
+            tr("It was added. It may be the same picture, saved anew; only you can tell."),
+            next_step=tr("Open it, and delete it if it is the same."),
+        )
+    return bool(told.refused or told.alike)
+
+
+def _tell_several(banner: Banner, refused: list[ClinicSocialError], added: int) -> None:
+    shown = [tr("{title} {step}", title=one.title, step=one.next_step) for one in refused[:_TOLD]]
+    if len(refused) > _TOLD:
+        shown.append(trn("And {n} more.", "And {n} more.", len(refused) - _TOLD))
+    banner.show_notice(
+        Tone.DANGER,
+        trn("{n} file could not be added.", "{n} files could not be added.", len(refused)),
+        "\n".join(shown),
+        next_step=trn("{n} file was added.", "{n} files were added.", added) if added else "",
+    )
+
+
+def bringing_in(app: App, path: Path, token: CancelToken) -> Callable[[], Brought]:
+    """Look at a file and store it. For the pool."""
+
+    def bring() -> Brought:
+        from clinicsocial.core.media.bringing_in import bring_in
+        from clinicsocial.core.media.looking.running import Looker
+
+        return bring_in(app.store, app.media, path, looker=Looker(app.clock), token=token)
+
+    return bring
+
+
+def recording(brought: Brought) -> Callable[[UnitOfWork], BroughtIn]:
+    """Take a stored file into the library. For the writer."""
+
+    def change(unit: UnitOfWork) -> BroughtIn:
+        from clinicsocial.core.media.bringing_in import record_brought
+
+        return record_brought(unit, brought=brought)
+
+    return change
+
+
+def still_of(app: App, content: bytes) -> bytes:
+    """The bytes of a picture; of a video a JPEG of its first frame. For the pool.
+
+    Raises:
+        MediaError: the video cannot be played.
+    """
+    from clinicsocial.core.media.kinds import video_mime
+    from clinicsocial.core.media.looking.running import Looker
+
+    if video_mime(content[:12]) is None:
+        return content
+    return Looker(app.clock).probe(content, file_name="").poster
