@@ -58,7 +58,7 @@ def below(texts: Sequence[Labelled]) -> list[NDArray[np.float32]]:
     from clinicsocial.core.checks.privacy.encoder import below as shared
 
     model = encoder()
-    return [shared(pieces_for(one.text, one.country, model.vocabulary), model) for one in texts]
+    return [shared([pieces_for(one.text, one.country, model.vocabulary)], model)[0] for one in texts]
 
 
 def padded(states: Sequence[NDArray[np.float32]]) -> tuple[object, object]:

@@ -55,8 +55,8 @@ def opinion_by(model: Encoder, reading: Reading) -> DeepOpinion:
     """The opinion of a certain model, for measuring one that is not shipped."""
     seen = [WordView(0.0, Kind.PATIENT_STATUS)] * len(reading.words)
     texts = [_NONE]
-    for window in windows(reading.words, model.vocabulary):
-        found = views(window, reply=reading.reply, model=model)
+    parts = tuple(windows(reading.words, model.vocabulary))
+    for window, found in zip(parts, views(parts, reply=reading.reply, model=model), strict=True):
         texts.append(sum(view.text for view in found) / len(found))
         for place, shares in zip(window.words, likely(found, window.firsts), strict=True):
             most = max(range(1, len(shares)), key=shares.__getitem__)

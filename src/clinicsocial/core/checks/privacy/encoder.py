@@ -12,9 +12,10 @@ tables; means are reckoned in double precision and rounded.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from math import exp, sqrt, tanh
 
 # Before numpy is loaded, where nothing else has loaded it: on a busy machine its threads wait for each
@@ -36,8 +37,12 @@ TOP = 127
 
 Array = NDArray[np.float32]
 Stored = NDArray[np.float32] | NDArray[np.int8] | NDArray[np.uint8]
+Rows = tuple[int, int]
+"""First and end, exclusive."""
 _GRID, _SHARES = np.float32(64), np.float32(1024)
 """Queries, keys and values are rounded to so many parts of one, shares of attention to so many."""
+_TOGETHER = 512
+"""Pieces of several texts that are multiplied at once."""
 _STEPS, _REACH = 256, 8
 """The tables have so many entries for each unit, and reach so far to either side."""
 
@@ -117,35 +122,69 @@ def ready(arrays: Mapping[str, Stored]) -> dict[str, Stored]:
     return made
 
 
-def views(window: Window, *, reply: bool, model: Encoder) -> list[View]:
-    """What each reader makes of a window."""
-    state = below(window.pieces, model)
+def views(windows: Sequence[Window], *, reply: bool, model: Encoder) -> list[list[View]]:
+    """What each reader makes of each of some windows, which are read together."""
     readers = [reader for reader in READERS if f"{reader}.mark" in model.arrays]
-    return [_view(state, window, model, f"{reader}.", reply=reply) for reader in readers]
+    found: list[list[View]] = []
+    for first, end in at_once([len(window.pieces) for window in windows]):
+        together = windows[first:end]
+        state, spans = below([window.pieces for window in together], model)
+        told = [_view(state, spans, together, model, f"{reader}.", reply=reply) for reader in readers]
+        found += [list(of_window) for of_window in zip(*told, strict=True)]
+    return found
 
 
-def below(pieces: list[int], model: Encoder) -> Array:
-    """The pieces after the layers that all readers share, the rules' second opinion among them.
+def at_once(lengths: Sequence[int]) -> Iterator[Rows]:
+    """Runs of texts that are read together: a matrix is fetched from memory once for all of them."""
+    first, count = 0, 0
+    for place, length in enumerate(lengths):
+        if count and count + length > _TOGETHER:
+            yield first, place
+            first, count = place, 0
+        count += length
+    if count:
+        yield first, len(lengths)
 
-    These layers and the words are as they were published: who tunes them, trains every reader anew.
+
+def below(texts: Sequence[Sequence[int]], model: Encoder) -> tuple[Array, list[Rows]]:
+    """The pieces of some texts after the layers that all readers share, and which rows are whose.
+
+    The rules' second opinion shares them too. These layers and the words are as they were published: who
+    tunes them, trains every reader anew.
     """
-    state = model.rows("words", pieces) + model.rows("positions", list(range(len(pieces))))
+    pieces = [piece for text in texts for piece in text]
+    places = [place for text in texts for place in range(len(text))]
+    ends = list(accumulate(len(text) for text in texts))
+    spans = list(pairwise([0, *ends]))
+    state = model.rows("words", pieces) + model.rows("positions", places)
     state = _norm(state + model.vector("kind"), model, "first")
     for number in range(SHARED):
-        state = layer(state, model, f"layer{number}")
-    return state
+        state = layer(state, spans, model, f"layer{number}")
+    return state, spans
 
 
-def _view(state: Array, window: Window, model: Encoder, reader: str, *, reply: bool) -> View:
+def _view(
+    state: Array,
+    spans: Sequence[Rows],
+    windows: Sequence[Window],
+    model: Encoder,
+    reader: str,
+    *,
+    reply: bool,
+) -> list[View]:
     state = (
         state
-        + model.vector(f"{reader}mark")[window.marks]
-        + model.vector(f"{reader}capital")[window.capitals]
+        + model.vector(f"{reader}mark")[[mark for window in windows for mark in window.marks]]
+        + model.vector(f"{reader}capital")[[capital for window in windows for capital in window.capitals]]
         + model.vector(f"{reader}reply")[int(reply)]
     )
     for number in range(SHARED, LAYERS):
-        state = layer(state, model, f"{reader}layer{number}")
-    exact = state.astype(np.float64)
+        state = layer(state, spans, model, f"{reader}layer{number}")
+    return [_judged(state[first:end].astype(np.float64), model, reader) for first, end in spans]
+
+
+def _judged(exact: NDArray[np.float64], model: Encoder, reader: str) -> View:
+    """The reader's heads over one window."""
     powers = np.exp(exact @ model.vector(f"{reader}look"))
     seen = np.concatenate([powers @ exact / powers.sum(), exact.mean(axis=0)])
     text = float(seen @ model.vector(f"{reader}text")) + float(model.vector(f"{reader}text.bias")[0])
@@ -164,18 +203,24 @@ def likely(found: Sequence[View], pieces: Sequence[int]) -> list[list[float]]:
     return rows
 
 
-def layer(state: Array, model: Encoder, name: str) -> Array:
-    """One layer of attention and its feed-forward part."""
-    count = len(state)
+def layer(state: Array, spans: Sequence[Rows], model: Encoder, name: str) -> Array:
+    """One layer: attention within each text, and the feed-forward part of all of them."""
     mixed = np.rint(model.times(state, f"{name}.qkv") * _GRID)
-    heads = mixed.reshape(count, 3, HEADS, WIDTH // HEADS).transpose(1, 2, 0, 3)
-    scores = heads[0] @ heads[1].transpose(0, 2, 1)
-    seen = _shares(scores / (_GRID * _GRID * np.float32(sqrt(WIDTH // HEADS))), model) @ heads[2]
-    seen = seen.transpose(1, 0, 2).reshape(count, WIDTH) / (_GRID * _SHARES)
+    seen = np.concatenate([_attended(mixed[first:end], model) for first, end in spans])
     state = _norm(state + model.times(seen, f"{name}.out"), model, f"{name}.norm1")
     wide = model.times(state, f"{name}.up")
     bent = np.where(np.abs(wide) < _REACH, _read(model.vector("bend"), wide), np.maximum(wide, 0))
     return _norm(state + model.times(bent, f"{name}.down"), model, f"{name}.norm2")
+
+
+def _attended(mixed: Array, model: Encoder) -> Array:
+    """What the pieces of one text see in each other."""
+    count = len(mixed)
+    heads = mixed.reshape(count, 3, HEADS, WIDTH // HEADS).transpose(1, 2, 0, 3)
+    scores = heads[0] @ heads[1].transpose(0, 2, 1)
+    seen = _shares(scores / (_GRID * _GRID * np.float32(sqrt(WIDTH // HEADS))), model) @ heads[2]
+    whole: Array = seen.transpose(1, 0, 2).reshape(count, WIDTH) / (_GRID * _SHARES)
+    return whole
 
 
 def _read(table: Array, values: Array) -> Array:

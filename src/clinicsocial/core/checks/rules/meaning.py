@@ -21,7 +21,9 @@ from clinicsocial.core.checks.privacy.encoder import (
     SHARED,
     Array,
     Encoder,
+    Rows,
     Stored,
+    at_once,
     below,
     encoder,
     layer,
@@ -88,20 +90,38 @@ def meanings(reading: Reading, country: Jurisdiction, least: Mapping[str, float]
     """
     model = rules_model()
     sentences = _sentences(reading)
-    alone = [
-        _odds(_text(reading, start, end), country, model) if end - start >= _LEAST_WORDS else _NOTHING
-        for start, end in (sentences[:_MOST_SENTENCES] if len(sentences) > 1 else ())
-    ]
+    few = sentences[:_MOST_SENTENCES] if len(sentences) > 1 else []
+    worth = [place for place, (start, end) in enumerate(few) if end - start >= _LEAST_WORDS]
+    parts = list(_windows(reading, sentences, model.vocabulary))
+    texts = [_text(reading, *few[place]) for place in worth]
+    texts += [_text(reading, sentences[first][0], sentences[last - 1][1]) for first, last in parts]
+    told = _odds(texts, country, model)
+    alone = [_NOTHING] * len(few)
+    for place, odds in zip(worth, told, strict=False):
+        alone[place] = odds
     found: dict[str, Meaning] = {}
-    for first, last in _windows(reading, sentences, model.vocabulary):
-        whole = _odds(_text(reading, sentences[first][0], sentences[last - 1][1]), country, model)
-        for kind, asked in least.items():
-            row = KINDS.index(kind)
-            best = max(range(first, min(last, len(alone))), key=lambda one: alone[one][row], default=first)
-            odds = max(whole[row], alone[best][row] - _ALONE if best < len(alone) else whole[row])
-            if odds >= asked and (kind not in found or found[kind].odds < odds):
-                found[kind] = Meaning(odds, *sentences[best])
+    for part, whole in zip(parts, told[len(worth) :], strict=True):
+        for kind, meaning in _surest(part, whole, alone, sentences, least):
+            if kind not in found or found[kind].odds < meaning.odds:
+                found[kind] = meaning
     return found
+
+
+def _surest(
+    part: Span,
+    whole: Sequence[float],
+    alone: Sequence[Sequence[float]],
+    sentences: Sequence[Span],
+    least: Mapping[str, float],
+) -> Iterator[tuple[str, Meaning]]:
+    """The kinds that a part of the text, or a sentence of it alone, says surely enough."""
+    first, last = part
+    for kind, asked in least.items():
+        row = KINDS.index(kind)
+        best = max(range(first, min(last, len(alone))), key=lambda one: alone[one][row], default=first)
+        odds = max(whole[row], alone[best][row] - _ALONE if best < len(alone) else whole[row])
+        if odds >= asked:
+            yield kind, Meaning(odds, *sentences[best])
 
 
 def _sentences(reading: Reading) -> list[Span]:
@@ -144,19 +164,27 @@ def _text(reading: Reading, start: int, end: int) -> str:
     return reading.source.unmasked[reading.places[start][0] : reading.places[end - 1][1]]
 
 
-def _odds(text: str, country: Jurisdiction, model: Encoder) -> list[float]:
-    """Log-odds of every kind: the mean of the readers'."""
-    state = below(pieces_for(text, country.value, model.vocabulary), model)
+def _odds(texts: Sequence[str], country: Jurisdiction, model: Encoder) -> list[list[float]]:
+    """Log-odds of every kind for each text: the mean of the readers'."""
+    pieces = [pieces_for(text, country.value, model.vocabulary) for text in texts]
     readers = [reader for reader in READERS if f"rules.{reader}.head" in model.arrays]
-    told = sum((_view(state, model, f"rules.{reader}") for reader in readers), np.zeros(len(KINDS)))
-    return [round(float(value) / len(readers), 3) for value in told]
+    found: list[list[float]] = []
+    for first, end in at_once([len(text) for text in pieces]):
+        state, spans = below(pieces[first:end], model)
+        told = np.zeros((len(spans), len(KINDS)))
+        for reader in readers:
+            told += _views(state, spans, model, f"rules.{reader}")
+        found += [[round(float(value) / len(readers), 3) for value in row] for row in told]
+    return found
 
 
-def _view(state: Array, model: Encoder, reader: str) -> NDArray[np.float64]:
-    """What one reader makes of a text."""
+def _views(state: Array, spans: Sequence[Rows], model: Encoder, reader: str) -> NDArray[np.float64]:
+    """What one reader makes of some texts, a row for each."""
     for number in range(SHARED, LAYERS):
-        state = layer(state, model, f"{reader}.layer{number}")
+        state = layer(state, spans, model, f"{reader}.layer{number}")
     exact = state.astype(np.float64)
-    seen = np.concatenate([exact.mean(axis=0), exact.max(axis=0)])
-    told: NDArray[np.float64] = model.vector(f"{reader}.head").astype(np.float64) @ seen
-    return told + model.vector(f"{reader}.head.bias")
+    head, bias = model.vector(f"{reader}.head").astype(np.float64), model.vector(f"{reader}.head.bias")
+    seen = [
+        np.concatenate([exact[first:end].mean(axis=0), exact[first:end].max(axis=0)]) for first, end in spans
+    ]
+    return np.array([head @ one + bias for one in seen], dtype=np.float64)
