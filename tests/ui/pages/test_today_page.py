@@ -18,7 +18,7 @@ from clinicsocial.core.consents.retention import TIDIED
 from clinicsocial.core.consents.subjects import list_subjects
 from clinicsocial.core.model import Account, Consent
 from clinicsocial.core.planning.today import today
-from clinicsocial.core.planning.views import Today
+from clinicsocial.core.planning.views import NeedsYou, Today
 from clinicsocial.core.store.settings import put_setting
 from clinicsocial.core.values.health import Health
 from clinicsocial.ui.pages.today import TodayPage
@@ -188,3 +188,11 @@ def test_a_new_clinic_is_told_what_to_do_first(qtbot: QtBot, desk: Desk, empty_a
     assert [one.needs.title for one in cards(page)] == ["Describe your clinic"]
     choose(cards(page)[0], "set_up")
     assert desk.navigator.went == [("go", "settings")]
+
+
+def test_the_card_about_pictures_leads_to_the_files_that_ask(desk: Desk, page: TodayPage) -> None:
+    asked = NeedsYou("pictures", "Who is in open-day.jpg?", "A draft waits for it.")
+    card = NeedsCard(desk.look, asked, page)
+    card.acted.connect(page.act)
+    choose(card, "show_files")
+    assert desk.navigator.went == [("go_to", ("library", "needs"))]

@@ -6,7 +6,7 @@ not in the database; that is also why a row needs no seal opened unless somebody
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
@@ -70,6 +70,15 @@ def search_library(
         ),
         campaigns=_campaigns(session),
     )
+
+
+def open_needs(session: Session, *, sha256s: Collection[str]) -> dict[str, tuple[str, Need]]:
+    """Name and need, by SHA-256, of those files a person has something to do for; barred ones left out."""
+    if not sha256s:
+        return {}
+    rows = session.execute(_every_file().where(Asset.sha256.in_(sha256s), BarredFile.sha256.is_(None)))
+    needs = {row.sha256: (row.file_name, _need(row, max(0, (row.faces or 0) - row.answered))) for row in rows}
+    return {sha256: one for sha256, one in needs.items() if _asks(one[1])}
 
 
 def _asks(need: Need) -> bool:

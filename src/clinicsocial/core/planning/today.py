@@ -15,6 +15,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.calendar import day_bounds, entries
 from clinicsocial.core.planning.changed_since import changed_cards
+from clinicsocial.core.planning.pictures_asked import picture_needs
 from clinicsocial.core.planning.reasons import Explained, explain
 from clinicsocial.core.planning.unanswered import unanswered_cards
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
@@ -54,6 +55,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *_accounts(session),
             *_troubles(session, now, zone),
             *consent_needs(session, now=now),
+            *picture_needs(session),
             *changed_cards(session, now=now),
             *unanswered_cards(session, now=now),
         ),

@@ -50,6 +50,7 @@ class TodayPage(Page):
             Topic.CLINIC,
             Topic.PUBLISHING,
             Topic.CONSENTS,
+            Topic.MEDIA,
         }
     )
 
@@ -172,6 +173,8 @@ class TodayPage(Page):
             go.go_to("consents", _people(needs))
         elif act is CardAct.TIDY:
             go.go_to("settings", "keeping")
+        elif act is CardAct.SHOW_FILES:
+            go.go_to("library", "needs")
         elif act is CardAct.SHOW_POSTS:
             go.go("posts")
         elif needs.delivery_ids:

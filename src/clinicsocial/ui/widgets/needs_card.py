@@ -30,6 +30,8 @@ class CardAct(StrEnum):
     SHOW_PEOPLE = "show_people"
     """The person it is about, or those of the register it is about."""
     TIDY = "tidy"
+    SHOW_FILES = "show_files"
+    """The files of the library that want an answer."""
 
 
 _LOOKS = {
@@ -41,6 +43,7 @@ _LOOKS = {
     "ask_live": ("state-by_hand", "warning"),
     "changed": ("warning", "warning"),
     "unanswered": ("warning", "info"),
+    "pictures": ("image", "warning"),
     "reconnect": ("key", "danger"),
     "not_set_up": ("clinic", "accent"),
     "takedown": ("clock", "warning"),
@@ -119,6 +122,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "consent_no_evidence": people(tr("Add the form")),
         "consent_ask_again": people(tr("See who")),
         "consent_expiring": people(tr("Ask now")),
+        "pictures": ((CardAct.SHOW_FILES, tr("Answer now")),),
         "tidy": ((CardAct.TIDY, tr("See what would go")),),
     }
     return choices.get(needs.kind, opening)
