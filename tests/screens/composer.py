@@ -16,6 +16,7 @@ from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.composing.findings import FindingGroup
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+from clinicsocial.ui.widgets.library_chooser import LibraryChooser
 from clinicsocial.ui.widgets.library_person import PersonDialog
 from tests.screens.studio import Studio
 
@@ -153,6 +154,16 @@ def with_picture(studio: Studio, words: str, file_name: str) -> ComposerPage:
 def picture(studio: Studio) -> None:
     """A photograph in which nobody has said yet who is seen."""
     with_picture(studio, "Thank you to everybody who came to our open day!", "open-day.jpg")
+
+
+def from_library(studio: Studio) -> QWidget:
+    """A file of the library is chosen for the post."""
+    page = composing(studio, "Thank you to everybody who came to our open day!")
+    page.parts.media.library_wanted.emit()
+    studio.settle()
+    dialog = page.findChild(LibraryChooser)
+    assert dialog is not None
+    return dialog
 
 
 def shown(studio: Studio) -> None:

@@ -202,6 +202,7 @@ SCENES = (
     Scene("composer-by-hand", composer.by_hand, large=True),
     Scene("composer-not-saved", composer.not_saved),
     Scene("composer-picture", composer.picture),
+    Scene("composer-from-library", composer.from_library),
     Scene("composer-shown", composer.shown),
     Scene("composer-not-checked", composer.could_not_check),
     Scene("composer-author", composer.author),

@@ -33,6 +33,7 @@ class MediaStrip(QWidget):
 
     files_chosen = Signal(list)
     """Local files, as `Path`."""
+    library_wanted = Signal()
     moved = Signal(int, int)
     """From a place to a place."""
     removed = Signal(int)
@@ -56,6 +57,9 @@ class MediaStrip(QWidget):
         self.add = button(tr("Add pictures or videos…"), name="add-media")
         look.put_icon(self.add, "image", "text", 18)
         self.add.clicked.connect(self._choose_files)
+        self.take = button(tr("From the library…"), name="take-media")
+        look.put_icon(self.take, "search", "text", 18)
+        self.take.clicked.connect(self.library_wanted)
         self._hint = text(tr("or drop them on the text"), "caption", wrap=False)
         self.details = AltEditor(look)
         self.details.described.connect(self._describe)
@@ -65,7 +69,7 @@ class MediaStrip(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addLayout(row(self.add, self._hint, None))
+        outer.addLayout(row(self.add, self.take, self._hint, None))
         outer.addWidget(self.view)
         outer.addWidget(self.details)
         self._show_current()
@@ -98,6 +102,7 @@ class MediaStrip(QWidget):
     def lock(self, *, locked: bool) -> None:
         """Whether pictures can be changed."""
         self.add.setVisible(not locked)
+        self.take.setVisible(not locked)
         self._hint.setVisible(not locked)
         self.details.setEnabled(not locked)
         self.setAcceptDrops(not locked)

@@ -73,7 +73,7 @@ class Editing(QObject):
         self.importer = Importer(services.work, services.app, self)
         self.thumbnails = Thumbnails(services.work, services.app, self)
         self.checker.checked.connect(self._take_findings)
-        self.importer.added.connect(self._add_picture)
+        self.importer.added.connect(self.add_picture)
 
     # -- opening
 
@@ -344,7 +344,8 @@ class Editing(QObject):
         self.checked.emit()
 
     @Slot(object)
-    def _add_picture(self, asset: AssetView) -> None:
+    def add_picture(self, asset: AssetView) -> None:
+        """Add a file of the library."""
         if self.inputs is None:
             return
         self.inputs = replace(self.inputs, assets=dict(self.inputs.assets) | {asset.sha256: asset})

@@ -14,6 +14,7 @@ from clinicsocial.ui.pages.composer.acts import Acts
 from clinicsocial.ui.pages.composer.by_hand import ByHand
 from clinicsocial.ui.pages.composer.commands import Commands
 from clinicsocial.ui.pages.composer.editing import Editing
+from clinicsocial.ui.pages.composer.from_library import FromLibrary
 from clinicsocial.ui.pages.composer.guiding import Guide
 from clinicsocial.ui.pages.composer.heading import Heading
 from clinicsocial.ui.pages.composer.keeper import Keeper
@@ -63,6 +64,7 @@ class ComposerPage(Page):
         self.showing = Showing(services, self.editing, self.parts, self)
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
+        self.from_library = FromLibrary(services, self.editing, self)
         self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.heading = Heading(self, self.editing, services.app.clock)
         self.opener = Opener(services, self.editing, self)
@@ -91,6 +93,7 @@ class ComposerPage(Page):
         parts.title.written.connect(editing.set_title)
         parts.link.textEdited.connect(editing.set_link)
         parts.media.files_chosen.connect(editing.importer.bring_in)
+        parts.media.library_wanted.connect(self.from_library.choose)
         parts.media.moved.connect(self._move_picture)
         parts.media.removed.connect(editing.remove_picture)
         parts.media.described.connect(editing.describe_picture)
@@ -112,7 +115,7 @@ class ComposerPage(Page):
         commands.done.connect(self.banner.hide)
         commands.stopped.connect(self.guide.show_first)
         commands.conflicted.connect(keeper.look_at_conflict)
-        for refusing in (opener, keeper, commands):
+        for refusing in (opener, keeper, commands, self.from_library):
             refusing.failed.connect(self._tell)
         heading.duplicate_wanted.connect(commands.duplicate)
         heading.archive_wanted.connect(commands.archive)

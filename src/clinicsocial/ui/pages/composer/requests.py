@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.app import App
     from clinicsocial.core.consents.views import SubjectView
+    from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import (
         Answered,
@@ -187,6 +188,17 @@ def taking_back_answer(post_id: int, checked: CheckedFinding) -> Callable[[UnitO
         return take_back(unit, post_id=post_id, key=replace(checked.key, account_id=None))
 
     return change
+
+
+def fetching(app: App, sha256: str) -> Callable[[Session], AssetView | None]:
+    """A file of the library with what was found in it; None where it is not there any more."""
+
+    def look_up(session: Session) -> AssetView | None:
+        from clinicsocial.core.planning.checking import load_check_inputs
+
+        return load_check_inputs(session, sha256s=[sha256], seals=app.media.seals).assets.get(sha256)
+
+    return look_up
 
 
 def picturing(app: App, sha256: str) -> Callable[[], QImage]:
