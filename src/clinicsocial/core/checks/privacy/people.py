@@ -42,7 +42,6 @@ _TITLED_INITIAL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Patient|client)\.? 
 _LONE_INITIAL = re.compile(
     r"(?:(?<=[.!?\n] )|(?<=^)|(?<=, )|(?<=for )|(?<=with )|(?<=to ))[B-HJ-Z](?=,| (?:has|was|is|came|who|could|had|found|told|said)\b|'s\b)"
 )
-_FIRST_AND_INITIAL = re.compile(r"\b(?P<first>[A-Z][a-z']{2,15}) [A-Z](?:\.|(?=[\s,;!?⭐]|$))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

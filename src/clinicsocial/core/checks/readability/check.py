@@ -21,7 +21,6 @@ HIGHEST_READING_AGE = 14
 LONGEST_SENTENCE = 25
 """Words."""
 MOST_EMOJI = 3
-_LONG_HASHTAG = 10
 _MOST_TIPS = 3
 """Of one kind in one text."""
 
