@@ -87,6 +87,17 @@ def test_without_a_reason_nothing_is_changed_and_it_is_said_at_the_field(keeping
     assert keeping.years() == 6
 
 
+def test_what_is_being_written_stays_when_the_section_looks_again(keeping: Keeping) -> None:
+    row = keeping.row()
+    press(row, "consent-records-change")
+    row.reason.setText("Our insurer asks")
+    with keeping.app.store.unit_of_work() as unit:
+        put_setting(unit, TIDIED, None)
+    keeping.page.refresh()
+    keeping.until(lambda: find(keeping.page, QLabel, "tidy-due").text().endswith("It is due."))
+    assert keeping.row().reason.text() == "Our insurer asks"
+
+
 def test_nothing_old_enough_is_said_and_nothing_can_be_erased(keeping: Keeping) -> None:
     press(keeping.page, "tidy-look")
     keeping.until(keeping.lines)

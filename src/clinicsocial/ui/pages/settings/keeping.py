@@ -141,7 +141,15 @@ class KeepingSection(Section):
         self.work.read(_look_up(self._app), self._show, self.show_error, owner=self)
 
     def _show(self, found: KeepingFound) -> None:
-        self._found = found
+        former, self._found = self._found, found
+        if former is None or former.spans != found.spans:  # else somebody may be writing in one
+            self._show_spans(found)
+        last = tr("It has not been done yet.")
+        if found.tidied_on is not None:
+            last = tr("Last done on {day}.", day=calendar_day(found.tidied_on))
+        self._due.setText(tr("{last} It is due.", last=last) if found.is_due else last)
+
+    def _show_spans(self, found: KeepingFound) -> None:
         empty_layout(self._spans)
         for number, (what, span) in enumerate(found.spans.items()):
             if number:
@@ -149,10 +157,6 @@ class KeepingSection(Section):
             shown = SpanRow(what, span, found.periods)
             shown.change_wanted.connect(self._change)
             self._spans.addWidget(shown)
-        last = tr("It has not been done yet.")
-        if found.tidied_on is not None:
-            last = tr("Last done on {day}.", day=calendar_day(found.tidied_on))
-        self._due.setText(tr("{last} It is due.", last=last) if found.is_due else last)
 
     # -- spans -----------------------------------------------------------------------------------------------
 
