@@ -7,11 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from clinicsocial.core.consents.words import kind_name
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.consent import ConsentKind, Standing
+from clinicsocial.ui.models.lines import LineModel
 from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.consent_pills import standing_pill
 
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinicsocial.core.consents.glance import GlanceRow
-
-Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole
-"""The `PersonLine` of a row."""
-_SPOKEN = frozenset({Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
 
 class Filter(StrEnum):
@@ -110,62 +104,9 @@ def _passes(row: GlanceRow, wanted: Filter | ConsentKind) -> bool:
     return wanted is Filter.EVERYBODY or row.standing in {Standing.WITHDRAWN, Standing.MUST_COME_OFF}
 
 
-class RegisterModel(QAbstractListModel):
-    """Rows come, go and change without a reset, so that selection and scrolling stay."""
+class RegisterModel(LineModel[PersonLine]):
+    """The people listed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[PersonLine] = []
-
-    def show_lines(self, lines: Sequence[PersonLine]) -> None:
-        """Bring the rows to these."""
-        wanted = {line.id for line in lines}
-        for row in range(len(self._lines) - 1, -1, -1):
-            if self._lines[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._lines[row]
-                self.endRemoveRows()
-        for row, line in enumerate(lines):
-            self._settle(row, line)
-
-    def line(self, row: int) -> PersonLine | None:
-        """The person of a row, or None."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def row_of(self, subject_id: int) -> int:
-        """The row of a person; -1 where they are not listed."""
-        return next((row for row, line in enumerate(self._lines) if line.id == subject_id), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many are listed."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words prepared beforehand."""
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.name
-        return line.spoken if role in _SPOKEN else None
-
-    def _settle(self, row: int, line: PersonLine) -> None:
-        """Bring one row to what it should be; rows before it are right already."""
-        if row < len(self._lines) and self._lines[row].id == line.id:
-            if self._lines[row] != line:
-                self._lines[row] = line
-                self.dataChanged.emit(self.index(row), self.index(row), [])
-            return
-        later = next((at for at in range(row, len(self._lines)) if self._lines[at].id == line.id), None)
-        if later is None:
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._lines.insert(row, line)
-            self.endInsertRows()
-            return
-        self.beginMoveRows(QModelIndex(), later, later, QModelIndex(), row)
-        del self._lines[later]
-        self._lines.insert(row, line)
-        self.endMoveRows()
-        self.dataChanged.emit(self.index(row), self.index(row), [])
+    def heading(self, line: PersonLine) -> str:
+        """Their name."""
+        return line.name

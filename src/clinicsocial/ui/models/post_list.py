@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.models.lines import Index, LineModel
 from clinicsocial.ui.states import network_name, state_word
 from clinicsocial.ui.when import near_time
 
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.planning.views import PostRow
     from clinicsocial.core.values.delivery import PostState
-
-Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole
-"""The `PostLine` of a row."""
-_SPOKEN = frozenset({Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +47,13 @@ def post_line(row: PostRow, now: datetime, zone: str) -> PostLine:
     return PostLine(row.id, title, row.state, row.networks, when, beside, row.problem, spoken)
 
 
-class PostListModel(QAbstractListModel):
+class PostListModel(LineModel[PostLine]):
     """`more_wanted` is emitted when the view comes near the end and there is more."""
 
     more_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[PostLine] = []
         self._total = 0
         self._asked = False
 
@@ -92,22 +87,11 @@ class PostListModel(QAbstractListModel):
         """The same search again: take out, put in and change rows, so that selection and scrolling stay."""
         self._total = total
         self._asked = False
-        wanted = {line.id for line in lines}
-        for row in range(len(self._lines) - 1, -1, -1):
-            if self._lines[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._lines[row]
-                self.endRemoveRows()
-        for row, line in enumerate(lines):
-            self._settle(row, line)
+        self.show_lines(lines)
 
-    def line(self, row: int) -> PostLine | None:
-        """The post of a row, or None."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """The rows fetched so far."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
+    def heading(self, line: PostLine) -> str:
+        """Its first words."""
+        return line.title
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the search found more than was fetched."""
@@ -118,33 +102,3 @@ class PostListModel(QAbstractListModel):
         if not self._asked:
             self._asked = True
             self.more_wanted.emit()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words prepared when the row was loaded."""
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.title
-        return line.spoken if role in _SPOKEN else None
-
-    def _settle(self, row: int, line: PostLine) -> None:
-        """Bring one row to what it should be; rows before it are right already."""
-        if row < len(self._lines) and self._lines[row].id == line.id:
-            if self._lines[row] != line:
-                self._lines[row] = line
-                self.dataChanged.emit(self.index(row), self.index(row), [])
-            return
-        later = next((at for at in range(row, len(self._lines)) if self._lines[at].id == line.id), None)
-        if later is None:
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._lines.insert(row, line)
-            self.endInsertRows()
-            return
-        self.beginMoveRows(QModelIndex(), later, later, QModelIndex(), row)
-        del self._lines[later]
-        self._lines.insert(row, line)
-        self.endMoveRows()
-        self.dataChanged.emit(self.index(row), self.index(row), [])

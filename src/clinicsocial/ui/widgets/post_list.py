@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import PostState
-from clinicsocial.ui.models.post_list import LINE_ROLE, PostLine, PostListModel
-from clinicsocial.ui.widgets.pills import paint_pill, pill_size
+from clinicsocial.ui.models.post_list import PostLine, PostListModel
+from clinicsocial.ui.states import state_word
+from clinicsocial.ui.widgets.line_delegate import LEFT, RIGHT, LineDelegate
+from clinicsocial.ui.widgets.pills import PillLook, state_look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clinicsocial.ui.look import Look
 
-_PAD = 12
 _TILE = 18
 
 
@@ -49,88 +52,45 @@ class PostList(QListView):
             super().keyPressEvent(event)
 
 
-class PostDelegate(QStyledItemDelegate):
+class PostDelegate(LineDelegate[PostLine]):
     """Two lines: title and time; then the networks, what it belongs to, and the problem if there is one."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._measure()
-        look.changed.connect(self._measure)
+        super().__init__(look, PostLine, parent, lower=_TILE)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """The same for every row."""
-        return QSize(320, self._height)
+    def pill(self, line: PostLine) -> PillLook:
+        """The post's state."""
+        return state_look(self.look, line.state)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw a row."""
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, PostLine):
-            return
-        box: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, box, option.state)
-        inner = box.adjusted(_PAD, 8, -_PAD, -8)
-        half = inner.height() // 2
-        size = pill_size(self._look, line.state, self._plain)
-        pill = QRectF(inner.left(), inner.center().y() - size.height() / 2 + 1, size.width(), size.height())
-        paint_pill(painter, pill, self._look, line.state, self._plain)
-        words = inner.adjusted(self._pill_width + 16, 0, 0, 0)
-        self._upper(painter, QRect(words.left(), words.top(), words.width(), half), line)
-        self._lower(painter, QRect(words.left(), words.top() + half, words.width(), half), line)
-        painter.restore()
+    def pill_words(self) -> Iterable[str]:
+        """The words of all states."""
+        return map(state_word, PostState)
 
-    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._look.theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if chosen or hovered:
-            painter.fillRect(box, theme.colour("accent_soft" if chosen else "hover"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(box.left() + _PAD, box.bottom(), box.right() - _PAD, box.bottom())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)
-
-    def _upper(self, painter: QPainter, box: QRect, line: PostLine) -> None:
-        theme = self._look.theme
-        painter.setFont(self._plain)
-        width = self._plain_metrics.horizontalAdvance(line.when)
+    def paint_upper(self, painter: QPainter, box: QRect, line: PostLine) -> None:
+        """Title and time."""
+        theme = self.look.theme
+        painter.setFont(self.plain)
+        width = self.plain_metrics.horizontalAdvance(line.when)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.when)
-        painter.setFont(self._bold)
+        painter.drawText(box, RIGHT, line.when)
+        painter.setFont(self.bold)
         painter.setPen(theme.colour("text"))
         room = box.width() - width - 16
-        title = self._bold_metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(box.left(), box.top(), room, box.height()), _MIDDLE, title)
+        title = self.bold_metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(box.left(), box.top(), room, box.height()), LEFT, title)
 
-    def _lower(self, painter: QPainter, box: QRect, line: PostLine) -> None:
-        theme = self._look.theme
+    def paint_lower(self, painter: QPainter, box: QRect, line: PostLine) -> None:
+        """The networks, and what it belongs to or what is wrong."""
+        theme = self.look.theme
         left = box.left()
         for network in line.networks[:6]:
-            tile = self._look.network_picture(network, _TILE)
+            tile = self.look.network_picture(network, _TILE)
             painter.drawPixmap(QRect(left, box.center().y() - _TILE // 2 + 1, _TILE, _TILE), tile)
             left += _TILE + 4
         left += 4 if line.networks else 0
-        painter.setFont(self._plain)
+        painter.setFont(self.plain)
         painter.setPen(theme.colour("danger" if line.problem else "muted"))
         words = line.problem or line.beside
         room = box.right() - left
-        shown = self._plain_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, box.top(), room, box.height()), _MIDDLE, shown)
-
-    def _measure(self) -> None:
-        sizes = self._look.theme.sizes
-        self._bold, self._plain = QFont(), QFont()
-        self._bold.setPixelSize(sizes.body)
-        self._bold.setWeight(QFont.Weight.DemiBold)
-        self._plain.setPixelSize(sizes.caption)
-        self._bold_metrics, self._plain_metrics = QFontMetrics(self._bold), QFontMetrics(self._plain)
-        self._height = self._bold_metrics.height() + max(self._plain_metrics.height(), _TILE) + 30
-        self._pill_width = max(pill_size(self._look, state, self._plain).width() for state in PostState)
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        shown = self.plain_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, box.top(), room, box.height()), LEFT, shown)

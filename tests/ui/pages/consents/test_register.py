@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.values.consent import Standing
-from clinicsocial.ui.models.consents import LINE_ROLE, PersonLine
+from clinicsocial.ui.models.consents import PersonLine
+from clinicsocial.ui.models.lines import LINE_ROLE
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.window import Desk
 from tests.ui.pages.consents.conftest import Consents, shown
