@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.accounts.list import list_accounts
@@ -21,6 +21,7 @@ from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.values.network import AccountRef, Capability, Credentials, Verified
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.ui.pages.accounts import AccountsPage
+from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
 PASSWORD = "abcd-efgh-ijkl-mnop"
@@ -68,7 +69,7 @@ def refused(reason: Reason) -> NetworkError:
 
 
 @dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(PageHands):
     """The page as a person uses it."""
 
     page: AccountsPage
@@ -79,21 +80,6 @@ class Accounts:
     def stored(self) -> tuple[AccountView, ...]:
         with self.app.store.read() as session:
             return list_accounts(session)
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
-
-    def named(self, name: str) -> QWidget:
-        def visible() -> list[QWidget]:
-            return [one for one in self.page.findChildren(QWidget, name) if one.isVisible()]
-
-        self.until(visible)
-        return visible()[0]
-
-    def press(self, name: str) -> None:
-        button = self.named(name)
-        assert isinstance(button, QPushButton)
-        button.click()
 
     def fill(self, **words: str) -> None:
         for name, text in words.items():
@@ -106,13 +92,6 @@ class Accounts:
         self.page.begin()
         self.press("network-bluesky")
         self.fill(user="riverside.example", secret=PASSWORD)
-
-    def answer_yes(self) -> None:
-        question = self.page.findChild(QMessageBox)
-        assert question is not None
-        yes = question.findChild(QPushButton, "question-yes")
-        assert yes is not None
-        yes.click()
 
 
 @pytest.fixture

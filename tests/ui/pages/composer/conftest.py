@@ -22,6 +22,7 @@ from clinicsocial.core.values.looking import LookState
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.composer.saver import SaveStatus
 from tests.core.media.looked import look_into
+from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
 
@@ -58,7 +59,7 @@ def accounts(empty_app: App) -> Accounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Composing:
+class Composing(PageHands):
     """A composer as a person uses it."""
 
     page: ComposerPage
@@ -132,15 +133,6 @@ class Composing:
             )
         self.page.editing.saver.save()
         self.qtbot.waitUntil(self.page.parts.conflict.isVisible, timeout=10_000)
-
-    def named(self, name: str) -> QWidget:
-        """The visible widget of this name."""
-
-        def visible() -> list[QWidget]:
-            return [one for one in self.page.findChildren(QWidget, name) if one.isVisible()]
-
-        self.qtbot.waitUntil(lambda: bool(visible()), timeout=5_000)
-        return visible()[0]
 
 
 @pytest.fixture

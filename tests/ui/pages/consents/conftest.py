@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
@@ -20,13 +20,13 @@ from clinicsocial.core.consents.views import ConsentView, SubjectView
 from clinicsocial.ui.pages.consents import ConsentsPage
 from clinicsocial.ui.pages.consents.guide import Guide
 from clinicsocial.ui.pages.consents.signing import SigningDialog
-from tests.fakes.hands import find
 from tests.fakes.navigator import FakeNavigator
+from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
 
 @dataclass(slots=True)
-class Consents:
+class Consents(PageHands):
     """The page, with short ways to what is on it."""
 
     page: ConsentsPage
@@ -35,9 +35,6 @@ class Consents:
     navigator: FakeNavigator
     opened: list[Path] = field(default_factory=list)
     """Papers and pages that the PC was asked to show."""
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
 
     def people(self) -> tuple[SubjectView, ...]:
         with self.app.store.read() as session:
@@ -65,31 +62,6 @@ class Consents:
         self.page.open_person(number)
         self.until(lambda: self.page.acts.found is not None and self.page.acts.found.subject.id == number)
         self.until(self.page.person.isVisible)
-
-    def named(self, name: str) -> QWidget:
-        def visible() -> list[QWidget]:
-            return [one for one in self.page.findChildren(QWidget, name) if one.isVisible()]
-
-        self.until(visible)
-        return visible()[0]
-
-    def press(self, name: str) -> None:
-        button = self.named(name)
-        assert isinstance(button, QPushButton)
-        button.click()
-
-    def words(self, name: str) -> str:
-        label = self.named(name)
-        assert isinstance(label, QLabel)
-        return label.text()
-
-    def question(self) -> QMessageBox:
-        box = self.page.findChild(QMessageBox)
-        assert box is not None
-        return box
-
-    def answer_yes(self) -> None:
-        find(self.question(), QPushButton, "question-yes").click()
 
     @property
     def guide(self) -> Guide:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
@@ -20,21 +20,19 @@ from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.theme import Appearance
 from tests.fakes.navigator import FakeNavigator
+from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
 RIVERSIDE = ClinicIdentity(name="Riverside Family Clinic", telephones=("020 7946 0123",))
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(PageHands):
     """The page as a person uses it."""
 
     page: SettingsPage
     app: App
     qtbot: QtBot
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
 
     def clinic(self) -> ClinicIdentity:
         with self.app.store.read() as session:
@@ -43,30 +41,6 @@ class Settings:
     def staff(self) -> tuple[StaffView, ...]:
         with self.app.store.read() as session:
             return list_staff(session)
-
-    def named(self, name: str) -> QWidget:
-        def visible() -> list[QWidget]:
-            return [one for one in self.page.findChildren(QWidget, name) if one.isVisible()]
-
-        self.until(visible)
-        return visible()[0]
-
-    def press(self, name: str) -> None:
-        button = self.named(name)
-        assert isinstance(button, QPushButton)
-        button.click()
-
-    def words(self, name: str) -> str:
-        label = self.named(name)
-        assert isinstance(label, QLabel)
-        return label.text()
-
-    def answer_yes(self) -> None:
-        question = self.page.findChild(QMessageBox)
-        assert question is not None
-        yes = question.findChild(QPushButton, "question-yes")
-        assert yes is not None
-        yes.click()
 
 
 @pytest.fixture
