@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.media import Asset, PostAsset
     from clinicsocial.core.model.post import Post, Variant
     from clinicsocial.core.model.setting import Setting
+    from clinicsocial.core.model.slot import PostingSlot
     from clinicsocial.core.model.subject import AssetSubject, PostSubject, Subject
     from clinicsocial.core.model.takedown import Takedown
 
@@ -48,6 +49,7 @@ _HOMES = MappingProxyType(
         "Post": "post",
         "PostAsset": "media",
         "PostSubject": "subject",
+        "PostingSlot": "slot",
         "Receipt": "delivery",
         "Setting": "setting",
         "StaffMember": "clinic",
@@ -79,6 +81,7 @@ __all__ = [
     "Post",
     "PostAsset",
     "PostSubject",
+    "PostingSlot",
     "Receipt",
     "Setting",
     "StaffMember",
