@@ -14,6 +14,8 @@ from clinicsocial.core.model import Delivery
 from clinicsocial.core.planning.calendar import calendar_span, day_bounds
 from clinicsocial.core.planning.posts import create_post
 from clinicsocial.core.planning.views import CalendarEntry, CalendarSpan, VariantContent
+from clinicsocial.core.publishing import outbox
+from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
 from clinicsocial.core.values.network_facts import NetworkFacts
@@ -47,6 +49,7 @@ def test_a_waiting_delivery_lies_where_it_is_due(store: Store, facebook: int, fa
         at=plan().due,
         line="Flu clinic on Saturday.",
         movable=True,
+        beginning="Flu clinic on Saturday.",
     )
 
 
@@ -76,6 +79,13 @@ def test_only_what_a_person_may_move_is_movable(
     put(store, schedule(store, post(store, facebook), facts).delivery_ids[0], state)
     shown = [entry.movable for entry in span(store).entries]
     assert shown == ([] if state in {S.CANCELLED, S.REMOVED} else [state in MOVABLE])
+
+
+def test_what_is_held_says_why(store: Store, facebook: int, facts: Facts) -> None:
+    delivery_id = schedule(store, post(store, facebook), facts).delivery_ids[0]
+    with store.unit_of_work() as unit:
+        outbox.hold(unit, unit.session.get_one(Delivery, delivery_id), Why.CHECK_BLOCKS)
+    assert only(span(store)).reason
 
 
 def test_an_account_with_its_own_text_shows_that(store: Store, facebook: int, facts: Facts) -> None:

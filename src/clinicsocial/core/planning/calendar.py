@@ -1,23 +1,45 @@
 """What the calendar shows between two days: one query over the outbox, one over the drafts.
 
 A month of a busy clinic is read on every turn of a page, so the statements are built once, the accounts are
-read beforehand, and a row becomes an entry with as little work as possible.
+read beforehand, and a row becomes an entry with as little work as possible. Every view reads by this query.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CompoundSelect, Select, and_, bindparam, case, func, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    type_coerce,
+    union,
+    union_all,
+)
 
 from clinicsocial.core.model import Account, Delivery, Post, Variant
 from clinicsocial.core.model.base import Instant
-from clinicsocial.core.planning.calendar_views import CalendarEntry, CalendarSpan, DraftEntry
+from clinicsocial.core.planning.calendar_filter import draft_conditions, entry_conditions
+from clinicsocial.core.planning.calendar_views import (
+    CalendarEntry,
+    CalendarFilter,
+    CalendarSpan,
+    DraftEntry,
+)
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
+from clinicsocial.core.planning.reasons import explain
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
 
 if TYPE_CHECKING:
@@ -30,24 +52,41 @@ HIDDEN = (DeliveryState.CANCELLED.value, DeliveryState.REMOVED.value)
 """Deliveries the calendar does not show."""
 
 _HEAD = 4 * CALENDAR_LENGTH
-"""Characters of a text fetched for its first line: enough behind some empty lines, little to decrypt."""
+"""Characters of a text fetched for its first lines: enough behind some empty lines, little to decrypt."""
 _LIVE = DeliveryState.LIVE.value
 _STATES = MappingProxyType({state.value: state for state in DeliveryState})
 _MOVABLE = frozenset(state.value for state in MOVABLE)
+_EXPLAINED = frozenset({"held", "missed", "refused", "unsure"})
+"""States that have a reason worth a sentence."""
 
-EntryQuery = Select[int, int, int, str, datetime, str, str]
+EntryQuery = Select[int, int, int, str, datetime, str, str, str, str]
+SpanQuery = CompoundSelect[int, int, int, str, datetime, str, str, str, str]
+DraftQuery = Select[int, str, str, str]
 
 
-def calendar_span(session: Session, *, first: date, last: date, zone: str) -> CalendarSpan:
+def calendar_span(
+    session: Session, *, first: date, last: date, zone: str, only: CalendarFilter | None = None
+) -> CalendarSpan:
     """Deliveries and dated drafts from the start of `first` to the end of `last`, both days of `zone`.
 
     Live deliveries lie at the instant they went live, all others where they are due. Entries come by time.
+    With `only` the rest is left out, and counted.
     """
     start, end = day_bounds(first, last, zone)
+    between: dict[str, object] = {"start": start, "end": end, "first": first.isoformat()}
+    between["after"] = (last + timedelta(days=1)).isoformat()
+    chosen = CalendarFilter() if only is None else only
+    query, drafts = _span_query(), _draft_query()
+    if not chosen.everything:
+        query = _both_halves(*entry_conditions(chosen))
+        drafts = drafts.where(*draft_conditions(chosen))
     accounts = _accounts(session)
-    rows = session.execute(_span_query(), {"start": start, "end": end}).all()
-    found = [_entry(*row, *accounts[row[2]]) for row in sorted(rows, key=_by_time)]
-    return CalendarSpan(first, last, zone, tuple(found), _drafts(session, first, last))
+    rows = session.execute(query, between).all()
+    found = tuple(_entry(*row, accounts[row[2]]) for row in sorted(rows, key=_by_time))
+    span = CalendarSpan(
+        first, last, zone, found, tuple(_draft(*row) for row in session.execute(drafts, between))
+    )
+    return replace(span, total=span.shown if chosen.everything else _total(session, between))
 
 
 def day_bounds(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
@@ -62,10 +101,10 @@ def entries(session: Session, *conditions: ColumnElement[bool]) -> tuple[Calenda
     """The deliveries that meet the conditions, by time."""
     accounts = _accounts(session)
     rows = session.execute(_entry_query().where(*conditions)).all()
-    return tuple(_entry(*row, *accounts[row[2]]) for row in sorted(rows, key=_by_time))
+    return tuple(_entry(*row, accounts[row[2]]) for row in sorted(rows, key=_by_time))
 
 
-def _by_time(row: Row[int, int, int, str, datetime, str, str]) -> tuple[datetime, int]:
+def _by_time(row: Row[int, int, int, str, datetime, str, str, str, str]) -> tuple[datetime, int]:
     return row[4], row[0]
 
 
@@ -76,8 +115,19 @@ def _accounts(session: Session) -> Mapping[int, tuple[str, str]]:
 
 
 @cache
-def _span_query() -> CompoundSelect[int, int, int, str, datetime, str, str]:
+def _span_query() -> SpanQuery:
+    return _both_halves()
+
+
+def _both_halves(*conditions: ColumnElement[bool]) -> SpanQuery:
     """Both halves with an index of their own; an OR over two columns would read the whole table."""
+    live, ahead = _halves()
+    query = _entry_query().where(*conditions)
+    return union_all(query.where(live), query.where(ahead))
+
+
+def _halves() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What went live between `start` and `end`, and what else is due between them."""
     start, end = bindparam("start", type_=Instant()), bindparam("end", type_=Instant())
     # No bare column here: by the index on states SQLite would visit everything that ever went live.
     is_live = Delivery.state.concat("") == _LIVE
@@ -88,11 +138,22 @@ def _span_query() -> CompoundSelect[int, int, int, str, datetime, str, str]:
         Delivery.state.not_in(HIDDEN),
         or_(Delivery.state != _LIVE, Delivery.live_at.is_(None)),
     )
-    return union_all(_entry_query().where(live), _entry_query().where(ahead))
+    return live, ahead
+
+
+def _total(session: Session, between: Mapping[str, object]) -> int:
+    """How many posts there are between the two days when nothing is left out."""
+    live, ahead = _halves()
+    posts = union(
+        select(Delivery.post_id.label("id")).where(live),
+        select(Delivery.post_id).where(ahead),
+        _draft_query().with_only_columns(Post.id).order_by(None),
+    )
+    return session.scalar(select(func.count()).select_from(posts.subquery()), between) or 0
 
 
 def _entry_query() -> EntryQuery:
-    """Id, post, account, state, time, and the beginnings of text and title of every delivery."""
+    """Id, post, account, state, time, the beginnings of text and title, and the reason of every delivery."""
     text = func.substr(func.coalesce(Variant.text, Post.text), 1, _HEAD)
     title = func.substr(func.coalesce(Variant.title, Post.title), 1, _HEAD)
     at = case(
@@ -107,6 +168,8 @@ def _entry_query() -> EntryQuery:
             at.label("at"),
             text,
             title,
+            Delivery.reason,
+            type_coerce(Delivery.reason_details, String),  # read only where there is something in it
         )
         .join(Post, Post.id == Delivery.post_id)
         .outerjoin(
@@ -115,7 +178,7 @@ def _entry_query() -> EntryQuery:
     )
 
 
-def _entry(  # noqa: PLR0917 -- the columns of the query, in its order, then network and label
+def _entry(  # noqa: PLR0917 -- the columns of the query, in its order, then network and label of the account
     delivery_id: int,
     post_id: int,
     account_id: int,
@@ -123,36 +186,38 @@ def _entry(  # noqa: PLR0917 -- the columns of the query, in its order, then net
     at: datetime,
     text: str,
     title: str,
-    network: str,
-    label: str,
+    reason: str,
+    details: str,
+    account: tuple[str, str],
 ) -> CalendarEntry:
     # By position: a month has nearly a thousand of these, and names cost a fifth more.
     return CalendarEntry(
         delivery_id,
         post_id,
         account_id,
-        network,
-        label,
+        account[0],
+        account[1],
         _STATES[state],
         at,
         line_of(text, title, limit=CALENDAR_LENGTH),
         state in _MOVABLE,
+        text,
+        _reason(state, reason, details, account[1]) if reason or state in _EXPLAINED else "",
     )
 
 
-def _drafts(session: Session, first: date, last: date) -> tuple[DraftEntry, ...]:
-    """Drafts meant for one of these days that nothing is planned or sent of."""
-    rows = session.execute(
-        _draft_query(), {"first": first.isoformat(), "after": (last + timedelta(days=1)).isoformat()}
-    )
-    return tuple(
-        DraftEntry(post_id, datetime.fromisoformat(wall), line_of(text, title, limit=CALENDAR_LENGTH))
-        for post_id, wall, text, title in rows
-    )
+def _reason(state: str, reason: str, details: str, label: str) -> str:
+    return explain(_STATES[state], reason, json.loads(details or "{}"), label).reason
+
+
+def _draft(post_id: int, wall: str, text: str, title: str) -> DraftEntry:
+    line = line_of(text, title, limit=CALENDAR_LENGTH)
+    return DraftEntry(post_id, datetime.fromisoformat(wall), line, text)
 
 
 @cache
-def _draft_query() -> Select[int, str, str, str]:
+def _draft_query() -> DraftQuery:
+    """Drafts meant for a day from `first` to before `after` that nothing is planned or sent of."""
     standing = (
         select(Delivery.id)
         .where(Delivery.post_id == Post.id, Delivery.state != DeliveryState.CANCELLED.value)
