@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from clinicsocial.core.checks.consent import is_adult
 from clinicsocial.core.consents.errors import IncompleteConsentError
-from clinicsocial.core.consents.form_fields import TICKED, Answer
 from clinicsocial.core.consents.views import ConsentForm
-from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.values.clinic import Jurisdiction, Sector
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.consent import ConsentKind
 from clinicsocial.core.values.errors import InvalidInputError
-from clinicsocial.ui.days import months_after
+from clinicsocial.ui.pages.consents.guide_marks import StepMarks
 from clinicsocial.ui.pages.consents.guide_parts import FormPart, WhatPart, WherePart
+from clinicsocial.ui.pages.consents.guide_record import GuideFacts, GuideRecord
 from clinicsocial.ui.pages.consents.guide_signature import SignaturePart, Way
 from clinicsocial.ui.pages.consents.guide_steps import (
-    DONE_BY_HAND,
     Step,
-    asked_in,
-    missing_in,
-    situations_of,
     step_lead,
     step_of,
     step_title,
@@ -46,56 +40,12 @@ from clinicsocial.ui.widgets.consent_fields import QuestionList
 from clinicsocial.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from clinicsocial.core.consents.form_fields import FormField, Situation
-    from clinicsocial.core.consents.used import PictureUse
-    from clinicsocial.core.consents.views import SubjectView
-    from clinicsocial.core.values.clinic import ClinicIdentity
+    from clinicsocial.core.consents.form_fields import FormField
     from clinicsocial.core.values.errors import ClinicSocialError
-    from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.ui.look import Look
-    from clinicsocial.ui.pages.consents.requests import Tables
 
 _STEPS = tuple(Step)
 _FIELDS_OF_ERRORS = {"signed_on": Step.SIGNATURE, "guardian_signed_on": Step.SIGNATURE, "expiry": Step.WHERE}
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class GuideFacts:
-    """What the guide needs to know of the person, the clinic and the program's tables."""
-
-    subject: SubjectView
-    clinic: ClinicIdentity
-    tables: Tables
-    channels: tuple[str, ...]
-    """Offered, the clinic's own first."""
-    networks: Mapping[str, NetworkFacts]
-    pictures: tuple[PictureUse, ...]
-    """Files of the library that show the person."""
-    today: date
-
-    def __repr__(self) -> str:
-        """Never who it is."""
-        return f"GuideFacts(subject_id={self.subject.id})"
-
-    @property
-    def months(self) -> int:
-        """How long a consent is suggested to run."""
-        return self.tables.periods.suggested_months[self.clinic.jurisdiction]
-
-    @property
-    def suggested_until(self) -> date:
-        """The last day of that span, from today."""
-        return months_after(self.today, self.months)
-
-    def own_form(self, kind: ConsentKind) -> str:
-        """The name of the form that we print."""
-        return self.tables.own_forms[self.clinic.jurisdiction, kind]
-
-    def said_by_form(self, kind: ConsentKind) -> frozenset[str]:
-        """The fields that our printed form answers."""
-        return self.tables.said_by_form[self.clinic.jurisdiction, kind]
 
 
 class Guide(QWidget):
@@ -114,10 +64,7 @@ class Guide(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("guide")
-        self._facts: GuideFacts | None = None
-        self._form = ConsentForm(0, ConsentKind.PHOTO)
-        self._stored = self._form
-        self._answers: dict[str, str] = {}
+        self._record: GuideRecord | None = None
         self._checked = False
         self.banner = Banner(look, name="guide-banner")
         self._title = text("", "title", name="guide-title")
@@ -126,7 +73,7 @@ class Guide(QWidget):
         self.what, self.where, self.told = WhatPart(look), WherePart(), FormPart()
         self.care = QuestionList("questions-care")
         self.signature = SignaturePart()
-        self._marks = QButtonGroup(self)
+        self._marks = StepMarks()
         self._stack = QStackedWidget()
         self._lead = text("", "muted", name="guide-lead")
         self._heading = text("", "section", name="guide-step")
@@ -142,20 +89,16 @@ class Guide(QWidget):
         """Ask for this record of this person."""
         for questions in (self.what.questions, self.told.questions, self.care):
             questions.clear()  # nothing of the last person may reach this one
-        self._facts = facts
+        record = self._record = GuideRecord(facts, form)
         self._checked = False
-        self._answers = dict(form.answers)
-        self._form = self._stored = form
-        if form.id is None:
-            self._answers.setdefault("discloser", facts.clinic.name)
         month_first = facts.clinic.jurisdiction is Jurisdiction.US
         self.where.offer(facts.channels, facts.networks, months=facts.months, suggested=facts.suggested_until)
-        self.what.show_form(form, facts.pictures, minor=self._minor())
+        self.what.show_form(form, facts.pictures, minor=record.minor)
         self.where.show_form(form, month_first=month_first)
         self.told.show_version(form.form_version, facts.own_form(form.kind))
         if form.id is None:
             self._take_statements()
-        self.signature.begin(facts.today, represented=self._represented(), month_first=month_first)
+        self.signature.begin(facts.today, represented=record.represented, month_first=month_first)
         self._title.setText(
             tr("Renew: {name}", name=facts.subject.label)
             if form.renews is not None
@@ -163,18 +106,18 @@ class Guide(QWidget):
         )
         self.banner.hide()
         self._collect()
-        self._stored = self._form
+        record.keep()
         self.show_step(Step.WHAT)
 
     @property
     def dirty(self) -> bool:
         """Whether something was changed since `begin` or since it was stored."""
-        return self._facts is not None and self.isVisible() and self._form != self._stored
+        return self._record is not None and self.isVisible() and self._record.changed
 
     @property
     def form(self) -> ConsentForm:
-        """What was entered so far."""
-        return self._form
+        """What was entered so far; nothing before the first `begin`."""
+        return ConsentForm(0, ConsentKind.PHOTO) if self._record is None else self._record.form
 
     @property
     def step(self) -> Step:
@@ -183,17 +126,19 @@ class Guide(QWidget):
 
     def note_stored(self, consent_id: int) -> None:
         """The draft is stored under this number."""
-        self._form = self._stored = replace(self._form, id=consent_id)
+        if self._record is not None:
+            self._record.note_stored(consent_id)
 
     # -- steps -----------------------------------------------------------------------------------------------
 
+    @Slot(object)
     def show_step(self, step: Step) -> None:
         """Go to a step; its questions are asked anew where the situation has changed."""
         self._collect()
         self._ask(step)
         place = _STEPS.index(step)
         self._stack.setCurrentIndex(place)
-        self._marks.button(place).setChecked(True)
+        self._marks.choose(step)
         self._heading.setText(step_title(step))
         self._lead.setText(step_lead(step))
         self._previous.setVisible(place > 0)
@@ -203,47 +148,23 @@ class Guide(QWidget):
             self._show_gaps(step)
 
     def _ask(self, step: Step) -> None:
+        record = self._record
+        if record is None:
+            return
         lists = {Step.WHAT: self.what.questions, Step.TOLD: self.told.questions, Step.CARE: self.care}
         shown = lists.get(step)
-        if shown is not None and self._facts is not None:
-            fields, country, known = self._facts.tables.fields, self._country, self._known()
-            asked = asked_in(fields, step, country, known)
-            must = frozenset(one.slug for one in asked if one.is_hard(country, known))
-            shown.show_questions(asked, country, must, self._answers)
+        if shown is not None:
+            shown.show_questions(record.asked(step), record.country, record.required(step), record.answers)
         if step is Step.SIGNATURE:
-            self.signature.show_represented(represented=self._represented())
+            self.signature.show_represented(represented=record.represented)
             self.signature.allow_screen(allowed=self.told.ours.isChecked())
 
-    @property
-    def _country(self) -> Jurisdiction:
-        return Jurisdiction.UK if self._facts is None else self._facts.clinic.jurisdiction
-
-    def _minor(self) -> bool:
-        facts = self._facts
-        born = None if facts is None else facts.subject.born_on
-        return facts is not None and born is not None and not is_adult(born, facts.today)
-
-    def _known(self) -> frozenset[Situation]:
-        sector = Sector.OTHER if self._facts is None else self._facts.clinic.sector
-        return situations_of(self._form, minor=self._minor(), sector=sector)
-
-    def _represented(self) -> bool:
-        return self._minor() or self._form.lacks_capacity or self._form.deceased
-
     def _gaps(self) -> Mapping[Step, tuple[FormField, ...]]:
-        if self._facts is None:
-            return {}
-        return missing_in(self._facts.tables.fields, self._form, self._country, self._known())
+        return {} if self._record is None else self._record.gaps()
 
     def _mark_steps(self) -> None:
         """Beside each step, how much is still to be filled in."""
-        gaps = self._gaps()
-        for place, step in enumerate(_STEPS):
-            number = len(gaps.get(step, ()))
-            title = f"{place + 1}  {step_title(step)}"
-            if number:
-                title += "\n     " + trn("{n} to fill in", "{n} to fill in", number)
-            self._marks.button(place).setText(title)
+        self._marks.show_gaps({step: len(fields) for step, fields in self._gaps().items()})
 
     def _show_gaps(self, step: Step) -> None:
         """Say beside each question of a step that it is still empty."""
@@ -268,41 +189,38 @@ class Guide(QWidget):
 
     @Slot()
     def _collect(self) -> None:
-        """Take everything that stands in the widgets into the form."""
+        """Take everything that stands in the widgets into the record."""
+        record = self._record
+        if record is None:
+            return
         for questions in (self.what.questions, self.told.questions, self.care):
-            self._answers.update(questions.answers)
-        form = replace(
-            self._form,
-            kind=self.what.kind,
-            assets=self.what.assets,
-            lacks_capacity=self.what.capacity.isChecked(),
-            deceased=self.what.deceased.isChecked(),
-            channels=self.where.channels.ticked,
-            purposes=self.where.purposes.ticked,
-            expires_on=self.where.until.day,
-            form_version=self.told.form_version,
+            record.answers.update(questions.answers)
+        record.enter(
+            replace(
+                record.form,
+                kind=self.what.kind,
+                assets=self.what.assets,
+                lacks_capacity=self.what.capacity.isChecked(),
+                deceased=self.what.deceased.isChecked(),
+                channels=self.where.channels.ticked,
+                purposes=self.where.purposes.ticked,
+                expires_on=self.where.until.day,
+                form_version=self.told.form_version,
+            )
         )
-        self._form = replace(form, answers=self._asked_answers(form))
-
-    def _asked_answers(self, form: ConsentForm) -> dict[str, str]:
-        """What was answered of that which this form asks; the rest waits, should it be asked again."""
-        if self._facts is None:
-            return {}
-        known = situations_of(form, minor=self._minor(), sector=self._facts.clinic.sector)
-        asked = {one.slug for one in self._facts.tables.fields.asked(self._country, known)}
-        return {slug: answer for slug, answer in self._answers.items() if answer and slug in asked}
 
     @Slot()
     def _situation_changed(self) -> None:
         """Another kind, or somebody else decides: the questions of this step may be others."""
-        before = self._form
-        self._collect()
-        if self._facts is None:
+        record = self._record
+        if record is None:
             return
-        after = self._form
+        before = record.form
+        self._collect()
+        after = record.form
         self.what.show_files()
         if after.kind is not before.kind:
-            self.told.show_version(after.form_version, self._facts.own_form(after.kind))
+            self.told.show_version(after.form_version, record.facts.own_form(after.kind))
             self._collect()
             self._take_statements()
         same = (before.kind, before.lacks_capacity, before.deceased)
@@ -313,11 +231,9 @@ class Guide(QWidget):
     @Slot()
     def _take_statements(self) -> None:
         """The statements of our form count as made; those of another are ticked by hand."""
-        if self._facts is None or not self.told.ours.isChecked():
+        if self._record is None or not self.told.ours.isChecked():
             return
-        said = self._facts.said_by_form(self.what.kind)
-        ticks = {one.slug for one in self._facts.tables.fields.fields if one.answer is Answer.TICK}
-        self._answers.update(dict.fromkeys((said & ticks) - DONE_BY_HAND, TICKED))
+        self._record.take_statements(self.what.kind)
         self._ask(Step.TOLD)
 
     @Slot()
@@ -348,10 +264,6 @@ class Guide(QWidget):
     def _go_back(self) -> None:
         self.show_step(_STEPS[max(0, _STEPS.index(self.step) - 1)])
 
-    @Slot(int)
-    def _jump(self, place: int) -> None:
-        self.show_step(_STEPS[place])
-
     @Slot()
     def _save(self) -> None:
         self._collect()
@@ -359,24 +271,26 @@ class Guide(QWidget):
             self._checked = True
             self.show_step(Step.WHERE)
             return
-        self.saved.emit(self._form)
+        self.saved.emit(self.form)
 
     def _finish(self) -> None:
         way = self.signature.way
         if way is Way.LATER:
             self._save()
             return
+        if self._record is None:
+            return
         method = tr("On this screen") if way is Way.SCREEN else tr("On paper")
-        self._answers["signature-method"] = method
+        self._record.answers["signature-method"] = method
         self._collect()
         if not self._is_complete():
             return
         if way is Way.SCREEN:
-            self.sign_here.emit(self._form)
+            self.sign_here.emit(self.form)
             return
         days = self.signature.days()
         if days is not None:
-            self.signed_on_paper.emit(self._form, days, self.signature.path)
+            self.signed_on_paper.emit(self.form, days, self.signature.path)
 
     def _is_complete(self) -> bool:
         """Whether everything is there; else the first gap is shown with its reason beside it."""
@@ -417,19 +331,6 @@ class Guide(QWidget):
     # -- parts -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        steps = column(gap=4)
-        for place, step in enumerate(_STEPS):
-            mark = QPushButton(f"{place + 1}  {step_title(step)}")
-            mark.setObjectName(f"step-{step.value}")
-            mark.setProperty("kind", "navigation")
-            mark.setCheckable(True)
-            self._marks.addButton(mark, place)
-            steps.addWidget(mark)
-        steps.addStretch(1)
-        left = QWidget()
-        left.setLayout(steps)
-        left.setMinimumWidth(max(220, *(_width(one.text(), one.font()) for one in self._marks.buttons())))
-        left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         for part in (self.what, self.where, self.told, self.care, self.signature):
             inner = QWidget()
             inner.setLayout(column(part, None))
@@ -439,7 +340,7 @@ class Guide(QWidget):
             card.body.addWidget(piece)
         card.body.addWidget(self._stack, 1)
         card.body.addLayout(row(self._previous, None, self._later, self._next))
-        both = row(left, card, gap=20)
+        both = row(self._marks, card, gap=20)
         both.setStretch(1, 1)
         heading = row(self._back, self._title, gap=8)
         heading.setStretch(1, 1)
@@ -448,7 +349,7 @@ class Guide(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self._marks.idClicked.connect(self._jump)
+        self._marks.chosen.connect(self.show_step)
         self._previous.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_next)
         self._later.clicked.connect(self._save)
@@ -459,10 +360,3 @@ class Guide(QWidget):
         self.care.changed.connect(self._entered)
         self.signature.changed.connect(self._show_button)
         self.signature.print_wanted.connect(self._print)
-
-
-def _width(words: str, base: QFont) -> int:
-    """Room for the words as they are written when chosen: in a heavier font than the size hint knows of."""
-    font = QFont(base)
-    font.setWeight(QFont.Weight.DemiBold)
-    return QFontMetrics(font).horizontalAdvance(words) + 40

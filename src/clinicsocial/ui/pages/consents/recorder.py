@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from clinicsocial.core.consents.views import ConsentForm
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.consent import ConsentKind
-from clinicsocial.ui.pages.consents.guide import Guide, GuideFacts
+from clinicsocial.ui.pages.consents.guide import Guide
+from clinicsocial.ui.pages.consents.guide_record import GuideFacts
 from clinicsocial.ui.pages.consents.guide_signature import Way
 from clinicsocial.ui.pages.consents.guide_steps import Step, offered_channels
 from clinicsocial.ui.pages.consents.papers import scan_stored, signing_stored, to_sign
