@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from clinicsocial.core.resources import resource
 from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.core.values.theme_colour import ThemeColour
 from clinicsocial.ui.icons import load_marks
 from clinicsocial.ui.states import state_icon, state_meaning, state_word
 from clinicsocial.ui.theme import contrast, load_sizes, load_theme, style_sheet
@@ -56,6 +57,17 @@ def test_lines_that_carry_meaning_can_be_seen(name: str, line: str, ground: str)
 def test_a_state_can_be_read_on_its_ground(name: str, state: DeliveryState | PostState) -> None:
     colours = load_theme(name, body=13).state(state)
     assert contrast(colours.ink, colours.soft) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("colour", ThemeColour)
+def test_the_colour_of_a_theme_of_posts_can_be_read_wherever_it_stands(
+    name: str, colour: ThemeColour
+) -> None:
+    theme = load_theme(name, body=13)
+    ink = theme.post_theme(colour).ink
+    grounds = (theme.post_theme(colour).soft, theme.colours["window"], theme.colours["surface"])
+    assert min(contrast(ink, ground) for ground in grounds) >= 4.5
 
 
 @pytest.mark.parametrize("network", load_marks())

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPalette
 from clinicsocial.core.resources import read_toml, resource
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.core.values.errors import ResourceError
+from clinicsocial.core.values.theme_colour import ThemeColour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +88,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class StateColours:
-    """Ink for icon and word, and the soft ground behind them."""
+    """Ink for icon and word, and the soft ground behind them: of a state, or of a theme of posts."""
 
     ink: str
     soft: str
@@ -103,6 +104,8 @@ class Theme:
     """Token to ``#RRGGBB``."""
     states: Mapping[str, StateColours]
     """By the value of a `DeliveryState` or `PostState`."""
+    post_themes: Mapping[str, StateColours]
+    """By the value of a `ThemeColour`."""
     sizes: Sizes
 
     def colour(self, token: str) -> QColor:
@@ -112,6 +115,10 @@ class Theme:
     def state(self, state: DeliveryState | PostState) -> StateColours:
         """Ink and ground of a state."""
         return self.states[state.value]
+
+    def post_theme(self, colour: ThemeColour) -> StateColours:
+        """Ink and ground of a theme of posts."""
+        return self.post_themes[colour.value]
 
 
 def load_theme(name: str, *, body: int) -> Theme:
@@ -125,11 +132,10 @@ def load_theme(name: str, *, body: int) -> Theme:
     colours = {token: _hex(source, token, value) for token, value in _table(source, table, "colours").items()}
     if colours.keys() != COLOURS:
         raise ResourceError(source, "wrong colours: " + ", ".join(sorted(colours.keys() ^ COLOURS)))
-    states = {state: _pair(source, state, value) for state, value in _table(source, table, "states").items()}
-    wanted = {state.value for state in DeliveryState} | {state.value for state in PostState}
-    if states.keys() != wanted:
-        raise ResourceError(source, "wrong states: " + ", ".join(sorted(states.keys() ^ wanted)))
-    return Theme(name, table.get("dark") is True, colours, states, load_sizes(body))
+    known = {state.value for state in DeliveryState} | {state.value for state in PostState}
+    states = _pairs(source, table, "states", known)
+    post_themes = _pairs(source, table, "post_themes", {colour.value for colour in ThemeColour})
+    return Theme(name, table.get("dark") is True, colours, states, post_themes, load_sizes(body))
 
 
 def load_sizes(body: int) -> Sizes:
@@ -242,6 +248,14 @@ def _hex(source: str, token: str, value: object) -> str:
     if not isinstance(value, str) or _HEX.fullmatch(value) is None:
         raise ResourceError(source, f"“{token}” is not a colour such as #0B6B6B")
     return value
+
+
+def _pairs(source: str, table: Mapping[str, object], part: str, known: set[str]) -> dict[str, StateColours]:
+    """Ink and ground by name, for exactly the known names."""
+    found = {name: _pair(source, name, value) for name, value in _table(source, table, part).items()}
+    if found.keys() != known:
+        raise ResourceError(source, f"wrong {part}: " + ", ".join(sorted(found.keys() ^ known)))
+    return found
 
 
 def _pair(source: str, state: str, value: object) -> StateColours:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.answers import AcceptedWording, FindingAnswer
     from clinicsocial.core.model.audit import AuditEntry
     from clinicsocial.core.model.base import Base
+    from clinicsocial.core.model.belonging import Campaign, PostTheme
     from clinicsocial.core.model.clinic import Clinic, StaffMember
     from clinicsocial.core.model.command import Command
     from clinicsocial.core.model.consent import BarredFile, Consent, ConsentEvidence
     from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
     from clinicsocial.core.model.looking import AssetFace, AssetLook, AssetVersion
     from clinicsocial.core.model.media import Asset, PostAsset
+    from clinicsocial.core.model.note import DayNote
     from clinicsocial.core.model.post import Post, Variant
     from clinicsocial.core.model.setting import Setting
     from clinicsocial.core.model.slot import PostingSlot
@@ -40,15 +42,18 @@ _HOMES = MappingProxyType(
         "AuditEntry": "audit",
         "BarredFile": "consent",
         "Base": "base",
+        "Campaign": "belonging",
         "Clinic": "clinic",
         "Command": "command",
         "Consent": "consent",
         "ConsentEvidence": "consent",
+        "DayNote": "note",
         "Delivery": "delivery",
         "FindingAnswer": "answers",
         "Post": "post",
         "PostAsset": "media",
         "PostSubject": "subject",
+        "PostTheme": "belonging",
         "PostingSlot": "slot",
         "Receipt": "delivery",
         "Setting": "setting",
@@ -72,15 +77,18 @@ __all__ = [
     "AuditEntry",
     "BarredFile",
     "Base",
+    "Campaign",
     "Clinic",
     "Command",
     "Consent",
     "ConsentEvidence",
+    "DayNote",
     "Delivery",
     "FindingAnswer",
     "Post",
     "PostAsset",
     "PostSubject",
+    "PostTheme",
     "PostingSlot",
     "Receipt",
     "Setting",

@@ -13,6 +13,7 @@ from clinicsocial.core.consents.tags import check_tags, read_tags, write_tags
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Asset, Post, PostAsset, Variant
 from clinicsocial.core.planning.errors import PostGoneError
+from clinicsocial.core.planning.names import campaign_name, theme_name
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.errors import InvalidInputError
 
@@ -101,8 +102,8 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
     post.text = whole_characters(content.text)
     post.title = whole_characters(content.title)
     post.link = whole_characters(content.link).strip()
-    post.theme = whole_characters(content.theme).strip()
-    post.campaign = whole_characters(content.campaign).strip()
+    post.theme = theme_name(session, whole_characters(content.theme))
+    post.campaign = campaign_name(session, whole_characters(content.campaign))
     post.planned_for = _wall(content.planned_for)
     session.flush()
     session.execute(delete(PostAsset).where(PostAsset.post_id == post.id))

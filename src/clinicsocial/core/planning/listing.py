@@ -33,16 +33,18 @@ def list_posts(
     *,
     search: str = "",
     states: Sequence[PostState] = (),
+    theme: str = "",
+    campaign: str = "",
     limit: int = 200,
     offset: int = 0,
 ) -> tuple[PostRow, ...]:
     """Posts by their last change, newest first. Without `states` all but archived ones.
 
-    `search` is words that must all occur in text, title, theme or campaign, in any case.
+    `search` is words that must all occur in text, title, theme or campaign, in any case. `theme` and
+    `campaign` are names; empty: any.
     """
-    query = (
-        _matching(search, states).order_by(Post.updated_at.desc(), Post.id.desc()).limit(limit).offset(offset)
-    )
+    matching = _matching(search, states, theme, campaign)
+    query = matching.order_by(Post.updated_at.desc(), Post.id.desc()).limit(limit).offset(offset)
     found = {post_id: PostState(value) for post_id, value in session.execute(query)}
     return _rows(session, found)
 
@@ -55,9 +57,16 @@ def posts_showing(session: Session, *, sha256: str) -> tuple[PostRow, ...]:
     return _rows(session, {post_id: PostState(value) for post_id, value in found})
 
 
-def count_posts(session: Session, *, search: str = "", states: Sequence[PostState] = ()) -> int:
+def count_posts(
+    session: Session,
+    *,
+    search: str = "",
+    states: Sequence[PostState] = (),
+    theme: str = "",
+    campaign: str = "",
+) -> int:
     """How many posts `list_posts` would list without a limit."""
-    matching = _matching(search, states).subquery()
+    matching = _matching(search, states, theme, campaign).subquery()
     return session.scalar(select(func.count()).select_from(matching)) or 0
 
 
@@ -69,9 +78,11 @@ def count_by_state(session: Session) -> dict[PostState, int]:
     return {PostState(value): number for value, number in rows}
 
 
-def _matching(search: str, states: Sequence[PostState]) -> Select[int, str]:
+def _matching(search: str, states: Sequence[PostState], theme: str, campaign: str) -> Select[int, str]:
     query, state = _derived()
-    return query.where(*_conditions(state, search, states))
+    named = ((Post.theme, theme), (Post.campaign, campaign))
+    belonging = (column == name for column, name in named if name)
+    return query.where(*_conditions(state, search, states), *belonging)
 
 
 def _derived() -> tuple[Select[int, str], ColumnElement[str]]:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from clinicsocial.core.store.migrations.answer_tables import make_answer_tables
+from clinicsocial.core.store.migrations.belonging_tables import make_belonging_tables
 from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
 from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 from clinicsocial.core.store.migrations.time_tables import make_time_tables
@@ -34,6 +35,7 @@ def upgrade() -> None:
     make_consent_tables()
     make_looking_tables()
     make_answer_tables()
+    make_belonging_tables()
     make_time_tables()
     _audit_triggers()
 
