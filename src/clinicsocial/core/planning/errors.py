@@ -88,6 +88,19 @@ class NotSchedulableError(ClinicSocialError):
         self.findings = tuple(one.finding for one in stops)
 
 
+class SlotTakenError(NotAllowedError):
+    """Another post goes out in this posting time of an account; `account_label` and `when` name it."""
+
+    def __init__(self, account_label: str, when: str) -> None:
+        super().__init__(
+            tr("{account} has a post in this posting time already.", account=account_label),
+            tr("Another post goes out there at {when}.", when=when),
+            tr("Take the next free time, or say that both may go out together."),
+        )
+        self.account_label = account_label
+        self.when = when
+
+
 class NotLookedIntoError(ClinicSocialError):
     """The deep check has not spoken about these very words yet: run it (`planning/deep.py`), then go on."""
 

@@ -31,10 +31,12 @@ from clinicsocial.core.planning.errors import (
 )
 from clinicsocial.core.planning.passing import look_again, note_passed, still_stops, words_hash
 from clinicsocial.core.planning.plans import check_plan, on_day, plan_now
+from clinicsocial.core.planning.slots import refuse_taken
 from clinicsocial.core.planning.views import Done, Moved, PostCheck, PostContent, Scheduled
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import MOVABLE, STEPS, DeliveryState
 from clinicsocial.core.values.errors import NotAllowedError
+from clinicsocial.core.values.plan import Times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.deep import DeepChecks
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.plan import Plan
 
@@ -64,12 +67,16 @@ def schedule_post(
     facts: Mapping[str, NetworkFacts],
     seals: Seals | None = None,
     deep: DeepChecks | None = None,
+    own_plans: Mapping[int, Plan] | None = None,
+    share_slots: bool = True,
 ) -> Scheduled:
     """Plan the post for this time on each of its accounts; one that waits already is moved. Undoable.
 
     Accounts that have the post, or may have it, are left as they are: nothing is ever sent there again. With
     `seals` what was found in pictures is checked as well. `deep` must have spoken about these words before
     (`deep_check_stored`), so that no model runs while the database is locked; without it, it runs here.
+    `own_plans` gives some accounts, by id, another time. Without `share_slots` a posting slot that another
+    post has is not taken a second time.
 
     Raises:
         PostGoneError, EditConflictError: the post is gone or changed since `revision`.
@@ -77,10 +84,11 @@ def schedule_post(
         NotSchedulableError: a block nobody lifted or a warning nobody answered stops it; carries them.
         NotLookedIntoError: `deep` has not spoken about these words yet.
         NothingToScheduleError: every chosen account has the post already.
+        SlotTakenError: another post has a slot already, and the two may not share it.
     """
-    check_plan(plan, unit.now)
+    times = Times(plan, own_plans or {})
     checking = _Checking(facts, seals, check_deeply if deep is None else deep.known)
-    return _schedule(unit, checking, post_id=post_id, revision=revision, plan=plan)
+    return _schedule(unit, checking, post_id=post_id, revision=revision, times=times, share_slots=share_slots)
 
 
 def publish_now(
@@ -95,7 +103,7 @@ def publish_now(
     """Plan the post for this very second, with the same checks and errors as `schedule_post`."""
     plan = plan_now(unit.clock, clinic_zone(unit.session))
     checking = _Checking(facts, seals, check_deeply if deep is None else deep.known)
-    return _schedule(unit, checking, post_id=post_id, revision=revision, plan=plan)
+    return _schedule(unit, checking, post_id=post_id, revision=revision, times=Times(plan), share_slots=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,9 @@ class _Checking:
     look: Look
 
 
-def _schedule(unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: int, plan: Plan) -> Scheduled:
+def _schedule(
+    unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: int, times: Times, share_slots: bool
+) -> Scheduled:
     require(unit, Act.PLAN)
     post = get_post(unit.session, post_id)
     if post.revision != revision:
@@ -116,23 +126,27 @@ def _schedule(unit: UnitOfWork, checking: _Checking, *, post_id: int, revision: 
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     targets = _targets(unit.session, content, standing)
+    for plan in times.for_accounts(targets):
+        check_plan(plan, unit.now)
+    if not share_slots:
+        refuse_taken(unit.session, post_id, {account_id: times.of(account_id) for account_id in targets})
     inputs = load_post_inputs(
         unit.session, content, post_id=post_id, account_ids=targets, seals=checking.seals
     )
-    passed = _look(unit, checking, content, inputs, plan)
-    if passed.stops:
-        raise NotSchedulableError(passed.stops)
+    passed = _look_each(unit, checking, content, inputs, times)
     _revive(unit, post)
     movable = [standing[account_id] for account_id in targets if account_id in standing]
     before = [commands.record(delivery) for delivery in movable]
     for delivery in movable:
-        steps.replan(unit, delivery, plan)
+        steps.replan(unit, delivery, times.of(delivery.account_id))
     created = [
-        _create(unit, rows, post_id, account_id, plan) for account_id in targets if account_id not in standing
+        _create(unit, rows, post_id, account_id, times.of(account_id))
+        for account_id in targets
+        if account_id not in standing
     ]
     for delivery in (*movable, *created):
         delivery.passed_revision = post.revision
-        note_passed(delivery, content, passed, inputs, checking.facts)
+        note_passed(delivery, content, passed[delivery.account_id], inputs, checking.facts)
     command_id = unit.record_command(
         commands.SCHEDULE,
         before={"post": post_id, "deliveries": before},
@@ -202,6 +216,26 @@ def _look(
         day=inputs.today(max(plan.due, unit.now)),
         look=checking.look,
     )
+
+
+def _look_each(
+    unit: UnitOfWork, checking: _Checking, content: PostContent, inputs: CheckInputs, times: Times
+) -> Mapping[int, PostCheck]:
+    """By account, what the checks say on the account's own day. Accounts of one time are looked at together.
+
+    Raises:
+        NotSchedulableError: something stops it, on whichever day.
+    """
+    passed: dict[int, PostCheck] = {}
+    stops: list[CheckedFinding] = []
+    for plan in times.for_accounts(tuple(account.id for account in inputs.accounts)):
+        then = tuple(account for account in inputs.accounts if times.of(account.id) == plan)
+        found = _look(unit, checking, content, replace(inputs, accounts=then), plan)
+        passed |= dict.fromkeys((account.id for account in then), found)
+        stops += [one for one in found.stops if one not in stops]
+    if stops:
+        raise NotSchedulableError(stops)
+    return passed
 
 
 def move_deliveries(

@@ -7,7 +7,8 @@ hour of autumn exists twice: both are told, never guessed in silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -57,3 +58,20 @@ def plan_at(instant: datetime, zone: str) -> Plan:
     """The plan whose instant is `instant` (aware), told in the wall time of `zone`."""
     local = instant.astimezone(ZoneInfo(zone))
     return Plan(wall=local.replace(tzinfo=None, fold=0), zone=zone, fold=local.fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a post goes out: one time for all accounts, and those of the accounts that have another."""
+
+    plan: Plan
+    own: Mapping[int, Plan] = field(default_factory=dict)
+    """By account id."""
+
+    def of(self, account_id: int) -> Plan:
+        """The time of this account."""
+        return self.own.get(account_id, self.plan)
+
+    def for_accounts(self, account_ids: tuple[int, ...]) -> tuple[Plan, ...]:
+        """The different times of these accounts, the earliest first."""
+        return tuple(sorted({self.of(one) for one in account_ids}, key=lambda plan: (plan.due, plan.zone)))
