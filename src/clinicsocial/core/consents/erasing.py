@@ -151,7 +151,7 @@ def _empty_post(unit: UnitOfWork, post_id: int) -> None:
     session.execute(delete(Variant).where(Variant.post_id == post_id))
     session.execute(delete(PostAsset).where(PostAsset.post_id == post_id))
     session.execute(delete(FindingAnswer).where(FindingAnswer.post_id == post_id))  # reasons may hold names
-    post.text = post.title = post.link = ""
+    post.text = post.title = post.link = post.first_comment = ""
     post.own_state = "withdrawn"
     post.revision += 1
     post.updated_at = unit.now

@@ -28,6 +28,10 @@ class Post(Base):
     purpose: Mapped[str] = mapped_column(default="organic-social")
     """What it is for, as far as the people in it are asked (`values/consent.py`)."""
     author_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
+    first_comment: Mapped[str] = mapped_column(default="")
+    """What is written below it at once, where that is usual."""
+    thread: Mapped[str] = mapped_column(default="")
+    """How the text becomes a thread where the network has them (`values/threads.py`)."""
     own_state: Mapped[str] = mapped_column(default="draft", index=True)
     """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""
     planned_for: Mapped[str] = mapped_column(default="", index=True)
@@ -53,3 +57,5 @@ class Variant(Base):
     title: Mapped[str | None]
     media: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     """SHA-256 of the post's assets this account gets, in order; None: all of them."""
+    frames: Mapped[list[dict[str, object]]] = mapped_column(JSON, default=list)
+    """Where it shows only a part of a picture (`values/framing.py`), by the picture's SHA-256."""

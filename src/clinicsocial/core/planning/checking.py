@@ -174,7 +174,7 @@ def _checked(
     content: PostContent, inputs: CheckInputs, facts: Mapping[str, NetworkFacts], people: People, look: _Look
 ) -> PostCheck:
     base = words_for(content, None)
-    follow = not inputs.accounts or any(words_for(content, one.id) == base for one in inputs.accounts)
+    follow = not inputs.accounts or any(words_for(content, one.id).reads_as(base) for one in inputs.accounts)
     context = Context(clinic=inputs.clinic, today=look.today, switched_off=inputs.switched_off)
     told: list[CheckedFinding] = []
     if follow:  # a base text that no account gets is nobody's trouble
@@ -230,7 +230,7 @@ def drafts_of(
 ) -> tuple[Draft, ...]:
     """What is checked for this account alone: the base text where it follows that, and its own draft."""
     base = words_for(content, None)
-    drafts = [_draft(base, inputs.assets)] if words_for(content, account_id) == base else []
+    drafts = [_draft(base, inputs.assets)] if words_for(content, account_id).reads_as(base) else []
     account = next((one for one in inputs.accounts if one.id == account_id), None)
     if account is not None and account.network in facts:
         drafts.append(draft_for(content, account_context(account, facts[account.network]), inputs.assets))

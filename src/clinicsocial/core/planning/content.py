@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from clinicsocial.core.consents.tags import check_tags, read_tags, write_tags
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Asset, Post, PostAsset, Variant
+from clinicsocial.core.planning.content_json import frames_as_json, frames_from_json
 from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.names import campaign_name, theme_name
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
+
+    from clinicsocial.core.values.framing import Frame
 
 _HALF_CHARACTER = re.compile(r"[\uD800-\uDFFF]")
 
@@ -33,13 +36,28 @@ class Words:
     title: str
     link: str
     media: tuple[MediaUse, ...]
+    frames: tuple[Frame, ...] = ()
+    """Of these media alone."""
+    first_comment: str = ""
+    thread: str = ""
+
+    def reads_as(self, other: Words) -> bool:
+        """Whether the two say the same; how much of a picture is shown is no difference in words."""
+        return replace(self, frames=()) == replace(other, frames=())
 
 
 def words_for(content: PostContent, account_id: int | None) -> Words:
     """The content as this account gets it: its variant over the base; the base alone where it has none."""
     variant = next((v for v in content.variants if v.account_id == account_id), None)
     if variant is None:
-        return Words(content.text, content.title, content.link, content.media)
+        return Words(
+            content.text,
+            content.title,
+            content.link,
+            content.media,
+            first_comment=content.first_comment,
+            thread=content.thread,
+        )
     by_hash = {use.sha256: use for use in content.media}
     media = content.media
     if variant.media is not None:
@@ -49,6 +67,9 @@ def words_for(content: PostContent, account_id: int | None) -> Words:
         title=content.title if variant.title is None else variant.title,
         link=content.link,
         media=media,
+        frames=tuple(one for one in variant.frames if any(use.sha256 == one.sha256 for use in media)),
+        first_comment=content.first_comment,
+        thread=content.thread,
     )
 
 
@@ -84,11 +105,14 @@ def read_content(session: Session, post: Post) -> PostContent:
                 text=variant.text,
                 title=variant.title,
                 media=None if variant.media is None else tuple(variant.media),
+                frames=frames_from_json(variant.frames),
             )
             for variant in variants
         ),
         people=read_tags(session, post.id),
         purpose=post.purpose,
+        first_comment=post.first_comment,
+        thread=post.thread,
     )
 
 
@@ -105,6 +129,8 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
     post.theme = theme_name(session, whole_characters(content.theme))
     post.campaign = campaign_name(session, whole_characters(content.campaign))
     post.planned_for = _wall(content.planned_for)
+    post.first_comment = whole_characters(content.first_comment)
+    post.thread = content.thread
     session.flush()
     session.execute(delete(PostAsset).where(PostAsset.post_id == post.id))
     session.add_all(
@@ -132,6 +158,7 @@ def _write_variants(session: Session, post: Post, variants: Iterable[VariantCont
             text=None if variant.text is None else whole_characters(variant.text),
             title=None if variant.title is None else whole_characters(variant.title),
             media=None if variant.media is None else list(variant.media),
+            frames=frames_as_json(variant.frames),
         )
         for variant in variants
     )

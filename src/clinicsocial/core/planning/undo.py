@@ -15,6 +15,7 @@ from clinicsocial.core.planning import commands, steps
 from clinicsocial.core.planning.content import write_content
 from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.json_values import whole_or_none
 from clinicsocial.core.planning.kept_answers import bring_back_answers
 from clinicsocial.core.planning.plans import check_plan
 from clinicsocial.core.values.changes import Changes, Topic, changed
@@ -206,7 +207,7 @@ def _plan(kept: DeliveryRecord) -> Plan:
 def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
     """A deleted draft as it was, under its old number where that is still free."""
     post_id = commands.post_id_in(before)
-    author = commands.whole_or_none(before.get("author"))
+    author = whole_or_none(before.get("author"))
     if author is not None and unit.session.get(StaffMember, author) is None:
         author = None
     post = Post(
@@ -214,7 +215,7 @@ def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
         own_state=commands.text_in(before, "state"),
         created_at=datetime.fromisoformat(commands.text_in(before, "created_at")),
         updated_at=unit.now,
-        revision=(commands.whole_or_none(before.get("revision")) or 1) + 1,
+        revision=(whole_or_none(before.get("revision")) or 1) + 1,
     )
     if unit.session.get(Post, post_id) is None:
         post.id = post_id

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.clinic import Role
     from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.framing import Frame
     from clinicsocial.core.values.plan import Plan
 
 
@@ -46,6 +47,8 @@ class VariantContent:
     text: str | None = None
     title: str | None = None
     media: tuple[str, ...] | None = None
+    frames: tuple[Frame, ...] = ()
+    """Where this account shows only a part of a picture, or all of it with a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ class PostContent:
     """Whom the words are about, and who is shown beyond what the pictures themselves say."""
     purpose: str = Purpose.ORGANIC_SOCIAL
     """What the post is for, as far as the people in it are asked."""
+    first_comment: str = ""
+    """What is written below the post at once, on the networks where that is usual."""
+    thread: str = ""
+    """How the text becomes a thread where the network has them: a `ThreadRule`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ def _post() -> None:
         sa.Column("theme", sa.String(), nullable=False),
         sa.Column("campaign", sa.String(), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("first_comment", sa.String(), nullable=False),
+        sa.Column("thread", sa.String(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("own_state", sa.String(), nullable=False),
         sa.Column("planned_for", sa.String(), nullable=False),
@@ -261,6 +263,7 @@ def _variant() -> None:
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("title", sa.String(), nullable=True),
         sa.Column("media", sa.JSON(), nullable=True),
+        sa.Column("frames", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_variant_account_id_account"), ondelete="CASCADE"
         ),

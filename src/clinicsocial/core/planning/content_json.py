@@ -1,0 +1,94 @@
+"""A whole content as JSON: what the command log and the history of a post keep. Older lines stay readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from clinicsocial.core.planning.json_values import items, mapping, share, text_or_none, texts_or_none, whole
+from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+from clinicsocial.core.values.consent import PersonTag, Purpose
+from clinicsocial.core.values.framing import Area, Frame
+
+
+def content_as_json(content: PostContent) -> dict[str, object]:
+    """The content as JSON values; `content_from_json` makes the same content of them."""
+    return {
+        "text": content.text,
+        "title": content.title,
+        "link": content.link,
+        "theme": content.theme,
+        "campaign": content.campaign,
+        "planned_for": "" if content.planned_for is None else content.planned_for.isoformat(),
+        "media": [asdict(use) for use in content.media],
+        "variants": [asdict(variant) for variant in content.variants],
+        "people": [asdict(tag) for tag in content.people],
+        "purpose": content.purpose,
+        "first_comment": content.first_comment,
+        "thread": content.thread,
+    }
+
+
+def content_from_json(value: Mapping[str, object]) -> PostContent:
+    """The content that `content_as_json` kept; what an older line does not name is as in a new post.
+
+    Raises:
+        TypeError, KeyError: it is no content.
+    """
+    planned_for = str(value["planned_for"])
+    return PostContent(
+        text=str(value["text"]),
+        title=str(value["title"]),
+        link=str(value["link"]),
+        theme=str(value["theme"]),
+        campaign=str(value["campaign"]),
+        planned_for=datetime.fromisoformat(planned_for) if planned_for else None,
+        media=tuple(
+            MediaUse(str(use["sha256"]), str(use["alt_text"]), bool(use["decorative"]))
+            for use in items(value["media"])
+        ),
+        variants=tuple(_variant(variant) for variant in items(value["variants"])),
+        people=tuple(
+            PersonTag(
+                subject_id=whole(tag["subject_id"]),
+                uses=texts_or_none(tag["uses"]) or (),
+                called=texts_or_none(tag["called"]) or (),
+            )
+            for tag in items(value.get("people"))
+        ),
+        purpose=str(value.get("purpose", Purpose.ORGANIC_SOCIAL)),
+        first_comment=str(value.get("first_comment", "")),
+        thread=str(value.get("thread", "")),
+    )
+
+
+def _variant(value: Mapping[str, object]) -> VariantContent:
+    return VariantContent(
+        account_id=whole(value["account_id"]),
+        text=text_or_none(value["text"]),
+        title=text_or_none(value["title"]),
+        media=texts_or_none(value["media"]),
+        frames=frames_from_json(value.get("frames")),
+    )
+
+
+def frames_as_json(frames: Iterable[Frame]) -> list[dict[str, object]]:
+    """Frames as JSON values."""
+    return [asdict(frame) for frame in frames]
+
+
+def frames_from_json(value: object) -> tuple[Frame, ...]:
+    """The frames that `frames_as_json` kept; none where there are none.
+
+    Raises:
+        TypeError, KeyError: they are no frames.
+    """
+    return tuple(
+        Frame(str(item["sha256"]), _area(mapping(item["area"])), bool(item["border"]))
+        for item in items(value)
+    )
+
+
+def _area(value: Mapping[str, object]) -> Area:
+    return Area(share(value["left"]), share(value["top"]), share(value["width"]), share(value["height"]))
