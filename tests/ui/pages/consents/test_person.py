@@ -118,7 +118,9 @@ class Remover:
 
 def use(consents: Consents, presence: Presence | None) -> None:
     """Let the practice network answer so."""
-    consents.page.acts.connectors = {"practice": Remover(presence)}  # type: ignore[dict-item]  # only `remove`
+    removals = consents.page.acts.removals
+    assert removals is not None
+    removals.connectors = {"practice": Remover(presence)}  # type: ignore[dict-item]  # only `remove`
 
 
 def test_remove_now_takes_the_post_off_looks_and_keeps_the_proof(consents: Consents) -> None:

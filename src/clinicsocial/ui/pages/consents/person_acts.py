@@ -10,26 +10,31 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.pages.consents.asking import Questions
 from clinicsocial.ui.pages.consents.papers import evidence_opened, exported, letter_written, scan_stored
 from clinicsocial.ui.pages.consents.person import withdrawable
+from clinicsocial.ui.pages.consents.person_words import (
+    what_erasing_does,
+    what_happens,
+    what_is_left,
+    what_was_stopped,
+    what_was_written,
+)
+from clinicsocial.ui.pages.consents.removal_acts import RemovalActs
 from clinicsocial.ui.pages.consents.requests import (
-    confirming_gone,
     deleting_draft,
     erasing,
     filing,
     finishing_erasures,
-    giving_to,
     lifting_bar,
     looking_at_barred,
     noting_likeness,
     recalling,
-    removing,
     renewing,
     withdrawing,
 )
 from clinicsocial.ui.widgets.notices import Banner, Tone
-from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +44,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.likeness import Likeness
     from clinicsocial.core.consents.views import ConsentSaved, Withdrawn
     from clinicsocial.core.documents.person_export import Exported
-    from clinicsocial.core.networks.connector import Connector
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.pages.consents.person import PersonView
@@ -80,25 +84,23 @@ class PersonActs(QObject):
     def __init__(self, services: Services, page: QWidget) -> None:
         super().__init__(page)
         self.found: PersonFile | None = None
-        self.connectors: Mapping[str, Connector] | None = None
-        """How networks are reached; None: as the app reaches them."""
+        self.removals: RemovalActs | None = None
         self._services = services
         self._app = services.app
         self._work = services.work
         self._widget = page
-        self._question: _Question | None = None
+        self._questions = Questions(page)
 
     def attach(self, host: Host, view: PersonView) -> None:
         """Hear what is pressed on the view."""
         self._host = host
-        self._view = view
         view.act_chosen.connect(self.choose)
         view.record_act.connect(self.choose_record)
         view.form_wanted.connect(self._see_form)
-        view.removals.remove_wanted.connect(self._remove)
+        self.removals = RemovalActs(self._services, self._questions, view.removals)
+        self.removals.failed.connect(host.show_error)
+        self.removals.not_given.connect(self._not_given)
         view.removals.open_wanted.connect(self._open_address)
-        view.removals.gone.connect(self._gone)
-        view.removals.given.connect(self._give)
         view.used.post_wanted.connect(self._services.navigator.open_post)
         view.used.address_wanted.connect(self._open_address)
         view.used.lift_wanted.connect(self._ask_lift)
@@ -137,7 +139,7 @@ class PersonActs(QObject):
         elif act == "withdraw":
             self._ask_withdraw(found, consent_id)
         elif act == "delete":
-            self._ask(
+            self._questions.ask(
                 tr("Delete this record?"),
                 tr("Nobody has signed it. What was entered is lost."),
                 tr("Delete"),
@@ -150,7 +152,7 @@ class PersonActs(QObject):
 
     def _ask_withdraw(self, found: PersonFile, consent_id: int | None) -> None:
         number = 1 if consent_id is not None else len(withdrawable(found.records))
-        self._ask(
+        self._questions.ask(
             tr("Withdraw the consent of {name}?", name=found.subject.label),
             what_happens(found, number),
             tr("Withdraw it now"),
@@ -172,59 +174,24 @@ class PersonActs(QObject):
 
     def tell_withdrawn(self, result: Withdrawn) -> None:
         """Say what a withdrawal stopped and what is left to do."""
-        frozen = result.frozen
-        told = [trn("{n} planned post was stopped.", "{n} planned posts were stopped.", len(frozen.held))]
-        if result.barred:
-            told.append(
-                trn(
-                    "{n} picture may not be used any more.",
-                    "{n} pictures may not be used any more.",
-                    len(result.barred),
-                )
-            )
         self._host.banner.show_notice(
-            Tone.WARNING if frozen.takedowns else Tone.SUCCESS,
+            Tone.WARNING if result.frozen.takedowns else Tone.SUCCESS,
             tr("The consent is withdrawn."),
-            " ".join(told),
-            next_step=_after(len(frozen.takedowns)),
+            what_was_stopped(result),
+            next_step=what_is_left(result),
         )
 
     def _note_likeness(self, found: Mapping[str, Likeness]) -> None:
         if found:
             self._work.write(noting_likeness(found), None, self._host.show_error, owner=self)
 
-    # -- removals --------------------------------------------------------------------------------------------
+    # -- addresses, records and their forms ------------------------------------------------------------------
 
-    @Slot(int)
-    def _remove(self, takedown_id: int) -> None:
-        job = removing(self._app, takedown_id, self._work.actor, self.connectors)
-        self._work.run(job, self._removed, self._not_removed, owner=self)
+    @Slot(str)
+    def _open_address(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
 
-    def _removed(self, done: Done) -> None:
-        self._services.navigator.say(tr("Removed, and seen to be gone."))
-
-    def _not_removed(self, error: ClinicSocialError) -> None:
-        for one in self._view.removals.rows:
-            one.show_busy(busy=False)
-        self._host.show_error(error)
-
-    @Slot(int)
-    def _gone(self, takedown_id: int) -> None:
-        self._ask(
-            tr("Have you looked, and it is gone?"),
-            tr("Your word is kept as the proof, with your name and the time. Look at the page first."),
-            tr("Yes, it is gone"),
-            partial(self._confirm_gone, takedown_id),
-            dangerous=False,
-        )
-
-    def _confirm_gone(self, takedown_id: int) -> None:
-        self._work.write(confirming_gone(takedown_id), self._noted, self._host.show_error, owner=self)
-
-    @Slot(int, int)
-    def _give(self, takedown_id: int, staff_id: int) -> None:
-        self._work.write(giving_to(takedown_id, staff_id), self._noted, self._not_given, owner=self)
-
+    @Slot(object)
     def _not_given(self, error: ClinicSocialError) -> None:
         """Show again who sees to it, then say why it is not somebody else."""
         found, self.found = self.found, None
@@ -234,12 +201,6 @@ class PersonActs(QObject):
 
     def _noted(self, _result: Done | ConsentSaved) -> None:
         self._services.navigator.say(tr("Noted."))
-
-    @Slot(str)
-    def _open_address(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
-
-    # -- records and their forms -----------------------------------------------------------------------------
 
     def _renew(self, found: PersonFile, consent_id: int) -> None:
         """Begin a renewal, or go on with the one that was begun."""
@@ -285,7 +246,7 @@ class PersonActs(QObject):
 
     @Slot(str)
     def _ask_lift(self, sha256: str) -> None:
-        self._ask(
+        self._questions.ask(
             tr("Let this file be used again?"),
             tr("Do this only if everybody in it has agreed anew. Posts still ask for their consent."),
             tr("Let it be used"),
@@ -311,21 +272,15 @@ class PersonActs(QObject):
             self._work.run(job, self._exported, self._host.show_error, owner=self)
 
     def _exported(self, done: Exported) -> None:
-        missing = (
-            trn("{n} file is not here any more.", "{n} files are not here any more.", done.missing)
-            if done.missing
-            else ""
-        )
-        written = trn("{n} file was written.", "{n} files were written.", len(done.files))
         self._host.banner.show_notice(
             Tone.SUCCESS,
             tr("Everything about this person is in {folder}.", folder=done.folder),
-            " ".join(part for part in (written, missing) if part),
+            what_was_written(done),
             next_step=tr("It is not encrypted: hand it over, then delete the folder."),
         )
 
     def _ask_erase(self, found: PersonFile) -> None:
-        self._ask(
+        self._questions.ask(
             tr("Erase {name} for good?", name=found.subject.label),
             what_erasing_does(found),
             tr("Erase for good"),
@@ -340,73 +295,3 @@ class PersonActs(QObject):
         self._host.show_register()
         self._services.navigator.say(tr("Erased, together with the key that old backups would need."))
         self._work.run(finishing_erasures(self._app), None, self._host.show_error, owner=self)
-
-    # -- asking ----------------------------------------------------------------------------------------------
-
-    def _ask(
-        self, title: str, message: str, action: str, then: partial[None], *, dangerous: bool = True
-    ) -> None:
-        self._question = _Question(self, then)
-        ask(self._widget, title, message, action, self._question.go, dangerous=dangerous)
-
-
-class _Question(QObject):
-    """Remembers what a question is about until it is answered."""
-
-    def __init__(self, above: QObject, then: partial[None]) -> None:
-        super().__init__(above)
-        self._then = then
-
-    @Slot()
-    def go(self) -> None:
-        """The answer is yes."""
-        self._then()
-
-
-def what_happens(found: PersonFile, records: int) -> str:
-    """What a withdrawal does, before it is done."""
-    used = found.used
-    told = [
-        trn("{n} consent ends now.", "{n} consents end now.", records),
-        trn("{n} planned post stops.", "{n} planned posts stop.", used.planned),
-    ]
-    if used.live:
-        told.append(
-            trn(
-                "{n} live post is listed here to be taken off.",
-                "{n} live posts are listed here to be taken off.",
-                used.live,
-            )
-        )
-    if used.drafts:
-        told.append(
-            trn("{n} draft can no longer be planned.", "{n} drafts can no longer be planned.", used.drafts)
-        )
-    if found.used.pictures:
-        told.append(tr("Their pictures may not be used again."))
-    told.append(tr("What other consents of theirs still cover goes on."))
-    return " ".join(told) if records else ""
-
-
-def _after(takedowns: int) -> str:
-    if not takedowns:
-        return tr("Nothing of theirs is live. You can write to them under More.")
-    return trn(
-        "{n} post must come off: see “Must come off” below.",
-        "{n} posts must come off: see “Must come off” below.",
-        takedowns,
-    )
-
-
-def what_erasing_does(found: PersonFile) -> str:
-    """What an erasure does, before it is done."""
-    told = [
-        tr("Their record, signed forms, pictures and the words of posts about them are deleted."),
-        tr("Old backups cannot open them any more; words of posts leave the backups within 14 days."),
-        tr("This cannot be undone."),
-    ]
-    running = withdrawable(found.records)
-    if running:
-        told.insert(0, trn("{n} consent still runs.", "{n} consents still run.", len(running)))
-    told.append(tr("Only numbers and the proof of what was taken down stay."))
-    return " ".join(told)
