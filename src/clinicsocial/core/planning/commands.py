@@ -24,6 +24,8 @@ UNSCHEDULE = "post.unschedule"
 DELETE_DRAFT = "post.delete"
 ARCHIVE = "post.archive"
 BLUR = "asset.blur"
+SAVE_NOTE = "note.save"
+DELETE_NOTE = "note.delete"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -17,6 +19,7 @@ from clinicsocial.core.planning.deliveries import account_label, current, delive
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.json_values import whole_or_none
 from clinicsocial.core.planning.kept_answers import bring_back_answers
+from clinicsocial.core.planning.notes import take_note_back
 from clinicsocial.core.planning.plans import check_plan
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS, DeliveryState
@@ -24,8 +27,6 @@ from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.planning.commands import DeliveryRecord
@@ -82,6 +83,8 @@ def undo(unit: UnitOfWork, *, command_id: int | None = None) -> Undone:
     topics = [Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS]
     if command.kind == commands.BLUR:
         topics += [Topic.MEDIA, Topic.CONSENTS]
+    if command.kind in {commands.SAVE_NOTE, commands.DELETE_NOTE}:
+        topics.append(Topic.NOTES)
     return Undone(command.id, _sentence(command.kind), changed(*topics, posts=posts))
 
 
@@ -103,25 +106,18 @@ def _sentence(kind: str) -> str:
         commands.DELETE_DRAFT: tr("Draft deleted"),
         commands.ARCHIVE: tr("Archived"),
         commands.BLUR: tr("Face blurred"),
+        commands.SAVE_NOTE: tr("Note written"),
+        commands.DELETE_NOTE: tr("Note deleted"),
     }
     return sentences.get(kind, tr("Last change"))
 
 
 def _reverse(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     """Reverse the act and return the posts concerned."""
-    if command.kind == commands.MOVE:
-        return _move_back(unit, command.before, command.after)
-    if command.kind == commands.SCHEDULE:
-        return _unplan(unit, command.before, command.after)
-    if command.kind == commands.UNSCHEDULE:
-        return _plan_again(unit, command.before)
-    if command.kind == commands.DELETE_DRAFT:
-        return (_bring_back(unit, command.before),)
-    if command.kind == commands.ARCHIVE:
-        return (_unarchive(unit, command.before),)
-    if command.kind == commands.BLUR:
-        return _unblur(unit, command.before, command.after)
-    raise NotUndoableError(tr("This version of ClinicSocial does not know how."))
+    reverse = _REVERSES.get(command.kind)
+    if reverse is None:
+        raise NotUndoableError(tr("This version of ClinicSocial does not know how."))
+    return reverse(unit, command.before, command.after)
 
 
 def _move_back(
@@ -144,7 +140,9 @@ def _unplan(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, 
     return moved or (commands.post_id_in(after),)
 
 
-def _plan_again(unit: UnitOfWork, before: Mapping[str, object]) -> tuple[int, ...]:
+def _plan_again(
+    unit: UnitOfWork, before: Mapping[str, object], _after: Mapping[str, object]
+) -> tuple[int, ...]:
     """Cancelled is final, so a new row takes the place of each cancelled one."""
     post_id = commands.post_id_in(before)
     rows = deliveries_of(unit.session, post_id)
@@ -204,7 +202,9 @@ def _plan(kept: DeliveryRecord) -> Plan:
     return Plan(datetime.fromisoformat(kept.wall_time), kept.zone, kept.fold)
 
 
-def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
+def _bring_back(
+    unit: UnitOfWork, before: Mapping[str, object], _after: Mapping[str, object]
+) -> tuple[int, ...]:
     """A deleted draft as it was, under its old number where that is still free."""
     post_id = commands.post_id_in(before)
     author = whole_or_none(before.get("author"))
@@ -223,7 +223,7 @@ def _bring_back(unit: UnitOfWork, before: Mapping[str, object]) -> int:
     write_content(unit.session, post, _what_is_left(unit.session, commands.kept_content(before)))
     bring_back_answers(unit, post.id, before.get("answers"))
     unit.audit("post.restored", f"post:{post.id}")
-    return post.id
+    return (post.id,)
 
 
 def _what_is_left(session: Session, content: PostContent) -> PostContent:
@@ -250,7 +250,9 @@ def _unblur(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, 
     return posts
 
 
-def _unarchive(unit: UnitOfWork, before: Mapping[str, object]) -> int:
+def _unarchive(
+    unit: UnitOfWork, before: Mapping[str, object], _after: Mapping[str, object]
+) -> tuple[int, ...]:
     post_id = commands.post_id_in(before)
     post = unit.session.get(Post, post_id)
     if post is None or post.own_state != "archived":
@@ -259,4 +261,27 @@ def _unarchive(unit: UnitOfWork, before: Mapping[str, object]) -> int:
     post.updated_at = unit.now
     unit.session.flush()
     unit.audit("post.unarchived", f"post:{post_id}")
-    return post_id
+    return (post_id,)
+
+
+def _note_back(
+    unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[int, ...]:
+    take_note_back(unit, before, after)
+    return ()
+
+
+_Reverse = Callable[["UnitOfWork", Mapping[str, object], Mapping[str, object]], tuple[int, ...]]
+_REVERSES: Mapping[str, _Reverse] = MappingProxyType(
+    {
+        commands.MOVE: _move_back,
+        commands.SCHEDULE: _unplan,
+        commands.UNSCHEDULE: _plan_again,
+        commands.DELETE_DRAFT: _bring_back,
+        commands.ARCHIVE: _unarchive,
+        commands.BLUR: _unblur,
+        commands.SAVE_NOTE: _note_back,
+        commands.DELETE_NOTE: _note_back,
+    }
+)
+"""By kind, what takes the act back, from what was before and after; each returns the posts concerned."""
