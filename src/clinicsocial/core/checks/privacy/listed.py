@@ -27,11 +27,11 @@ class WordList(Mapping[str, str]):
         Raises:
             ValueError: a line has no blank.
         """
-        if (text and not text.endswith("\n")) or text.count("\n") != sum(1 for _ in _LINE.finditer(text)):
-            message = "a line of a word list says nothing about its word"
-            raise ValueError(message)
         self._text = text
         self._starts = array("I", (line.start() for line in _LINE.finditer(text)))
+        if (text and not text.endswith("\n")) or text.count("\n") != len(self._starts):
+            message = "a line of a word list says nothing about its word"
+            raise ValueError(message)
         self._said = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def said(self, word: str) -> str:
@@ -66,6 +66,15 @@ class WordList(Mapping[str, str]):
     def __iter__(self) -> Iterator[str]:
         """Every word in order."""
         return map(self._word, self._starts)
+
+    def beginning(self, opening: str) -> list[str]:
+        """The lines of every word that begins so, in order: the word, a blank, what is said about it."""
+        first = bisect_left(self._starts, opening, key=self._word)
+        last = bisect_left(self._starts, opening + "\U0010ffff", key=self._word)
+        if first == last:
+            return []
+        end = self._starts[last] if last < len(self._starts) else len(self._text)
+        return self._text[self._starts[first] : end - 1].split("\n")
 
     def words_said(self, flag: str) -> frozenset[str]:
         """Every word about which a certain letter is said."""

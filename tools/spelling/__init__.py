@@ -1,0 +1,1 @@
+"""Builds the dictionary of the spell check."""
