@@ -22,7 +22,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import answer, checks, composer, consents, library
+from tests.screens import answer, checks, composer, consents, library, times
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -230,6 +230,7 @@ SCENES = (
     Scene("answer-copied", answer.copied),
     Scene("answer-failed", answer.failed),
     Scene("accounts", page("accounts")),
+    Scene("accounts-times", times.choosing, large=True),
     Scene("accounts-empty", page("accounts", empty=True)),
     Scene("settings", page("settings")),
     Scene("settings-empty", page("settings", empty=True)),

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMenu
 
 from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.posting_times import times_in_words
 from clinicsocial.ui.when import day_and_time
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
 
 if TYPE_CHECKING:
     from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.core.values.slots import Slot as PostingSlot
     from clinicsocial.ui.look import Look
 
 
@@ -25,9 +27,18 @@ class AccountCard(Card):
     disconnect_wanted = Signal(int)
     rename_wanted = Signal(int)
     native_wished = Signal(int, bool)
+    times_wanted = Signal(int)
+    """The person wants to choose its posting times."""
 
     def __init__(
-        self, look: Look, account: AccountView, facts: NetworkFacts, zone: str, *, can_place: bool
+        self,
+        look: Look,
+        account: AccountView,
+        facts: NetworkFacts,
+        zone: str,
+        *,
+        can_place: bool,
+        slots: tuple[PostingSlot, ...] = (),
     ) -> None:
         super().__init__(name=f"account-card-{account.id}", margin=18, gap=8)
         self.account = account
@@ -53,6 +64,7 @@ class AccountCard(Card):
         heading.addWidget(more)
         self.body.addLayout(heading)
         self._add_details(can_place=can_place)
+        self._add_times(slots)
         self.setAccessibleName(f"{facts.display_name}, {account.label}: {words}")
 
     def _how(self) -> str:
@@ -98,6 +110,18 @@ class AccountCard(Card):
             if risk is not None:
                 self.body.addWidget(text(risk.value, "caption"))
 
+    def _add_times(self, slots: tuple[PostingSlot, ...]) -> None:
+        words = (
+            tr("Posting times: {times}", times=times_in_words(slots))
+            if slots
+            else tr("No posting times yet.")
+        )
+        choose = button(tr("Change…") if slots else tr("Choose posting times…"), "link", name="posting-times")
+        choose.setAccessibleName(tr("Posting times of {account}", account=self.account.label))
+        choose.clicked.connect(self._ask_times)
+        shown = text(words, "caption", wrap=False, name="posting-times-words")
+        self.body.addLayout(row(shown, choose, None, gap=8))
+
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         acts = [("rename", tr("Rename…")), ("disconnect", tr("Disconnect…"))]
@@ -120,6 +144,10 @@ class AccountCard(Card):
     @Slot()
     def _reconnect(self) -> None:
         self.reconnect_wanted.emit(self.account.id)
+
+    @Slot()
+    def _ask_times(self) -> None:
+        self.times_wanted.emit(self.account.id)
 
     @Slot(bool)
     def _wish(self, wanted: bool) -> None:  # noqa: FBT001 - Qt passes it so

@@ -13,6 +13,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.network import Capability
 from clinicsocial.ui.pages.accounts.assistant import Assistant
 from clinicsocial.ui.pages.accounts.card import AccountCard
+from clinicsocial.ui.pages.accounts.posting_times import PostingTimes
 from clinicsocial.ui.pages.accounts.requests import (
     AccountsShown,
     accounts_shown,
@@ -29,6 +30,7 @@ from clinicsocial.ui.widgets.question import ask
 if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.planning.views import Done
+    from clinicsocial.core.values.slots import Slot as PostingSlot
     from clinicsocial.ui.services import Services
 
 
@@ -42,6 +44,7 @@ class AccountsPage(Page):
         self.setObjectName("accounts")
         self._shown: AccountsShown | None = None
         self._to_reconnect: int | None = None
+        self.times = PostingTimes(services, self)
         self.connect_button = PrimaryButton(tr("Connect an account"), name="connect-account")
         self.connect_button.clicked.connect(self.begin)
         self.buttons.addWidget(self.connect_button)
@@ -131,12 +134,18 @@ class AccountsPage(Page):
         connector = self.services.app.connectors.get(account.network)
         can_place = connector is not None and Capability.PLACE in connector.capabilities
         card = AccountCard(
-            self.look, account, self.services.app.facts[account.network], zone, can_place=can_place
+            self.look,
+            account,
+            self.services.app.facts[account.network],
+            zone,
+            can_place=can_place,
+            slots=self._slots(account.id),
         )
         card.reconnect_wanted.connect(self.reconnect)
         card.disconnect_wanted.connect(self._ask_disconnect)
         card.rename_wanted.connect(self._ask_name)
         card.native_wished.connect(self._wish)
+        card.times_wanted.connect(self._ask_times)
         return card
 
     @Slot()
@@ -184,6 +193,16 @@ class AccountsPage(Page):
     def _forget(self, account_id: int, _result: Done) -> None:
         self.services.navigator.say(tr("Disconnected"))
         self.work.run(forgetting(self.services.app.vault, account_id), None, self.show_error, owner=self)
+
+    @Slot(int)
+    def _ask_times(self, account_id: int) -> None:
+        account = self._account(account_id)
+        if account is not None and self._shown is not None:
+            self.times.ask(account, self._slots(account_id), self._shown.zone)
+
+    def _slots(self, account_id: int) -> tuple[PostingSlot, ...]:
+        slots = () if self._shown is None else self._shown.slots
+        return tuple(slot for slot in slots if slot.account_id == account_id)
 
     @Slot(int)
     def _ask_name(self, account_id: int) -> None:

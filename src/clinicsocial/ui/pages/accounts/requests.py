@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.slots import Slot as PostingSlot
     from clinicsocial.core.vault import Vault
 
 
@@ -25,15 +26,20 @@ class AccountsShown:
     site: str
     """The clinic's own site, offered as an address."""
     demo: bool
+    slots: tuple[PostingSlot, ...] = ()
+    """The posting times of all accounts."""
 
 
 def accounts_shown(session: Session) -> AccountsShown:
     """Read the accounts and what the assistant starts with."""
     from clinicsocial.core.accounts.list import list_accounts
     from clinicsocial.core.clinic.identity import is_demo, load_clinic
+    from clinicsocial.core.planning.slots import list_slots
 
     clinic = load_clinic(session)
-    return AccountsShown(list_accounts(session), clinic.zone, clinic.site, is_demo(session))
+    return AccountsShown(
+        list_accounts(session), clinic.zone, clinic.site, is_demo(session), list_slots(session)
+    )
 
 
 def verifying(connectors: Mapping[str, Connector], form: ConnectForm) -> Callable[[], VerifiedAccount]:
