@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.consent import Purpose
 from clinicsocial.core.values.framing import Area, Frame
+from clinicsocial.core.values.link_tags import LinkTags
 from clinicsocial.core.values.threads import ThreadRule
 
 _SHARES = st.floats(min_value=0.0, max_value=1.0)
@@ -28,6 +29,7 @@ def contents(account_ids: Sequence[int], sha256s: Sequence[str]) -> st.SearchStr
     """Contents for some of these accounts with some of these pictures, and no people."""
     words = st.text(max_size=60)
     line = words.map(str.strip)
+    walls = st.datetimes(datetime(2000, 1, 1)).map(lambda at: at.replace(microsecond=0))  # noqa: DTZ001
     media = st.lists(st.sampled_from(list(sha256s)), unique=True).flatmap(
         lambda chosen: st.tuples(*(st.builds(MediaUse, st.just(one), words, st.booleans()) for one in chosen))
     )
@@ -46,10 +48,13 @@ def contents(account_ids: Sequence[int], sha256s: Sequence[str]) -> st.SearchStr
         link=line,
         theme=st.sampled_from(["", "Prevention", "Our team"]),
         campaign=st.sampled_from(["", "Winter"]),
-        planned_for=st.none() | st.datetimes(datetime(2000, 1, 1)).map(lambda at: at.replace(microsecond=0)),  # noqa: DTZ001 -- a wall time
+        planned_for=st.none() | walls,
         media=media,
         variants=st.lists(variant, unique_by=lambda one: one.account_id).map(tuple),
         purpose=st.sampled_from(list(Purpose)),
         first_comment=words,
         thread=st.sampled_from(list(ThreadRule)),
+        link_tags=st.none() | st.builds(LinkTags, line, line),
+        over_at=st.none() | walls,
+        ignored_words=st.lists(words, max_size=3).map(tuple),
     )

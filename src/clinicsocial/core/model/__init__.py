@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.slot import PostingSlot
     from clinicsocial.core.model.subject import AssetSubject, PostSubject, Subject
     from clinicsocial.core.model.takedown import Takedown
+    from clinicsocial.core.model.writing import ClinicWord, HashtagGroup, OwnTemplate, Snippet
 
 _HOMES = MappingProxyType(
     {
@@ -44,12 +45,15 @@ _HOMES = MappingProxyType(
         "Base": "base",
         "Campaign": "belonging",
         "Clinic": "clinic",
+        "ClinicWord": "writing",
         "Command": "command",
         "Consent": "consent",
         "ConsentEvidence": "consent",
         "DayNote": "note",
         "Delivery": "delivery",
         "FindingAnswer": "answers",
+        "HashtagGroup": "writing",
+        "OwnTemplate": "writing",
         "Post": "post",
         "PostAsset": "media",
         "PostSubject": "subject",
@@ -57,6 +61,7 @@ _HOMES = MappingProxyType(
         "PostingSlot": "slot",
         "Receipt": "delivery",
         "Setting": "setting",
+        "Snippet": "writing",
         "StaffMember": "clinic",
         "Subject": "subject",
         "Takedown": "takedown",
@@ -79,12 +84,15 @@ __all__ = [
     "Base",
     "Campaign",
     "Clinic",
+    "ClinicWord",
     "Command",
     "Consent",
     "ConsentEvidence",
     "DayNote",
     "Delivery",
     "FindingAnswer",
+    "HashtagGroup",
+    "OwnTemplate",
     "Post",
     "PostAsset",
     "PostSubject",
@@ -92,6 +100,7 @@ __all__ = [
     "PostingSlot",
     "Receipt",
     "Setting",
+    "Snippet",
     "StaffMember",
     "Subject",
     "Takedown",

@@ -32,6 +32,12 @@ class Post(Base):
     """What is written below it at once, where that is usual."""
     thread: Mapped[str] = mapped_column(default="")
     """How the text becomes a thread where the network has them (`values/threads.py`)."""
+    link_tags: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    """``campaign`` and ``content`` of its link (`values/link_tags.py`); None: it goes out as it is."""
+    over_at: Mapped[str] = mapped_column(default="", index=True)
+    """The wall time (ISO 8601, in the clinic's zone) at which what it says is over; or empty."""
+    ignored_words: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Words the spell check leaves alone in it."""
     own_state: Mapped[str] = mapped_column(default="draft", index=True)
     """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""
     planned_for: Mapped[str] = mapped_column(default="", index=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from clinicsocial.core.consents.tags import check_tags, read_tags, write_tags
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Asset, Post, PostAsset, Variant
-from clinicsocial.core.planning.content_json import frames_as_json, frames_from_json
+from clinicsocial.core.planning.content_json import frames_as_json, frames_from_json, tags_from_json
 from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.names import campaign_name, theme_name
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.values.framing import Frame
+    from clinicsocial.core.values.link_tags import LinkTags
 
 _HALF_CHARACTER = re.compile(r"[\uD800-\uDFFF]")
 
@@ -40,6 +41,7 @@ class Words:
     """Of these media alone."""
     first_comment: str = ""
     thread: str = ""
+    link_tags: LinkTags | None = None
 
     def reads_as(self, other: Words) -> bool:
         """Whether the two say the same; how much of a picture is shown is no difference in words."""
@@ -57,6 +59,7 @@ def words_for(content: PostContent, account_id: int | None) -> Words:
             content.media,
             first_comment=content.first_comment,
             thread=content.thread,
+            link_tags=content.link_tags,
         )
     by_hash = {use.sha256: use for use in content.media}
     media = content.media
@@ -70,6 +73,7 @@ def words_for(content: PostContent, account_id: int | None) -> Words:
         frames=tuple(one for one in variant.frames if any(use.sha256 == one.sha256 for use in media)),
         first_comment=content.first_comment,
         thread=content.thread,
+        link_tags=content.link_tags,
     )
 
 
@@ -113,6 +117,9 @@ def read_content(session: Session, post: Post) -> PostContent:
         purpose=post.purpose,
         first_comment=post.first_comment,
         thread=post.thread,
+        link_tags=tags_from_json(post.link_tags),
+        over_at=datetime.fromisoformat(post.over_at) if post.over_at else None,
+        ignored_words=tuple(post.ignored_words),
     )
 
 
@@ -131,6 +138,9 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
     post.planned_for = _wall(content.planned_for)
     post.first_comment = whole_characters(content.first_comment)
     post.thread = content.thread
+    post.link_tags = None if content.link_tags is None else asdict(content.link_tags)
+    post.over_at = _wall(content.over_at)
+    post.ignored_words = [whole_characters(word) for word in content.ignored_words]
     session.flush()
     session.execute(delete(PostAsset).where(PostAsset.post_id == post.id))
     session.add_all(

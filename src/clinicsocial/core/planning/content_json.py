@@ -10,6 +10,7 @@ from clinicsocial.core.planning.json_values import items, mapping, share, text_o
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.consent import PersonTag, Purpose
 from clinicsocial.core.values.framing import Area, Frame
+from clinicsocial.core.values.link_tags import LinkTags
 
 
 def content_as_json(content: PostContent) -> dict[str, object]:
@@ -27,6 +28,9 @@ def content_as_json(content: PostContent) -> dict[str, object]:
         "purpose": content.purpose,
         "first_comment": content.first_comment,
         "thread": content.thread,
+        "link_tags": None if content.link_tags is None else asdict(content.link_tags),
+        "over_at": "" if content.over_at is None else content.over_at.isoformat(),
+        "ignored_words": list(content.ignored_words),
     }
 
 
@@ -36,7 +40,7 @@ def content_from_json(value: Mapping[str, object]) -> PostContent:
     Raises:
         TypeError, KeyError: it is no content.
     """
-    planned_for = str(value["planned_for"])
+    planned_for, over_at = str(value["planned_for"]), str(value.get("over_at", ""))
     return PostContent(
         text=str(value["text"]),
         title=str(value["title"]),
@@ -60,7 +64,22 @@ def content_from_json(value: Mapping[str, object]) -> PostContent:
         purpose=str(value.get("purpose", Purpose.ORGANIC_SOCIAL)),
         first_comment=str(value.get("first_comment", "")),
         thread=str(value.get("thread", "")),
+        link_tags=tags_from_json(value.get("link_tags")),
+        over_at=datetime.fromisoformat(over_at) if over_at else None,
+        ignored_words=texts_or_none(value.get("ignored_words")) or (),
     )
+
+
+def tags_from_json(value: object) -> LinkTags | None:
+    """The tags of a link as they are kept; None where it has none.
+
+    Raises:
+        TypeError, KeyError: they are no tags.
+    """
+    if value is None:
+        return None
+    kept = mapping(value)
+    return LinkTags(str(kept["campaign"]), str(kept["content"]))
 
 
 def _variant(value: Mapping[str, object]) -> VariantContent:

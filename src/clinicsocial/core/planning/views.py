@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.clinic import Role
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.framing import Frame
+    from clinicsocial.core.values.link_tags import LinkTags
     from clinicsocial.core.values.plan import Plan
 
 
@@ -72,6 +73,12 @@ class PostContent:
     """What is written below the post at once, on the networks where that is usual."""
     thread: str = ""
     """How the text becomes a thread where the network has them: a `ThreadRule`."""
+    link_tags: LinkTags | None = None
+    """Campaign tags that the link goes out with."""
+    over_at: datetime | None = None
+    """Wall time in the clinic's zone, naive, at which what it says is over; None: it stays true."""
+    ignored_words: tuple[str, ...] = ()
+    """Words the spell check leaves alone in this post."""
 
 
 @dataclass(frozen=True, slots=True)

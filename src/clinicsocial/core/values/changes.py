@@ -25,6 +25,8 @@ class Topic(StrEnum):
     """People, what they agreed to, and what must come off."""
     CHECKS = "checks"
     """Answers to findings, accepted wordings, which tips are wanted."""
+    WRITING = "writing"
+    """What the clinic keeps for writing: words, snippets, hashtag groups, own templates."""
     COMMANDS = "commands"
     """What can be undone."""
 

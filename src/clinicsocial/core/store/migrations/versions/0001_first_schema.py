@@ -10,6 +10,7 @@ from clinicsocial.core.store.migrations.belonging_tables import make_belonging_t
 from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
 from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 from clinicsocial.core.store.migrations.time_tables import make_time_tables
+from clinicsocial.core.store.migrations.writing_tables import make_writing_tables
 
 revision = "0001"
 down_revision = None
@@ -37,6 +38,7 @@ def upgrade() -> None:
     make_answer_tables()
     make_belonging_tables()
     make_time_tables()
+    make_writing_tables()
     _audit_triggers()
 
 
@@ -168,6 +170,9 @@ def _post() -> None:
         sa.Column("purpose", sa.String(), nullable=False),
         sa.Column("first_comment", sa.String(), nullable=False),
         sa.Column("thread", sa.String(), nullable=False),
+        sa.Column("link_tags", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("over_at", sa.String(), nullable=False),
+        sa.Column("ignored_words", sa.JSON(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("own_state", sa.String(), nullable=False),
         sa.Column("planned_for", sa.String(), nullable=False),
@@ -183,6 +188,7 @@ def _post() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_post")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_post_over_at"), "post", ["over_at"], unique=False)
     op.create_index(op.f("ix_post_own_state"), "post", ["own_state"], unique=False)
     op.create_index(op.f("ix_post_planned_for"), "post", ["planned_for"], unique=False)
     op.create_index(op.f("ix_post_updated_at"), "post", ["updated_at"], unique=False)
