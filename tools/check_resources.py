@@ -70,6 +70,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("demo/register.toml", "clinicsocial.core.demo.register:load_people"),
     ("demo/looks.json", "clinicsocial.core.demo.looks:load_looks"),
     ("awareness/*.toml", "clinicsocial.core.planning.awareness_loading:load_awareness"),
+    ("planning/advice.toml", "clinicsocial.core.planning.advice:load_spacing"),
     ("planning/themes.toml", "clinicsocial.core.planning.offered:load_offered_themes"),
     ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),
     ("consents/forms.toml", "clinicsocial.core.documents.consent_form:forms"),

@@ -128,6 +128,22 @@ def set_text_size(unit: UnitOfWork, percent: int) -> None:
     put_setting(unit, "text_size", {"value": percent})
 
 
+def most_posts_in_a_day(session: Session) -> int | None:
+    """Above how many posts of one account in a day the clinic wants to be told; None: as the app ships."""
+    return _integer(session, "most_posts_in_a_day")
+
+
+def set_most_posts_in_a_day(unit: UnitOfWork, most: int) -> None:
+    """Keep the choice.
+
+    Raises:
+        ValueError: less than one.
+    """
+    if most < 1:
+        raise ValueError("a day holds at least one post")
+    put_setting(unit, "most_posts_in_a_day", {"value": most})
+
+
 def tips_switched_off(session: Session) -> frozenset[str]:
     """The tips the clinic does not want, as values of `core.checks.switches.Switch`."""
     names = (get_setting(session, "tips_switched_off") or {}).get("names")
