@@ -40,6 +40,7 @@ def contents(account_ids: Sequence[int], sha256s: Sequence[str]) -> st.SearchStr
         title=st.none() | words,
         media=st.none() | st.lists(st.sampled_from(list(sha256s)), unique=True).map(tuple),
         frames=frames_of(sha256s),
+        planned_for=st.none() | walls,
     )
     return st.builds(
         PostContent,

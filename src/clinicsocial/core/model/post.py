@@ -63,5 +63,7 @@ class Variant(Base):
     title: Mapped[str | None]
     media: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     """SHA-256 of the post's assets this account gets, in order; None: all of them."""
+    planned_for: Mapped[str] = mapped_column(default="")
+    """The wall time of this account alone, as `Post.planned_for`; empty: that of the post."""
     frames: Mapped[list[dict[str, object]]] = mapped_column(JSON, default=list)
     """Where it shows only a part of a picture (`values/framing.py`), by the picture's SHA-256."""

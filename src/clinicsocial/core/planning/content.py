@@ -77,6 +77,12 @@ def words_for(content: PostContent, account_id: int | None) -> Words:
     )
 
 
+def undated(content: PostContent) -> PostContent:
+    """The content meant for no time yet."""
+    variants = tuple(replace(variant, planned_for=None) for variant in content.variants)
+    return replace(content, planned_for=None, variants=variants)
+
+
 def get_post(session: Session, post_id: int) -> Post:
     """The row of this post.
 
@@ -110,6 +116,7 @@ def read_content(session: Session, post: Post) -> PostContent:
                 title=variant.title,
                 media=None if variant.media is None else tuple(variant.media),
                 frames=frames_from_json(variant.frames),
+                planned_for=datetime.fromisoformat(variant.planned_for) if variant.planned_for else None,
             )
             for variant in variants
         ),
@@ -169,6 +176,7 @@ def _write_variants(session: Session, post: Post, variants: Iterable[VariantCont
             title=None if variant.title is None else whole_characters(variant.title),
             media=None if variant.media is None else list(variant.media),
             frames=frames_as_json(variant.frames),
+            planned_for=_wall(variant.planned_for),
         )
         for variant in variants
     )

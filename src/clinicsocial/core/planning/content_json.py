@@ -23,7 +23,7 @@ def content_as_json(content: PostContent) -> dict[str, object]:
         "campaign": content.campaign,
         "planned_for": "" if content.planned_for is None else content.planned_for.isoformat(),
         "media": [asdict(use) for use in content.media],
-        "variants": [asdict(variant) for variant in content.variants],
+        "variants": [_as_json(variant) for variant in content.variants],
         "people": [asdict(tag) for tag in content.people],
         "purpose": content.purpose,
         "first_comment": content.first_comment,
@@ -89,7 +89,17 @@ def _variant(value: Mapping[str, object]) -> VariantContent:
         title=text_or_none(value["title"]),
         media=texts_or_none(value["media"]),
         frames=frames_from_json(value.get("frames")),
+        planned_for=_wall(value.get("planned_for")),
     )
+
+
+def _as_json(variant: VariantContent) -> dict[str, object]:
+    at = variant.planned_for
+    return asdict(variant) | {"planned_for": "" if at is None else at.isoformat()}
+
+
+def _wall(value: object) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) and value else None
 
 
 def frames_as_json(frames: Iterable[Frame]) -> list[dict[str, object]]:

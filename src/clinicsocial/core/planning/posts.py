@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
@@ -11,7 +10,7 @@ from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Attempt, Delivery, Post, StaffMember
 from clinicsocial.core.planning import commands
-from clinicsocial.core.planning.content import get_post, read_content, words_for, write_content
+from clinicsocial.core.planning.content import get_post, read_content, undated, words_for, write_content
 from clinicsocial.core.planning.deliveries import (
     account_label,
     current,
@@ -120,7 +119,7 @@ def duplicate_post(unit: UnitOfWork, *, post_id: int) -> PostSaved:
         PostGoneError: the post was deleted.
     """
     content = read_content(unit.session, get_post(unit.session, post_id))
-    return create_post(unit, content=replace(content, planned_for=None))
+    return create_post(unit, content=undated(content))
 
 
 def delete_draft(unit: UnitOfWork, *, post_id: int) -> Done:

@@ -50,6 +50,8 @@ class VariantContent:
     media: tuple[str, ...] | None = None
     frames: tuple[Frame, ...] = ()
     """Where this account shows only a part of a picture, or all of it with a border."""
+    planned_for: datetime | None = None
+    """A wall time for this account alone, as `PostContent.planned_for`; None: that of the post."""
 
 
 @dataclass(frozen=True, slots=True)

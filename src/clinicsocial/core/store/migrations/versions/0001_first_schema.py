@@ -269,6 +269,7 @@ def _variant() -> None:
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("title", sa.String(), nullable=True),
         sa.Column("media", sa.JSON(), nullable=True),
+        sa.Column("planned_for", sa.String(), nullable=False),
         sa.Column("frames", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_variant_account_id_account"), ondelete="CASCADE"
