@@ -21,15 +21,17 @@ from clinicsocial.core.consents.withdrawal import withdraw
 from clinicsocial.core.media.kept import all_hashes
 from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.media.views import ImportedFile
-from clinicsocial.core.model import Asset, BarredFile, Command, Consent, Post, PostAsset, Subject
-from clinicsocial.core.planning.posts import create_post
+from clinicsocial.core.model import Asset, BarredFile, Command, Consent, Post, PostAsset, PostVersion, Subject
+from clinicsocial.core.planning.posts import create_post, save_post
 from clinicsocial.core.planning.views import MediaUse, PostContent
 from clinicsocial.core.store.backup import make_backup
 from clinicsocial.core.store.data_folder import DataFolder
+from clinicsocial.core.store.deletions import apply_deletions
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.restore import restore
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
+from clinicsocial.core.values.consent import PersonTag
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.store_errors import MediaMissingError
@@ -83,6 +85,22 @@ def test_nothing_of_the_person_is_left(clinic: Clinic) -> None:
         assert session.scalars(select(BarredFile.sha256)).all() == [face]
         assert people_in_asset(session, sha256=face) == ()
     assert NAME not in str(clinic.audit())
+
+
+def test_what_posts_said_about_them_before_is_gone(clinic: Clinic) -> None:
+    person = clinic.person()
+    with clinic.store.unit_of_work() as unit:
+        tag = PersonTag(person, ("story",))
+        about = create_post(unit, content=PostContent(text=f"{NAME} ran again."))
+        create_post(unit, content=PostContent(text="We are open."))
+        linked = save_post(
+            unit, post_id=about.post_id, revision=1, content=PostContent("She ran.", people=(tag,))
+        )
+        save_post(unit, post_id=about.post_id, revision=linked.revision, content=PostContent("We ran."))
+    erase(clinic, person)
+    with clinic.store.read() as session:
+        kept = [one.content["text"] for one in session.scalars(select(PostVersion))]
+    assert kept == ["We are open."]
 
 
 def test_a_post_that_was_sent_loses_its_words_and_keeps_its_record(clinic: Clinic) -> None:
@@ -140,6 +158,16 @@ def test_an_old_backup_brings_nobody_back(clinic: Clinic, data_folder: DataFolde
         files.close()
     store.close()
     assert (left.id, left.name) == (kept, "Stays Here")
+
+
+def test_what_posts_said_about_somebody_erased_does_not_come_back_with_a_backup(clinic: Clinic) -> None:
+    person = clinic.person()
+    with clinic.store.unit_of_work() as unit:
+        content = PostContent("She ran.", people=(PersonTag(person, ("story",)),))
+        create_post(unit, content=content)
+        key_id = unit.session.get_one(Subject, person).key_id
+        apply_deletions(unit, [key_id])
+        assert unit.session.scalars(select(PostVersion)).all() == []
 
 
 def test_a_start_keeps_the_keys_of_people_and_forms(clinic: Clinic) -> None:

@@ -36,6 +36,7 @@ from clinicsocial.core.model import (
 )
 from clinicsocial.core.publishing import outbox
 from clinicsocial.core.store import commands
+from clinicsocial.core.store.past_words import forget_past_words
 from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS
@@ -91,6 +92,7 @@ def erase_subject(unit: UnitOfWork, *, subject_id: int, reason: str) -> Erased:
         session.scalars(select(AssetSubject.asset_sha256).where(AssetSubject.subject_id == subject_id))
     )
     forms = _forms(session, subject_id)
+    forget_past_words(session, subject_id=subject_id, post_ids=posts, sha256s=files)
     for post_id in posts:
         _empty_post(unit, post_id)
     _take_out(session, files)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.command import Command
     from clinicsocial.core.model.consent import BarredFile, Consent, ConsentEvidence
     from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
+    from clinicsocial.core.model.history import PostVersion
     from clinicsocial.core.model.looking import AssetFace, AssetLook, AssetVersion
     from clinicsocial.core.model.media import Asset, PostAsset
     from clinicsocial.core.model.note import DayNote
@@ -57,6 +58,7 @@ _HOMES = MappingProxyType(
         "Post": "post",
         "PostAsset": "media",
         "PostSubject": "subject",
+        "PostVersion": "history",
         "PostTheme": "belonging",
         "PostingSlot": "slot",
         "Receipt": "delivery",
@@ -97,6 +99,7 @@ __all__ = [
     "PostAsset",
     "PostSubject",
     "PostTheme",
+    "PostVersion",
     "PostingSlot",
     "Receipt",
     "Setting",

@@ -9,6 +9,7 @@ from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.content_json import content_as_json, content_from_json
 from clinicsocial.core.planning.json_values import items, mapping, whole
 from clinicsocial.core.planning.kept_answers import keep_answers
+from clinicsocial.core.planning.versions import keep_versions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ UNSCHEDULE = "post.unschedule"
 DELETE_DRAFT = "post.delete"
 ARCHIVE = "post.archive"
 BLUR = "asset.blur"
+RESTORE = "post.restore"
 SAVE_NOTE = "note.save"
 DELETE_NOTE = "note.delete"
 
@@ -100,6 +102,7 @@ def keep_post(session: Session, post: Post) -> dict[str, object]:
         "created_at": post.created_at.isoformat(),
         "revision": post.revision,
         "answers": keep_answers(session, post.id),
+        "versions": keep_versions(session, post.id),
         "content": content_as_json(content),
     }
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 
 from clinicsocial.core.consents.tags import check_tags, read_tags, write_tags
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Account, Asset, Post, PostAsset, Variant
+from clinicsocial.core.model import Account, Asset, Post, PostAsset, Subject, Variant
 from clinicsocial.core.planning.content_json import frames_as_json, frames_from_json, tags_from_json
 from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.names import campaign_name, theme_name
@@ -179,6 +179,21 @@ def _write_variants(session: Session, post: Post, variants: Iterable[VariantCont
             planned_for=_wall(variant.planned_for),
         )
         for variant in variants
+    )
+
+
+def what_is_left(session: Session, content: PostContent) -> PostContent:
+    """The content without pictures, accounts and people that were deleted since."""
+    files = [use.sha256 for use in content.media]
+    hashes = set(session.scalars(select(Asset.sha256).where(Asset.sha256.in_(files))))
+    accounts = set(session.scalars(select(Account.id)))
+    named = [tag.subject_id for tag in content.people]
+    people = set(session.scalars(select(Subject.id).where(Subject.id.in_(named))))
+    return replace(
+        content,
+        media=tuple(use for use in content.media if use.sha256 in hashes),
+        variants=tuple(variant for variant in content.variants if variant.account_id in accounts),
+        people=tuple(tag for tag in content.people if tag.subject_id in people),
     )
 
 

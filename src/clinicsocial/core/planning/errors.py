@@ -28,6 +28,17 @@ class PostGoneError(NotAllowedError):
         )
 
 
+class VersionGoneError(NotAllowedError):
+    """A version of a post is not kept any more: it was thinned out with age, or erased."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This version is no longer kept."),
+            tr("Older versions are thinned out, and what is erased leaves the history too."),
+            tr("Choose another version of the post."),
+        )
+
+
 class EditConflictError(NotAllowedError):
     """Somebody saved the post since it was opened; `current_revision` is what is stored now."""
 

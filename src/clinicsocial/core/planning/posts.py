@@ -19,6 +19,7 @@ from clinicsocial.core.planning.deliveries import (
     view_deliveries,
 )
 from clinicsocial.core.planning.errors import AccountInUseError, EditConflictError, WordsLockedError
+from clinicsocial.core.planning.versions import VersionKind, note_before, note_version
 from clinicsocial.core.planning.views import Done, PostContent, PostSaved, PostView
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import EDITABLE, DeliveryState, PostState
@@ -46,12 +47,22 @@ def create_post(unit: UnitOfWork, *, content: PostContent, idea: bool = False) -
     )
     unit.session.add(post)
     write_content(unit.session, post, content)
+    note_version(unit, post)
     unit.audit("post.created", f"post:{post.id}")
     return PostSaved(post.id, post.revision, changed(Topic.POSTS, posts=(post.id,)))
 
 
-def save_post(unit: UnitOfWork, *, post_id: int, revision: int, content: PostContent) -> PostSaved:
+def save_post(
+    unit: UnitOfWork,
+    *,
+    post_id: int,
+    revision: int,
+    content: PostContent,
+    kind: VersionKind = VersionKind.SAVED,
+) -> PostSaved:
     """Store an edit, whole or not at all. An unchanged content is no edit and keeps its revision.
+
+    What the post says before and after stays in its history; `kind` tells how this version came about.
 
     Raises:
         PostGoneError: the post was deleted.
@@ -68,12 +79,14 @@ def save_post(unit: UnitOfWork, *, post_id: int, revision: int, content: PostCon
     if content == before:
         return PostSaved(post.id, post.revision, changed())
     _check_locks(unit.session, post_id, before, content)
+    note_before(unit, post, before)
     write_content(unit.session, post, content)
     if post.own_state in {PostState.IDEA.value, PostState.APPROVED.value, PostState.IN_REVIEW.value}:
         post.own_state = PostState.DRAFT.value
     post.revision += 1
     post.updated_at = unit.now
     unit.session.flush()
+    note_version(unit, post, kind)
     unit.audit("post.saved", f"post:{post.id}", revision=str(post.revision))
     return PostSaved(post.id, post.revision, changed(Topic.POSTS, posts=(post.id,)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,10 +17,12 @@ from clinicsocial.core.planning import commands, steps
 from clinicsocial.core.planning.content import write_content
 from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
-from clinicsocial.core.planning.json_values import whole_or_none
+from clinicsocial.core.planning.json_values import items, whole, whole_or_none
 from clinicsocial.core.planning.kept_answers import bring_back_answers
 from clinicsocial.core.planning.notes import take_note_back
 from clinicsocial.core.planning.plans import check_plan
+from clinicsocial.core.planning.restoring import restore_back
+from clinicsocial.core.planning.versions import bring_back_versions
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS, DeliveryState
 from clinicsocial.core.values.errors import InvalidInputError
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.planning.commands import DeliveryRecord
-    from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 UNDO_FOR = timedelta(hours=12)
@@ -106,6 +107,7 @@ def _sentence(kind: str) -> str:
         commands.DELETE_DRAFT: tr("Draft deleted"),
         commands.ARCHIVE: tr("Archived"),
         commands.BLUR: tr("Face blurred"),
+        commands.RESTORE: tr("Earlier version brought back"),
         commands.SAVE_NOTE: tr("Note written"),
         commands.DELETE_NOTE: tr("Note deleted"),
     }
@@ -220,23 +222,11 @@ def _bring_back(
     if unit.session.get(Post, post_id) is None:
         post.id = post_id
     unit.session.add(post)
-    write_content(unit.session, post, _what_is_left(unit.session, commands.kept_content(before)))
+    write_content(unit.session, post, what_is_left(unit.session, commands.kept_content(before)))
     bring_back_answers(unit, post.id, before.get("answers"))
+    bring_back_versions(unit.session, post.id, before.get("versions"))
     unit.audit("post.restored", f"post:{post.id}")
     return (post.id,)
-
-
-def _what_is_left(session: Session, content: PostContent) -> PostContent:
-    """The content without pictures, accounts and people that were deleted since."""
-    hashes = set(session.scalars(select(Asset.sha256)))
-    accounts = set(session.scalars(select(Account.id)))
-    people = set(session.scalars(select(Subject.id)))
-    return replace(
-        content,
-        media=tuple(use for use in content.media if use.sha256 in hashes),
-        variants=tuple(variant for variant in content.variants if variant.account_id in accounts),
-        people=tuple(tag for tag in content.people if tag.subject_id in people),
-    )
 
 
 def _unblur(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]) -> tuple[int, ...]:
@@ -271,6 +261,16 @@ def _note_back(
     return ()
 
 
+def _each_back(
+    unit: UnitOfWork, _before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[int, ...]:
+    """Take back every act that together was one, the last first."""
+    posts: dict[int, None] = {}
+    for act in reversed(items(after.get("commands"))):
+        posts |= dict.fromkeys(undo(unit, command_id=whole(act["id"])).changes.post_ids)
+    return tuple(posts)
+
+
 _Reverse = Callable[["UnitOfWork", Mapping[str, object], Mapping[str, object]], tuple[int, ...]]
 _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
     {
@@ -280,6 +280,7 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.DELETE_DRAFT: _bring_back,
         commands.ARCHIVE: _unarchive,
         commands.BLUR: _unblur,
+        commands.RESTORE: restore_back,
         commands.SAVE_NOTE: _note_back,
         commands.DELETE_NOTE: _note_back,
     }

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select
 
 from clinicsocial.core.clock import utc
 from clinicsocial.core.store.data_folder import read_json, write_json
+from clinicsocial.core.store.past_words import forget_past_words
 from clinicsocial.core.values.store_errors import FolderDamagedError
 
 if TYPE_CHECKING:
@@ -71,12 +72,16 @@ def apply_deletions(unit: UnitOfWork, hashes: Iterable[str]) -> int:
 
 def _people_deleted_again(unit: UnitOfWork, gone: frozenset[str]) -> int:
     """Take people whose key was destroyed out of the register, with everything that refers to them."""
-    from clinicsocial.core.model import ConsentEvidence, Subject
+    from clinicsocial.core.model import ConsentEvidence, PostSubject, Subject
 
     session = unit.session
     people = {row.key_id: row.id for row in session.execute(select(Subject.key_id, Subject.id))}
     found = sorted(subject_id for key_id, subject_id in people.items() if key_id in gone)
     for subject_id in found:
+        naming = session.scalars(
+            select(PostSubject.post_id).where(PostSubject.subject_id == subject_id)
+        ).all()
+        forget_past_words(session, subject_id=subject_id, post_ids=naming, sha256s=gone)
         session.execute(delete(Subject).where(Subject.id == subject_id))
         unit.audit("subject.deleted_again", f"subject:{subject_id}")
     forms = [sha256 for sha256 in session.scalars(select(ConsentEvidence.sha256)) if sha256 in gone]

@@ -8,6 +8,7 @@ from alembic import op
 from clinicsocial.core.store.migrations.answer_tables import make_answer_tables
 from clinicsocial.core.store.migrations.belonging_tables import make_belonging_tables
 from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
+from clinicsocial.core.store.migrations.history_tables import make_history_tables
 from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 from clinicsocial.core.store.migrations.time_tables import make_time_tables
 from clinicsocial.core.store.migrations.writing_tables import make_writing_tables
@@ -39,6 +40,7 @@ def upgrade() -> None:
     make_belonging_tables()
     make_time_tables()
     make_writing_tables()
+    make_history_tables()
     _audit_triggers()
 
 
