@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
-from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember, Subject
+from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember
 from clinicsocial.core.planning import commands, steps
-from clinicsocial.core.planning.content import write_content
+from clinicsocial.core.planning.content import what_is_left, write_content
 from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.json_values import items, whole, whole_or_none
