@@ -46,7 +46,7 @@ def stored(store: Store, made: PostContent) -> int:
 
 def shown(store: Store, only: CalendarFilter) -> set[int]:
     found = span(store, only)
-    return {one.post_id for one in (*found.entries, *found.drafts)}
+    return {entry.post_id for entry in found.entries} | {draft.post_id for draft in found.drafts}
 
 
 @pytest.fixture

@@ -28,6 +28,11 @@ BLUR = "asset.blur"
 RESTORE = "post.restore"
 SAVE_NOTE = "note.save"
 DELETE_NOTE = "note.delete"
+MOVE_DRAFT = "draft.move"
+COPY = "post.copy"
+MOVE_CHOSEN = "chosen.move"
+REMOVE_CHOSEN = "chosen.remove"
+COPY_CHOSEN = "chosen.copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
 from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember
-from clinicsocial.core.planning import commands, steps
+from clinicsocial.core.planning import commands, rearranging, steps
 from clinicsocial.core.planning.content import what_is_left, write_content
 from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
@@ -110,6 +110,11 @@ def _sentence(kind: str) -> str:
         commands.RESTORE: tr("Earlier version brought back"),
         commands.SAVE_NOTE: tr("Note written"),
         commands.DELETE_NOTE: tr("Note deleted"),
+        commands.MOVE_DRAFT: tr("Draft moved to another time"),
+        commands.COPY: tr("Post duplicated"),
+        commands.MOVE_CHOSEN: tr("Several posts moved"),
+        commands.REMOVE_CHOSEN: tr("Several posts taken off"),
+        commands.COPY_CHOSEN: tr("Several posts duplicated"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -283,6 +288,11 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.RESTORE: restore_back,
         commands.SAVE_NOTE: _note_back,
         commands.DELETE_NOTE: _note_back,
+        commands.MOVE_DRAFT: rearranging.move_draft_back,
+        commands.COPY: rearranging.delete_copy,
+        commands.MOVE_CHOSEN: _each_back,
+        commands.REMOVE_CHOSEN: _each_back,
+        commands.COPY_CHOSEN: _each_back,
     }
 )
 """By kind, what takes the act back, from what was before and after; each returns the posts concerned."""

@@ -1,0 +1,211 @@
+"""Several posts of the calendar moved, copied or taken off together: whole or not at all, with one undo.
+
+What is locked (live, being sent, …) is left where it is and named. Where anything else cannot go, nothing
+goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.clinic.identity import clinic_zone
+from clinicsocial.core.clinic.roles import Act, require
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.model import Delivery, Post
+from clinicsocial.core.planning import commands
+from clinicsocial.core.planning.content import get_post, read_content
+from clinicsocial.core.planning.deliveries import current, deliveries_of, plan_of
+from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.plans import check_plan, next_existing
+from clinicsocial.core.planning.posts import create_post, delete_draft, save_post
+from clinicsocial.core.planning.scheduling import cancel_delivery, move_deliveries
+from clinicsocial.core.planning.together import Acts, Rearranged
+from clinicsocial.core.values.delivery import MOVABLE, STEPS, DeliveryState
+from clinicsocial.core.values.errors import NotAllowedError
+from clinicsocial.core.values.plan import Plan, plan_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clinicsocial.core.store.seals import Seals
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
+
+NewPlan = Callable[[Plan], Plan]
+"""From the time something has to the time it gets."""
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Deliveries, and drafts by their post: what a person chose on the calendar."""
+
+    delivery_ids: tuple[int, ...] = ()
+    draft_ids: tuple[int, ...] = ()
+
+
+def shifted(by: timedelta) -> NewPlan:
+    """So much later on the clocks of the wall, or earlier."""
+    return lambda plan: Plan(plan.wall + by, plan.zone)
+
+
+def at_time(at: time) -> NewPlan:
+    """On the same day at this time."""
+    return lambda plan: Plan(datetime.combine(plan.wall.date(), at), plan.zone)
+
+
+def exactly(plan: Plan) -> NewPlan:
+    """At this time."""
+    return lambda _: plan
+
+
+def move_chosen(
+    unit: UnitOfWork,
+    *,
+    chosen: Chosen,
+    new: NewPlan,
+    facts: Mapping[str, NetworkFacts] | None = None,
+    seals: Seals | None = None,
+) -> Rearranged:
+    """Give each its new time; deliveries are checked once more for it, as `move_deliveries` does.
+
+    Raises:
+        NotTogetherError: some cannot go there; it names them, and nothing was moved.
+        NotSchedulableError, InvalidInputError, NotAllowedError: the same, where only one post was meant.
+    """
+    require(unit, Act.PLAN)
+    acts = Acts(unit)
+    for rows in acts.open(chosen.delivery_ids, MOVABLE):
+        plan = new(plan_of(rows[0]))
+        ids = tuple(row.id for row in rows)
+        with acts.of(rows[0].post_id):
+            acts.did(move_deliveries(unit, delivery_ids=ids, plan=plan, facts=facts, seals=seals).command_id)
+    for post_id in chosen.draft_ids:
+        with acts.of(post_id):
+            acts.did(move_draft(unit, post_id=post_id, new=new))
+    return acts.finish(commands.MOVE_CHOSEN)
+
+
+def remove_chosen(unit: UnitOfWork, *, chosen: Chosen) -> Rearranged:
+    """Take deliveries off the plan and delete drafts.
+
+    Raises:
+        NotTogetherError, NotAllowedError: some, or the only one, cannot be taken off; nothing was.
+    """
+    require(unit, Act.PLAN)
+    acts = Acts(unit)
+    stoppable = frozenset(state for state in STEPS if DeliveryState.CANCELLED in STEPS[state])
+    for rows in acts.open(chosen.delivery_ids, stoppable - {DeliveryState.PLACED}):
+        for row in rows:
+            with acts.of(row.post_id):
+                acts.did(cancel_delivery(unit, delivery_id=row.id).command_id)
+    for post_id in chosen.draft_ids:
+        with acts.of(post_id):
+            acts.did(delete_draft(unit, post_id=post_id).command_id)
+    return acts.finish(commands.REMOVE_CHOSEN)
+
+
+def copy_chosen(unit: UnitOfWork, *, chosen: Chosen, weeks: int = 1) -> Rearranged:
+    """A draft of each post for the same weekday and time so many weeks later, or the first still to come.
+
+    Live ones are copied too. A time that the clocks jump over becomes the next that exists.
+
+    Raises:
+        PostGoneError: one of them is gone.
+    """
+    require(unit, Act.WRITE)
+    acts = Acts(unit)
+    walls: dict[int, Plan] = {}
+    for delivery_id in chosen.delivery_ids:
+        row = unit.session.get(Delivery, delivery_id)
+        if row is not None:
+            walls.setdefault(row.post_id, plan_of(row))
+    zone = clinic_zone(unit.session)
+    for post_id in dict.fromkeys((*walls, *chosen.draft_ids)):
+        with acts.of(post_id):
+            plan = walls.get(post_id) or draft_plan(unit, post_id)
+            acts.did(_copy(unit, post_id, plan_at(plan.due, zone), weeks * WEEK))
+    return acts.finish(commands.COPY_CHOSEN)
+
+
+def move_draft(unit: UnitOfWork, *, post_id: int, new: NewPlan) -> int:
+    """Mean a draft for another time; undoable, returns the command.
+
+    Raises:
+        PostGoneError: it was deleted.
+        NotAllowedError: it is planned by now.
+        InvalidInputError: the time does not exist, has passed or is years ahead.
+    """
+    post = get_post(unit.session, post_id)
+    if current(deliveries_of(unit.session, post_id)):
+        raise NotAllowedError(
+            tr("This post is no longer a draft."),
+            tr("It was planned in the meantime."),
+            tr("Look at it again, then move it."),
+        )
+    before = post.planned_for
+    plan = check_plan(new(draft_plan(unit, post_id)), unit.now)
+    _mean_for(unit, post, plan.wall)
+    return unit.record_command(
+        commands.MOVE_DRAFT,
+        before={"post": post_id, "planned_for": before},
+        after={"post": post_id, "planned_for": post.planned_for},
+    )
+
+
+def draft_plan(unit: UnitOfWork, post_id: int) -> Plan:
+    """When a draft is meant for, in the clinic's zone; now where it is meant for no time."""
+    zone = clinic_zone(unit.session)
+    meant = get_post(unit.session, post_id).planned_for
+    return Plan(datetime.fromisoformat(meant), zone) if meant else plan_at(unit.now, zone)
+
+
+def move_draft_back(
+    unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[int, ...]:
+    """Take `move_draft` back.
+
+    Raises:
+        NotUndoableError: the draft is gone, or meant for another time since.
+    """
+    post = unit.session.get(Post, commands.post_id_in(before))
+    if post is None or post.planned_for != commands.text_in(after, "planned_for"):
+        raise NotUndoableError(tr("The draft was changed again since."))
+    meant = commands.text_in(before, "planned_for")
+    _mean_for(unit, post, datetime.fromisoformat(meant) if meant else None)
+    return (post.id,)
+
+
+def delete_copy(
+    unit: UnitOfWork, _before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[int, ...]:
+    """Take a copy back.
+
+    Raises:
+        NotUndoableError: somebody has worked on it.
+    """
+    post_id = commands.post_id_in(after)
+    post = unit.session.get(Post, post_id)
+    if post is None or post.revision != 1 or deliveries_of(unit.session, post_id):
+        raise NotUndoableError(tr("The copy was changed since."))
+    unit.session.delete(post)
+    unit.session.flush()
+    unit.audit("post.deleted", f"post:{post_id}")
+    return (post_id,)
+
+
+def _mean_for(unit: UnitOfWork, post: Post, wall: datetime | None) -> None:
+    content = replace(read_content(unit.session, post), planned_for=wall)
+    save_post(unit, post_id=post.id, revision=post.revision, content=content)
+
+
+def _copy(unit: UnitOfWork, post_id: int, plan: Plan, later: timedelta) -> int:
+    plan = Plan(plan.wall + later, plan.zone)
+    while plan.due <= unit.now:
+        plan = Plan(plan.wall + WEEK, plan.zone)
+    content = read_content(unit.session, get_post(unit.session, post_id))
+    made = create_post(unit, content=replace(content, planned_for=next_existing(plan).wall))
+    return unit.record_command(commands.COPY, before={"post": post_id}, after={"post": made.post_id})
