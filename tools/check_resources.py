@@ -79,6 +79,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("lexicons/jargon.toml", "clinicsocial.core.checks.readability.jargon:jargon_index"),
     ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("lexicons/*.txt", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
+    ("snippets/*.toml", "clinicsocial.core.writing.snippets:check_usual_snippets"),
     ("spelling/words.txt", "clinicsocial.core.spelling.dictionary:check_dictionary"),
     ("rules/replies.toml", "clinicsocial.core.checks.rules.replies:reply_book"),
     ("rules/second_opinion.toml", "clinicsocial.core.checks.rules.second_opinion:second_opinions"),

@@ -8,7 +8,7 @@ package simple-icd-10-cm in the environment it runs in; takes the names of medic
 licences stand in ``resources/spelling/SOURCES.md``.
 
 One line a word, sorted by code point: the word, a blank, how common it is (1 common to 7 rare, 8 medical),
-and the countries whose spelling it is: ``g`` British, ``u`` American, ``a`` Australian; none means everywhere.
+and the countries that spell it so: ``g`` British, ``u`` American, ``a`` Australian; none means everywhere.
 British and Australian words end in -ise, as the style manuals of both governments have it.
 """
 
