@@ -10,7 +10,7 @@ import pytest
 from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.model import Account, Delivery
 from clinicsocial.core.planning.today import COMING, today
-from clinicsocial.core.planning.views import Today
+from clinicsocial.core.planning.views import NeedsYou, Today
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import ClinicIdentity
@@ -35,6 +35,11 @@ def seen(store: Store, clock: FakeClock) -> Today:
         return today(session, now=clock.now(), zone=ZONE)
 
 
+def troubles(store: Store, clock: FakeClock) -> tuple[NeedsYou, ...]:
+    """What needs a person, but for the word that the week ahead is empty."""
+    return tuple(card for card in seen(store, clock).needs_you if card.kind != "quiet_week")
+
+
 def trouble(store: Store, delivery_id: int, state: DeliveryState, why: Why | None = None) -> None:
     with store.unit_of_work() as unit:
         row = unit.session.get_one(Delivery, delivery_id)
@@ -50,9 +55,26 @@ def test_a_clinic_without_accounts_is_asked_to_connect_one(store: Store, clock: 
     assert [card.title for card in seen(store, clock).needs_you] == ["Connect an account"]
 
 
-@pytest.mark.usefixtures("described", "facebook")
-def test_a_quiet_day_asks_nothing(store: Store, clock: FakeClock) -> None:
+@pytest.mark.usefixtures("described")
+def test_a_clinic_with_something_planned_and_no_trouble_is_asked_nothing(
+    store: Store, clock: FakeClock, facebook: int, facts: Facts
+) -> None:
+    schedule(store, post(store, facebook), facts)
     assert seen(store, clock).needs_you == ()
+
+
+@pytest.mark.usefixtures("described")
+def test_an_empty_week_is_told_with_the_drafts_that_could_fill_it(
+    store: Store, clock: FakeClock, facebook: int, facts: Facts
+) -> None:
+    schedule(store, post(store, facebook), facts, plan(days=8))
+    post(store, facebook)
+    (card,) = seen(store, clock).needs_you
+    assert (card.kind, card.title, card.message) == (
+        "quiet_week",
+        "Nothing is planned for the next 7 days",
+        "1 draft is waiting for a time.",
+    )
 
 
 @pytest.mark.usefixtures("described")
@@ -65,7 +87,7 @@ def test_one_cause_is_one_card_however_many_posts_it_stops(
     trouble(store, ids[2], S.HELD, Why.ACCOUNT_RECONNECT)
     with store.unit_of_work() as unit:
         unit.session.get_one(Account, facebook).state = "reconnect"
-    (card,) = seen(store, clock).needs_you
+    (card,) = troubles(store, clock)
     assert (card.kind, card.title, card.message, set(card.delivery_ids)) == (
         "reconnect",
         "The Practice needs reconnecting",
@@ -82,7 +104,7 @@ def test_posts_missed_for_one_reason_share_a_card(
         trouble(
             store, schedule(store, post(store, facebook), facts).delivery_ids[0], S.MISSED, Why.MISSED_OFF
         )
-    assert [card.title for card in seen(store, clock).needs_you] == ["3 posts missed their time"]
+    assert [card.title for card in troubles(store, clock)] == ["3 posts missed their time"]
 
 
 @pytest.mark.usefixtures("described")
@@ -91,7 +113,7 @@ def test_every_unsure_post_is_a_question_of_its_own(
 ) -> None:
     for _ in range(2):
         trouble(store, schedule(store, post(store, facebook), facts).delivery_ids[0], S.UNSURE)
-    titles = [card.title for card in seen(store, clock).needs_you]
+    titles = [card.title for card in troubles(store, clock)]
     assert titles == ["Is this post live on The Practice?"] * 2
 
 
@@ -101,7 +123,7 @@ def test_a_card_about_one_post_says_which(
 ) -> None:
     post_id = post(store, facebook, text="Phones open at eight.\nMore")
     trouble(store, schedule(store, post_id, facts).delivery_ids[0], S.MISSED, Why.MISSED_OFF)
-    (card,) = seen(store, clock).needs_you
+    (card,) = troubles(store, clock)
     assert (card.message.startswith("“Phones open at eight.” Its time passed"), card.post_id) == (
         True,
         post_id,
@@ -114,9 +136,9 @@ def test_a_post_by_hand_of_an_earlier_day_is_asked_about(
 ) -> None:
     put(store, schedule(store, post(store, facebook), facts).delivery_ids[0], S.BY_HAND)
     clock.advance(timedelta(days=1, hours=1))
-    same_day = [card.kind for card in seen(store, clock).needs_you]
+    same_day = [card.kind for card in troubles(store, clock)]
     clock.advance(timedelta(days=1))
-    assert (same_day, [card.kind for card in seen(store, clock).needs_you]) == (["by_hand"], ["ask_live"])
+    assert (same_day, [card.kind for card in troubles(store, clock)]) == (["by_hand"], ["ask_live"])
 
 
 @pytest.mark.usefixtures("described")
@@ -127,16 +149,16 @@ def test_a_snoozed_post_by_hand_stays_quiet_until_its_time(
     put(store, delivery_id, S.BY_HAND)
     with store.unit_of_work() as unit:
         unit.session.get_one(Delivery, delivery_id).not_before = clock.now() + timedelta(hours=1)
-    quiet = seen(store, clock).needs_you
+    quiet = troubles(store, clock)
     clock.advance(timedelta(hours=1))
-    assert (quiet, len(seen(store, clock).needs_you)) == ((), 1)
+    assert (quiet, len(troubles(store, clock))) == ((), 1)
 
 
 @pytest.mark.usefixtures("described")
 def test_the_gravest_comes_first(store: Store, clock: FakeClock, facebook: int, facts: Facts) -> None:
     for state in (S.BY_HAND, S.HELD, S.MISSED, S.REFUSED, S.UNSURE):
         trouble(store, schedule(store, post(store, facebook), facts).delivery_ids[0], state)
-    kinds = [card.kind for card in seen(store, clock).needs_you]
+    kinds = [card.kind for card in troubles(store, clock)]
     assert kinds == ["unsure", "refused", "missed", "held", "by_hand"]
 
 

@@ -13,6 +13,7 @@ from clinicsocial.core.clinic.identity import is_described
 from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
+from clinicsocial.core.planning.advising import quiet_week
 from clinicsocial.core.planning.calendar import day_bounds, entries
 from clinicsocial.core.planning.changed_since import changed_cards
 from clinicsocial.core.planning.pictures_asked import picture_needs
@@ -48,9 +49,10 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             ),
         )
     )
+    set_up = _set_up(session)
     return Today(
         needs_you=(
-            *_set_up(session),
+            *set_up,
             *takedown_needs(session, now=now),
             *_accounts(session),
             *_troubles(session, now, zone),
@@ -58,6 +60,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *picture_needs(session),
             *changed_cards(session, now=now),
             *unanswered_cards(session, now=now),
+            *(() if set_up else _quiet(session, now)),
         ),
         coming=_coming(session, now),
         went_live=went_live,
@@ -122,6 +125,17 @@ def _set_up(session: Session) -> tuple[NeedsYou, ...]:
             ),
         )
     return ()
+
+
+def _quiet(session: Session, now: datetime) -> tuple[NeedsYou, ...]:
+    """A card while nothing is planned for the week ahead."""
+    advice = quiet_week(session, now=now)
+    if advice is None:
+        return ()
+    drafts = _drafts(session)
+    waiting = trn("{n} draft is waiting for a time.", "{n} drafts are waiting for a time.", drafts)
+    idea = tr("The page “Plan” has themes to write about and the health days that come next.")
+    return (NeedsYou("quiet_week", advice.sentence.rstrip("."), waiting if drafts else idea),)
 
 
 def _accounts(session: Session) -> tuple[NeedsYou, ...]:
