@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from clinicsocial.core.planning.views import PostContent
+
 
 @dataclass(eq=False)
 class FakeNavigator:
@@ -26,9 +28,9 @@ class FakeNavigator:
         """Note the post."""
         self.went.append(("open", post_id))
 
-    def new_post(self, day: date | None = None) -> None:
-        """Note the day."""
-        self.went.append(("new", day))
+    def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
+        """Note what the post begins with, or else the day."""
+        self.went.append(("new", day if start is None else start))
 
     def leave_composer(self) -> None:
         """Note it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from clinicsocial.core.app import App
+    from clinicsocial.core.planning.views import PostContent
     from clinicsocial.ui.bridge import Bridge
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.looking import BackgroundLook
@@ -29,8 +30,8 @@ class Navigator(Protocol):
         """Open a post in the composer."""
         ...
 
-    def new_post(self, day: date | None = None) -> None:
-        """Open an empty composer, meant for `day` where one is given."""
+    def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
+        """Open a new post: empty, meant for `day`, or beginning with `start`."""
         ...
 
     def leave_composer(self) -> None:

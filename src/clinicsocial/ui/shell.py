@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from clinicsocial.core.clock import Clock
+    from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.page import Page
@@ -42,8 +43,8 @@ class Composer(Protocol):
         """Show this post."""
         ...
 
-    def new_post(self, day: date | None = None) -> None:
-        """Show an empty post."""
+    def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
+        """Show a new post."""
         ...
 
 
@@ -155,12 +156,12 @@ class MainWindow(QMainWindow):
         if self._current == _COMPOSER and isinstance(page, Composer):
             page.open_post(post_id)
 
-    def new_post(self, day: date | None = None) -> None:
-        """Open an empty composer."""
+    def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
+        """Open the composer with a new post: empty, meant for `day`, or beginning with `start`."""
         self.go(_COMPOSER)
         page = self.page(_COMPOSER)
         if self._current == _COMPOSER and isinstance(page, Composer):
-            page.new_post(day)
+            page.new_post(day, start)
 
     def leave_composer(self) -> None:
         """Go back to where the composer was opened from."""

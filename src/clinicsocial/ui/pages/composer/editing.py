@@ -77,11 +77,11 @@ class Editing(QObject):
 
     # -- opening
 
-    def begin(self, opened: Opened, day: date | None = None) -> None:
-        """Edit this post; a new one is meant for `day` where one is given."""
+    def begin(self, opened: Opened, day: date | None = None, start: PostContent | None = None) -> None:
+        """Edit this post; a new one is meant for `day`, or begins with `start`, where these are given."""
         self.importer.cancel()  # files still under way were meant for the post before
         self._take(opened)
-        content = _first_content(opened, day) if opened.post is None else opened.post.content
+        content = _first_content(opened, day, start) if opened.post is None else opened.post.content
         self.composition = Composition(content)
         self.saver = Saver(self._services.work, self)
         self.saver_made.emit()
@@ -90,6 +90,8 @@ class Editing(QObject):
         if opened.post is not None:
             self.saver.begin(opened.post.id, opened.post.revision, content)
         self._set_automatic()
+        if opened.post is None and start is not None:  # words that somebody chose are theirs to keep
+            self.saver.note(content, worthwhile=not self.composition.is_empty)
         self._after_opening()
 
     def take_news(self, opened: Opened) -> None:
@@ -353,15 +355,13 @@ class Editing(QObject):
         self._apply(done=self.composition.add_media(asset.sha256, asset.alt_text))
 
 
-def _first_content(opened: Opened, day: date | None) -> PostContent:
+def _first_content(opened: Opened, day: date | None, start: PostContent | None) -> PostContent:
     """A new post: for the only account, or for those that publish by themselves."""
     connected = [account for account in opened.inputs.accounts if account.state is AccountState.CONNECTED]
     direct = [account for account in connected if account.mode is AccountMode.API]
     first = connected if len(connected) == 1 else direct
-    return PostContent(
-        planned_for=None if day is None else datetime.combine(day, _DAY_BEGINS),
-        variants=tuple(VariantContent(account.id) for account in first),
-    )
+    start = start or PostContent(planned_for=None if day is None else datetime.combine(day, _DAY_BEGINS))
+    return replace(start, variants=start.variants or tuple(VariantContent(account.id) for account in first))
 
 
 def _fixed(words: str, finding: Finding) -> str:

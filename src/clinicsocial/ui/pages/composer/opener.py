@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from clinicsocial.ui.pages.composer.requests import opening
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.requests import Opened
@@ -42,10 +44,14 @@ class Opener(QObject):
         """Whether nothing has been opened, or asked for, yet."""
         return self._editing.inputs is None and self._editing.saver.post_id is None and self._asked == 0
 
-    def open(self, post_id: int | None, day: date | None = None) -> None:
-        """Open a post once what is being written is stored: it may be the very same post."""
+    def open(self, post_id: int | None, day: date | None = None, start: PostContent | None = None) -> None:
+        """Open a post once what is being written is stored: it may be the very same post.
+
+        A new one (None) is meant for `day`, or begins with `start`, where these are given.
+        """
         self._asked += 1
-        self._editing.saver.finish_then(partial(self._read, self._asked, post_id, day))
+        show = partial(self._show, self._asked, day, start)
+        self._editing.saver.finish_then(partial(self._read, self._asked, post_id, show))
 
     def look_again(self) -> None:
         """Something changed elsewhere; words being edited stay."""
@@ -57,16 +63,15 @@ class Opener(QObject):
             owner=self,
         )
 
-    def _read(self, asked: int, post_id: int | None, day: date | None) -> None:
+    def _read(self, asked: int, post_id: int | None, show: Callable[[Opened], None]) -> None:
         if asked != self._asked:
             return
         self.changing.emit()
-        show, fail = partial(self._show, asked, day), partial(self._tell_failure, asked)
-        self._work.read(opening(self._app, post_id), show, fail, owner=self)
+        self._work.read(opening(self._app, post_id), show, partial(self._tell_failure, asked), owner=self)
 
-    def _show(self, asked: int, day: date | None, found: Opened) -> None:
+    def _show(self, asked: int, day: date | None, start: PostContent | None, found: Opened) -> None:
         if asked == self._asked:
-            self._editing.begin(found, day)
+            self._editing.begin(found, day, start)
             self.opened.emit()
 
     def _take_news(self, asked: int, found: Opened) -> None:

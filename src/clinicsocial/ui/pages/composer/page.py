@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
-    from clinicsocial.core.planning.views import PostSaved
+    from clinicsocial.core.planning.views import PostContent, PostSaved
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.pages.bringing_in import Imported
@@ -134,10 +134,10 @@ class ComposerPage(Page):
         if self.may_leave():
             self.opener.open(post_id)
 
-    def new_post(self, day: date | None = None) -> None:
-        """Show an empty post, meant for `day` where one is given."""
+    def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
+        """Show a new post: empty, meant for `day`, or beginning with `start`."""
         if self.may_leave():
-            self.opener.open(None, day)
+            self.opener.open(None, day, start)
 
     def may_leave(self) -> bool:
         """A draft is stored by itself; changes of a planned post are asked about."""
