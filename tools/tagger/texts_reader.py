@@ -13,6 +13,10 @@ from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, StaffP
 _TEXTS = Path(__file__).parent / "texts"
 DEEP_ONLY = frozenset(path.stem for path in (_TEXTS / "deep").glob("*.txt"))
 """Files of pairs that differ in little: a sum of words can't tell them apart and gets worse by them."""
+RULES_ONLY = "rules"
+"""How the names of files begin whose texts are labelled for the rules: those of `harmless.ids` are harmless here too."""
+NEW_LINE = r"\n"
+"""How a text of one line writes the end of a line."""
 _STAFF = {
     "uk": ("Dr Amir Rashid", "Dr Fiona Kerr", "Nurse Jude Okoro", "Tessa Lowe", "Marek Zielinski"),
     "us": ("Dr. Elena Marsh", "Dr. Curtis Webb", "Naomi Tate", "Rosa Delgado", "Trey Coleman"),
@@ -66,8 +70,15 @@ def read_texts(path: Path) -> Iterator[Labelled]:
     beside = path.parent / "clinic_profiles.json"
     if beside.exists():
         profiles = json.loads(beside.read_text(encoding="utf-8"))
+    harmless = _harmless() if path.stem.startswith(RULES_ONLY) else None
     for line in path.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
+        if harmless is not None:
+            if item["id"] in harmless:
+                yield Labelled(
+                    item["text"], reply=False, clinic=clinic_of({}, item["jurisdiction"]), spans=()
+                )
+            continue
         spans = tuple((int(span["start"]), int(span["end"])) for span in item["spans"])
         if "clinic" in item:
             clinic = clinic_of(item["clinic"], item["jurisdiction"])
@@ -75,6 +86,12 @@ def read_texts(path: Path) -> Iterator[Labelled]:
             clinic = _profile(profiles[item["region"]], item["region"].lower())
         kinds = tuple(str(span["type"]) for span in item["spans"])
         yield Labelled(item["text"], item["kind"] == "reply", clinic, spans, kinds)
+
+
+def _harmless() -> frozenset[str]:
+    """Ids of the texts of the rules' sets that tell about nobody's care."""
+    lines = (_TEXTS / "harmless.ids").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _profile(entry: dict[str, list[str]], jurisdiction: str) -> ClinicIdentity:
@@ -92,7 +109,11 @@ def _profile(entry: dict[str, list[str]], jurisdiction: str) -> ClinicIdentity:
 
 def every_file(paths: Sequence[Path]) -> dict[str, list[Labelled]]:
     """The texts of these files and of the folder, by the file's name; those for the deep model alone too."""
-    files = {path.stem: list(read_texts(path)) for path in (*paths, *sorted(_TEXTS.glob("*-privacy.jsonl")))}
+    own = (*sorted(_TEXTS.glob("*-privacy.jsonl")), *sorted(_TEXTS.glob(f"{RULES_ONLY}-*.jsonl")))
+    files: dict[str, list[Labelled]] = {}
+    for path in (*paths, *own):
+        name = f"{RULES_ONLY}-tuning" if path.stem == RULES_ONLY else path.stem
+        files[name] = list(read_texts(path))
     for path in (*sorted(_TEXTS.glob("*.txt")), *sorted((_TEXTS / "deep").glob("*.txt"))):
         files[path.stem] = list(_lines(path))
     return files
@@ -107,7 +128,7 @@ def _lines(path: Path) -> Iterator[Labelled]:
 def _marked(line: str) -> Labelled:
     kind, jurisdiction, marked = line.split(" ", 2)
     text, spans, start = "", [], 0
-    for character in marked:
+    for character in marked.replace(NEW_LINE, "\n"):
         if character == "{":
             start = len(text)
         elif character == "}":
