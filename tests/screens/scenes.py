@@ -22,7 +22,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import answer, checks, composer, consents, library, times
+from tests.screens import answer, checks, composer, consents, library, post_parts, times
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from clinicsocial.core.planning import posts
 from clinicsocial.core.planning.posts import delete_draft, save_post
+from clinicsocial.core.planning.versions import VersionKind, list_versions
 from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.pages.composer.saver import SaveStatus
 from clinicsocial.ui.widgets.composer_editor import MarkStyle
@@ -168,12 +169,15 @@ def test_in_a_conflict_both_versions_are_shown_and_keeping_mine_stores_mine(comp
     assert composing.stored().content.text == "Mine"
 
 
-def test_in_a_conflict_taking_theirs_keeps_mine_as_a_draft(composing: Composing) -> None:
+def test_in_a_conflict_taking_theirs_keeps_mine_in_the_history(composing: Composing) -> None:
     composing.make_conflict("Mine", "Theirs")
     with composing.qtbot.waitSignal(composing.page.editing.opened, timeout=10_000):
         composing.page.parts.conflict.take_theirs.emit(composing.stored().id)
-    composing.qtbot.waitUntil(lambda: sorted(composing.all_texts()) == ["Mine", "Theirs"], timeout=10_000)
+    with composing.app.store.read() as session:
+        kept = list_versions(session, post_id=composing.stored().id)
     assert composing.page.parts.texts.editor.toPlainText() == "Theirs"
+    assert (kept[0].summary, kept[0].kind) == ("Mine", VersionKind.SET_ASIDE)
+    assert composing.all_texts() == ["Theirs"]
 
 
 def test_a_save_that_fails_keeps_the_words_and_says_so(composing: Composing) -> None:

@@ -20,7 +20,7 @@ class ConflictView(Card):
     keep_mine = Signal(int)
     """Store mine over this revision."""
     take_theirs = Signal(int)
-    """Open the stored post (its id); mine becomes a new draft."""
+    """Open the stored post (its id); mine stays among its earlier versions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="conflict", margin=20, gap=12)
@@ -34,7 +34,7 @@ class ConflictView(Card):
         self.body.addWidget(text(tr("This post was changed in two places"), "section"))
         self.body.addWidget(
             text(
-                tr("Choose which one stays. If you keep the stored one, yours becomes a draft of its own."),
+                tr("Choose which one stays. The other one is kept among the earlier versions of this post."),
                 "muted",
             )
         )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Heading(QObject):
     """Keeps the page's title line in step with the post. Its signals are the entries of the menu."""
 
+    history_wanted = Signal()
     duplicate_wanted = Signal()
     archive_wanted = Signal()
     delete_wanted = Signal()
@@ -47,6 +48,7 @@ class Heading(QObject):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self._page)
         for name, words in (
+            ("history", tr("Earlier versions…")),
             ("duplicate", tr("Use as a new draft")),
             ("archive", tr("Put into the archive")),
             ("delete", tr("Delete this draft")),
@@ -66,7 +68,8 @@ class Heading(QObject):
         for act in self._more.menu().actions():
             # What was planned or sent stays on record: it can be put away, not deleted.
             deletable = post is not None and not post.deliveries
-            act.setVisible(act.objectName() == "duplicate" or (act.objectName() == "delete") == deletable)
+            always = act.objectName() in {"history", "duplicate"}
+            act.setVisible(always or (act.objectName() == "delete") == deletable)
         self.show_status(self._editing.saver.status)
 
     @Slot(object)
@@ -93,6 +96,7 @@ class Heading(QObject):
     @Slot(QAction)
     def _take_menu(self, act: QAction) -> None:
         {
+            "history": self.history_wanted,
             "duplicate": self.duplicate_wanted,
             "archive": self.archive_wanted,
             "delete": self.delete_wanted,

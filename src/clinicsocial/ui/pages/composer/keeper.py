@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from clinicsocial.core.planning.errors import EditConflictError
+from clinicsocial.ui.pages.composer.history_requests import setting_aside
 from clinicsocial.ui.pages.composer.requests import reading, saving
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class Keeper(QObject):
 
     @Slot(int)
     def _take_theirs(self, post_id: int) -> None:
-        self.rescue(self._editing.composition.content)
+        """Mine stays in the history of the post; nothing is lost, and no second draft lies about."""
+        change = setting_aside(post_id, self._editing.composition.content)
+        self._work.write(change, failed=self.failed.emit, owner=self)
         self._editing.saver.give_up()
         self.reopen_wanted.emit(post_id)

@@ -17,6 +17,7 @@ from clinicsocial.ui.pages.composer.editing import Editing
 from clinicsocial.ui.pages.composer.from_library import FromLibrary
 from clinicsocial.ui.pages.composer.guiding import Guide
 from clinicsocial.ui.pages.composer.heading import Heading
+from clinicsocial.ui.pages.composer.history import History
 from clinicsocial.ui.pages.composer.keeper import Keeper
 from clinicsocial.ui.pages.composer.layout import ComposerLayout
 from clinicsocial.ui.pages.composer.opener import Opener
@@ -65,6 +66,7 @@ class ComposerPage(Page):
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
         self.from_library = FromLibrary(services, self.editing, self)
+        self.history = History(services, self.editing, self)
         self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.heading = Heading(self, self.editing, services.app.clock)
         self.opener = Opener(services, self.editing, self)
@@ -115,8 +117,9 @@ class ComposerPage(Page):
         commands.done.connect(self.banner.hide)
         commands.stopped.connect(self.guide.show_first)
         commands.conflicted.connect(keeper.look_at_conflict)
-        for refusing in (opener, keeper, commands, self.from_library):
+        for refusing in (opener, keeper, commands, self.from_library, self.history):
             refusing.failed.connect(self._tell)
+        heading.history_wanted.connect(self.history.show)
         heading.duplicate_wanted.connect(commands.duplicate)
         heading.archive_wanted.connect(commands.archive)
         heading.delete_wanted.connect(commands.delete)

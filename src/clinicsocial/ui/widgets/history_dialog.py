@@ -1,0 +1,166 @@
+"""What a post said before: its versions left, what differs right, and a button to bring one back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.models.versions import CURRENT, VersionLine, VersionModel
+from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, text
+from clinicsocial.ui.widgets.compared_text import ComparedText
+from clinicsocial.ui.widgets.history_list import VersionList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinicsocial.core.planning.comparing import Compared, FieldCompared
+    from clinicsocial.ui.look import Look
+
+_SIZE = (1080, 620)
+"""Device-independent pixels: fits 1366×768 with room around it."""
+_LIST = 400
+
+
+class HistoryDialog(QDialog):
+    """`looked_at` tells which version to compare with the post as it is now, `wanted` which to bring back."""
+
+    looked_at = Signal(int)
+    wanted = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Earlier versions"))
+        self.resize(*_SIZE)
+        self.model = VersionModel(self)
+        self.list = VersionList(look, self.model)
+        self.list.setMinimumWidth(_LIST)
+        self.compared = ComparedPane(look)
+        self._obstacle = text("", "muted", name="history-obstacle")
+        self._restore = PrimaryButton(tr("Bring this version back"), name="history-restore")
+        self._restore.setEnabled(False)
+        self._restorable = True
+        close = button(tr("Close"), name="history-close")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(text(tr("Earlier versions"), "section"))
+        layout.addWidget(
+            text(
+                tr("Every saved version is kept; older ones are thinned out, one a day after three months."),
+                "muted",
+            )
+        )
+        columns = row(self.list, self.compared, gap=16)
+        columns.setStretch(0, 2)
+        columns.setStretch(1, 3)
+        layout.addLayout(columns, 1)
+        layout.addLayout(row(self._obstacle, None, close, self._restore))
+        self.list.chosen.connect(self._look_at)
+        self._restore.clicked.connect(self._want)
+        close.clicked.connect(self.reject)
+
+    def show_versions(self, lines: Sequence[VersionLine], obstacle: str = "") -> None:
+        """Show these; with an `obstacle` none can be brought back, and the sentence says why."""
+        self._restorable = not obstacle
+        self._obstacle.setText(obstacle)
+        self.model.show_lines(lines)
+        if lines and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(min(1, len(lines) - 1)))
+            self.list.setFocus()
+
+    @property
+    def current(self) -> VersionLine | None:
+        """The version that is looked at."""
+        return self.model.line(self.list.currentIndex().row())
+
+    @Slot(int)
+    def _look_at(self, version_id: int) -> None:
+        line = self.current
+        self._restore.setEnabled(self._restorable and line is not None and line.kind != CURRENT)
+        self.looked_at.emit(version_id)
+
+    @Slot()
+    def _want(self) -> None:
+        line = self.current
+        if line is not None:
+            self.wanted.emit(line.id)
+
+
+class ComparedPane(QFrame):
+    """The words of two versions side by side, or in one text; below, what else differs."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compared")
+        self._compared: Compared | None = None
+        self._side = QRadioButton(tr("Side by side"))
+        self._inline = QRadioButton(tr("In one text"))
+        self._side.setObjectName("compare-side")
+        self._inline.setObjectName("compare-inline")
+        self._choice = QButtonGroup(self)
+        for option in (self._side, self._inline):
+            self._choice.addButton(option)
+        self._side.setChecked(True)
+        self.earlier = ComparedText(look, tr("That version"), name="compared-earlier")
+        self.later = ComparedText(look, tr("The post as it is now"), name="compared-later")
+        self.both = ComparedText(look, tr("Both versions in one text"), name="compared-both")
+        self._stack = QStackedWidget()
+        beside = QWidget()
+        beside.setLayout(
+            row(
+                column(text(tr("That version"), "strong"), self.earlier),
+                column(text(tr("As it is now"), "strong"), self.later),
+                gap=12,
+            )
+        )
+        self._stack.addWidget(beside)
+        self._stack.addWidget(self.both)
+        self._same = text(tr("This is what the post says now."), "muted", name="compared-same")
+        self._fields = text("", "caption", name="compared-fields")
+        self._same.hide()
+        self._fields.hide()
+        head = row(text(tr("What differs"), "strong", wrap=False), None, self._side, self._inline, gap=12)
+        layout = column(head, self._same, gap=8)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._fields)
+        self.setLayout(layout)
+        self._inline.toggled.connect(self._show_way)
+
+    def show_compared(self, compared: Compared) -> None:
+        """Show what differs from that version to now."""
+        self._compared = compared
+        texts = compared.texts
+        head = len(texts) > 1
+        self.earlier.show_pieces([(one.heading if head else "", one.earlier) for one in texts])
+        self.later.show_pieces([(one.heading if head else "", one.later) for one in texts])
+        self.both.show_pieces([(one.heading if head else "", one.pieces) for one in texts])
+        self._same.setVisible(compared.same)
+        self._fields.setText("\n".join(_line(field) for field in compared.fields))
+        self._fields.setVisible(bool(compared.fields))
+
+    @Slot()
+    def _show_way(self) -> None:
+        self._stack.setCurrentIndex(1 if self._inline.isChecked() else 0)
+
+
+def _line(field: FieldCompared) -> str:
+    nothing = tr("(nothing)")
+    return tr(
+        "{field}: {earlier} → {later}",
+        field=field.heading,
+        earlier=field.earlier or nothing,
+        later=field.later or nothing,
+    )

@@ -1,0 +1,63 @@
+"""The scenes of what makes up a post: its earlier versions, threads, first comments, shapes, previews."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from clinicsocial.core.planning.posts import save_post
+from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.widgets.history_dialog import HistoryDialog
+from tests.fakes.hands import find
+from tests.screens.composer import composing
+from tests.screens.studio import Studio
+
+STEPS = (
+    "Flu clinic on Saturday from nine to one. Just walk in.",
+    "Our flu clinic is on Saturday from nine to one. Just walk in, no appointment needed.",
+    "Our flu clinic is this Saturday from nine to twelve.\n\nJust walk in: no appointment. Free over 65.",
+)
+"""What a post said, one time after the other."""
+
+
+def written(studio: Studio) -> ComposerPage:
+    """A post that was saved three times, half an hour apart."""
+    page = composing(studio, STEPS[0])
+    for words in STEPS[1:]:
+        page.editing.saver.save()
+        studio.settle()
+        page.parts.texts.editor.setPlainText(words)
+    page.editing.saver.save()
+    studio.settle()
+    return page
+
+
+def history(studio: Studio) -> QWidget:
+    """Two versions side by side."""
+    page = written(studio)
+    page.history.show()
+    studio.settle()
+    dialog = page.findChild(HistoryDialog)
+    assert dialog is not None
+    return dialog
+
+
+def history_inline(studio: Studio) -> QWidget:
+    """The same in one text."""
+    dialog = history(studio)
+    find(dialog, QRadioButton, "compare-inline").click()
+    return dialog
+
+
+def conflict(studio: Studio) -> None:
+    """Another window saved the post meanwhile."""
+    page = written(studio)
+    post = page.editing.post
+    assert post is not None
+    with studio.apps.demo.store.unit_of_work() as unit:
+        theirs = replace(post.content, text=STEPS[1])
+        save_post(unit, post_id=post.id, revision=post.revision, content=theirs)
+    page.parts.texts.editor.setPlainText(STEPS[2] + " Bring your card.")
+    page.editing.saver.save()
+    studio.settle()
