@@ -197,10 +197,11 @@ def test_every_draft_fits_every_network() -> None:
     assert [text for text in drafts() if len(text) > SHORTEST_LIMIT] == []
 
 
-def test_a_draft_carries_the_hashtags_and_the_name_of_its_date() -> None:
-    draft = draft_from(shipped("world-cancer-day", 2027, Jurisdiction.US), now=LONG_BEFORE)
-    assert draft.text.endswith("\n\n#WorldCancerDay")
-    assert draft.campaign == "World Cancer Day"
+def test_a_draft_carries_the_hashtags_of_its_date_and_the_campaign_it_is_for() -> None:
+    day = shipped("world-cancer-day", 2027, Jurisdiction.US)
+    assert draft_from(day, now=LONG_BEFORE).text.endswith("\n\n#WorldCancerDay")
+    assert draft_from(day, now=LONG_BEFORE).campaign == ""
+    assert draft_from(day, now=LONG_BEFORE, campaign="Early checks").campaign == "Early checks"
 
 
 def drafts() -> list[str]:

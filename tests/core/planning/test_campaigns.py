@@ -17,10 +17,11 @@ from clinicsocial.core.planning.campaigns import (
     retire_campaign,
     save_campaign,
 )
-from clinicsocial.core.planning.listing import count_posts, list_posts
+from clinicsocial.core.planning.listing import count_by_campaign, count_posts, list_posts
 from clinicsocial.core.planning.posts import create_post, load_post
 from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.delivery import PostState
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 
 FLU = CampaignForm(
@@ -130,3 +131,11 @@ def test_the_tag_of_a_link_is_small_letters_digits_and_hyphens_and_stays_as_it_i
     tag = link_tag(said)
     assert set(tag) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert link_tag(tag) == tag
+
+
+def test_the_posts_of_a_campaign_are_counted_by_their_state(store: Store) -> None:
+    for _ in range(2):
+        post(store, FLU.name)
+    post(store, "")
+    with store.read() as session:
+        assert count_by_campaign(session) == {FLU.name: {PostState.DRAFT: 2}}

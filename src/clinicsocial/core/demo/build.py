@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from clinicsocial.core.accounts.manage import connect_assisted
 from clinicsocial.core.clinic.identity import is_described, save_clinic
 from clinicsocial.core.clinic.staff import list_staff, save_staff
+from clinicsocial.core.demo.belonging import add_belonging
 from clinicsocial.core.demo.drawings import draw
 from clinicsocial.core.demo.looks import add_looks
 from clinicsocial.core.demo.register import add_register, load_people, signed_forms
@@ -72,6 +73,7 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
         accounts = _accounts(unit)
         picker = TextPicker(script.texts)
         local_day = clock.now().astimezone(ZoneInfo(rows.zone)).date()
+        add_belonging(unit, (*script.texts, *script.ideas), today=local_day)
         for slot in timetable(local_day, picker):
             _planned(rows, slot, accounts)
         add_special_cases(rows, picker, accounts)

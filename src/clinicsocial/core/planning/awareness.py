@@ -134,11 +134,12 @@ def occurrences_in_year(
     return occurrences(dates, first=date(year, 1, 1), last=date(year, 12, 31), country=country, sector=sector)
 
 
-def draft_from(day: AwarenessDay, *, now: datetime, at: time = MORNING) -> PostContent:
+def draft_from(day: AwarenessDay, *, now: datetime, at: time = MORNING, campaign: str = "") -> PostContent:
     """The beginning of a post for this day: words to build on, its hashtags, and when it could go out.
 
     `now` and `at` are wall times in the clinic's zone (naive). It is planned for the first day on which `at`
-    is still to come, and for no day when all have passed. No account is chosen, and nothing is saved.
+    is still to come, and for no day when all have passed. It belongs to `campaign`, where one is named. No
+    account is chosen, and nothing is saved.
 
     Raises:
         ValueError: `now` or `at` carries a zone.
@@ -149,7 +150,7 @@ def draft_from(day: AwarenessDay, *, now: datetime, at: time = MORNING) -> PostC
     return PostContent(
         text="\n\n".join(part for part in (day.what.texts[day.country], tags) if part),
         theme=tr("Awareness"),
-        campaign=day.what.name,
+        campaign=campaign,
         planned_for=_next_chance(day, now, at),
     )
 

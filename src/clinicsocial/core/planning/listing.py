@@ -78,6 +78,19 @@ def count_by_state(session: Session) -> dict[PostState, int]:
     return {PostState(value): number for value, number in rows}
 
 
+def count_by_campaign(session: Session) -> dict[str, dict[PostState, int]]:
+    """By campaign, how many of its posts are in each state; what has none is left out."""
+    query, _ = _derived()
+    posts = query.add_columns(Post.campaign).where(Post.campaign != "").subquery()
+    rows = session.execute(
+        select(posts.c.campaign, posts.c.state, func.count()).group_by(posts.c.campaign, posts.c.state)
+    )
+    found: dict[str, dict[PostState, int]] = {}
+    for campaign, value, number in rows:
+        found.setdefault(campaign, {})[PostState(value)] = number
+    return found
+
+
 def _matching(search: str, states: Sequence[PostState], theme: str, campaign: str) -> Select[int, str]:
     query, state = _derived()
     named = ((Post.theme, theme), (Post.campaign, campaign))
