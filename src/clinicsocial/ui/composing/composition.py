@@ -115,6 +115,24 @@ class Composition:
         return self._replace(replace(self._content, planned_for=wall))
 
     # ---------------------------------------------------------------------------------- media
+    @property
+    def own_times(self) -> Mapping[int, datetime]:
+        """By account, the wall times that differ from the one for all."""
+        return {
+            one.account_id: one.planned_for for one in self._content.variants if one.planned_for is not None
+        }
+
+    def mean_for_each(self, wall: datetime | None, own: Mapping[int, datetime]) -> bool:
+        """Set the wall time for all, and those of the accounts that have another."""
+        variants = tuple(replace(one, planned_for=own.get(one.account_id)) for one in self._content.variants)
+        return self._replace(replace(self._content, planned_for=wall, variants=variants))
+
+    # ---------------------------------------------------------------------------------- spelling
+    def ignore_word(self, folded: str) -> bool:
+        """Let the spell check leave a word alone in this post."""
+        words = tuple(dict.fromkeys((*self._content.ignored_words, folded)))
+        return self._replace(replace(self._content, ignored_words=words))
+
     def add_media(self, sha256: str, alt_text: str = "") -> bool:
         """Append a picture with the description the library has for it."""
         if any(use.sha256 == sha256 for use in self._content.media):

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QHelpEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHelpEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from clinicsocial.ui.composing.offsets import to_code_point, to_utf16
 
@@ -18,6 +26,7 @@ class MarkStyle(Enum):
 
     WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
     DASH = QTextCharFormat.UnderlineStyle.DashUnderline
+    DASH_DOT = QTextCharFormat.UnderlineStyle.DashDotLine
     DOT = QTextCharFormat.UnderlineStyle.DotLine
     TOO_LONG = QTextCharFormat.UnderlineStyle.NoUnderline
     """A background instead of a line."""
@@ -40,6 +49,8 @@ class MarkedEdit(QPlainTextEdit):
 
     written = Signal(str)
     """The person changed the text (never emitted for `show_text`)."""
+    menu_asked = Signal(object, int)
+    """A `QMenu` that is about to open, and the code point it is about: listeners may put acts in front."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +94,33 @@ class MarkedEdit(QPlainTextEdit):
         """Select a span and scroll to it; the focus stays where it is."""
         self.setTextCursor(self._cursor(start, end))
         self.ensureCursorVisible()
+
+    @property
+    def place(self) -> int:
+        """The code point at which the cursor stands."""
+        return to_code_point(self.toPlainText(), self.textCursor().position())
+
+    def open_menu(self, at: QPoint, place: int) -> QMenu:
+        """Open the menu of the text at a point of the screen; `place` is the code point it is about."""
+        menu = self.createStandardContextMenu()
+        menu.setObjectName("text-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_asked.emit(menu, place)
+        menu.popup(at)
+        return menu
+
+    def open_menu_at_cursor(self) -> QMenu:
+        """Open it below the cursor, by key."""
+        corner = self.cursorRect().bottomLeft()
+        return self.open_menu(self.viewport().mapToGlobal(corner), self.place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu, by the pointer or by key."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.open_menu_at_cursor()
+        else:
+            unit = self.cursorForPosition(event.pos()).position()
+            self.open_menu(event.globalPos(), to_code_point(self.toPlainText(), unit))
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put `text` in place of a span, as one step that Ctrl+Z takes back."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.pages.answer.answering import Answering
     from clinicsocial.ui.pages.answer.layout import AnswerLayout
 
-_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DOT}
+_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DASH_DOT}
 _LONGEST_COUNTED = 8_000
 """Characters: no reply is longer, and counting more than this holds up the window."""
 

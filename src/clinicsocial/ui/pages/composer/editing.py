@@ -12,6 +12,7 @@ from clinicsocial.core.accounts.views import AccountMode, AccountState
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import PostContent, VariantContent
 from clinicsocial.core.values.finding import DraftField, FindingKind
+from clinicsocial.core.writing.views import Writing
 from clinicsocial.ui.composing.closer import CloserLook, joined, looked
 from clinicsocial.ui.composing.composition import Composition
 from clinicsocial.ui.composing.desk import Desk
@@ -67,6 +68,7 @@ class Editing(QObject):
         self.desk = Desk()
         self.people: tuple[SubjectView, ...] = ()
         self._live: tuple[PostCheck, PostContent] | None = None
+        self.writing = Writing()
         self._closer: CloserLook | None = None
         self.saver = Saver(services.work, self)
         self.checker = Checker(services.work, services.app, self)
@@ -121,6 +123,7 @@ class Editing(QObject):
             self._live = self._closer = None
         self._facts, self.desk, self.people = opened.facts, opened.desk, opened.people
 
+        self.writing = opened.writing
     def _set_automatic(self) -> None:
         self.saver.automatic = not counting(self.deliveries)
 
@@ -191,7 +194,7 @@ class Editing(QObject):
         if self.inputs is None:
             msg = "nothing has been opened yet"
             raise RuntimeError(msg)
-        return Opened(self.post, self.inputs, self._facts, self.desk, self.people)
+        return Opened(self.post, self.inputs, self._facts, self.desk, self.people, self.writing)
 
     def facts(self, account: AccountView) -> NetworkFacts:
         """What the account's network allows."""
@@ -253,6 +256,10 @@ class Editing(QObject):
         self._apply(done=self.composition.set_link(address))
 
     @Slot(int, int)
+    def ignore_word(self, folded: str) -> None:
+        """Leave a word alone in this post."""
+        self._apply(done=self.composition.ignore_word(folded))
+
     def move_picture(self, place: int, to: int) -> None:
         """Put a picture elsewhere."""
         self._apply(done=self.composition.move_media(place, to))

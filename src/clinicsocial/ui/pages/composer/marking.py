@@ -1,6 +1,7 @@
 """Where findings are underlined: in the text that is shown, in the title, in the alt text of a picture.
 
-The line differs in shape as well as in colour: a wave stops, dashes ask for an answer, dots are tips.
+The line differs in shape as well as in colour: a wave stops, dashes ask for an answer, dashes and dots are
+tips, dots are words no dictionary has.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from clinicsocial.ui.widgets.composer_finding_card import severity_look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from clinicsocial.core.spelling.check import Misspelling
     from clinicsocial.ui.composing.composition import Composition
     from clinicsocial.ui.composing.findings import FindingCopy
     from clinicsocial.ui.theme import Theme
 
-_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DOT}
+_STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DASH_DOT}
 
 
 def text_marks(
@@ -62,6 +64,12 @@ def alt_marks(
         place: _marks((one for one in told if one.finding.media_index == place), len(use.alt_text), theme)
         for place, use in enumerate(composition.content.media)
     }
+
+
+def spelling_marks(found: Iterable[Misspelling], theme: Theme) -> tuple[Mark, ...]:
+    """The marks of misspelt words."""
+    tip, colour = tr("Not in the dictionary. Ctrl+. offers what it may be."), theme.colours["danger"]
+    return tuple(Mark(one.start, one.end, MarkStyle.DOT, colour, tip) for one in found)
 
 
 def _marks(found: Iterable[FindingCopy], length: int, theme: Theme) -> tuple[Mark, ...]:

@@ -53,6 +53,7 @@ class ComposerPage(Page):
             Topic.CONSENTS,
             Topic.CHECKS,
             Topic.MEDIA,
+            Topic.WRITING,
         }
     )
 
@@ -78,6 +79,9 @@ class ComposerPage(Page):
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.commands.save),
             (QKeySequence("Ctrl+Return"), self.parts.bar.press),
+            (QKeySequence("Ctrl+Shift+H"), self.history.show),
+            (QKeySequence("F7"), self.showing.spelling.go_on),
+            (QKeySequence("Ctrl+."), self.showing.spelling.go_on),
             (QKeySequence("F8"), self.parts.findings.go_on),
             (QKeySequence("Shift+F8"), self.parts.findings.go_back),
         ):

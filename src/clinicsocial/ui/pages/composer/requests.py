@@ -15,6 +15,7 @@ from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.views import MediaUse, PostContent
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.clinic import Role
+from clinicsocial.core.writing.views import Writing
 from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.pages.bringing_in import still_of
 from clinicsocial.ui.widgets.composer_hand_over import HandOverTask
@@ -61,6 +62,8 @@ class Opened:
     people: tuple[SubjectView, ...] = ()
     """Everybody of the register."""
 
+    writing: Writing = field(default_factory=Writing)
+    """What helps writing."""
 
 def opening(app: App, post_id: int | None, content: PostContent | None = None) -> Callable[[Session], Opened]:
     """Read a post with what its checks need; `content` is what is being written: it may use other files."""
@@ -71,13 +74,15 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         from clinicsocial.core.planning.checking import load_check_inputs
         from clinicsocial.core.planning.posts import load_post
 
+        from clinicsocial.core.writing.reading import load_writing
         post = None if post_id is None else load_post(session, post_id=post_id)
         shown = [one for one in (content, post.content if post is not None else None) if one is not None]
         hashes = dict.fromkeys(use.sha256 for one in shown for use in one.media)
         inputs = load_check_inputs(session, sha256s=hashes, post_id=post_id, seals=app.media.seals)
         present = at_desk(session)
         desk = Desk(Role.MANAGER if present is None else present.role, list_staff(session))
-        return Opened(post, inputs, app.facts, desk, list_subjects(session, seals=app.media.seals))
+        people = list_subjects(session, seals=app.media.seals)
+        return Opened(post, inputs, app.facts, desk, people, load_writing(session))
 
     return look_up
 

@@ -15,9 +15,16 @@ from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import planned_accounts
 from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.models.composer_media import MediaRow
-from clinicsocial.ui.pages.composer.marking import alt_marks, text_marks, title_marks, too_long
+from clinicsocial.ui.pages.composer.marking import (
+    alt_marks,
+    spelling_marks,
+    text_marks,
+    title_marks,
+    too_long,
+)
 from clinicsocial.ui.pages.composer.measuring import Measurer
 from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
+from clinicsocial.ui.pages.composer.spelling import Spelling
 from clinicsocial.ui.widgets.composer_texts import TextTab
 
 if TYPE_CHECKING:
@@ -42,6 +49,8 @@ class Showing(QObject):
         self._parts = parts
         self._preview_for: int | None = None
         self._measurer = Measurer(work, editing, self)
+        self.spelling = Spelling(services, editing, self)
+        self.spelling.changed.connect(self._show_measures)
         self._measurer.measured.connect(self._draw_measures)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -54,6 +63,8 @@ class Showing(QObject):
         editing.thumbnails.drawn.connect(self._show_thumbnail)
         look.changed.connect(self._show_measures)
         parts.texts.opened.connect(self._open_text)
+        for box in (parts.texts.editor, parts.title):
+            self.spelling.look_after(box)
         parts.preview.chosen.connect(self._choose_preview)
 
     # -- everything
@@ -225,8 +236,11 @@ class Showing(QObject):
         telling = editing.telling
         over = too_long((one.over_at for one in counters), len(texts.editor.toPlainText()), theme)
         found = text_marks(telling, editing.composition, texts.account_id, theme)
-        texts.editor.show_marks((*over, *found))
-        self._parts.title.show_marks(title_marks(telling, editing.composition.content.title, theme))
+        wrong = spelling_marks(self.spelling.wrong_in(texts.editor), theme)
+        texts.editor.show_marks((*over, *found, *wrong))
+        told = title_marks(telling, editing.composition.content.title, theme)
+        wrong = spelling_marks(self.spelling.wrong_in(self._parts.title), theme)
+        self._parts.title.show_marks((*told, *wrong))
         self._parts.media.show_marks(alt_marks(telling, editing.composition, theme))
 
     # -- findings
