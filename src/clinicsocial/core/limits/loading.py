@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from clinicsocial.core.limits.consistency import check_consistency
+from clinicsocial.core.limits.presenting import first_comment_facts, fold_facts, thread_facts
 from clinicsocial.core.limits.reader import (
     Sources,
     Table,
@@ -124,6 +125,9 @@ def _facts(table: Table) -> NetworkFacts:
             mode=_mode(table.table("mode")),
             text=_text(table.table("text")),
             title=_title(table.table("title")) if table.has("title") else None,
+            thread=thread_facts(table),
+            first_comment=first_comment_facts(table),
+            fold=fold_facts(table),
             media=_media(table.table("media")),
             alt_text=_alt_text(table.table("alt_text")),
             schedule=_schedule(table.table("schedule")),

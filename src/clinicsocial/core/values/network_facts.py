@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from clinicsocial.core.values.network_errors import Reason
+from clinicsocial.core.values.network_presentation import FirstCommentFacts, FoldFacts, ThreadFacts
 from clinicsocial.core.values.network_terms import (
     AltTextUse,
     ApiCondition,
@@ -304,6 +305,12 @@ class NetworkFacts:
     server_tells: Sourced[tuple[str, ...]]
     """What the server itself reports at run time; its word then wins over this file."""
     title: TitleFacts | None = None
+    thread: ThreadFacts | None = None
+    """None: it has no threads, or we do not make them there."""
+    first_comment: FirstCommentFacts | None = None
+    """None: it is not usual there."""
+    fold: FoldFacts | None = None
+    """None: a reader sees the whole text."""
     caps: tuple[Cap, ...] = ()
     prices: tuple[Price, ...] = ()
     errors: tuple[ErrorRule, ...] = ()
