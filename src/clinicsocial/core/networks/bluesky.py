@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from urllib.parse import quote
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.networks import bluesky_record as records
 from clinicsocial.core.networks import bluesky_session as sessions
+from clinicsocial.core.networks import bluesky_thread as threads
 from clinicsocial.core.networks.addresses import BadAddressError
 from clinicsocial.core.networks.answers import AnswerError, Fields, as_fields, parse_json
-from clinicsocial.core.networks.bluesky_repo import Repository, read_record
+from clinicsocial.core.networks.bluesky_repo import Repository, parts_after, read_record
 from clinicsocial.core.networks.failures import error_marks, refuse_unwritable
 from clinicsocial.core.networks.http import Answer, Exchange, Http
 from clinicsocial.core.networks.sentences import Peer, bad_address, clock_warning, network_error
@@ -111,7 +113,7 @@ class BlueskyConnector:
                 name = records.blob_name(media)
                 if not _is_fresh(known.get(name, ""), now):
                     checkpoint(name, records.kept_blob(repository.upload(media), now))
-            for handle in records.mentions(outgoing.text):
+            for handle in threads.mentions(outgoing):
                 name = records.mention_name(handle)
                 if name not in known:
                     checkpoint(name, repository.did_of(handle))
@@ -120,7 +122,8 @@ class BlueskyConnector:
         """A record key of this microsecond and this delivery, and the creation time that goes with it."""
         del known
         key = tid(now, outgoing.delivery_id)
-        return Guard("record_key", key, now, {"created_at": records.instant_text(now)})
+        extra = {"created_at": records.instant_text(now)}
+        return Guard("record_key", key, now, extra | threads.kept_keys(key, outgoing))
 
     def send(
         self,
@@ -140,11 +143,16 @@ class BlueskyConnector:
             except AnswerError:
                 logger.warning("bluesky: delivery %d is not prepared", outgoing.delivery_id)
                 raise network_error(Reason.TRY_AGAIN, exchange.peer, nothing_left=True) from None
-            answer = repository.put(guard.key, record)
+            if outgoing.replies:
+                did = repository.session().did
+                parts = threads.thread_records(outgoing, record, did=did, known=known, guard=guard)
+                answer = repository.create_all(parts)
+            else:
+                answer = repository.put(guard.key, record)
             if not answer.ok:
                 return self._after_refusal(exchange, answer, outgoing, credentials, guard)
             with exchange.understanding(publishes=True):
-                uri = as_fields(parse_json(answer.body)).text("uri")
+                uri = threads.first_uri(as_fields(parse_json(answer.body)))
                 did, key = records.split_uri(uri)
             return Sent(uri, _page(repository.session().handle, did, key), len(outgoing.media))
 
@@ -174,15 +182,20 @@ class BlueskyConnector:
         return LookUp(Presence.UNKNOWN)
 
     def remove(self, account: AccountRef, credentials: Credentials, remote_id: str) -> LookUp:
-        """Delete the record, then read: deleting twice is harmless."""
+        """Delete the record, and the further parts of a thread before it; then read: twice is harmless."""
         with self._repository(account, credentials) as repository:
             exchange = repository.exchange
             with exchange.understanding():
                 did, key = records.split_uri(remote_id)
-            repository.delete(key)
             session = repository.session()
+            for part in reversed(parts_after(exchange, session.pds, did, key) or ()):
+                repository.delete(part)
+            repository.delete(key)
             presence, record = read_record(exchange, session.pds, did, key)
-        return LookUp(presence) if record is None else _live(session.handle, did, key, record)
+            left = parts_after(exchange, session.pds, did, key)
+        if record is not None:
+            return _live(session.handle, did, key, record)
+        return LookUp(presence if left == () else Presence.UNKNOWN)
 
     def figures(
         self, account: AccountRef, credentials: Credentials, remote_ids: tuple[str, ...], now: datetime
@@ -204,12 +217,17 @@ class BlueskyConnector:
         credentials: Credentials,
         guard: Guard,
     ) -> Sent:
-        """Where something stands under our key already, see whether it is this post."""
-        if error_marks(answer.body)[0] == "InvalidSwap":
+        """Where something stands under our key already, see whether it is this post.
+
+        A second record is refused by name; a second thread by an error of the server, as if it had failed.
+        """
+        failed = bool(outgoing.replies) and answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        if failed or error_marks(answer.body)[0] == "InvalidSwap":
             found = self.look_up(outgoing, credentials, {}, guard)
             if found.sent is not None:
                 return found.sent
-            raise network_error(Reason.UNSURE, exchange.peer, nothing_left=False, code="InvalidSwap")
+            if not failed:
+                raise network_error(Reason.UNSURE, exchange.peer, nothing_left=False, code="InvalidSwap")
         raise exchange.refusal(answer, publishes=True)
 
     @contextmanager

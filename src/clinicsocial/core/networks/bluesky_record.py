@@ -68,18 +68,24 @@ def build_record(outgoing: Outgoing, known: Mapping[str, str], guard: Guard) -> 
     Raises:
         AnswerError: a picture was not uploaded, or its checkpoint is not readable.
     """
-    record: dict[str, object] = {
-        "$type": COLLECTION,
-        "text": outgoing.text,
-        "createdAt": created_at(guard),
-        "langs": [outgoing.language],
-    }
-    facets = [shape for facet in find_facets(outgoing.text) if (shape := _facet(facet, known)) is not None]
-    if facets:
-        record["facets"] = facets
+    record = text_record(outgoing.text, outgoing.language, created_at(guard), known)
     embed = _embed(outgoing, known)
     if embed is not None:
         record["embed"] = embed
+    return record
+
+
+def text_record(text: str, language: str, created: str, known: Mapping[str, str]) -> dict[str, object]:
+    """A post of words alone, with what is clickable in them. `created` is as `instant_text` writes it."""
+    record: dict[str, object] = {
+        "$type": COLLECTION,
+        "text": text,
+        "createdAt": created,
+        "langs": [language],
+    }
+    facets = [shape for facet in find_facets(text) if (shape := _facet(facet, known)) is not None]
+    if facets:
+        record["facets"] = facets
     return record
 
 

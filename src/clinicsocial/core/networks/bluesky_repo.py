@@ -8,13 +8,17 @@ from urllib.parse import urlencode
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.networks import bluesky_session as sessions
-from clinicsocial.core.networks.answers import Fields, as_fields, parse_json
-from clinicsocial.core.networks.bluesky_record import COLLECTION
+from clinicsocial.core.networks.answers import AnswerError, Fields, as_fields, parse_json
+from clinicsocial.core.networks.bluesky_record import COLLECTION, at_uri, split_uri
 from clinicsocial.core.networks.bluesky_session import Session, json_body, xrpc
 from clinicsocial.core.networks.failures import error_marks
 from clinicsocial.core.networks.http import Answer, Exchange
+from clinicsocial.core.networks.tid import following
 from clinicsocial.core.values.network import AccountRef, Credentials, OutgoingMedia, Presence
 from clinicsocial.core.values.network_errors import NetworkError
+
+_A_LOOK = 50
+"""Records after a post among which the further parts of its thread stand; more than a thread can have."""
 
 
 class Repository:
@@ -41,6 +45,20 @@ class Repository:
         """Write a record, and only if nothing else stands under the key (``swapRecord: null``)."""
         body = self._named(key) | {"record": dict(record), "swapRecord": None}
         return self._signed("com.atproto.repo.putRecord", json_body(body), publishes=True)
+
+    def create_all(self, records: Mapping[str, Mapping[str, object]]) -> Answer:
+        """Write several records by their keys, in this order: all, or none where one stands there already."""
+        writes = [
+            {
+                "$type": "com.atproto.repo.applyWrites#create",
+                "collection": COLLECTION,
+                "rkey": key,
+                "value": dict(record),
+            }
+            for key, record in records.items()
+        ]
+        body: dict[str, object] = {"repo": self.session().did, "writes": writes}
+        return self._signed("com.atproto.repo.applyWrites", json_body(body), publishes=True)
 
     def delete(self, key: str) -> None:
         """Delete a record; deleting what is not there succeeds too."""
@@ -117,6 +135,33 @@ def read_record(exchange: Exchange, pds: str, did: str, key: str) -> tuple[Prese
         return Presence.UNKNOWN, None
     absent = error_marks(answer.body)[0] == "RecordNotFound"
     return (Presence.ABSENT if absent else Presence.UNKNOWN), None
+
+
+def parts_after(exchange: Exchange, pds: str, did: str, key: str) -> tuple[str, ...] | None:
+    """The keys of the further parts of the thread that begins with `key`, in order; None: not answered.
+
+    They were written at once with the keys that follow, so they stand right after it. What the clinic
+    answered to its readers later is no part of the thread.
+    """
+    query = {"repo": did, "collection": COLLECTION, "limit": _A_LOOK, "reverse": "true", "cursor": key}
+    try:
+        answer = exchange.request("GET", xrpc(pds, "com.atproto.repo.listRecords") + "?" + urlencode(query))
+        if not answer.ok:
+            return None
+        with exchange.understanding():
+            found = as_fields(parse_json(answer.body)).items("records")
+            root, parts = at_uri(did, key), frozenset(following(key, _A_LOOK))
+            below = [split_uri(one.text("uri"))[1] for one in found if _root_of(one) == root]
+            return tuple(one for one in below if one in parts)
+    except NetworkError:
+        return None
+
+
+def _root_of(found: Fields) -> str:
+    try:
+        return found.fields("value").fields("reply").fields("root").text("uri")
+    except AnswerError:
+        return ""
 
 
 def _bearer(session: Session) -> dict[str, str]:

@@ -67,7 +67,8 @@ def refuse_unwritable(outgoing: Outgoing, peer: Peer) -> None:
     Raises:
         NetworkError: TEXT, nothing left.
     """
-    for words in (outgoing.text, outgoing.title, *(media.alt_text for media in outgoing.media)):
+    alt_texts = (media.alt_text for media in outgoing.media)
+    for words in (outgoing.text, outgoing.title, *outgoing.replies, *alt_texts):
         try:
             words.encode("utf-8")
         except UnicodeEncodeError:

@@ -29,6 +29,21 @@ def tid(at: datetime, clock_number: int) -> str:
     if not 0 <= microseconds < 1 << _TIME_BITS:
         message = "a record key can name the years 1970 to 2255"
         raise ValueError(message)
-    number = (microseconds << _CLOCK_BITS) | (clock_number % (1 << _CLOCK_BITS))
+    return _key((microseconds << _CLOCK_BITS) | (clock_number % (1 << _CLOCK_BITS)))
+
+
+def following(key: str, count: int) -> tuple[str, ...]:
+    """The next keys after this one, a microsecond apart, in order: for the further parts of a thread.
+
+    Raises:
+        ValueError: `key` is no record key.
+    """
+    number = 0
+    for character in key:
+        number = number * len(ALPHABET) + ALPHABET.index(character)
+    return tuple(_key(number + (step << _CLOCK_BITS)) for step in range(1, count + 1))
+
+
+def _key(number: int) -> str:
     digits = [ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(LENGTH))]
     return "".join(digits)

@@ -82,7 +82,7 @@ class Composer:
             title=words.title,
             language=LANGUAGES[load_clinic(session).jurisdiction],
             media=media,
-            link_card=LinkCard(words.link, words.title or words.link, "") if card else None,
+            link_card=_card(words, facts) if card else None,
         )
         return replace(outgoing, fingerprint=fingerprint(outgoing))
 
@@ -180,6 +180,7 @@ def fingerprint(outgoing: Outgoing) -> str:
         "language": outgoing.language,
         "media": [[item.sha256, item.alt_text] for item in outgoing.media],
         "card": outgoing.link_card.address if outgoing.link_card else "",
+        "replies": list(outgoing.replies),
     }
     canonical = json.dumps(seen, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

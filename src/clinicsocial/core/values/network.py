@@ -92,7 +92,9 @@ class Outgoing:
     media: tuple[OutgoingMedia, ...] = ()
     link_card: LinkCard | None = None
     fingerprint: str = ""
-    """SHA-256 over text, title, media hashes and alt texts (hex)."""
+    """SHA-256 over texts, title, media hashes and alt texts (hex)."""
+    replies: tuple[str, ...] = ()
+    """The further parts of a thread, each an answer to the one before; media and card stand in the first."""
 
     def __repr__(self) -> str:
         """Never the text."""
