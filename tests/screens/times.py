@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtWidgets import QWidget
 
 from clinicsocial.core.planning.slots import save_slots
+from clinicsocial.core.values.plan import Times
 from clinicsocial.core.values.slots import suggested_slots
 from clinicsocial.ui.pages.accounts import AccountsPage
+from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.widgets.composer_times_dialog import TimesDialog
 from clinicsocial.ui.widgets.slots_dialog import SlotsDialog
+from tests.screens.composer import composing
 from tests.screens.studio import Studio
+
+WORDS = "Our flu clinic is open again on Saturday morning. Book with reception."
 
 
 def with_slots(studio: Studio) -> None:
@@ -33,5 +42,45 @@ def choosing(studio: Studio) -> QWidget:
     page = accounts(studio)
     page.cards[-1].times_wanted.emit(page.cards[-1].account.id)
     dialog = page.findChild(SlotsDialog)
+    assert dialog is not None
+    return dialog
+
+
+def several(studio: Studio) -> ComposerPage:
+    """A new post for all accounts of the demo."""
+    with_slots(studio)
+    page = composing(studio, WORDS)
+    for chip in page.parts.accounts.chips:
+        if not chip.isChecked():
+            chip.click()
+    studio.settle()
+    return page
+
+
+def next_free(studio: Studio) -> None:
+    """The next free posting time was taken over; some accounts have none."""
+    page = several(studio)
+    page.parts.bar.times.next_free.click()
+    studio.settle()
+
+
+def different(studio: Studio) -> None:
+    """One account goes out at another time."""
+    page = several(studio)
+    times = page.parts.bar.times
+    plan = times.times.plan
+    later = replace(plan, wall=plan.wall + timedelta(days=1, hours=3, minutes=30))
+    times.show_times(Times(plan, {page.editing.chosen[0].id: later}))
+    times.changed.emit()
+    studio.settle()
+
+
+def each(studio: Studio) -> QWidget:
+    """A line an account."""
+    different(studio)
+    page = studio.window.page("composer")
+    assert isinstance(page, ComposerPage)
+    page.parts.bar.times.ask()
+    dialog = page.findChild(TimesDialog)
     assert dialog is not None
     return dialog

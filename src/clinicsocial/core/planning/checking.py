@@ -135,7 +135,7 @@ def check_post(
     accounts = tuple(account for account in inputs.accounts if account.id in chosen)
     today = inputs.today(now)
     people = People(inputs.register, day or _meant_for(content, today), {})
-    return _checked(content, replace(inputs, accounts=accounts), facts, people, _Look(today, look))
+    return _checked(content, replace(inputs, accounts=accounts), facts, people, _Look(today, look, day))
 
 
 def check_content(
@@ -159,7 +159,7 @@ def check_content(
     """
     inputs = CheckInputs(clinic, tuple(accounts), assets, register or Register())
     people = People(inputs.register, day or _meant_for(content, today), names or {})
-    return _checked(content, inputs, facts, people, _Look(today, check))
+    return _checked(content, inputs, facts, people, _Look(today, check, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,8 @@ class _Look:
 
     today: date
     at: Look
+    day: date | None = None
+    """The day on which the post appears everywhere; None: on the day it is meant for, account by account."""
 
 
 def _checked(
@@ -186,7 +188,8 @@ def _checked(
     for account in known:
         of_account = account_context(account, facts[account.network])
         draft = draft_for(content, of_account, inputs.assets)
-        found = people.judged(content, draft, replace(context, account=of_account), account.network, look.at)
+        then = people if look.day else replace(people, day=_day_of(content, account.id, look.today))
+        found = then.judged(content, draft, replace(context, account=of_account), account.network, look.at)
         for finding in found:
             one = checked(finding, draft, inputs.answers)
             placed = _in_content(finding, draft, content)
@@ -196,8 +199,16 @@ def _checked(
 
 
 def _meant_for(content: PostContent, today: date) -> date:
-    """The day a draft is meant for; today where that has passed or is open."""
-    return today if content.planned_for is None else max(today, content.planned_for.date())
+    """The first day on which a draft is to appear anywhere; what stops later ones is told of their account."""
+    days = [_day_of(content, variant.account_id, today) for variant in content.variants]
+    return min(days, default=_day_of(content, None, today))
+
+
+def _day_of(content: PostContent, account_id: int | None, today: date) -> date:
+    """The day a draft is meant for on an account; today where that has passed or is open."""
+    own = (one.planned_for for one in content.variants if one.account_id == account_id)
+    wall = next((at for at in own if at is not None), content.planned_for)
+    return today if wall is None else max(today, wall.date())
 
 
 def account_context(account: AccountView, facts: NetworkFacts) -> AccountContext:

@@ -7,6 +7,7 @@ text, an account with all it differed in) is set aside and comes back when they 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -114,7 +115,6 @@ class Composition:
         """Set the wall time the draft is meant for."""
         return self._replace(replace(self._content, planned_for=wall))
 
-    # ---------------------------------------------------------------------------------- media
     @property
     def own_times(self) -> Mapping[int, datetime]:
         """By account, the wall times that differ from the one for all."""
@@ -138,6 +138,7 @@ class Composition:
         if any(use.sha256 == sha256 for use in self._content.media):
             return False
         wanted = tuple(
+    # ---------------------------------------------------------------------------------- media
             one if one.media is None else replace(one, media=(*one.media, sha256))
             for one in self._content.variants
         )

@@ -10,7 +10,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.composer_obstacles import ObstacleList
-from clinicsocial.ui.widgets.composer_when import WhenField
+from clinicsocial.ui.widgets.composer_times import TimesField
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -34,8 +34,9 @@ class ScheduleBar(Card):
         super().__init__(name="schedule-bar", margin=16, gap=4)
         self._obstacles: tuple[Obstacle, ...] = ()
         self._stage = Stage.DRAFT
-        self.when = WhenField(clock)
-        self.when.changed.connect(self._show_obstacles)
+        self.times = TimesField(look, clock)
+        self.when = self.times.when
+        self.times.changed.connect(self._show_obstacles)
         self.schedule = PrimaryButton(tr("Schedule"), name="schedule")
         self.publish = button(tr("Publish now"), name="publish-now")
         self.unschedule = button(tr("Take off the plan"), name="unschedule")
@@ -55,10 +56,12 @@ class ScheduleBar(Card):
         self.save.setToolTip(tr("Ctrl+S"))
         self._connect()
         buttons = row(self.unschedule, self.publish, self.schedule, self.discard, self.save, self.copy)
-        words = column(self._over, self._edited, self.when, gap=4)
+        words = column(self._over, self._edited, self.times, gap=4)
         self.body.addWidget(self.list)
         self.body.addWidget(self._looking)
-        self.body.addLayout(row(words, None, buttons, gap=16))
+        line = row(words, buttons, gap=16)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
         self.show_stage(Stage.DRAFT)
 
     def _connect(self) -> None:
@@ -73,7 +76,7 @@ class ScheduleBar(Card):
     def show_stage(self, stage: Stage) -> None:
         """Offer what makes sense now."""
         self._stage = stage
-        self.when.setVisible(stage in {Stage.DRAFT, Stage.PLANNED})
+        self.times.setVisible(stage in {Stage.DRAFT, Stage.PLANNED})
         self._over.setVisible(stage is Stage.OVER)
         self._edited.setVisible(stage is Stage.EDITED)
         self.schedule.setVisible(stage in {Stage.DRAFT, Stage.PLANNED})
@@ -100,7 +103,7 @@ class ScheduleBar(Card):
     @property
     def stopped(self) -> bool:
         """Whether anything stops scheduling now, the chosen time included."""
-        return bool(self._obstacles) or bool(self.when.obstacle)
+        return bool(self._obstacles) or bool(self.times.obstacle)
 
     @Slot()
     def _show_obstacles(self) -> None:

@@ -55,10 +55,27 @@ class WhenField(QWidget):
         self._remark = text("", "error", name="when-remark")
         for field in (self.day.dateChanged, self.time.timeChanged, self.turn.currentIndexChanged):
             field.connect(self._change)
-        fields = FlowLayout(gap=8)
-        for part in (self.day, self.time, self.turn, self._zone_words, self.quick):
-            fields.addWidget(part)
-        self.setLayout(column(fields, self._remark, gap=2))
+        self._fields = FlowLayout(gap=8)
+        self.add(self.day, self.time, self.turn, self._zone_words, self.quick)
+        self.setLayout(column(self._fields, self._remark, gap=2))
+
+    def add(self, *parts: QWidget) -> None:
+        """Put more parts behind the others, on the same line while there is room."""
+        for part in parts:
+            self._fields.addWidget(part)
+
+    def name_for(self, label: str) -> None:
+        """Say to screen readers which account this time is for, where there are several."""
+        self.day.setAccessibleName(tr("Day for {account}", account=label))
+        self.time.setAccessibleName(tr("Time for {account}", account=label))
+        self.turn.setAccessibleName(tr("Which of the two for {account}", account=label))
+        self.quick.setAccessibleName(tr("Quick times for {account}", account=label))
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show this time, of a doubled hour the turn it means. Nothing is told."""
+        self.show_time(plan.wall, plan.zone)
+        with QSignalBlocker(self.turn):
+            self.turn.setCurrentIndex(plan.fold)
 
     def show_time(self, wall: datetime, zone: str) -> None:
         """Show this wall time (naive) of this zone. Nothing is told."""

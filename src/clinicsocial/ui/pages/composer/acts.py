@@ -15,6 +15,7 @@ from clinicsocial.ui.pages.composer.requests import (
     answering,
     handing_over,
     looking_closer_at_stored,
+    offering_slots,
     scheduling,
     taking_back,
     taking_back_answer,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
-    from clinicsocial.core.values.plan import Plan
+    from clinicsocial.core.values.plan import Plan, Times
     from clinicsocial.ui.pages.composer.requests import Opened
     from clinicsocial.ui.services import Services
 
@@ -46,7 +47,9 @@ class Acts(QObject):
     """Carries out one act after the other and says what came of it. Each names its post or delivery."""
 
     scheduled = Signal(object, object)
-    """`Scheduled`, and the `Plan` or None for "now"."""
+    """`Scheduled`, and the `Times` or None for "now"."""
+    slots_found = Signal(object)
+    """`SlotOffer`."""
     looking = Signal(bool)
     """Whether the deep check is at work before scheduling."""
     looked = Signal(object)
@@ -67,26 +70,31 @@ class Acts(QObject):
         self._work = services.work
         self._app = services.app
 
-    def schedule(self, post_id: int, revision: int, plan: Plan | None) -> None:
-        """Plan the post for this time, or for now (None), once the deep check has looked at it."""
+    def schedule(
+        self, post_id: int, revision: int, times: Times | None, *, share_slots: bool = False
+    ) -> None:
+        """Plan the post for these times, or for now (None), once the deep check has looked at it."""
         self.looking.emit(True)  # noqa: FBT003 - a signal has no keywords
 
         def go_on(found: PostCheck) -> None:
             self.looking.emit(False)  # noqa: FBT003
             self.looked.emit(found)
-            self._plan(post_id, revision, plan)
+            request = scheduling(self._app, post_id, revision, times, share_slots=share_slots)
+            self._work.write(request, tell, self.refused.emit, owner=self)
 
         def give_up(error: ClinicSocialError) -> None:
             self.looking.emit(False)  # noqa: FBT003
             self.refused.emit(error)
 
+        def tell(result: Scheduled) -> None:
+            self.scheduled.emit(result, times)
+
         self._work.run(looking_closer_at_stored(self._app, post_id), go_on, give_up, owner=self)
 
-    def _plan(self, post_id: int, revision: int, plan: Plan | None) -> None:
-        def tell(result: Scheduled) -> None:
-            self.scheduled.emit(result, plan)
-
-        self._work.write(scheduling(self._app, post_id, revision, plan), tell, self.refused.emit, owner=self)
+    def find_slots(self, account_ids: tuple[int, ...]) -> None:
+        """Look for the next free posting times of these accounts."""
+        request = offering_slots(self._app, account_ids)
+        self._work.read(request, self.slots_found.emit, self.refused.emit, owner=self)
 
     def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
         """Sign a warning off, lift a block, or say that a wording is fine."""

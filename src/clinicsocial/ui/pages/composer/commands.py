@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError
+from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError, SlotTakenError
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.answers import AnswerKind, CheckedFinding
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.finding import Finding
-    from clinicsocial.core.values.plan import Plan
+    from clinicsocial.core.values.plan import Times
     from clinicsocial.ui.pages.composer.acts import Acts
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
@@ -52,7 +52,10 @@ class Commands(QObject):
 
     def _connect(self) -> None:
         bar, acts, deliveries = self._parts.bar, self._acts, self._parts.deliveries
-        bar.when.changed.connect(self._mean_for)
+        bar.times.changed.connect(self._mean_for)
+        bar.times.slot_wanted.connect(self._find_slot)
+        bar.times.posting_times_wanted.connect(self._choose_posting_times)
+        acts.slots_found.connect(bar.times.show_offer)
         bar.schedule_wanted.connect(self._schedule)
         bar.publish_wanted.connect(self._ask_publish)
         bar.unschedule_wanted.connect(self._unschedule)
@@ -105,11 +108,24 @@ class Commands(QObject):
     @Slot()
     def _mean_for(self) -> None:
         if self._editing.stage is Stage.DRAFT:
-            self._editing.mean_for(self._parts.bar.when.plan.wall)
+            self._editing.mean_for(self._parts.bar.times.times)
+
+    @Slot()
+    def _find_slot(self) -> None:
+        self._acts.find_slots(self._editing.composition.account_ids)
+
+    @Slot()
+    def _choose_posting_times(self) -> None:
+        self._navigator.go("accounts")
 
     @Slot()
     def _schedule(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, self._parts.bar.when.plan))
+        self._editing.saver.save_then(partial(self._plan, self._parts.bar.times.times))
+
+    @Slot()
+    def _schedule_beside(self) -> None:
+        times = self._parts.bar.times.times
+        self._editing.saver.save_then(partial(self._plan, times, share_slots=True))
 
     @Slot()
     def _ask_publish(self) -> None:
@@ -126,18 +142,23 @@ class Commands(QObject):
     def _publish(self) -> None:
         self._editing.saver.save_then(partial(self._plan, None))
 
-    def _plan(self, plan: Plan | None) -> None:
+    def _plan(self, times: Times | None, *, share_slots: bool = False) -> None:
         saver = self._editing.saver
         if saver.post_id is not None:
-            self._acts.schedule(saver.post_id, saver.revision, plan)
+            self._acts.schedule(saver.post_id, saver.revision, times, share_slots=share_slots)
 
     @Slot(object, object)
-    def _tell_scheduled(self, result: Scheduled, plan: Plan | None) -> None:
+    def _tell_scheduled(self, result: Scheduled, times: Times | None) -> None:
         self.done.emit()
-        if plan is None:
+        if times is None:
             self._navigator.say(tr("On its way"))
             return
-        sentence = tr("Scheduled for {when}", when=plan_words(plan))
+        when = plan_words(times.plan)
+        sentence = (
+            tr("Scheduled for {when}, and other times", when=when)
+            if times.own
+            else tr("Scheduled for {when}", when=when)
+        )
         self._navigator.offer_undo(sentence, result.command_id)
 
     @Slot()
@@ -150,12 +171,23 @@ class Commands(QObject):
         post_id, panel = self._editing.saver.post_id, self._parts.hand_over
         if isinstance(error, NotSchedulableError) and self._editing.obstacles:
             self.stopped.emit()
+        elif isinstance(error, SlotTakenError):
+            self._ask_to_share(error)
         elif isinstance(error, EditConflictError) and post_id is not None:
             self.conflicted.emit(post_id)
         elif isinstance(error, InvalidInputError) and error.field == "address" and not panel.isHidden():
             panel.show_address_error(f"{error.message} {error.next_step}")
         else:
             self.failed.emit(error)
+
+    def _ask_to_share(self, error: SlotTakenError) -> None:
+        ask(
+            self._parts,
+            error.title,
+            tr("The other one goes out at {time}. Should both go out together?", time=error.when),
+            tr("Schedule it all the same"),
+            self._schedule_beside,
+        )
 
     # -- answering findings
 

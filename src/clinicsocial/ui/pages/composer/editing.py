@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.ui.services import Services
+    from clinicsocial.core.values.plan import Times
 
 _DAY_BEGINS = time(9)
 """The time of day a draft for a day is meant for until somebody says otherwise."""
@@ -303,9 +304,10 @@ class Editing(QObject):
         """Link somebody of the register, with words of the post that mean them."""
         self._apply(done=self.composition.link_person(subject_id, use, words))
 
-    def mean_for(self, wall: datetime) -> None:
-        """Choose a time without scheduling yet."""
-        self._apply(done=self.composition.mean_for(wall))
+    def mean_for(self, times: Times) -> None:
+        """Choose a time, or one for each account, without scheduling yet."""
+        own = {account_id: plan.wall for account_id, plan in times.own.items()}
+        self._apply(done=self.composition.mean_for_each(times.plan.wall, own))
 
     def fix(self, finding: Finding) -> None:
         """Put the suggestion of a finding into a text that is not shown in the editor."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.checking import CheckInputs
+    from clinicsocial.core.planning.slot_offer import SlotOffer
     from clinicsocial.core.planning.views import (
         Answered,
         DeliveryView,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.network_facts import NetworkFacts
-    from clinicsocial.core.values.plan import Plan
+    from clinicsocial.core.values.plan import Times
 
 THUMBNAIL = (640, 640)
 """The box of a thumbnail in pixels: large enough for the preview, small enough to keep."""
@@ -111,20 +112,41 @@ def saving(post_id: int | None, revision: int, content: PostContent) -> Callable
     return change
 
 
-def scheduling(app: App, post_id: int, revision: int, plan: Plan | None) -> Callable[[UnitOfWork], Scheduled]:
-    """Plan the post for this time, or without one for this very second. The deep check has spoken before."""
+def scheduling(
+    app: App, post_id: int, revision: int, times: Times | None, *, share_slots: bool
+) -> Callable[[UnitOfWork], Scheduled]:
+    """Plan the post for these times, or without them for now. The deep check has spoken before."""
 
     def change(unit: UnitOfWork) -> Scheduled:
         from clinicsocial.core.planning.scheduling import publish_now, schedule_post
 
         facts, seals, deep = app.facts, app.media.seals, app.deep
-        if plan is None:
+        if times is None:
             return publish_now(unit, post_id=post_id, revision=revision, facts=facts, seals=seals, deep=deep)
         return schedule_post(
-            unit, post_id=post_id, revision=revision, plan=plan, facts=facts, seals=seals, deep=deep
+            unit,
+            post_id=post_id,
+            revision=revision,
+            plan=times.plan,
+            own_plans=times.own,
+            share_slots=share_slots,
+            facts=facts,
+            seals=seals,
+            deep=deep,
         )
 
     return change
+
+
+def offering_slots(app: App, account_ids: tuple[int, ...]) -> Callable[[Session], SlotOffer]:
+    """Find the next free posting times of these accounts."""
+
+    def look_up(session: Session) -> SlotOffer:
+        from clinicsocial.core.planning.slot_offer import offer_slots
+
+        return offer_slots(session, account_ids=account_ids, now=app.clock.now())
+
+    return look_up
 
 
 def checking(app: App, content: PostContent, inputs: CheckInputs) -> Callable[[], PostCheck]:

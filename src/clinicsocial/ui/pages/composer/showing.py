@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.assisted import AssistedAccount, account_page
 from clinicsocial.core.values.delivery import DeliveryState
+from clinicsocial.core.values.plan import Plan, Times
 from clinicsocial.ui.composing.previewing import preview_of
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import planned_accounts
@@ -90,6 +91,7 @@ class Showing(QObject):
         editing, parts, content = self._editing, self._parts, self._editing.composition.content
         parts.accounts.show_accounts(editing.accounts, frozenset(editing.composition.account_ids))
         parts.accounts.lock(planned_accounts(editing.deliveries))
+        parts.bar.times.show_accounts(editing.chosen)
         self._show_tabs()
         self._show_text()
         if parts.title.toPlainText().strip() != content.title.strip():
@@ -112,10 +114,18 @@ class Showing(QObject):
         self._parts.bar.show_stage(self._editing.stage)
 
     def _show_when(self) -> None:
-        planned = [one.plan for one in self._editing.deliveries if one.state is DeliveryState.WAITING]
-        meant = planned[0].wall if planned else self._editing.composition.content.planned_for
-        zone = self._editing.zone
-        self._parts.bar.when.show_time(first_offer(self._clock.now(), zone, meant), zone)
+        editing = self._editing
+        zone = editing.zone
+        waiting = {
+            one.account_id: one.plan for one in editing.deliveries if one.state is DeliveryState.WAITING
+        }
+        content, own = editing.composition.content, editing.composition.own_times
+        plan = next(iter(waiting.values()), None)
+        meant = content.planned_for if plan is None else plan.wall
+        first = Plan(first_offer(self._clock.now(), zone, meant), zone)
+        others = waiting if plan is not None else {one: Plan(wall, zone) for one, wall in own.items()}
+        kept = plan if plan is not None and plan.wall == first.wall else first
+        self._parts.bar.times.show_times(Times(kept, others))
 
     def _show_lock(self) -> None:
         editing, parts = self._editing, self._parts

@@ -1,0 +1,56 @@
+"""The next free posting time, as the composer offers it: one for all accounts, else one for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.accounts.list import load_accounts
+from clinicsocial.core.clinic.identity import clinic_zone
+from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.slots import LOOK_AHEAD, next_common_slot, next_free_slots
+from clinicsocial.core.values.plan import Plan, plan_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SlotOffer:
+    """The next free posting times of some accounts; days on which the clinic is closed are left out."""
+
+    common: Plan | None
+    """A time that is free for every account that has any; None where they share none."""
+    by_account: Mapping[int, Plan]
+    without: tuple[str, ...]
+    """Labels of the accounts that have no posting times, or none that is free."""
+
+
+def offer_slots(session: Session, *, account_ids: Collection[int], now: datetime) -> SlotOffer:
+    """What to offer for a post that is meant for these accounts, at the instant `now` (aware)."""
+    today = plan_at(now, clinic_zone(session)).wall.date()
+    closed = closed_days(session, first=today, last=today + LOOK_AHEAD)
+    found = next_free_slots(session, account_ids=account_ids, now=now, closed=closed)
+    common = next_common_slot(session, account_ids=found, now=now, closed=closed)
+    accounts = load_accounts(session, account_ids=account_ids)
+    return SlotOffer(
+        common=common,
+        by_account={account_id: slot.plan for account_id, slot in found.items()},
+        without=tuple(account.label for account in accounts if account.id not in found),
+    )
+
+
+def closed_days(session: Session, *, first: date, last: date) -> frozenset[date]:
+    """The days of this span on which a note says that the clinic is closed."""
+    closures = (note for note in notes_between(session, first=first, last=last) if note.closed)
+    return frozenset(
+        day for note in closures for day in _days(max(first, note.first_day), min(last, note.last_day))
+    )
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
