@@ -32,6 +32,7 @@ FLAGGED = [
     (UK, "POSTCODE", "sent to 3 Moor Lane, ZX9 8QQ", "ZX9 8QQ"),
     (UK, "VEHICLE", "a blue Fiesta, YK19 WRT, has its lights on", "YK19 WRT"),
     (AU, "VEHICLE", "Would the driver of the ute 1AB 2CD move it", "1AB 2CD"),
+    (US, "VEHICLE", "somebody sits in the lot, plate KTR 6B2, every Monday", "KTR 6B2"),
     (UK, "DEVICE_SERIAL", "the loan pump, serial no PX-220418, is due back", "PX-220418"),
     (UK, "IP", "posted from 203.0.113.57 at midnight", "203.0.113.57"),
     (UK, "URL", "the album: https://photos.example/share/ab12cd34", "https://photos.example/share/ab12cd34"),

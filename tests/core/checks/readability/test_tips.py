@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -128,6 +129,13 @@ def test_any_text_has_an_answer_with_spans_inside_it_and_words(text: str) -> Non
     for one in check_style(Draft(text), CONTEXT):
         assert 0 <= one.start <= one.end <= len(text)
         assert words_of(one).sentence
+
+
+@pytest.mark.parametrize("piece", ["a", "a@", "@a.", "1", "Aa", "#a", "www."])
+def test_a_text_made_to_be_slow_is_still_answered(piece: str) -> None:
+    started = time.process_time()
+    list(check_style(Draft(piece * (60_000 // len(piece))), CONTEXT))
+    assert time.process_time() - started < 10  # a shape that looks again from every letter takes a minute
 
 
 def test_every_sentence_of_the_tips_is_used() -> None:

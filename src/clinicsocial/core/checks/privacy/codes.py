@@ -87,8 +87,15 @@ _PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
     r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]{2}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|\d{3}-?[A-Z]{1,2}-?\d{1,6}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{3}[ -]?\d{2}[A-Z])(?![\w-])"
 )
+_LABELLED_PLATE = re.compile(
+    r"\b(?:[Pp]lates?|[Rr]ego)(?: number| no\.?)?(?: is| was)?[ :#]{1,3}"
+    r"(?P<plate>(?=[A-Z0-9 -]{0,8}\d)(?=[A-Z0-9 -]{0,8}[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})(?![\w-])"
+)
+"""Whatever its shape: a plate with letters and digits in it that is called one."""
 _UK_PLATE = re.compile(r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
 _VIN = re.compile(r"(?<!\w)[A-HJ-NPR-Z0-9]{17}(?!\w)")
+_DIGIT, _TWO_DIGITS, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d\d"), re.compile(r"\d{4}")
+"""What every shape of a number needs, and every last four digits: looked for first, since most texts have neither."""
 _DIGIT_GROUPS = re.compile(r"(?<![\w.,/$£€-])\d(?:[ -]?\d){7,18}(?![\w/]|[.,]\d)")
 _SSN_SHAPE = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _CARD_TAIL = re.compile(
@@ -104,12 +111,14 @@ _NINO_SHAPE = re.compile(r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
 
 def find_codes(text: str, jurisdiction: Jurisdiction = Jurisdiction.UK) -> Iterator[Hit]:
     """Every number or code that leads to one person; a code beside no label is WEAK."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return
     yield from _checked_numbers(text, jurisdiction)
-    yield from _shaped_numbers(text)
+    if _TWO_DIGITS.search(text):
+        yield from _shaped_numbers(text)
     yield from _plates(text)
-    yield from _tails(text)
+    if _FOUR_DIGITS.search(text):
+        yield from _tails(text)
     last_end = 0
     for match in _CODE.finditer(text):
         hit = _labelled(text, match, last_end)
@@ -163,6 +172,8 @@ def _near(before: str, kind: Kind) -> bool:
 
 def _plates(text: str) -> Iterator[Hit]:
     """Registration plates: beside a word of cars; the current UK shape wherever it stands."""
+    for match in _LABELLED_PLATE.finditer(text):
+        yield Hit(*match.span("plate"), Kind.VEHICLE, Weight.PROOF, "labelled_plate")
     for match in _PLATE.finditer(text):
         if re.split(r"[ \d-]", match.group())[0].lower() in lexicon().words:
             continue

@@ -19,6 +19,7 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{3,300}|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"]{2,300}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _URL_END = re.compile(r"[.,;:!?)\]'\"]+$")
 _PRIVATE_PATH = re.compile(
     r"/(?:p|u|a|s|share|shared|album|albums|gallery|results?|portal|token|scan|scans|patient|patients|client|clients|track(?:ing)?|parcel|rx|"
@@ -55,9 +56,11 @@ _PUBLIC_CALL = re.compile(
 def find_contacts(text: str, own: Own) -> Iterator[Hit]:
     """Every contact that is not the clinic's own nor a public service's."""
     yield from _emails(text, own)
-    yield from _pages(text, own)
-    yield from _handles(text, own)
-    if any(character.isdigit() for character in text):
+    if "/" in text or "www." in text.lower():
+        yield from _pages(text, own)
+    if "@" in text or "$" in text:
+        yield from _handles(text, own)
+    if _DIGIT.search(text):
         yield from _addresses(text)
         yield from _telephones(text, own)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 
@@ -22,36 +23,65 @@ _HOLIDAYS = (
     r"diwali|eid(?: al-fitr| al-adha)?|hanukkah|passover|yom kippur|rosh hashanah|lunar new year|chinese new year|tet|vaisakhi|holi|nowruz|the twelfth|little christmas|"
     r"st\.? stephen'?s day|whit monday|palm sunday|ash wednesday|epiphany|twelfth night|halloween night|midsummer|bank holiday(?: monday)?|grand final day|derby day|sports day)"
 )
-_PATTERNS = (
-    re.compile(
-        rf"(?<!\w)(?:{_WEEKDAY},? (?:the )?)?(?:the )?{_DAY}(?: of)? {_MONTH}\b\.?{_YEAR}?", re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way to write a day, and what a text must hold for it: most texts hold little of it."""
+
+    pattern: re.Pattern[str]
+    needs: str
+    """What of `_held` must be there."""
+    as_written: bool = False
+    """Looked for in the writer's capitals; the others in lower case, which is faster than not minding the case."""
+
+
+_SHAPES = (
+    _Shape(
+        re.compile(rf"(?<!\w)(?:{_WEEKDAY},? (?:the )?)?(?:the )?{_DAY}(?: of)? {_MONTH}\b\.?{_YEAR}?"), "mn"
     ),
-    re.compile(
-        rf"(?<!\w)(?:{_WEEKDAY},? )?{_MONTH}\.? {_DAY}(?!\d|[:.]\d| ?(?:am|pm|%)){_YEAR}?", re.IGNORECASE
+    _Shape(
+        re.compile(rf"(?<!\w)(?:{_WEEKDAY},? )?{_MONTH}\.? {_DAY}(?!\d|[:.]\d| ?(?:am|pm|%)){_YEAR}?"), "mn"
     ),
-    re.compile(r"(?<![\w/.$£-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\w/]|[.-]\d)"),
-    re.compile(r"(?<![\w/.$£-])(?:19|20)\d\d-\d\d-\d\d(?!\w)"),
-    re.compile(r"(?<![\w/.$£,-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d)"),
-    re.compile(rf"\b{_HOLIDAYS}(?!\w)", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:last |this |next |on |the )?{_FULL_WEEKDAY}s?\b(?: (?:morning|afternoon|evening|night|arvo|week))?",
-        re.IGNORECASE,
+    _Shape(re.compile(r"(?<![\w/.$£-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\w/]|[.-]\d)"), "n"),
+    _Shape(re.compile(r"(?<![\w/.$£-])(?:19|20)\d\d-\d\d-\d\d(?!\w)"), "n"),
+    _Shape(re.compile(r"(?<![\w/.$£,-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d)"), "n"),
+    _Shape(re.compile(rf"\b{_HOLIDAYS}(?!\w)"), "h"),
+    _Shape(
+        re.compile(
+            rf"\b(?:last |this |next |on |the )?{_FULL_WEEKDAY}s?\b(?: (?:morning|afternoon|evening|night|arvo|week))?"
+        ),
+        "d",
     ),
-    re.compile(
-        r"\b(?:on|til|till|until|by|for) (?:tues|weds?|thurs?|mon|fri)\b|\b(?:tues|weds|thurs)\b|(?<=[ (])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b",
-        re.IGNORECASE,
+    _Shape(
+        re.compile(
+            r"\b(?:on|til|till|until|by|for) (?:tues|weds?|thurs?|mon|fri)\b|\b(?:tues|weds|thurs)\b|(?<=[ (])(?:mon|tue|wed|thu|fri|sat|sun)\b"
+        ),
+        "d",
     ),
-    re.compile(
-        rf"\b(?:in|since|last|from|until|till|by|back in|early|late|mid|of|every|this) {_MONTH}\b(?: {_YEAR})?",
-        re.IGNORECASE,
+    _Shape(
+        re.compile(
+            rf"\b(?:in|since|last|from|until|till|by|back in|early|late|mid|of|every|this) {_MONTH}\b(?: {_YEAR})?"
+        ),
+        "m",
     ),
-    re.compile(rf"\b{_BARE_MONTH}\b(?:{_YEAR})?"),
-    re.compile(
-        r"\b(?:on|by|since|until|till|for|from|after|before|is|was) the \d{1,2}(?:st|nd|rd|th)\b",
-        re.IGNORECASE,
+    _Shape(re.compile(rf"\b{_BARE_MONTH}\b(?:{_YEAR})?"), "m", as_written=True),
+    _Shape(
+        re.compile(r"\b(?:on|by|since|until|till|for|from|after|before|is|was) the \d{1,2}(?:st|nd|rd|th)\b"),
+        "n",
     ),
-    re.compile(rf"\b{_MONTH}\.? (?:19|20)\d\d\b", re.IGNORECASE),
+    _Shape(re.compile(rf"\b{_MONTH}\.? (?:19|20)\d\d\b"), "mn"),
 )
+_WITH_LEAD = _SHAPES[6].pattern
+"""What stands before a weekday belongs to it: "last Tuesday"."""
+_HELD = re.compile(
+    r"(?P<n>\d)|\b(?:(?P<h>boxing|christ|new y|hogman|burns|st[. ]|paddy|good f|easter|shrove|pancake|mother|father|valen|hallow|bonfire|"
+    r"guy f|remembra|anzac|australia|melbourne c|cup d|king|queen|labou?r d|may d|memorial|veteran|indep|fourth|july 4|junet|thanksg|black f|"
+    r"mlk|presid|columb|groundh|super b|diwali|eid|hanuk|passover|yom|rosh|lunar|chinese|tet|vaisakhi|holi|nowruz|twelfth|"
+    r"little c|whit |palm|ash |epiph|midsum|bank h|grand f|derby|sports)|"
+    r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?P<d>mon|tue|wed|thu|fri|sat|sun))"
+)
+"""What shapes need: a number, the beginning of a holiday, of a month, of a weekday."""
 _LEAD = re.compile(
     r"^(?:last|this|next|on|til|till|until|by|for|in|since|from|back in|early|late|mid|of|every|after|before|is|was)\s+",
     re.IGNORECASE,
@@ -62,47 +92,61 @@ _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _NINETIES = rf"ninety(?:[- ](?:{_UNITS}))?"
 _HUNDRED = rf"(?:a|one) hundred(?: and (?:{_UNITS}|ten|eleven|twelve))?"
 _OLD = r"(?:9\d|1[01]\d)"
-_AGES = (
+_AGES_IN_DIGITS = (
     re.compile(
         rf"\b{_OLD}(?:st|nd|rd|th)?[- ]?(?:years?|yrs?|yo|y/o|year)[- ]?(?:old|young|of age)?\b",
-        re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:aged?|turn(?:s|ed|ing)?|is|was|at|now|reached|hit|be|he's|she's|age of|just|still|only|nearly|almost|,|\() ?(?P<age>{_OLD})(?!\d|%|[.,:/-]\d| ?(?:%|percent|per|minutes?|mins?|seconds?|degrees|days?|weeks?|months?|miles?|km|kg|cm|mm|mg|ml|metres?|people|patients?|calls?|appointments?|of|in|over|more|items?|pm|am|p|x|and (?:over|older|above|up)|or (?:over|older|above|more)|plus)\b)",
-        re.IGNORECASE,
     ),
     re.compile(
         rf"(?<![\w.,$£/-]){_OLD}(?:st|nd|rd|th) birthday\b|\b(?:happy|her|his|their|your) {_OLD}(?:st|nd|rd|th)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<age>{_NINETIES}|{_HUNDRED})\b(?:[- ](?:years?|yrs?)[- ]?(?:old|young)?)?(?! (?:percent|per|pounds?|dollars?|people|patients|minutes|calls|metres|miles|thousand|million|pairs|steps|and (?:over|older|above)|or (?:over|older|above)|farmers|candles|grams|kilos|days|times|of))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:centenarian|nonagenarian|hundredth birthday|(?:her|his|their|your) nineties|ninetieth|hundredth)\b",
-        re.IGNORECASE,
     ),
     re.compile(
         rf"(?:^|[.!?\n] ?)(?P<age>{_OLD})(?= (?:today|and|years|heddiw|,))|(?<=, )(?P<age2>{_OLD})(?=,)"
     ),
 )
+_AGES_IN_WORDS = (
+    re.compile(
+        rf"\b(?P<age>{_NINETIES}|{_HUNDRED})\b(?:[- ](?:years?|yrs?)[- ]?(?:old|young)?)?(?! (?:percent|per|pounds?|dollars?|people|patients|minutes|calls|metres|miles|thousand|million|pairs|steps|and (?:over|older|above)|or (?:over|older|above)|farmers|candles|grams|kilos|days|times|of))",
+    ),
+    re.compile(
+        r"\b(?:centenarian|nonagenarian|hundredth birthday|(?:her|his|their|your) nineties|ninetieth|hundredth)\b",
+    ),
+)
+_OLD_AT_ALL = re.compile(_OLD)
+_OLD_WORDS = ("ninet", "hundred", "arian")
 _AGE_GROUP = re.compile(
     r"^\s?(?:\+|and (?:over|older|above|up|beyond)|or (?:over|older|above|more|so)|plus|to|-\d)",
     re.IGNORECASE,
 )
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, position by position (a capital İ would become two characters)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _held(low: str) -> set[str]:
+    """The letters of `_HELD` that the text holds."""
+    return {match.lastgroup or "" for match in _HELD.finditer(low)}
+
+
 def find_dates(text: str) -> Iterator[Hit]:
     """Days, months and holidays; each WEAK, since a date alone is nobody's."""
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    low = lowered(text)
+    held = _held(low)
+    for shape in _SHAPES:
+        if not held.issuperset(shape.needs):
+            continue
+        for match in shape.pattern.finditer(text if shape.as_written else low):
             start, end = match.span()
             if _MAY_VERB.match(match.group()) and (text[start] == "m" or not match.group()[3:].strip(" .,")):
                 continue
             lead = _LEAD.match(match.group())
-            start += lead.end() if lead and pattern is not _PATTERNS[6] else 0
+            start += lead.end() if lead and shape.pattern is not _WITH_LEAD else 0
             if match.group().lower() == "may" or any(
                 start < other_end and other < end for other, other_end in taken
             ):
@@ -114,8 +158,13 @@ def find_dates(text: str) -> Iterator[Hit]:
 def find_great_ages(text: str) -> Iterator[Hit]:
     """Ages of ninety and more of one person; WEAK."""
     taken: list[tuple[int, int]] = []
-    for pattern in _AGES:
-        for match in pattern.finditer(text):
+    low = lowered(text)
+    patterns = (
+        *(_AGES_IN_DIGITS if _OLD_AT_ALL.search(low) else ()),
+        *(_AGES_IN_WORDS if any(word in low for word in _OLD_WORDS) else ()),
+    )
+    for pattern in patterns:
+        for match in pattern.finditer(low):
             groups = match.groupdict()
             group = next((name for name, value in groups.items() if value), None)
             start, end = match.span(group) if group else match.span()

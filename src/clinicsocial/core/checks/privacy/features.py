@@ -8,6 +8,7 @@ can neither hold a name nor learn one clinic's vocabulary by heart.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from clinicsocial.core.checks.privacy.lexicon import Lexicon, lexicon
@@ -47,24 +48,32 @@ _CLASSES = frozenset(
 )
 
 
-def symbols(word: Word, lists: Lexicon) -> tuple[str, str, str]:
-    """A word as itself, as its class, and as its fine group of meaning (empty where it has none)."""
+Symbols = tuple[str, str, str]
+"""A word as itself, as its class, and as its fine group of meaning (empty where it has none)."""
+
+
+def symbols(word: Word) -> Symbols:
+    """What the model sees of a word."""
     if word.tag:
         return f"<{word.tag}>", f"<{word.tag}>", ""
-    low = word.low
     if not word.letters:
-        return (low[:2], low[:1], "") if not low[0].isdigit() else _number(low)
-    groups = lists.words.get(low)
+        return (word.low[:2], word.low[:1], "") if not word.low[0].isdigit() else _number(word.low)
+    return _symbols_of(word.low, capital=word.capital)
+
+
+@lru_cache(maxsize=4096)
+def _symbols_of(low: str, *, capital: bool) -> Symbols:
+    lists = lexicon()
+    groups = lists.words.said(low)
     own_class = lists.classes.get(low)
     if low in FUNCTION_WORDS:
         return low, low, ""
     if own_class is not None:
         return (low if groups else f"<{own_class}>"), f"<{own_class}>", _fine(groups) if groups else ""
-    if groups is None:
-        base = low.removesuffix("'s").replace("'", "")
-        groups = lists.words.get(base)
-        if groups is None:
-            return "<unk>", "<Unk>" if word.capital else "<unk>", ""
+    if not groups:
+        groups = lists.words.said(low.removesuffix("'s").replace("'", ""))
+        if not groups:
+            return "<unk>", "<Unk>" if capital else "<unk>", ""
     return low, "c" + groups.partition(" ")[2], _fine(groups)
 
 
@@ -90,7 +99,12 @@ def _presence(word: Word, lists: Lexicon) -> str:
 
 
 def sentence_features(reading: Reading) -> list[set[str]]:
-    """For every sentence with a letter or a hit, the features it has."""
+    """For every sentence, in order, the features it has."""
+    return [{*features_of(seen), *around} for seen, around in sentences(reading)]
+
+
+def sentences(reading: Reading) -> Iterator[tuple[tuple[Symbols, ...], set[str]]]:
+    """Every sentence as its symbols, and the features that are about more than them: no feature is in both."""
     lists = lexicon()
     by_sentence: dict[int, list[Word]] = {}
     for word in reading.words:
@@ -99,22 +113,19 @@ def sentence_features(reading: Reading) -> list[set[str]]:
         frozenset(filter(None, (_presence(word, lists) for word in words))) for words in by_sentence.values()
     ]
     whole: frozenset[str] = frozenset().union(*parts) if parts else frozenset()
-    result = []
     count = len(parts)
     for place, words in enumerate(by_sentence.values()):
-        found = set(_local([symbols(word, lists) for word in words]))
-        found.update(_meetings(parts[place], whole))
+        found = set(_meetings(parts[place], whole))
         found.add(f"len{min(len(words) // 6, 6)}")
         found.add(f"of{min(count, 5)}")
         if place and parts[place - 1]:
             found.update(f"p:{part}" for part in parts[place - 1])
         if words[-1].text.startswith("?"):
             found.add("asks")
-        result.append(found)
-    return result
+        yield tuple(map(symbols, words)), found
 
 
-def _local(seen: list[tuple[str, str, str]]) -> Iterator[str]:
+def features_of(seen: tuple[Symbols, ...]) -> Iterator[str]:
     """Single words, pairs, and pairs with a gap of one word."""
     before = ("^", "^", "")
     earlier = ("^", "^", "")

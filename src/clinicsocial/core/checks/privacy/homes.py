@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clinicsocial.core.checks.privacy.dates import lowered
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.checks.privacy.own import Own
@@ -22,15 +23,14 @@ _STATE = re.compile(r"\b(?:[A-Z]{2}|NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT)\W{0,2}$")
 _DWELLING = re.compile(
     r"\b(?:the )?(?:(?:last|first|end|corner|white|pink|blue|yellow|red|green|old|big|little|stone|brick|thatched|top|bottom|next|only|third|second|far)\s){1,3}"
     r"(?:house|cottage|croft|farm|farmhouse|bungalow|flat|caravan|trailer|cabin|property|place|home|gate|terrace|villa|shack|humpy|unit)"
-    r"(?:\s(?:before|after|on|at|off|by|beside|behind|past|opposite|near|in|next to|along|down|up|and)\s[^.,;:!?\n]{3,50})",
-    re.IGNORECASE,
+    r"(?:\s(?:before|after|on|at|off|by|beside|behind|past|opposite|near|in|next to|along|down|up|and)\s[^.,;:!?\n]{3,50})"
 )
+"""In lower case, as `_RURAL` is."""
 _UNIT = re.compile(
     r"\b(?:flat|unit|apt|apartment|lot|number|no\.?|room|suite|caravan|site|villa)\s?#?\d{1,4}[a-z]?\b(?:,?\s(?:the\s)?[A-Z][\w']+(?:\s[A-Z][\w']+){0,3}){1,2}",
 )
 _RURAL = re.compile(
-    r"\b(?:out|over|up|down)\s(?:by|at|near|past|beyond)\s(?:the\s)(?:grain|old|railway|water|wheat|cattle|sale|show|boat|windmill|silo|church|quarry|mill|dam|lake|creek|tank|bore|elevator)\b[^.,;:!?\n]{0,24}",
-    re.IGNORECASE,
+    r"\b(?:out|over|up|down)\s(?:by|at|near|past|beyond)\s(?:the\s)(?:grain|old|railway|water|wheat|cattle|sale|show|boat|windmill|silo|church|quarry|mill|dam|lake|creek|tank|bore|elevator)\b[^.,;:!?\n]{0,24}"
 )
 _SITE = re.compile(
     r"\bthe\s(?:[A-Z][\w']+\s){1,2}(?:halting site|caravan park|estate|flats|hostel|refuge|care home|nursing home|retirement village|trailer park)\b"
@@ -63,18 +63,19 @@ def _named_home() -> re.Pattern[str]:
 
 def find_homes(text: str, own: Own, jurisdiction: Jurisdiction) -> Iterator[Hit]:
     """Every address and postcode that is not the clinic's own (a postcode in an address of its own is)."""
+    low = lowered(text)
     named = (
-        (_street(), Weight.STRONG, "street"),
-        (_DWELLING, Weight.WEAK, "dwelling"),
-        (_UNIT, Weight.WEAK, "unit"),
-        (_RURAL, Weight.WEAK, "rural"),
-        (_SITE, Weight.WEAK, "site"),
-        (_named_home(), Weight.WEAK, "home"),
+        (_street(), text, Weight.STRONG, "street"),
+        (_DWELLING, low, Weight.WEAK, "dwelling"),
+        (_UNIT, text, Weight.WEAK, "unit"),
+        (_RURAL, low, Weight.WEAK, "rural"),
+        (_SITE, text, Weight.WEAK, "site"),
+        (_named_home(), text, Weight.WEAK, "home"),
     )
     homes = [
         Hit(*match.span(group), Kind.ADDRESS, weight, name)
-        for pattern, weight, name in named
-        for match in pattern.finditer(text)
+        for pattern, within, weight, name in named
+        for match in pattern.finditer(within)
         for group in ["home" if name == "home" else 0]
         if not _is_own(match.group(group), own)
     ]

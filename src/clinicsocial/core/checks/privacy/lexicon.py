@@ -27,7 +27,7 @@ class Lexicon:
     surnames: Container[str]
     everyday: Container[str]
     """Names that are also words of every day: May, Grace, Baker."""
-    words: Mapping[str, str]
+    words: WordList
     """An everyday word: the numbers of its fine and its coarse group of meaning, with a blank between."""
     places: frozenset[str]
     classes: Mapping[str, str]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import Lexicon, lexicon, plain_name
@@ -113,6 +114,13 @@ def _bare(word: Word) -> str:
     return plain_name(word.low.removesuffix("'s"))
 
 
+@lru_cache(maxsize=4096)
+def _is_no_name(name: str) -> bool:
+    """Whether a word without a capital is plain English: most words are."""
+    lists = lexicon()
+    return len(name) < 3 or name in FUNCTION_WORDS or name in lists.classes or name in lists.words
+
+
 def _reading(word: Word, lists: Lexicon, *, shouting: bool) -> Reading:
     name = _bare(word)
     common = name in lists.everyday or name in lists.words or name in lists.classes
@@ -133,6 +141,8 @@ def _name_at(words: list[Word], place: int, lists: Lexicon, own: Own, *, shoutin
     """The end of the name that begins here, and what it is: staff, public, place, name, maybe; empty where none is."""
     word = words[place]
     name = _bare(word)
+    if not word.capital and _is_no_name(name) and name not in own.given and name not in own.surnames:
+        return place + 1, ""
     if name in _CALENDAR or name in _NOT_NAMES:
         return place + 1, ""
     title = _title_before(words, place, lists)
@@ -300,13 +310,7 @@ def _small_name(words: list[Word], place: int, lists: Lexicon, own: Own, title: 
     """A name written without a capital: of the lists and no common word, alone or with a surname after it."""
     word = words[place]
     name = _bare(word)
-    if (
-        len(name) < 3
-        or name in lists.words
-        or name in lists.classes
-        or name in own.words
-        or name in FUNCTION_WORDS
-    ):
+    if _is_no_name(name) or name in own.words:
         return place + 1, ""
     following = words[place + 1] if place + 1 < len(words) else None
     plain = name not in lists.everyday and name not in lists.places

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum, sqrt
 
-from clinicsocial.core.checks.privacy.features import sentence_features
+from clinicsocial.core.checks.privacy.features import Symbols, features_of, sentences
 from clinicsocial.core.checks.privacy.reading import Reading
 from clinicsocial.core.resources import resource
 from clinicsocial.core.values.errors import ResourceError
@@ -82,14 +82,25 @@ def score_sentences(reading: Reading) -> dict[int, float]:
     model = live_model()
     weights = model.reply if reading.reply else model.post
     order = dict.fromkeys(word.sentence for word in reading.words)
-    return {
-        sentence: _log_odds(weights, model.bias, features)
-        for sentence, features in zip(order, sentence_features(reading), strict=True)
-    }
+    scores = {}
+    for sentence, (seen, around) in zip(order, sentences(reading), strict=True):
+        by_words, by_rest = _of_words(seen, reply=reading.reply), _total(weights, around)
+        count = by_words[1] + by_rest[1]
+        # Scaled so that long sentences do not shout.
+        scores[sentence] = model.bias + (by_words[0] + by_rest[0]) / sqrt(max(count, 1))
+    return scores
 
 
-def _log_odds(weights: Mapping[str, Weight], bias: float, features: set[str]) -> float:
-    """The sum of the known features' weights, scaled so that long sentences do not shout."""
+@lru_cache(maxsize=1024)
+def _of_words(seen: tuple[Symbols, ...], *, reply: bool) -> Weight:
+    """What the words of a sentence say: remembered, since a keystroke changes one sentence of a draft."""
+    model = live_model()
+    return _total(model.reply if reply else model.post, set(features_of(seen)))
+
+
+def _total(weights: Mapping[str, Weight], features: set[str]) -> Weight:
+    """The sum of the known features' weights, and for how many they count."""
     known = [weight for weight in map(weights.get, features) if weight is not None]
-    count = sum(weight[1] for weight in known)
-    return bias + fsum(weight[0] for weight in known) / sqrt(max(count, 1))  # exact: the order is not
+    return fsum([weight[0] for weight in known]), sum(
+        [weight[1] for weight in known]
+    )  # exact: the order is not

@@ -15,7 +15,8 @@ _WORD = re.compile(
     r"|\d+(?:[.,:]\d+)*"
     r"|[.!?…]+|[\n]+|[,;:()\"@#$£€&/|*%+=~_-]|[^\w\s]"
 )
-_END = re.compile(r"[.!?…]+$|\n+$")
+_ENDS = frozenset(".!?…\n")
+"""A mark that begins with one of these has nothing else in it, and ends a sentence."""
 _CAMEL = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms st no prof rev fr sr jr vs etc e.g i.e approx ph tel oct sept sep nov dec jan feb mar apr aug gen col sgt".split()
@@ -62,7 +63,7 @@ def words_of(plain: Normalised) -> list[Word]:
         word.sentence, word.first = sentence, first and word.letters
         if word.letters or word.text[0].isdigit():
             first = False
-        if _END.match(word.text) and not _abbreviates(words, place):
+        if word.text[0] in _ENDS and not _abbreviates(words, place):
             sentence, first = sentence + 1, True
     return words
 

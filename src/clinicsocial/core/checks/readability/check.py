@@ -44,6 +44,7 @@ WCAG = Source(
 _HASHTAG = re.compile(r"(?<![\w&/])#([a-z]{10,60})(?![\w])")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 _REPEATED = re.compile("([\U0001f300-\U0001faff\u2600-\u27bf])\ufe0f?(?:\\s?\\1\ufe0f?)+")
+_DECORATIVE = re.compile("[\U0001d400-\U0001d7ffⒶ-ⓩＡ-ｚ][\U0001d400-\U0001d7ffⒶ-ⓩＡ-ｚ ]*")
 _CAPITALS = re.compile(r"(?<![#@\w])[A-Z]{4,}(?:[ ,'-]{1,2}[A-Z]{2,}){2,}(?!\w)")
 _VAGUE = re.compile(
     r"\b(?:click|tap|press) here\b|\bread more\b|\bmore here\b|\bthis link\b|\blearn more\b", re.IGNORECASE
@@ -97,19 +98,12 @@ def check_capitals(draft: Draft) -> Iterator[Finding]:
 
 def check_decorative_letters(draft: Draft) -> Iterator[Finding]:
     """Mathematical, circled and full-width letters used as a type face."""
-    start = next((place for place, letter in enumerate(draft.text) if _is_decorative(letter)), None)
-    if start is None:
+    found = _DECORATIVE.search(draft.text)
+    if found is None:
         return
-    end = start
-    while end < len(draft.text) and (_is_decorative(draft.text[end]) or draft.text[end] == " "):
-        end += 1
-    end = start + len(draft.text[start:end].rstrip())
+    start, end = found.start(), found.start() + len(found.group().rstrip())
     plain = unicodedata.normalize("NFKC", draft.text[start:end])
     yield tip("decorative", start, end, GCS, suggestion=plain)
-
-
-def _is_decorative(letter: str) -> bool:
-    return "\U0001d400" <= letter <= "\U0001d7ff" or "Ⓐ" <= letter <= "ⓩ" or "Ａ" <= letter <= "ｚ"
 
 
 def check_links(draft: Draft) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|[#@]\w+|\S+@\S+\.\w+")
+_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@\S+\.\w+|[#@]\w+")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$|[\"')])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûü]+")
@@ -32,6 +33,7 @@ def prose(text: str) -> str:
     return _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)
 
 
+@lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences that have a word in them."""
     return tuple(_sentences(prose(text)))
@@ -54,6 +56,7 @@ def _one(plain: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(found[0].start(), found[-1].end(), words)
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """About how many syllables an English word has; at least one."""
     plain = word.lower().replace("’", "").replace("'", "")
