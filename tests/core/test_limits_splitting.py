@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.limits import count, load_network_facts
-from clinicsocial.core.limits.splitting import has_marks, split_thread, unmarked
+from clinicsocial.core.limits.splitting import has_marks, place_of_unmarked, split_thread, unmarked
 from clinicsocial.core.values.threads import ThreadRule
 
 FACTS = load_network_facts()
@@ -86,6 +86,14 @@ def test_numbers_have_room_in_a_thread_of_more_than_nine_parts() -> None:
 
 def test_a_network_without_threads_gets_empty_lines_for_the_marks() -> None:
     assert unmarked("One\n---\nTwo\n\n---\nThree") == "One\n\nTwo\n\nThree"
+
+
+@given(text=WORDS, data=st.data())
+def test_a_place_in_the_unmarked_text_is_found_in_the_text(text: str, data: st.DataObject) -> None:
+    plain = unmarked(text)
+    at = data.draw(st.integers(0, max(0, len(plain) - 1)))
+    if plain and not plain[at].isspace():
+        assert text[place_of_unmarked(text, at)] == plain[at]
 
 
 def test_an_empty_text_has_one_empty_part() -> None:

@@ -109,3 +109,20 @@ def test_a_title_over_the_limit_is_marked_from_its_first_surplus_character() -> 
     finding = found(Draft(text="Hello", title="t" * 104, media=(PICTURE,)), "pinterest")["title_too_long"]
 
     assert (finding.start, finding.end, finding.parameters["over"]) == (100, 104, 4)
+
+
+def test_a_thread_has_room_for_a_text_that_is_too_long_for_one_post() -> None:
+    long = "Our flu clinic is open again. " * 12
+    assert "text_too_long" in found(Draft(long), "bluesky")
+    assert "text_too_long" not in found(Draft(long, thread="split"), "bluesky")
+
+
+def test_a_thread_has_not_room_for_any_number_of_parts() -> None:
+    finding = found(Draft("One.\n---\n" * 21, thread="split"), "bluesky")["too_many_parts"]
+    assert (finding.start, finding.end) == (20 * 9, 21 * 9)
+
+
+def test_where_there_are_no_threads_the_whole_text_counts_and_the_place_is_right() -> None:
+    text = "a" * 1500 + "\n---\n" + "b" * 1500
+    finding = found(Draft(text, thread="split"), "google_business")["text_too_long"]
+    assert finding.start == 1500

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from clinicsocial.core.checks.network_findings import Place, Said, by_confidence, network_finding
 from clinicsocial.core.limits import count, count_field
+from clinicsocial.core.limits.splitting import place_of_unmarked, split_thread, unmarked
 from clinicsocial.core.text import find_hashtags
 from clinicsocial.core.values.context import AccountContext, Context
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField, Finding, Severity
 from clinicsocial.core.values.network_terms import TextUnit
+from clinicsocial.core.values.sourced import Sourced
 
 _HALF_CHARACTER = re.compile(r"[\uD800-\uDFFF]+")
 
@@ -40,9 +42,14 @@ def check_text_length(draft: Draft, context: Context) -> Iterator[Finding]:
     account = context.account
     if account is None:
         return
+    if draft.thread and account.facts.thread is not None:
+        yield from _thread_length(draft, account, account.facts.thread.parts)
+        return
     rules = account.facts.text
-    counted = count(draft.text, account.facts)
-    place = Place(start=counted.over_at or 0, end=len(draft.text))
+    counted = count(unmarked(draft.text) if draft.thread else draft.text, account.facts)
+    over_at = counted.over_at or 0
+    start = place_of_unmarked(draft.text, over_at) if draft.thread else over_at
+    place = Place(start=start, end=len(draft.text))
     if rules.limit is not None and counted.used > rules.limit.value:
         said = _too_long("text_too_long", counted.used, rules.limit.value, counted.unit)
         yield network_finding(
@@ -53,6 +60,19 @@ def check_text_length(draft: Draft, context: Context) -> Iterator[Finding]:
         said = _too_long("text_too_long", counted.second_used or 0, rules.second_limit.value, unit)
         severity = by_confidence(rules.second_limit)
         yield network_finding(said, severity, place=place, account=account, fact=rules.second_limit)
+
+
+def _thread_length(draft: Draft, account: AccountContext, most: Sourced[int]) -> Iterator[Finding]:
+    """A thread has room for any text, but not for any number of parts."""
+    parts = split_thread(draft.text, account.facts, draft.thread)
+    if len(parts) > most.value:
+        yield network_finding(
+            Said("too_many_parts", {"used": len(parts), "limit": most.value}),
+            by_confidence(most),
+            place=Place(start=parts[most.value].start, end=len(draft.text)),
+            account=account,
+            fact=most,
+        )
 
 
 def check_refused_characters(draft: Draft, context: Context) -> Iterator[Finding]:

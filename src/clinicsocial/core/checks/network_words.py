@@ -44,6 +44,13 @@ def _text_too_long_in_bytes(parameters: Parameters) -> tuple[str, str]:
     )
 
 
+def _too_many_parts(parameters: Parameters) -> tuple[str, str]:
+    return (
+        tr("This makes a thread of {used} posts on {account}; at most {limit} are sent.", **parameters),
+        tr("Shorten the text, or make two posts of it on different days."),
+    )
+
+
 def _refused_character(parameters: Parameters) -> tuple[str, str]:
     return (
         tr("{account} does not accept the character “{character}”.", **parameters),
@@ -217,6 +224,7 @@ NETWORK_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingPr
         "network.broken_character": _broken_character,
         "network.text_too_long": _text_too_long,
         "network.text_too_long_in_bytes": _text_too_long_in_bytes,
+        "network.too_many_parts": _too_many_parts,
         "network.refused_character": _refused_character,
         "network.too_many_hashtags": _too_many_hashtags,
         "network.title_missing": _title_missing,

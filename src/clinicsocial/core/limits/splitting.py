@@ -64,6 +64,16 @@ def unmarked(text: str) -> str:
     return "\n\n".join(text[start:end] for start, end in _sections(text))
 
 
+def place_of_unmarked(text: str, at: int) -> int:
+    """Where the code point `at` of `unmarked(text)` stands in the text itself."""
+    passed = 0
+    for start, end in _sections(text):
+        if at <= passed + end - start:
+            return start + max(0, at - passed)
+        passed += end - start + 2
+    return len(text)
+
+
 def has_marks(text: str) -> bool:
     """Whether somebody has cut the text."""
     return len(tuple(_sections(text))) > 1

@@ -16,6 +16,7 @@ from clinicsocial.core.planning.content import get_post, read_content, words_for
 from clinicsocial.core.planning.deliveries import get_delivery, refuse_step
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.outgoing import word_for_receipt
+from clinicsocial.core.planning.parts import leaving_whole
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.publishing import attempts
 from clinicsocial.core.publishing.attempts import Said
@@ -140,6 +141,7 @@ def _said(session: Session, delivery: Delivery, account: Account, facts: Mapping
         assisted=assisted,
         has_media=bool(words.media),
     )
+    text = leaving_whole(text, words.thread, facts[account.network])
     left = text.strip() if assisted else text
     return Said(
         sha256(left.encode()).hexdigest(),

@@ -250,7 +250,7 @@ def drafts_of(
 
 def _draft(words: Words, assets: Mapping[str, AssetView]) -> Draft:
     media = tuple(_media(use, assets[use.sha256]) for use in words.media if use.sha256 in assets)
-    return Draft(text=words.text, title=words.title, media=media, link=words.link)
+    return Draft(text=words.text, title=words.title, media=media, link=words.link, thread=words.thread)
 
 
 def _media(use: MediaUse, asset: AssetView) -> DraftMedia:

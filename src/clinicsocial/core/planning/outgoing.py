@@ -84,6 +84,7 @@ class Composer:
             media=media,
             link_card=_card(words, facts) if card else None,
         )
+        outgoing = in_parts(outgoing, words.thread, facts)
         return replace(outgoing, fingerprint=fingerprint(outgoing))
 
     def _media(self, session: Session, words: Words, facts: NetworkFacts) -> tuple[OutgoingMedia, ...]:

@@ -200,7 +200,7 @@ def record_live(
         Receipt(
             delivery_id=delivery.id,
             attempt_id=attempt.id if attempt else None,
-            text_sha256=sha256(outgoing.text.encode()).hexdigest() if outgoing else "",
+            text_sha256=_text_hash(outgoing) if outgoing else "",
             media_sha256=[medium.sha256 for medium in outgoing.media] if outgoing else [],
             consents=list(verdict.consents),
             signed_off=[dict(finding) for finding in verdict.signed_off],
@@ -339,3 +339,8 @@ def _live_by_word(unit: UnitOfWork, delivery: Delivery, address: str, said: Said
             recorded_at=unit.now,
         )
     )
+
+
+def _text_hash(outgoing: Outgoing) -> str:
+    """SHA-256 (hex) of everything that was written; of a thread, of all its parts."""
+    return sha256("\n\n".join((outgoing.text, *outgoing.replies)).encode()).hexdigest()

@@ -46,5 +46,7 @@ class Draft:
     media: tuple[DraftMedia, ...] = ()
     link: str = ""
     """The address shown as a link card, if any."""
+    thread: str = ""
+    """How the text becomes a thread where the network has them: a `ThreadRule`."""
     paid: bool = False
     """It will run as a paid advertisement or be boosted."""
