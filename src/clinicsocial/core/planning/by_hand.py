@@ -140,6 +140,7 @@ def _said(session: Session, delivery: Delivery, account: Account, facts: Mapping
         facts=facts[account.network],
         assisted=assisted,
         has_media=bool(words.media),
+        tags=words.link_tags,
     )
     text = leaving_whole(text, words.thread, facts[account.network])
     left = text.strip() if assisted else text

@@ -231,7 +231,12 @@ def draft_for(content: PostContent, account: AccountContext, assets: Mapping[str
     """The content as it leaves for this account: with the link in its words where it leaves that way."""
     words = words_for(content, account.id)
     text = text_with_link(
-        words.text, words.link, facts=account.facts, assisted=account.assisted, has_media=bool(words.media)
+        words.text,
+        words.link,
+        facts=account.facts,
+        assisted=account.assisted,
+        has_media=bool(words.media),
+        tags=words.link_tags,
     )
     return _draft(replace(words, text=text), assets)
 

@@ -18,7 +18,8 @@ from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import get_post, read_content, words_for
 from clinicsocial.core.planning.deep import DeepChecks
 from clinicsocial.core.planning.errors import PostGoneError
-from clinicsocial.core.planning.link_words import sends_card, text_with_link
+from clinicsocial.core.planning.link_words import leaving_link, sends_card, text_with_link
+from clinicsocial.core.planning.parts import in_parts
 from clinicsocial.core.planning.passing import (
     answers_for_receipt,
     look_again,
@@ -77,7 +78,12 @@ class Composer:
             account=account_ref(account),
             delivery_id=delivery.id,
             text=text_with_link(
-                words.text, words.link, facts=facts, assisted=assisted, has_media=bool(media)
+                words.text,
+                words.link,
+                facts=facts,
+                assisted=assisted,
+                has_media=bool(media),
+                tags=words.link_tags,
             ),
             title=words.title,
             language=LANGUAGES[load_clinic(session).jurisdiction],
@@ -98,6 +104,10 @@ class Composer:
             )
             for use in words.media
         )
+
+
+def _card(words: Words, facts: NetworkFacts) -> LinkCard:
+    return LinkCard(leaving_link(words.link, words.link_tags, facts=facts), words.title or words.link, "")
 
 
 class CouldNotCheckError(Exception):
