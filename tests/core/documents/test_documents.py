@@ -15,7 +15,8 @@ from clinicsocial.core.consents.form_fields import Answer, load_fields
 from clinicsocial.core.consents.subjects import show_in_asset
 from clinicsocial.core.consents.views import SubjectForm, TakedownView
 from clinicsocial.core.documents.consent_form import FormOrder, consent_form, form_version, statements_made
-from clinicsocial.core.documents.paper import Paper, UnprintableError
+from clinicsocial.core.documents.lettering import UnprintableError
+from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.documents.person_export import export_person, note_export
 from clinicsocial.core.documents.withdrawal_letter import LetterFacts, withdrawal_letter
 from clinicsocial.core.media.importing import import_bytes

@@ -15,7 +15,7 @@ from clinicsocial.core.documents.consent_form import statements_of
 from clinicsocial.core.documents.days import written_moment
 from clinicsocial.core.documents.form_parts import FormText, Role, Signing
 from clinicsocial.core.documents.handing import hand_paper
-from clinicsocial.core.documents.paper import UnprintableError
+from clinicsocial.core.documents.lettering import UnprintableError
 from clinicsocial.core.documents.signed_form import form_text, signed_form
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.hand_over import take_back_all

@@ -9,6 +9,8 @@ from clinicsocial.core.values.consent import EVERYWHERE, ConsentKind, ConsentRea
 from clinicsocial.core.values.network_facts import NetworkFacts
 
 WEBSITE = "website"
+PAPER = "paper"
+"""Posters and handouts in the clinic."""
 
 
 def kind_name(kind: ConsentKind) -> str:
@@ -64,6 +66,8 @@ def channel_name(channel: str, facts: Mapping[str, NetworkFacts]) -> str:
     """Where it may appear, as the person knows it; an unknown channel is shown as it is stored."""
     if channel == WEBSITE:
         return tr("The clinic's website")
+    if channel == PAPER:
+        return tr("Posters and handouts in the clinic")
     if channel == EVERYWHERE:
         return tr("Everywhere")
     known = facts.get(channel.replace("-", "_"))

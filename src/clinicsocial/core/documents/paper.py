@@ -1,27 +1,19 @@
 """Sheets of paper: headings, paragraphs, lists, ruled lines, boxes to tick. Only this knows ReportLab.
 
-The font is DejaVu, which comes with matplotlib: it has Latin, Greek and Cyrillic letters. Emoji are left out.
 Words in other letters, or written from right to left, are refused, or left out and told (`Paper.is_whole`).
 The same content always gives the same bytes: no clock is asked.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
-from html import escape
-from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
@@ -34,12 +26,19 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from clinicsocial.core.documents.lettering import (
+    BOLD,
+    PLAIN,
+    UnprintableError,
+    drawable,
+    know_fonts,
+    marked_up,
+    shown,
+    unprintable,
+)
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.clinic import Jurisdiction
-from clinicsocial.core.values.errors import InvalidInputError, ResourceError
 
-PLAIN, BOLD = "ClinicSocial", "ClinicSocial-Bold"
-_FILES = {PLAIN: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf"}
 _INK = HexColor("#1c2530")
 _GREY = HexColor("#5a6675")
 _MARGIN = 20 * mm
@@ -49,24 +48,8 @@ _TICK_BOX = "\N{WHITE SQUARE}"
 _TICKED_BOX = "\N{BALLOT BOX WITH CHECK}"
 LEFT_OUT = "[…]"
 """Stands for a word that cannot be printed, where a paper need not be whole."""
-_LETTERS = frozenset("LMN")
-"""Unicode categories of letters, their marks, and numbers."""
-_BACKWARDS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
-"""Bidirectional classes of what is written from right to left (Unicode Standard Annex 9, table 4)."""
 _LABEL = 120
 """Characters of a label beside a box: a cell cannot run over to the next page."""
-
-
-class UnprintableError(InvalidInputError):
-    """A name or a text has letters that a PDF of ours cannot show as they should look. Does not name them."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "name",
-            tr("This cannot be printed as it is written."),
-            tr("The program's font lacks letters of a name or a text, or cannot write from right to left."),
-            tr("Write it in Latin letters as well, as in a passport, or have the form signed on paper."),
-        )
 
 
 class Paper:
@@ -77,7 +60,7 @@ class Paper:
     """
 
     def __init__(self, title: str, clinic: str, country: Jurisdiction, *, strict: bool = True) -> None:
-        _know_fonts()
+        know_fonts()
         self._strict = strict
         self.is_whole = True
         self._told: list[str] = []
@@ -181,7 +164,7 @@ class Paper:
     def _foot(self, canvas: Canvas, _document: object) -> None:
         canvas.setFont(PLAIN, 8)
         canvas.setFillColor(_GREY)
-        canvas.drawString(_MARGIN + _PADDING, 12 * mm, _drawable(self._clinic[:80]))
+        canvas.drawString(_MARGIN + _PADDING, 12 * mm, drawable(self._clinic[:80]))
         page = tr("Page {number}", number=canvas.getPageNumber())
         canvas.drawRightString(self._size[0] - _MARGIN - _PADDING, 12 * mm, page)
 
@@ -195,39 +178,13 @@ class Paper:
         Raises:
             UnprintableError: a word cannot be printed as it should look, and this paper has to be whole.
         """
-        shown = _shown(text)
-        while odd := unprintable(shown):
+        words = shown(text)
+        while odd := unprintable(words):
             if self._strict:
                 raise UnprintableError
             self.is_whole = False
-            shown = shown.replace(odd, LEFT_OUT)
-        return escape(_drawable(shown), quote=False).replace("\n", "<br/>")
-
-
-def _shown(text: str) -> str:
-    """The text without characters that nobody sees; letters and their accents as one where that exists."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(one if one.isprintable() or one == "\n" else " " for one in composed)
-
-
-def unprintable(text: str) -> str:
-    """The first word with letters that cannot be printed as they should look; empty where there is none.
-
-    The font has no Chinese, Japanese, Korean or Indian letters, and what is written from right to left would
-    come out backwards. Symbols it lacks, such as emoji, are no letters: they are left out.
-    """
-    return next((word for word in text.split() if any(map(_is_odd, word))), "")
-
-
-def _is_odd(one: str) -> bool:
-    if unicodedata.bidirectional(one) in _BACKWARDS:
-        return True
-    return ord(one) not in _letters() and unicodedata.category(one)[0] in _LETTERS
-
-
-def _drawable(text: str) -> str:
-    known = _letters()
-    return "".join(one for one in text if ord(one) in known or one == "\n")
+            words = words.replace(odd, LEFT_OUT)
+        return marked_up(words)
 
 
 def _style(
@@ -258,31 +215,3 @@ def _style(
 
 def _table_style() -> TableStyle:
     return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """The code points that both cuts of the font can draw."""
-    _know_fonts()
-    plain, bold = (pdfmetrics.getFont(name).face.charToGlyph for name in (PLAIN, BOLD))
-    return frozenset(plain) & frozenset(bold)
-
-
-def _know_fonts() -> None:
-    """Register the fonts once for this process."""
-    known = set(pdfmetrics.getRegisteredFontNames())
-    for name, file in _FILES.items():
-        if name not in known:
-            pdfmetrics.registerFont(TTFont(name, str(_font(file))))
-    if PLAIN not in known:
-        pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
-
-
-def _font(file: str) -> Path:
-    """Where matplotlib keeps the font, without importing matplotlib."""
-    spec = importlib.util.find_spec("matplotlib")
-    for folder in (spec.submodule_search_locations if spec else None) or ():
-        path = Path(folder) / "mpl-data" / "fonts" / "ttf" / file
-        if path.is_file():
-            return path
-    raise ResourceError(file, "the font is missing from this copy of the program")

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.documents.consent_form import forms
-from clinicsocial.core.documents.paper import Paper, unprintable
+from clinicsocial.core.documents.lettering import unprintable
+from clinicsocial.core.documents.paper import Paper
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.day_words import written_day
 

@@ -120,6 +120,7 @@ def missing_in(
 def offered_channels(networks: Mapping[str, NetworkFacts], connected: Sequence[str]) -> tuple[str, ...]:
     """What is ticked apart: the clinic's own networks first. Practice only where it is used."""
     from clinicsocial.core.consents.using import channel_of
+    from clinicsocial.core.consents.words import PAPER, WEBSITE
 
     own = tuple(dict.fromkeys(channel_of(network) for network in connected))
     rest = sorted(
@@ -127,4 +128,4 @@ def offered_channels(networks: Mapping[str, NetworkFacts], connected: Sequence[s
         for network, facts in networks.items()
         if not facts.practice
     )
-    return tuple(dict.fromkeys((*own, "website", *(channel for _, channel in rest))))
+    return tuple(dict.fromkeys((*own, WEBSITE, PAPER, *(channel for _, channel in rest))))
