@@ -19,6 +19,7 @@ from clinicsocial.core.planning.posts import create_post, save_post
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.link_tags import LinkTags
 from clinicsocial.core.values.network import Outgoing
 from clinicsocial.core.values.network_facts import NetworkFacts
 from tests.core.media.pictures import corners, jpeg, with_everything
@@ -181,3 +182,30 @@ def test_a_card_is_sent_only_where_we_make_it(
 def test_a_link_the_words_name_already_is_not_repeated(facts: Facts) -> None:
     words = f"Look at {LINK} today"
     assert text_with_link(words, LINK, facts=facts["practice"], assisted=False, has_media=False) == words
+
+
+def test_the_card_carries_the_campaign_tags_of_its_network(
+    store: Store, media: MediaFiles, facts: Facts, account: int
+) -> None:
+    tags = LinkTags("Winter flu")
+    post = PostContent(text="Read on.", link=LINK, link_tags=tags, variants=(VariantContent(account),))
+    card = composed(store, media, facts, post).link_card
+    assert card is not None
+    assert card.address == f"{LINK}?utm_source=bluesky&utm_medium=social&utm_campaign=winter-flu"
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "said"),
+    [
+        ("facebook", "Hi", f"Hi\n\n{LINK}?utm_source=facebook&utm_medium=social&utm_campaign=flu"),
+        ("facebook", f"See {LINK}", f"See {LINK}"),
+        ("wordpress", "Hi", f"Hi\n\n{LINK}"),
+    ],
+)
+def test_words_carry_the_tagged_link_but_not_those_that_name_it_nor_those_of_the_clinic_s_own_site(
+    facts: Facts, network: str, text: str, said: str
+) -> None:
+    assert (
+        text_with_link(text, LINK, facts=facts[network], assisted=True, has_media=False, tags=LinkTags("flu"))
+        == said
+    )

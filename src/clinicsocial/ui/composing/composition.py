@@ -13,6 +13,7 @@ from datetime import datetime
 
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.consent import PersonTag
+from clinicsocial.core.values.link_tags import LinkTags
 
 
 class Composition:
@@ -111,6 +112,10 @@ class Composition:
         """Set the address of the link card."""
         return self._replace(replace(self._content, link=link.strip()))
 
+    def tag_link(self, tags: LinkTags | None) -> bool:
+        """Set the campaign tags of the link."""
+        return self._replace(replace(self._content, link_tags=tags))
+
     def mean_for(self, wall: datetime | None) -> bool:
         """Set the wall time the draft is meant for."""
         return self._replace(replace(self._content, planned_for=wall))
@@ -133,12 +138,12 @@ class Composition:
         words = tuple(dict.fromkeys((*self._content.ignored_words, folded)))
         return self._replace(replace(self._content, ignored_words=words))
 
+    # ---------------------------------------------------------------------------------- media
     def add_media(self, sha256: str, alt_text: str = "") -> bool:
         """Append a picture with the description the library has for it."""
         if any(use.sha256 == sha256 for use in self._content.media):
             return False
         wanted = tuple(
-    # ---------------------------------------------------------------------------------- media
             one if one.media is None else replace(one, media=(*one.media, sha256))
             for one in self._content.variants
         )

@@ -55,6 +55,7 @@ class MarkedEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: tuple[Mark, ...] = ()
+        self._found: tuple[Mark, ...] = ()
         self._showing = False
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._on_text_changed)
@@ -84,6 +85,19 @@ class MarkedEdit(QPlainTextEdit):
     def marks(self) -> tuple[Mark, ...]:
         """What is marked now."""
         return self._marks
+
+    def show_found(self, spans: tuple[tuple[int, int], ...], colour: str) -> None:
+        """Put a ground of this colour behind what a search found, instead of behind what it found before."""
+        found = tuple(Mark(start, end, MarkStyle.TOO_LONG, colour) for start, end in spans)
+        if found != self._found:
+            self._found = found
+            self._paint_marks()
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """The first code point of the selection and the one behind it; the same where nothing is selected."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        return to_code_point(text, cursor.selectionStart()), to_code_point(text, cursor.selectionEnd())
 
     def jump_to(self, start: int, end: int) -> None:
         """Select a span (code points), scroll to it and take the focus."""
@@ -149,7 +163,7 @@ class MarkedEdit(QPlainTextEdit):
         return cursor
 
     def _paint_marks(self) -> None:
-        self.setExtraSelections([self._selection(mark) for mark in self._marks])
+        self.setExtraSelections([self._selection(mark) for mark in (*self._found, *self._marks)])
 
     def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -166,9 +167,13 @@ class LinkCardPreview(QFrame):
         self.setVisible(bool(address))
 
 
+_ADDRESS_SIGNS = re.compile(r"(?<=\S)[&?/=_.-](?=\S)")
+
+
 def _kept(words: str) -> str:
-    """Escaped text with its own line breaks and runs of blanks."""
-    lines = html.escape(words).split("\n")
+    """Escaped text with its own line breaks and runs of blanks; long addresses break behind their signs."""
+    breakable = _ADDRESS_SIGNS.sub("\\g<0>\u200b", words)
+    lines = html.escape(breakable).split("\n")
     return "<br>".join(line.replace("  ", "&nbsp; ") for line in lines)
 
 

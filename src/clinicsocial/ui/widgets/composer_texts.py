@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import Picture, button, empty_layout, restyle, text
+from clinicsocial.ui.widgets.basics import IconButton, Picture, button, empty_layout, restyle, text
 from clinicsocial.ui.widgets.composer_editor import PostEditor
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
@@ -69,6 +69,10 @@ class TextPanel(QWidget):
         self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * _LINES + 24)
         self.editor.written.connect(self._write)
         self.counters = CounterRow(look)
+        self.template = button(tr("Start from a template"), "link", name="start-template")
+        self.insert = button(tr("Insert…"), "link", name="insert-text")
+        self.insert.setToolTip(tr("Insert a snippet or hashtags (Ctrl+Shift+I)"))
+        self.search = IconButton(look, "search", tr("Find and replace (Ctrl+F)"), name="find", size=16)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,6 +81,8 @@ class TextPanel(QWidget):
         top.addWidget(self._heading)
         top.addWidget(self.bar)
         top.addStretch(1)
+        for part in (self.template, self.insert, self.search):
+            top.addWidget(part)
         top.addWidget(self.follow)
         top.addWidget(self.differ)
         outer = QVBoxLayout(self)
@@ -85,6 +91,12 @@ class TextPanel(QWidget):
         outer.addLayout(top)
         outer.addWidget(self.editor, 1)
         outer.addWidget(self.counters)
+
+    def place_above(self, widget: QWidget) -> None:
+        """Put a bar between the heading and the text."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, widget)
 
     @property
     def account_id(self) -> int | None:

@@ -15,6 +15,7 @@ from clinicsocial.core.writing.reading import load_writing
 from clinicsocial.core.writing.words import add_word, choose_language
 from clinicsocial.ui.widgets.composer_editor import MarkStyle
 from tests.fakes.hands import key
+from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Composing
 
 TEXT = "Book your apointment on monday."
@@ -138,12 +139,12 @@ def test_f7_goes_from_word_to_word_and_enter_takes_the_first_suggestion(composin
     assert composing.page.parts.texts.editor.toPlainText() == "Book your appointment on Monday."
 
 
-def test_f7_says_so_where_nothing_is_misspelt(composing: Composing) -> None:
+def test_f7_says_so_where_nothing_is_misspelt(composing: Composing, navigator: FakeNavigator) -> None:
     begin(composing, "Fine apointment")
     wait(composing, lambda: underlined(composing) != [])
     begin(composing, "All is well.")
     composing.page.showing.spelling.go_on()
-    assert composing.page.services.navigator.said[-1] == "No misspelt words."  # type: ignore[attr-defined]
+    assert navigator.said[-1] == "No misspelt words."
 
 
 def test_another_spelling_and_other_words_are_heeded_when_they_are_chosen_elsewhere(

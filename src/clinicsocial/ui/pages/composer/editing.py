@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostView
     from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.link_tags import LinkTags
     from clinicsocial.core.values.network_facts import NetworkFacts
-    from clinicsocial.ui.services import Services
     from clinicsocial.core.values.plan import Times
+    from clinicsocial.ui.services import Services
 
 _DAY_BEGINS = time(9)
 """The time of day a draft for a day is meant for until somebody says otherwise."""
@@ -68,8 +69,8 @@ class Editing(QObject):
         """Whether the checks have spoken since this post was opened."""
         self.desk = Desk()
         self.people: tuple[SubjectView, ...] = ()
-        self._live: tuple[PostCheck, PostContent] | None = None
         self.writing = Writing()
+        self._live: tuple[PostCheck, PostContent] | None = None
         self._closer: CloserLook | None = None
         self.saver = Saver(services.work, self)
         self.checker = Checker(services.work, services.app, self)
@@ -123,8 +124,8 @@ class Editing(QObject):
             # A picture was looked into or answered for meanwhile: the deep check spoke before that.
             self._live = self._closer = None
         self._facts, self.desk, self.people = opened.facts, opened.desk, opened.people
-
         self.writing = opened.writing
+
     def _set_automatic(self) -> None:
         self.saver.automatic = not counting(self.deliveries)
 
@@ -209,6 +210,7 @@ class Editing(QObject):
             facts=self.facts(account),
             assisted=account.mode is AccountMode.ASSISTED,
             has_media=bool(self.composition.media_of(account.id)),
+            tags=self.composition.content.link_tags,
         )
 
     def is_locked(self, account_id: int | None) -> bool:
@@ -256,11 +258,15 @@ class Editing(QObject):
         """Type the link."""
         self._apply(done=self.composition.set_link(address))
 
-    @Slot(int, int)
     def ignore_word(self, folded: str) -> None:
         """Leave a word alone in this post."""
         self._apply(done=self.composition.ignore_word(folded))
 
+    def tag_link(self, tags: LinkTags | None) -> None:
+        """Put campaign tags on the link, or take them off (None)."""
+        self._apply(done=self.composition.tag_link(tags))
+
+    @Slot(int, int)
     def move_picture(self, place: int, to: int) -> None:
         """Put a picture elsewhere."""
         self._apply(done=self.composition.move_media(place, to))

@@ -23,6 +23,7 @@ from clinicsocial.ui.widgets.composer_deliveries import DeliveriesPanel
 from clinicsocial.ui.widgets.composer_findings import FindingsPanel
 from clinicsocial.ui.widgets.composer_hand_over import HandOverPanel
 from clinicsocial.ui.widgets.composer_line import LineEdit
+from clinicsocial.ui.widgets.composer_link_tags import LinkTagsPanel
 from clinicsocial.ui.widgets.composer_media_strip import MediaStrip
 from clinicsocial.ui.widgets.composer_people import PeoplePanel
 from clinicsocial.ui.widgets.composer_preview import PreviewPanel
@@ -49,6 +50,7 @@ class ComposerLayout(QWidget):
         self.link = QLineEdit()
         self.link.setPlaceholderText("https://")
         self.link_row = _inline(tr("&Link"), self.link, "post-link")
+        self.tags = LinkTagsPanel(look)
         self.locked = text("", "muted", name="locked")
         self.locked.hide()
         self.media = MediaStrip(look)
@@ -91,7 +93,7 @@ class ComposerLayout(QWidget):
         left.body.addWidget(self.locked)
         left.body.addWidget(self.title_row)
         left.body.addWidget(self.texts, 1)
-        for part in (self.media, self.progress, self.link_row, self.people):
+        for part in (self.media, self.progress, self.link_row, self.tags, self.people):
             left.body.addWidget(part)
         right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
         return both

@@ -11,6 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.bringing_in import tell_refused
 from clinicsocial.ui.pages.composer.acts import Acts
+from clinicsocial.ui.pages.composer.aids import Aids
 from clinicsocial.ui.pages.composer.by_hand import ByHand
 from clinicsocial.ui.pages.composer.commands import Commands
 from clinicsocial.ui.pages.composer.editing import Editing
@@ -67,6 +68,7 @@ class ComposerPage(Page):
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
         self.from_library = FromLibrary(services, self.editing, self)
+        self.aids = Aids(services, self.editing, self.parts, self)
         self.history = History(services, self.editing, self)
         self.by_hand = ByHand(self.editing, self.acts, self.parts, self)
         self.heading = Heading(self, self.editing, services.app.clock)
@@ -121,7 +123,7 @@ class ComposerPage(Page):
         commands.done.connect(self.banner.hide)
         commands.stopped.connect(self.guide.show_first)
         commands.conflicted.connect(keeper.look_at_conflict)
-        for refusing in (opener, keeper, commands, self.from_library, self.history):
+        for refusing in (opener, keeper, commands, self.from_library, self.history, self.aids):
             refusing.failed.connect(self._tell)
         heading.history_wanted.connect(self.history.show)
         heading.duplicate_wanted.connect(commands.duplicate)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from clinicsocial.core.networks.assisted import AssistedAccount, HandOverPicture, hand_over
-from clinicsocial.core.planning.link_words import text_with_link
+from clinicsocial.core.planning.link_words import leaving_link, text_with_link
 from clinicsocial.core.planning.views import MediaUse, PostContent
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.clinic import Role
@@ -62,9 +62,9 @@ class Opened:
     desk: Desk = field(default_factory=Desk)
     people: tuple[SubjectView, ...] = ()
     """Everybody of the register."""
-
     writing: Writing = field(default_factory=Writing)
     """What helps writing."""
+
 
 def opening(app: App, post_id: int | None, content: PostContent | None = None) -> Callable[[Session], Opened]:
     """Read a post with what its checks need; `content` is what is being written: it may use other files."""
@@ -74,8 +74,8 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         from clinicsocial.core.consents.subjects import list_subjects
         from clinicsocial.core.planning.checking import load_check_inputs
         from clinicsocial.core.planning.posts import load_post
-
         from clinicsocial.core.writing.reading import load_writing
+
         post = None if post_id is None else load_post(session, post_id=post_id)
         shown = [one for one in (content, post.content if post is not None else None) if one is not None]
         hashes = dict.fromkeys(use.sha256 for one in shown for use in one.media)
@@ -257,13 +257,16 @@ def handing_over(app: App, opened: Opened, delivery: DeliveryView) -> Callable[[
             outgoing_media(app.media.read(use.sha256), assets[use.sha256], facts, _alt(use))
             for use in words.media
         ]
-        text = text_with_link(words.text, words.link, facts=facts, assisted=True, has_media=bool(media))
+        tags, named = words.link_tags, words.link in words.text
+        text = text_with_link(
+            words.text, words.link, facts=facts, assisted=True, has_media=bool(media), tags=tags
+        )
         handed = hand_over(
             facts,
             AssistedAccount(account.label, account.server, user_name=account.user_name),
             text=text.strip(),
             title=words.title,
-            link=words.link,
+            link=words.link if named else leaving_link(words.link, tags, facts=facts),
             pictures=[HandOverPicture(one.file_name, one.alt_text) for one in media],
         )
         return HandOverTask(

@@ -24,8 +24,8 @@ from clinicsocial.ui.pages.composer.marking import (
     too_long,
 )
 from clinicsocial.ui.pages.composer.measuring import Measurer
-from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
 from clinicsocial.ui.pages.composer.spelling import Spelling
+from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
 from clinicsocial.ui.widgets.composer_texts import TextTab
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class Showing(QObject):
         self._editing = editing
         self._parts = parts
         self._preview_for: int | None = None
-        self._measurer = Measurer(work, editing, self)
         self.spelling = Spelling(services, editing, self)
         self.spelling.changed.connect(self._show_measures)
+        self._measurer = Measurer(work, editing, self)
         self._measurer.measured.connect(self._draw_measures)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -63,9 +63,9 @@ class Showing(QObject):
         editing.checker.looking.connect(parts.findings.show_closer)
         editing.thumbnails.drawn.connect(self._show_thumbnail)
         look.changed.connect(self._show_measures)
-        parts.texts.opened.connect(self._open_text)
         for box in (parts.texts.editor, parts.title):
             self.spelling.look_after(box)
+        parts.texts.opened.connect(self._open_text)
         parts.preview.chosen.connect(self._choose_preview)
 
     # -- everything

@@ -1,0 +1,88 @@
+"""The scenes of what helps writing: spelling, finding, snippets, campaign tags."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from sqlalchemy import select
+
+from clinicsocial.core.model import Snippet
+from clinicsocial.core.writing.hashtag_groups import save_group
+from clinicsocial.core.writing.snippets import add_usual_snippets
+from clinicsocial.core.writing.views import HashtagGroupView
+from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.widgets.composer_insert import InsertPopup
+from tests.screens.composer import composing
+from tests.screens.studio import Studio
+
+MISSPELT = (
+    "Our physiotherpy class for backpain begins on monday. It is definately worth a try, whatever your "
+    "age!\n\nBook with recepton, or online. Please bring comfortable cloths."
+)
+
+
+def stocked(studio: Studio) -> None:
+    """Snippets and hashtags, as a clinic has them after a while."""
+    with studio.apps.demo.store.unit_of_work() as unit:
+        if unit.session.scalars(select(Snippet.id)).first() is None:
+            add_usual_snippets(unit)
+            save_group(
+                unit, group=HashtagGroupView("Backs and joints", ("#BackPain", "#Physio", "#MoveMore"))
+            )
+            save_group(unit, group=HashtagGroupView("Local", ("#Ashdown", "#YourSurgery")))
+
+
+def misspelt(studio: Studio) -> None:
+    """Misspelt words, underlined."""
+    composing(studio, MISSPELT)
+
+
+def suggesting(studio: Studio) -> QWidget:
+    """The menu of a misspelt word."""
+    page = composing(studio, MISSPELT)
+    page.showing.spelling.go_on()
+    studio.settle()
+    menu = page.findChild(QMenu, "text-menu")
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def finding(studio: Studio) -> None:
+    """Words are being replaced."""
+    page = composing(studio, MISSPELT)
+    page.aids.finder.replace()
+    assert page.aids.finder.bar is not None
+    page.aids.finder.bar.words.setText("on")
+    page.aids.finder.bar.instead.setText("at")
+    studio.settle()
+
+
+def inserting(studio: Studio) -> QWidget:
+    """The list of snippets and hashtags."""
+    stocked(studio)
+    page = composing(studio, "Our new back class is here.")
+    page.aids.inserter.open()
+    popup = page.findChild(InsertPopup)
+    assert isinstance(popup, InsertPopup)
+    return popup
+
+
+def tagging(studio: Studio) -> None:
+    """A link with campaign tags, account by account."""
+    page = composing(studio, "Flu vaccination is open to everybody over 65.")
+    for chip in page.parts.accounts.chips[:3]:
+        if not chip.isChecked():
+            chip.click()
+    page.parts.link.setText("https://willow.example/flu?from=post#times")
+    page.parts.link.textEdited.emit(page.parts.link.text())
+    page.parts.tags.add.click()
+    page.parts.tags.campaign.setText("winter flu")
+    page.parts.tags.campaign.textEdited.emit("winter flu")
+    studio.settle()
+    reveal(page, page.parts.tags)
+
+
+def reveal(page: ComposerPage, part: QWidget) -> None:
+    """Scroll the writing column to a part of it."""
+    area = page.findChild(QScrollArea, "composer-writing")
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(part, 0, 8)
