@@ -18,7 +18,9 @@ from clinicsocial.core.values.draft import Draft
 
 LENGTH = 500
 """Characters."""
-_ROUNDS = 400
+_ROUNDS = 300
+_DRAFT, _KEYSTROKES = 2_000, 100
+"""Characters of a long draft, and how many are typed in the middle of it."""
 _FRESH = """
 import json, resource, sys, time
 from datetime import date
@@ -37,10 +39,11 @@ print(json.dumps([taken, pages * resource.getpagesize() / 2**20]))
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Milliseconds for 500 characters, for the first check of a process with its loading, and MiB it adds."""
+    """Milliseconds for 500 characters, for a keystroke in 2,000, for a process's first check; MiB it adds."""
 
     median_ms: float
     p95_ms: float
+    keystroke_ms: float
     first_ms: float
     memory_mib: float
 
@@ -53,16 +56,24 @@ def measure_speed(texts: Sequence[str]) -> Speed:
     check(Draft(joined[:LENGTH]), base)
     taken: list[float] = []
     for number in range(_ROUNDS):
-        start = number * 197 % max(1, len(joined) - LENGTH)
+        start = number * LENGTH % max(1, len(joined) - LENGTH)  # none shares a sentence with the one before
         draft = Draft(joined[start : start + LENGTH])
         begun = time.process_time()  # of this process alone: others may be busy
         check(draft, countries[number % len(countries)])
         taken.append(1000 * (time.process_time() - begun))
     taken.sort()
+    typed: list[float] = []
+    before, after = joined[: _DRAFT // 2], joined[_DRAFT // 2 : _DRAFT]
+    for number in range(_KEYSTROKES):
+        draft = Draft(before + ("One more word. " * _KEYSTROKES)[:number] + after)
+        begun = time.process_time()
+        check(draft, base)
+        typed.append(1000 * (time.process_time() - begun))
     fresh = [_fresh(joined[:LENGTH]) for _ in range(5)]
     return Speed(
         median_ms=statistics.median(taken),
         p95_ms=taken[int(0.95 * len(taken))],
+        keystroke_ms=statistics.median(typed),
         first_ms=statistics.median(first for first, _ in fresh),
         memory_mib=statistics.median(memory for _, memory in fresh),
     )

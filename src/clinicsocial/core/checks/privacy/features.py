@@ -58,11 +58,11 @@ def symbols(word: Word) -> Symbols:
         return f"<{word.tag}>", f"<{word.tag}>", ""
     if not word.letters:
         return (word.low[:2], word.low[:1], "") if not word.low[0].isdigit() else _number(word.low)
-    return _symbols_of(word.low, capital=word.capital)
+    return _symbols_of(word.low, word.capital)
 
 
 @lru_cache(maxsize=4096)
-def _symbols_of(low: str, *, capital: bool) -> Symbols:
+def _symbols_of(low: str, capital: bool) -> Symbols:  # noqa: FBT001  a cache takes no keywords
     lists = lexicon()
     groups = lists.words.said(low)
     own_class = lists.classes.get(low)

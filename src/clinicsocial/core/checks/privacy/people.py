@@ -62,10 +62,11 @@ def find_people(words: list[Word], text: str, own: Own) -> Iterator[Hit]:
     """Names of people, staff left out. Tags the words: staff, public, name, maybe."""
     lists = lexicon()
     shouting = _shouts(words)
+    own_names = own.given | own.surnames
     place = 0
     while place < len(words):
         word = words[place]
-        if not word.letters or word.tag:
+        if not word.letters or word.tag or (not word.capital and _is_plain(word.low, own_names)):
             place += 1
             continue
         end, kind = _name_at(words, place, lists, own, shouting=shouting)
@@ -114,11 +115,19 @@ def _bare(word: Word) -> str:
     return plain_name(word.low.removesuffix("'s"))
 
 
+def _is_plain(low: str, own_names: frozenset[str]) -> bool:
+    """Whether a word without a capital is plain English, as most words are, and no name of the clinic's staff."""
+    name = _plain_word(low)
+    return name != "" and name not in own_names
+
+
 @lru_cache(maxsize=4096)
-def _is_no_name(name: str) -> bool:
-    """Whether a word without a capital is plain English: most words are."""
+def _plain_word(low: str) -> str:
+    """A word of plain English without its ending; empty for any other word."""
     lists = lexicon()
-    return len(name) < 3 or name in FUNCTION_WORDS or name in lists.classes or name in lists.words
+    name = plain_name(low.removesuffix("'s"))
+    plain = len(name) < 3 or name in FUNCTION_WORDS or name in lists.classes or name in lists.words
+    return name if plain else ""
 
 
 def _reading(word: Word, lists: Lexicon, *, shouting: bool) -> Reading:
@@ -141,8 +150,6 @@ def _name_at(words: list[Word], place: int, lists: Lexicon, own: Own, *, shoutin
     """The end of the name that begins here, and what it is: staff, public, place, name, maybe; empty where none is."""
     word = words[place]
     name = _bare(word)
-    if not word.capital and _is_no_name(name) and name not in own.given and name not in own.surnames:
-        return place + 1, ""
     if name in _CALENDAR or name in _NOT_NAMES:
         return place + 1, ""
     title = _title_before(words, place, lists)
@@ -310,7 +317,7 @@ def _small_name(words: list[Word], place: int, lists: Lexicon, own: Own, title: 
     """A name written without a capital: of the lists and no common word, alone or with a surname after it."""
     word = words[place]
     name = _bare(word)
-    if _is_no_name(name) or name in own.words:
+    if name in own.words or _plain_word(word.low):
         return place + 1, ""
     following = words[place + 1] if place + 1 < len(words) else None
     plain = name not in lists.everyday and name not in lists.places
