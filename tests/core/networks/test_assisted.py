@@ -138,3 +138,19 @@ def test_a_network_of_many_servers_is_judged_by_the_account_s_own() -> None:
 def test_where_nobody_knows_the_site_any_address_is_kept() -> None:
     kept = posted_address(facts_of("wordpress"), ACCOUNT, "https://clinic.example/2026/flu")
     assert kept == "https://clinic.example/2026/flu"
+
+
+def test_the_further_parts_of_a_thread_follow_once_the_first_is_there() -> None:
+    handed = hand_over(facts_of("mastodon"), ACCOUNT, text="One", replies=["Two", "Three"])
+    kinds = [step.kind for step in handed.steps]
+    assert kinds[-3:] == [StepKind.PUBLISH, StepKind.REPLIES, StepKind.CONFIRM]
+    assert "next 2 parts" in handed.steps[-2].sentence
+
+
+def test_the_first_comment_is_a_step_of_its_own_after_publishing() -> None:
+    handed = hand_over(facts_of("instagram"), ACCOUNT, text="One", first_comment="#FluJab")
+    assert [step.kind for step in handed.steps][-3:] == [
+        StepKind.PUBLISH,
+        StepKind.COMMENT,
+        StepKind.CONFIRM,
+    ]

@@ -51,6 +51,14 @@ def _too_many_parts(parameters: Parameters) -> tuple[str, str]:
     )
 
 
+def _comment_too_long(parameters: Parameters) -> tuple[str, str]:
+    over = _number(parameters, "over")
+    return (
+        tr("The first comment is too long for {account}: {used:,} of {limit:,} characters.", **parameters),
+        trn("Shorten it by {n} character.", "Shorten it by {n} characters.", over),
+    )
+
+
 def _refused_character(parameters: Parameters) -> tuple[str, str]:
     return (
         tr("{account} does not accept the character “{character}”.", **parameters),
@@ -225,6 +233,7 @@ NETWORK_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingPr
         "network.text_too_long": _text_too_long,
         "network.text_too_long_in_bytes": _text_too_long_in_bytes,
         "network.too_many_parts": _too_many_parts,
+        "network.comment_too_long": _comment_too_long,
         "network.refused_character": _refused_character,
         "network.too_many_hashtags": _too_many_hashtags,
         "network.title_missing": _title_missing,

@@ -40,6 +40,8 @@ class StepKind(StrEnum):
     PICTURES = "pictures"
     ALT_TEXT = "alt_text"
     PUBLISH = "publish"
+    REPLIES = "replies"
+    COMMENT = "comment"
     CONFIRM = "confirm"
 
 
@@ -70,6 +72,10 @@ class HandOver:
     pictures: tuple[HandOverPicture, ...]
     steps: tuple[HandOverStep, ...]
     """What to do, in order."""
+    replies: tuple[str, ...] = ()
+    """The further parts of a thread, in order."""
+    first_comment: str = ""
+    """What the person writes below the post at once."""
 
     def __repr__(self) -> str:
         """Never the text."""
@@ -95,8 +101,13 @@ def hand_over(
     title: str = "",
     link: str = "",
     pictures: Sequence[HandOverPicture] = (),
+    replies: Sequence[str] = (),
+    first_comment: str = "",
 ) -> HandOver:
-    """Put together what a person takes over. `text` is complete, the link in it; that alone is a post too."""
+    """Put together what a person takes over. `text` is complete, the link in it; that alone is a post too.
+
+    Of a thread it is the first part, and `replies` are the others.
+    """
     address, prefilled = composer_address(facts, account, text=text, title=title, link=link)
     wanted = title if facts.title is not None else ""
     return HandOver(
@@ -107,7 +118,13 @@ def hand_over(
         text=text,
         title=wanted,
         pictures=tuple(pictures),
-        steps=_steps(facts, account.label, prefilled, title=wanted, pictures=pictures),
+        steps=(
+            *_steps(facts, account.label, prefilled, title=wanted, pictures=pictures),
+            *_steps_after(replies, first_comment),
+            HandOverStep(StepKind.CONFIRM, tr("Come back here and press “I posted it”.")),
+        ),
+        replies=tuple(replies),
+        first_comment=first_comment,
     )
 
 
@@ -205,7 +222,22 @@ def _steps(
     steps += _picture_steps(facts, pictures)
     publishing = tr("Publish, then copy the address of the post from the browser.")
     steps.append(HandOverStep(StepKind.PUBLISH, publishing))
-    steps.append(HandOverStep(StepKind.CONFIRM, tr("Come back here and press “I posted it”.")))
+    return tuple(steps)
+
+
+def _steps_after(replies: Sequence[str], first_comment: str) -> tuple[HandOverStep, ...]:
+    """What follows once the post is there: the further parts of a thread, and the first comment."""
+    steps = []
+    if replies:
+        sentence = trn(
+            "Answer your own post with the next part: copy it here, paste it there.",
+            "Answer your own post with the next {n} parts, each below the one before: copy, then paste.",
+            len(replies),
+        )
+        steps.append(HandOverStep(StepKind.REPLIES, sentence))
+    if first_comment:
+        writing = tr("Write the first comment below the post: copy it here, paste it there.")
+        steps.append(HandOverStep(StepKind.COMMENT, writing))
     return tuple(steps)
 
 

@@ -14,6 +14,7 @@ from clinicsocial.core.model import Account, Delivery
 from clinicsocial.core.networks.assisted import AssistedAccount, posted_address
 from clinicsocial.core.planning.content import get_post, read_content, words_for
 from clinicsocial.core.planning.deliveries import get_delivery, refuse_step
+from clinicsocial.core.planning.first_comment import comment_of
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.outgoing import word_for_receipt
 from clinicsocial.core.planning.parts import leaving_whole
@@ -144,6 +145,8 @@ def _said(session: Session, delivery: Delivery, account: Account, facts: Mapping
     )
     text = leaving_whole(text, words.thread, facts[account.network])
     left = text.strip() if assisted else text
+    comment = comment_of(words.first_comment, facts[account.network], assisted=assisted)
+    left = f"{left}\n\n{comment}" if comment else left
     return Said(
         sha256(left.encode()).hexdigest(),
         tuple(use.sha256 for use in words.media),

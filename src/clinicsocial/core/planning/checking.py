@@ -17,6 +17,13 @@ from clinicsocial.core.media.library import load_assets
 from clinicsocial.core.media.looks import with_looks
 from clinicsocial.core.planning.answers import load_answers
 from clinicsocial.core.planning.content import Words, words_for
+from clinicsocial.core.planning.first_comment import (
+    check_comment_length,
+    comment_draft,
+    of_comment,
+    pointing_there,
+    takes_first_comment,
+)
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.people import People
 from clinicsocial.core.planning.views import PostCheck
@@ -26,7 +33,7 @@ from clinicsocial.core.values.context import AccountContext, Context
 from clinicsocial.core.values.draft import Draft, DraftMedia
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -195,11 +202,35 @@ def _checked(
             placed = _in_content(finding, draft, content)
             if (replace(placed, account_id=None), replace(one.key, account_id=None)) not in general:
                 told.append(replace(one, finding=placed, account_id=account.id))
+    takers = [account_context(one, facts[one.network]) for one in known]
+    told += _comment_told(
+        content, inputs, takers, lambda one: people.judged(content, one, context, None, look.at)
+    )
     return PostCheck(tuple(told), tuple(account.id for account in known))
 
 
+def _comment_told(
+    content: PostContent,
+    inputs: CheckInputs,
+    accounts: Iterable[AccountContext],
+    judge: Callable[[Draft], tuple[Finding, ...]],
+) -> Iterator[CheckedFinding]:
+    """What is found in the first comment, where an account takes it: once, and by the limit of each."""
+    takers = [one for one in accounts if takes_first_comment(one.facts, assisted=one.assisted)]
+    if not takers or not content.first_comment.strip():
+        return
+    draft = comment_draft(content)
+    for finding in of_comment(judge(draft)):
+        one = checked(finding, draft, inputs.answers)
+        yield replace(one, finding=pointing_there(finding))
+    for account in takers:
+        for finding in check_comment_length(draft, account):
+            one = checked(finding, draft, inputs.answers)
+            yield replace(one, finding=pointing_there(finding), account_id=account.id)
+
+
 def _meant_for(content: PostContent, today: date) -> date:
-    """The first day on which a draft is to appear anywhere; what stops later ones is told of their account."""
+    """The first day on which a draft is to appear anywhere; later ones are told of their account."""
     days = [_day_of(content, variant.account_id, today) for variant in content.variants]
     return min(days, default=_day_of(content, None, today))
 
@@ -249,7 +280,10 @@ def drafts_of(
     drafts = [_draft(base, inputs.assets)] if words_for(content, account_id).reads_as(base) else []
     account = next((one for one in inputs.accounts if one.id == account_id), None)
     if account is not None and account.network in facts:
-        drafts.append(draft_for(content, account_context(account, facts[account.network]), inputs.assets))
+        context = account_context(account, facts[account.network])
+        drafts.append(draft_for(content, context, inputs.assets))
+        if content.first_comment.strip() and takes_first_comment(context.facts, assisted=context.assisted):
+            drafts.append(comment_draft(content))
     return tuple(drafts)
 
 

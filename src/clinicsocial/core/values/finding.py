@@ -38,6 +38,7 @@ class DraftField(StrEnum):
     TITLE = "title"
     ALT_TEXT = "alt_text"
     MEDIA = "media"
+    FIRST_COMMENT = "first_comment"
 
 
 @dataclass(frozen=True, slots=True)

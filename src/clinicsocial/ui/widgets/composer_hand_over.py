@@ -74,6 +74,8 @@ class HandOverPanel(Card):
         self._copy_title = self._button(tr("Copy the title"), "copy-title", self._put_title)
         self._tiles = FlowLayout(gap=8)
         self._alt_texts = FlowLayout(gap=8)
+        self._replies = FlowLayout(gap=8)
+        self._copy_comment = self._button(tr("Copy the first comment"), "copy-comment", self._put_comment)
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://")
         self._address_row = FormRow(
@@ -90,6 +92,8 @@ class HandOverPanel(Card):
             StepKind.PICTURES: Step(self._tiles),
             StepKind.ALT_TEXT: Step(self._alt_texts),
             StepKind.PUBLISH: Step(),
+            StepKind.REPLIES: Step(self._replies),
+            StepKind.COMMENT: Step(row(self._copy_comment, None)),
             StepKind.CONFIRM: Step(column(self._address_row, self._make_acts(), gap=8)),
         }
         for step in self._steps.values():
@@ -128,6 +132,7 @@ class HandOverPanel(Card):
         for file, picture in zip(task.files, task.pictures, strict=True):
             self._tiles.addWidget(DragTile(file, QPixmap.fromImage(picture)))
         self._show_alt_texts(handed)
+        self._show_replies(handed)
         self.address.clear()
         self.show_address_error("")
         self.copy_text()
@@ -138,9 +143,18 @@ class HandOverPanel(Card):
         for number, picture in enumerate(handed.pictures, 1):
             if picture.alt_text:
                 words = tr("Copy the alt text of picture {number}", number=number)
-                copy = self._button(words, f"copy-alt-{number}", self._put_alt_text)
+                copy = self._button(words, f"copy-alt-{number}", self._put_words)
                 copy.setProperty("words", picture.alt_text)
                 self._alt_texts.addWidget(copy)
+
+    def _show_replies(self, handed: HandOver) -> None:
+        empty_layout(self._replies)
+        for number, part in enumerate(handed.replies, 2):
+            copy = self._button(
+                tr("Copy part {number}", number=number), f"copy-part-{number}", self._put_words
+            )
+            copy.setProperty("words", part)
+            self._replies.addWidget(copy)
 
     @property
     def delivery_id(self) -> int | None:
@@ -159,12 +173,17 @@ class HandOverPanel(Card):
             self._copied.setText(tr("{n} characters copied. Paste them with Ctrl+V.", n=count))
 
     @Slot()
+    def _put_comment(self) -> None:
+        if self._task is not None:
+            _copy(self._task.handed.first_comment)
+
+    @Slot()
     def _put_title(self) -> None:
         if self._task is not None:
             _copy(self._task.handed.title)
 
     @Slot()
-    def _put_alt_text(self) -> None:
+    def _put_words(self) -> None:
         _copy(str(self.sender().property("words")))
 
     @Slot()

@@ -247,6 +247,8 @@ def handing_over(app: App, opened: Opened, delivery: DeliveryView) -> Callable[[
         from clinicsocial.core.media.outgoing import outgoing_media
         from clinicsocial.core.media.thumbnails import thumbnail
         from clinicsocial.core.planning.content import words_for
+        from clinicsocial.core.planning.first_comment import comment_of
+        from clinicsocial.core.planning.parts import leaving_parts
 
         post, facts = opened.post, opened.facts[delivery.network]
         content = PostContent() if post is None else post.content
@@ -261,13 +263,16 @@ def handing_over(app: App, opened: Opened, delivery: DeliveryView) -> Callable[[
         text = text_with_link(
             words.text, words.link, facts=facts, assisted=True, has_media=bool(media), tags=tags
         )
+        first, *others = (part.text for part in leaving_parts(text.strip(), words.thread, facts))
         handed = hand_over(
             facts,
             AssistedAccount(account.label, account.server, user_name=account.user_name),
-            text=text.strip(),
+            text=first,
             title=words.title,
             link=words.link if named else leaving_link(words.link, tags, facts=facts),
             pictures=[HandOverPicture(one.file_name, one.alt_text) for one in media],
+            replies=others,
+            first_comment=comment_of(words.first_comment, facts, assisted=True),
         )
         return HandOverTask(
             delivery_id=delivery.id,
