@@ -22,7 +22,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import answer, checks, composer, consents, library, post_parts, times
+from tests.screens import answer, checks, composer, consents, library, plan, post_parts, times
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -176,6 +176,13 @@ SCENES = (
     Scene("calendar-empty", page("calendar", empty=True)),
     Scene("calendar-undo", undo_bar),
     Scene("calendar-refused", refused_drop),
+    Scene("plan", page("plan"), large=True),
+    Scene("plan-empty", page("plan", empty=True)),
+    Scene("plan-failed", plan.failed),
+    Scene("plan-year", plan.whole_year),
+    Scene("plan-nothing-found", plan.nothing_found),
+    Scene("plan-theme", plan.new_theme),
+    Scene("plan-campaign", plan.campaign),
     Scene("posts", page("posts"), large=True),
     Scene("posts-empty", page("posts", empty=True)),
     Scene("posts-nothing-found", nothing_found),

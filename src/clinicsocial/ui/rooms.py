@@ -19,6 +19,7 @@ def entries() -> Sequence[Entry]:
     return (
         Entry("today", tr("Today"), "today"),
         Entry("calendar", tr("Calendar"), "calendar"),
+        Entry("plan", tr("Plan"), "plan"),
         Entry("posts", tr("Posts"), "posts"),
         Entry("library", tr("Library"), "image"),
         Entry("consents", tr("Consents"), "consents"),
@@ -33,6 +34,7 @@ def make_page(name: str, services: Services) -> Page:
     makers = {
         "today": _today,
         "calendar": _calendar,
+        "plan": _plan,
         "posts": _posts,
         "library": _library,
         "consents": _consents,
@@ -54,6 +56,12 @@ def _calendar(services: Services) -> Page:
     from clinicsocial.ui.pages.calendar import CalendarPage
 
     return CalendarPage(services)
+
+
+def _plan(services: Services) -> Page:
+    from clinicsocial.ui.pages.plan import PlanPage
+
+    return PlanPage(services)
 
 
 def _posts(services: Services) -> Page:

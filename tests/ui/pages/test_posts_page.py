@@ -184,3 +184,31 @@ def test_a_long_list_comes_in_pieces(
     page.list.scrollToBottom()
     qtbot.waitUntil(lambda: page.model.rowCount() == 2 * PAGE)
     assert find(page, QLabel, "posts-count").text() == f"{2 * PAGE} posts"
+
+
+def test_only_the_posts_of_the_chosen_theme_are_shown(qtbot: QtBot, page: PostsPage, demo_app: App) -> None:
+    box = find(page, QComboBox, "filter-theme")
+    place = box.findData("Prevention")
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    with demo_app.store.read() as session:
+        wanted = count_posts(session, theme="Prevention")
+    qtbot.waitUntil(lambda: page.model.total == wanted)
+    assert 0 < wanted < count(demo_app)
+
+
+def test_the_posts_of_a_campaign_are_a_place_of_the_page(
+    qtbot: QtBot, page: PostsPage, demo_app: App
+) -> None:
+    page.show_place("campaign:Winter health")
+    with demo_app.store.read() as session:
+        wanted = count_posts(session, campaign="Winter health")
+    qtbot.waitUntil(lambda: page.model.total == wanted)
+    assert find(page, QComboBox, "filter-campaign").currentText() == "Winter health"
+
+
+def test_a_campaign_without_posts_says_so_and_offers_all(qtbot: QtBot, page: PostsPage) -> None:
+    page.show_place("campaign:Nothing yet")
+    qtbot.waitUntil(find(page, QWidget, "posts-nothing").isVisible)
+    press(page, "posts-nothing-action")
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0 and page.list.isVisible())

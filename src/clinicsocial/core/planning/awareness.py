@@ -36,6 +36,8 @@ class Certainty(StrEnum):
     """General knowledge, not looked up again."""
     UNSURE = "unsure"
     """Reckoned from past years, or the organiser is known to move it."""
+    OURS = "ours"
+    """A reminder of ours: nobody else organises it, so there is nobody to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class AwarenessDay:
         weekdays is the organiser's to move.
         """
         steady = isinstance(self.what.rule, FixedDays | WholeMonth) and self.what.certainty is Certainty.SEEN
-        return not (self.announced or steady)
+        return not (self.announced or steady or self.what.certainty is Certainty.OURS)
 
     @property
     def caution(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,8 +13,10 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.pages.posts_requests import Found, Wanted, archiving, deleting, duplicating, finding
 from clinicsocial.ui.states import state_word
 from clinicsocial.ui.widgets.basics import button, row, text
+from clinicsocial.ui.widgets.belonging_filter import BelongingFilter
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.notices import EmptyState
 from clinicsocial.ui.widgets.post_list import PostList
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from clinicsocial.core.planning.views import Done, PostRow, PostSaved
-    from clinicsocial.core.store.session import Session
+    from clinicsocial.core.planning.belonging_views import CampaignView, ThemeView
+    from clinicsocial.core.planning.views import Done
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.ui.services import Services
 
@@ -35,25 +37,19 @@ _NEEDS_WORK = (PostState.FAILED, PostState.MISSED, PostState.PARTLY_LIVE)
 _DELETABLE = frozenset({PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED})
 
 
-class Found(NamedTuple):
-    """What one reading brings."""
-
-    zone: str
-    rows: tuple[PostRow, ...]
-    total: int
-    any_at_all: bool
-
-
 class PostsPage(Page):
     """A list that keeps its place while posts change, and says what to do first where there are none."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.POSTS, Topic.DELIVERIES, Topic.CLINIC})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.POSTS, Topic.DELIVERIES, Topic.CLINIC, Topic.THEMES}
+    )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Posts"))
         self.setObjectName("posts-page")
         self._asked = 0
         self._new_search = True
+        self._offered: tuple[tuple[ThemeView, ...], tuple[CampaignView, ...]] = ((), ())
         self.model = PostListModel(self)
         self.list = PostList(self.look, self.model)
         self._search = SearchField(self.look, tr("Search posts"), name="posts-search")
@@ -63,6 +59,7 @@ class PostsPage(Page):
         self._filter.setAccessibleName(tr("Show posts in state"))
         for words, states in _filters():
             self._filter.addItem(words, states)
+        self.belonging = BelongingFilter(self.look)
         self._count = text("", "caption", wrap=False, name="posts-count")
         self._actions: dict[str, tuple[QAction, QPushButton]] = {}
         self._lay_out()
@@ -81,25 +78,30 @@ class PostsPage(Page):
         """Load the same search again, as many rows as are shown."""
         self._load(offset=0, limit=max(PAGE, self.model.rowCount()))
 
+    def show_place(self, place: str) -> None:
+        """``campaign:NAME`` and ``theme:NAME`` show the posts of one, whatever was searched before."""
+        kind, _, name = place.partition(":")
+        if name and kind in {"campaign", "theme"}:
+            self._search.clear()
+            self._filter.setCurrentIndex(0)
+            self.belonging.choose(**{kind: name})
+            self._search_anew()
+
     def _load(self, *, offset: int, limit: int) -> None:
-        search = self._search.text().strip()
-        states: tuple[PostState, ...] = self._filter.currentData() or ()
+        wanted = Wanted(
+            search=self._search.text().strip(),
+            states=self._filter.currentData() or (),
+            theme=self.belonging.theme,
+            campaign=self.belonging.campaign,
+        )
         self._asked += 1
         asked = self._asked
-
-        def look_up(session: Session) -> Found:
-            from clinicsocial.core.clinic.identity import clinic_zone
-            from clinicsocial.core.planning.listing import count_posts, list_posts
-
-            rows = list_posts(session, search=search, states=states, limit=limit, offset=offset)
-            total = count_posts(session, search=search, states=states)
-            return Found(clinic_zone(session), rows, total, bool(rows) or count_posts(session) > 0)
 
         def show(found: Found) -> None:
             if asked == self._asked:
                 self._show(found, offset=offset)
 
-        self.work.read(look_up, show, self.show_error, owner=self)
+        self.work.read(finding(wanted, limit=limit, offset=offset), show, self.show_error, owner=self)
 
     def _show(self, found: Found, *, offset: int) -> None:
         now = self.services.app.clock.now()
@@ -112,6 +114,9 @@ class PostsPage(Page):
         else:
             self.model.update(lines, found.total)
         self._new_search = False
+        if (found.themes, found.campaigns) != self._offered:
+            self._offered = found.themes, found.campaigns
+            self.belonging.show_choices(*self._offered)
         self._count.setText(trn("{n} post", "{n} posts", found.total))
         page = self.list if found.rows or offset else self._nothing if found.any_at_all else self._empty
         self._stack.setCurrentWidget(page)
@@ -128,16 +133,10 @@ class PostsPage(Page):
     @Slot()
     def duplicate_current(self) -> None:
         """Make a draft of the same words and open it."""
-
-        def copy(unit: UnitOfWork, post_id: int) -> PostSaved:
-            from clinicsocial.core.planning.posts import duplicate_post
-
-            return duplicate_post(unit, post_id=post_id)
-
         line = self.current
         if line is not None:
             self.work.write(
-                lambda unit: copy(unit, line.id),
+                duplicating(line.id),
                 lambda saved: self.services.navigator.open_post(saved.post_id),
                 self.show_error,
                 owner=self,
@@ -146,28 +145,16 @@ class PostsPage(Page):
     @Slot()
     def delete_current(self) -> None:
         """Delete a draft; it can be undone."""
-
-        def delete(unit: UnitOfWork, post_id: int) -> Done:
-            from clinicsocial.core.planning.posts import delete_draft
-
-            return delete_draft(unit, post_id=post_id)
-
         if self.current is not None and self.current.state in _DELETABLE:
-            self._change(delete, self.current.id, tr("Draft deleted"))
+            self._change(deleting(self.current.id), tr("Draft deleted"))
 
     @Slot()
     def archive_current(self) -> None:
         """Put a post away; it can be undone."""
-
-        def archive(unit: UnitOfWork, post_id: int) -> Done:
-            from clinicsocial.core.planning.posts import archive_post
-
-            return archive_post(unit, post_id=post_id)
-
         if self.current is not None:
-            self._change(archive, self.current.id, tr("Archived"))
+            self._change(archiving(self.current.id), tr("Archived"))
 
-    def _change(self, change: Callable[[UnitOfWork, int], Done], post_id: int, told: str) -> None:
+    def _change(self, change: Callable[[UnitOfWork], Done], told: str) -> None:
         def say(done: Done) -> None:
             self.banner.hide()
             if done.command_id is None:
@@ -175,7 +162,7 @@ class PostsPage(Page):
             else:
                 self.services.navigator.offer_undo(told, done.command_id)
 
-        self.work.write(lambda unit: change(unit, post_id), say, self.show_error, owner=self)
+        self.work.write(change, say, self.show_error, owner=self)
 
     @Slot()
     def _search_anew(self) -> None:
@@ -190,6 +177,7 @@ class PostsPage(Page):
     def _show_all(self) -> None:
         self._search.clear()
         self._filter.setCurrentIndex(0)
+        self.belonging.choose()
         self._search_anew()
 
     @Slot()
@@ -239,7 +227,10 @@ class PostsPage(Page):
         ]
         label = text(tr("Sho&w"), "muted", wrap=False)
         label.setBuddy(self._filter)
-        self.body.addLayout(row(self._search, label, self._filter, self._count, None, *shown))
+        search = row(self._search, None, *shown)
+        search.setStretch(0, 1)
+        self.body.addLayout(search)
+        self.body.addLayout(row(label, self._filter, self.belonging, None, self._count))
         self.body.addWidget(self._stack, 1)
 
     def _action(self, name: str, words: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
@@ -258,6 +249,7 @@ class PostsPage(Page):
     def _connect(self) -> None:
         self._search.searched.connect(self._search_anew)
         self._filter.currentIndexChanged.connect(self._search_anew)
+        self.belonging.chosen.connect(self._search_anew)
         self.model.more_wanted.connect(self._fetch)
         self.list.opened.connect(self.open_current)
         self.list.delete_asked.connect(self.delete_current)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.services import Services
 
 _MOST_LIVE = 6
+_PAGES = {CardAct.PLAN: "plan", CardAct.SHOW_POSTS: "posts"}
+_PLACES = {CardAct.TIDY: ("settings", "keeping"), CardAct.SHOW_FILES: ("library", "needs")}
 _ENDING = frozenset({"consent_expired", "consent_ask_again", "consent_expiring"})
 
 
@@ -171,12 +173,10 @@ class TodayPage(Page):
             go.go("accounts" if self._described else "settings")
         elif act is CardAct.SHOW_PEOPLE:
             go.go_to("consents", _people(needs))
-        elif act is CardAct.TIDY:
-            go.go_to("settings", "keeping")
-        elif act is CardAct.SHOW_FILES:
-            go.go_to("library", "needs")
-        elif act is CardAct.SHOW_POSTS:
-            go.go("posts")
+        elif act in _PAGES:
+            go.go(_PAGES[act])
+        elif act in _PLACES:
+            go.go_to(*_PLACES[act])
         elif needs.delivery_ids:
             self._settle(needs.delivery_ids[0], act)
 

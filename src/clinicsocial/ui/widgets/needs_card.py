@@ -29,6 +29,8 @@ class CardAct(StrEnum):
     SHOW_POSTS = "show_posts"
     SHOW_PEOPLE = "show_people"
     """The person it is about, or those of the register it is about."""
+    PLAN = "plan"
+    """Look for something to say in the days to come."""
     TIDY = "tidy"
     SHOW_FILES = "show_files"
     """The files of the library that want an answer."""
@@ -44,6 +46,7 @@ _LOOKS = {
     "changed": ("warning", "warning"),
     "unanswered": ("warning", "info"),
     "pictures": ("image", "warning"),
+    "quiet_week": ("calendar", "info"),
     "reconnect": ("key", "danger"),
     "not_set_up": ("clinic", "accent"),
     "takedown": ("clock", "warning"),
@@ -114,6 +117,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "unsure": (*look, yes, no),
         "ask_live": ((CardAct.POSTED, tr("I posted it")), *opening),
         "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),
+        "quiet_week": ((CardAct.PLAN, tr("Plan the week")), (CardAct.SHOW_POSTS, tr("Show the posts"))),
         "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
         "not_set_up": ((CardAct.SET_UP, tr("Start here")),),
         "takedown": people(tr("See to it")),

@@ -1,0 +1,80 @@
+"""Two choices above a list of posts: of which theme, and for which campaign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.basics import row
+from clinicsocial.ui.widgets.theme_badge import colour_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinicsocial.core.planning.belonging_views import CampaignView, ThemeView
+    from clinicsocial.ui.look import Look
+
+
+class BelongingFilter(QWidget):
+    """`chosen` tells that the person chose. A box with nothing to choose from is not shown."""
+
+    chosen = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._theme = _box("filter-theme", tr("Show posts of theme"), tr("All themes"))
+        self._campaign = _box("filter-campaign", tr("Show posts of campaign"), tr("All campaigns"))
+        for box in (self._theme, self._campaign):
+            box.activated.connect(self.chosen)
+            box.hide()
+        self.setLayout(row(self._theme, self._campaign))
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme; empty: any."""
+        return str(self._theme.currentData())
+
+    @property
+    def campaign(self) -> str:
+        """The name of the campaign; empty: any."""
+        return str(self._campaign.currentData())
+
+    def show_choices(self, themes: Sequence[ThemeView], campaigns: Sequence[CampaignView]) -> None:
+        """Offer these, retired ones too; what was chosen stays chosen while it is there."""
+        theme, campaign = self.theme, self.campaign
+        _empty(self._theme)
+        for one in themes:
+            self._theme.addItem(colour_picture(self._look, one.colour, one.mark), one.name, one.name)
+        _empty(self._campaign)
+        for other in campaigns:
+            self._campaign.addItem(other.name, other.name)
+        self.choose(theme=theme, campaign=campaign)
+        for box in (self._theme, self._campaign):
+            box.setVisible(box.count() > 1)
+
+    def choose(self, *, theme: str = "", campaign: str = "") -> None:
+        """Choose these names, whatever was chosen before; one that is not offered yet is."""
+        for box, name in ((self._theme, theme), (self._campaign, campaign)):
+            if box.findData(name) < 0:
+                box.addItem(name, name)
+                box.show()
+            box.setCurrentIndex(box.findData(name))
+
+
+def _box(name: str, spoken: str, everything: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(spoken)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.addItem(everything, "")
+    return box
+
+
+def _empty(box: QComboBox) -> None:
+    """Leave only the first choice: everything."""
+    for place in range(box.count() - 1, 0, -1):
+        box.removeItem(place)
