@@ -150,10 +150,12 @@ class App:
         self.scheduler.start()
 
     def catch_up(self) -> None:
-        """What has to happen before anything is published: finish erasing, freeze what lost its consent."""
+        """What comes before publishing: finish erasing, mend the search, freeze what lost its consent."""
         from clinicsocial.core.consents.erasing import finish_erasures
+        from clinicsocial.core.store.search_index import mend_index
 
         finish_erasures(self.store, self.media)  # what was erased while the app was killed
+        mend_index(self.store)
         self.tend()  # consent that ran out while the app was closed
 
     def tend(self) -> None:

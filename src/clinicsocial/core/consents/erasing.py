@@ -37,6 +37,7 @@ from clinicsocial.core.model import (
 from clinicsocial.core.publishing import outbox
 from clinicsocial.core.store import commands
 from clinicsocial.core.store.past_words import forget_past_words
+from clinicsocial.core.store.search_index import rebuild_index
 from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS
@@ -101,6 +102,7 @@ def erase_subject(unit: UnitOfWork, *, subject_id: int, reason: str) -> Erased:
     session.delete(subject)
     session.flush()
     commands.forget(session)
+    rebuild_index(session)  # what it says of words that went may stand between two of its pages
     to_destroy = (key_id, *files, *(one for one in forms if not _still_needed(session, one)))
     _note(unit, to_destroy)
     unit.audit("subject.erased", f"subject:{subject_id}", reason=reason, files=str(len(files)))

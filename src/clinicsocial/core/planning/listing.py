@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, true
 
 from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
 from clinicsocial.core.planning.deliveries import PAST
@@ -57,6 +57,13 @@ def posts_showing(session: Session, *, sha256: str) -> tuple[PostRow, ...]:
     return _rows(session, {post_id: PostState(value) for post_id, value in found})
 
 
+def posts_by_id(session: Session, ids: Sequence[int]) -> tuple[PostRow, ...]:
+    """These posts, archived ones too, in the order of `ids`; a number that is gone is left out."""
+    query, _ = _derived(ids)
+    states = {post_id: PostState(value) for post_id, value in session.execute(query.where(Post.id.in_(ids)))}
+    return _rows(session, {post_id: states[post_id] for post_id in ids if post_id in states})
+
+
 def count_posts(
     session: Session,
     *,
@@ -98,8 +105,12 @@ def _matching(search: str, states: Sequence[PostState], theme: str, campaign: st
     return query.where(*_conditions(state, search, states), *belonging)
 
 
-def _derived() -> tuple[Select[int, str], ColumnElement[str]]:
-    """Every post with its state, and that state: `post_state` in SQL over what its deliveries say."""
+def _derived(ids: Sequence[int] | None = None) -> tuple[Select[int, str], ColumnElement[str]]:
+    """Every post with its state, and that state: `post_state` in SQL over what its deliveries say.
+
+    With `ids` only the deliveries of these posts are looked at.
+    """
+    of_interest = Delivery.post_id.in_(ids) if ids is not None else true()
 
     def any_of(*states: str) -> ColumnElement[int]:
         return func.max(case((Delivery.state.in_(states), 1), else_=0))
@@ -115,7 +126,7 @@ def _derived() -> tuple[Select[int, str], ColumnElement[str]]:
                 "other"
             ),
         )
-        .where(Delivery.state != S.CANCELLED.value)
+        .where(Delivery.state != S.CANCELLED.value, of_interest)
         .group_by(Delivery.post_id)
         .subquery()
     )

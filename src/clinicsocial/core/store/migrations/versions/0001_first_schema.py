@@ -1,4 +1,4 @@
-"""The first schema: every record of the model, and triggers that keep the audit log append-only."""
+"""The first schema: every record of the model, an audit log that only grows, the search index."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from clinicsocial.core.store.migrations.history_tables import make_history_table
 from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 from clinicsocial.core.store.migrations.time_tables import make_time_tables
 from clinicsocial.core.store.migrations.writing_tables import make_writing_tables
+from clinicsocial.core.store.search_index import make_search_index
 
 revision = "0001"
 down_revision = None
@@ -42,6 +43,7 @@ def upgrade() -> None:
     make_writing_tables()
     make_history_tables()
     _audit_triggers()
+    make_search_index(op.execute)
 
 
 def _account() -> None:

@@ -1,0 +1,1 @@
+"""Finding anything the clinic keeps, and what was opened last."""
