@@ -3,13 +3,12 @@
 ``./dev bench calendar [--count POSTS] [--minutes N]``, offscreen, over the app's own services:
 
 - a month of the calendar, from the click on "Later" to painted: the slowest of 13 months. Each is visited
-several times
-  and its best visit counts, since the work of other programs only ever adds; the median of all visits
-  stands beside it;
+  several times and its best visit counts, since the work of other programs only ever adds; the median of all
+  visits stands beside it;
+- a frame of the week while it is scrolled, painted whole; and for how long a drop holds up the window;
 - gaps of the event loop over a scripted hour of work, told at 60 times its speed: turning months and weeks,
-choosing
-  days, moving posts with undo, searching and scrolling the list, Today, the composer, health and changes
-  coming in. A timer that should fire every 5 ms tells how long the loop was held up.
+  choosing days, moving posts with undo, searching and scrolling the list, Today, the composer, health and
+  changes coming in. A timer that should fire every 5 ms tells how long the loop was held up.
 
 The last line is one JSON object; exit 1 where a goal is missed.
 """
@@ -26,7 +25,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -48,6 +47,7 @@ from clinicsocial.core.vault import Vault
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.calendar import CalendarPage
+from clinicsocial.ui.pages.calendar.spans import ViewKind
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
@@ -56,6 +56,8 @@ from clinicsocial.ui.work import Work
 from tests.fakes.keyring_backend import MemoryKeyring
 
 MONTH_GOAL = 50.0
+SCROLL_GOAL = 16.0
+DROP_GOAL = 30.0
 P99_GOAL = 50.0
 LONGEST_GOAL = 100.0
 MONTHS = 12
@@ -179,6 +181,46 @@ def months(desk: Desk) -> dict[str, list[float]]:
     return found
 
 
+def scrolls(desk: Desk) -> list[float]:
+    """Milliseconds of each frame while the busiest week is scrolled from midnight to midnight and back."""
+    desk.calendar.go_today()
+    desk.rest()
+    desk.calendar.show_view(ViewKind.WEEK)
+    desk.rest()
+    grid = desk.calendar.week_grid
+    bar = grid.verticalScrollBar()
+    found: list[float] = []
+    for value in chain(range(0, bar.maximum(), 12), range(bar.maximum(), 0, -12)):
+        begun = time.perf_counter()
+        bar.setValue(value)
+        grid.viewport().repaint()  # the whole view, as after a jump; a small step paints a strip of it
+        found.append(1000 * (time.perf_counter() - begun))
+        desk.application.processEvents()
+    desk.calendar.show_view(ViewKind.MONTH)
+    desk.rest()
+    return found
+
+
+def drops(desk: Desk, rounds: int = 12) -> list[float]:
+    """Milliseconds for which each of some drops holds up the window: what arrived is taken in and painted.
+
+    The transaction runs on its own thread, and the window paints meanwhile.
+    """
+    page = desk.calendar
+    found: list[float] = []
+    for number in range(rounds):
+        cells = (page.month_grid.cell(row, column) for row in range(6) for column in range(7))
+        ahead = (cell for cell in cells if not cell.past and not cell.today)
+        item = next(one for cell in ahead for one in cell.items if one.movable)
+        watch = Gaps()
+        watch.start()
+        page.acts.drop(item, item.wall + timedelta(days=1 + number % 2))
+        desk.rest()
+        watch.stop()
+        found.append(max(watch.gaps, default=0.0))
+    return found
+
+
 def script(desk: Desk) -> list[Callable[[], None]]:
     """What a person does in that hour, again and again, and what comes in meanwhile."""
     window = desk.window
@@ -197,7 +239,7 @@ def script(desk: Desk) -> list[Callable[[], None]]:
         movable = [item for cell in cells for item in cell.items if item.movable]
         ahead = desk.calendar.month_grid.cell(5, 6)
         if movable and not ahead.past:
-            desk.calendar.drop(movable[0], ahead)
+            desk.calendar.acts.drop(movable[0], datetime.combine(ahead.day, movable[0].wall.time()))
 
     def health() -> None:
         now = desk.app.clock.now()
@@ -215,10 +257,10 @@ def script(desk: Desk) -> list[Callable[[], None]]:
         lambda: desk.calendar.turn(-1),
         move,
         lambda: window.undo_asked.emit(-1),
-        lambda: desk.calendar.show_weeks(True),  # noqa: FBT003
+        lambda: desk.calendar.show_view(ViewKind.WEEK),
         lambda: desk.calendar.turn(1),
         health,
-        lambda: desk.calendar.show_weeks(False),  # noqa: FBT003
+        lambda: desk.calendar.show_view(ViewKind.MONTH),
         lambda: window.go("posts"),
         type_search("flu"),
         type_search(""),
@@ -299,6 +341,9 @@ def main() -> int:
             shown = months(desk)
             for month, visits in shown.items():
                 print(f"{month}: " + " ".join(f"{one:.0f}" for one in visits) + " ms", flush=True)
+            dropped = drops(desk)
+            scrolled = sorted(scrolls(desk))
+            print(f"{len(scrolled)} frames, the longest {scrolled[-3:]} ms; drops {dropped} ms", flush=True)
             held_up = sorted(gaps(desk, options.minutes))
             problems = desk.problems
         finally:
@@ -307,6 +352,8 @@ def main() -> int:
     figures = {
         "month": figure(max(min(visits) for visits in shown.values()), MONTH_GOAL),
         "month_median": figure(statistics.median(chain.from_iterable(shown.values())), MONTH_GOAL),
+        "week_scroll_p95": figure(scrolled[int(0.95 * (len(scrolled) - 1))], SCROLL_GOAL),
+        "drop_median": figure(statistics.median(dropped), DROP_GOAL),
         "gap_p99": figure(held_up[int(0.99 * (len(held_up) - 1))], P99_GOAL),
         "gap_longest": figure(held_up[-1], LONGEST_GOAL),
     }

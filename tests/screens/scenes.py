@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clinicsocial.core.planning.listing import list_posts
@@ -15,14 +16,12 @@ from clinicsocial.core.values.store_errors import DamagedDatabaseError, KeyMissi
 from clinicsocial.core.values.vault_errors import VaultLockedError
 from clinicsocial.ui.crash import CrashDialog, report
 from clinicsocial.ui.dialogs import ClosingDialog, PauseDialog
-from clinicsocial.ui.models.calendar_items import CalendarItem
-from clinicsocial.ui.pages.calendar import CalendarPage
+from clinicsocial.ui.pages.calendar.spans import ViewKind
 from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
-from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from tests.fakes.hands import find
-from tests.screens import answer, checks, composer, consents, library, plan, post_parts, times
+from tests.screens import answer, calendar, checks, composer, consents, library, post_parts, times
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -65,35 +64,6 @@ def recovery(studio: Studio) -> None:
     """The first start."""
     code = RecoveryCodePage(studio.look, "7K2M-9QXA-44TB-0ZP1-HJ5C-WE8R-3VN6", studio.window)
     studio.window.show_instead(code)
-
-
-def week(studio: Studio) -> None:
-    """The calendar's week."""
-    studio.open(studio.apps.demo, page="calendar")
-    calendar(studio).show_weeks(True)  # noqa: FBT003 - a slot
-
-
-def calendar(studio: Studio) -> CalendarPage:
-    """The calendar's page."""
-    found = studio.window.page("calendar")
-    assert isinstance(found, CalendarPage)
-    return found
-
-
-def movable(studio: Studio) -> CalendarItem:
-    """Some item of the month that can be moved."""
-    studio.open(studio.apps.demo, page="calendar")
-    grid = calendar(studio).month_grid
-    cells = (grid.cell(row, column) for row in range(4, 6) for column in range(7))
-    return next(item for cell in cells for item in cell.items if item.movable)
-
-
-def refused_drop(studio: Studio) -> None:
-    """Somebody dropped a post on a day gone by."""
-    item = movable(studio)
-    shown = calendar(studio)
-    shown.drop(item, shown.month_grid.cell(0, 0))
-    studio.settle()
 
 
 def undo_bar(studio: Studio) -> None:
@@ -172,17 +142,23 @@ SCENES = (
     Scene("today-empty", page("today", empty=True)),
     Scene("today-paused", paused),
     Scene("calendar-month", page("calendar"), large=True),
-    Scene("calendar-week", week),
+    Scene("calendar-week", calendar.view(ViewKind.WEEK), large=True),
+    Scene("calendar-day", calendar.view(ViewKind.DAY)),
+    Scene("calendar-list", calendar.view(ViewKind.LIST), large=True),
+    Scene("calendar-list-empty", calendar.view(ViewKind.LIST, empty=True)),
+    Scene("calendar-week-empty", calendar.view(ViewKind.WEEK, empty=True)),
+    Scene("calendar-filtered", calendar.filtered),
+    Scene("calendar-nothing-left", calendar.nothing_left),
+    Scene("calendar-chosen", calendar.several(ViewKind.MONTH), large=True),
+    Scene("calendar-list-chosen", calendar.several(ViewKind.LIST)),
+    Scene("calendar-slots", calendar.slots(ViewKind.MONTH)),
+    Scene("calendar-week-slots", calendar.slots(ViewKind.WEEK)),
+    Scene("calendar-dragging", calendar.dragging(ViewKind.MONTH, QPoint(240, 90))),
+    Scene("calendar-week-dragging", calendar.dragging(ViewKind.WEEK, QPoint(110, 160))),
     Scene("calendar-empty", page("calendar", empty=True)),
     Scene("calendar-undo", undo_bar),
-    Scene("calendar-refused", refused_drop),
-    Scene("plan", page("plan"), large=True),
-    Scene("plan-empty", page("plan", empty=True)),
-    Scene("plan-failed", plan.failed),
-    Scene("plan-year", plan.whole_year),
-    Scene("plan-nothing-found", plan.nothing_found),
-    Scene("plan-theme", plan.new_theme),
-    Scene("plan-campaign", plan.campaign),
+    Scene("calendar-refused", calendar.refused_drop),
+    Scene("calendar-refused-several", calendar.refused),
     Scene("posts", page("posts"), large=True),
     Scene("posts-empty", page("posts", empty=True)),
     Scene("posts-nothing-found", nothing_found),
@@ -258,6 +234,9 @@ SCENES = (
         "dialog-closing",
         dialog(lambda studio: ClosingDialog(tray=True, next_post="Tue 24 Nov 09:00", parent=studio.window)),
     ),
-    Scene("dialog-move", dialog(lambda studio: MoveDialog(movable(studio), "Europe/London", studio.window))),
+    Scene("dialog-move", dialog(calendar.moving)),
+    Scene("dialog-move-several", dialog(calendar.moving_several)),
+    Scene("dialog-note", dialog(calendar.note)),
+    Scene("dialog-legend", dialog(calendar.legend), large=True),
     Scene("dialog-crash", dialog(crash)),
 )

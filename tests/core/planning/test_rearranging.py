@@ -24,6 +24,7 @@ from clinicsocial.core.planning.rearranging import (
 )
 from clinicsocial.core.planning.together import NotTogetherError, Rearranged
 from clinicsocial.core.planning.undo import last_command, undo
+from clinicsocial.core.planning.views import PostContent, VariantContent
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
 from clinicsocial.core.values.errors import InvalidInputError
@@ -52,6 +53,11 @@ def draft(store: Store, account: int, *, days: int = 2, hour: int = 14) -> int:
         return create_post(unit, content=replace(content(account), planned_for=meant)).post_id
 
 
+def own_time(store: Store, post_id: int) -> datetime | None:
+    with store.read() as session:
+        return load_post(session, post_id=post_id).content.variants[0].planned_for
+
+
 @pytest.fixture
 def two(store: Store, facebook: int, facts: Facts) -> tuple[int, int, Chosen]:
     """A planned post tomorrow at nine, a draft meant for the day after, and both as chosen."""
@@ -70,6 +76,18 @@ def test_planned_posts_and_drafts_move_together(store: Store, two: tuple[int, in
     before = shown(store)
     move(store, two[2], 3 * DAY)
     assert shown(store) == {post_id: wall + 3 * DAY for post_id, wall in before.items()}
+
+
+def test_an_account_with_a_time_of_its_own_keeps_its_distance(store: Store, facebook: int) -> None:
+    nine, noon = MONDAY + timedelta(days=2, hours=9), MONDAY + timedelta(days=2, hours=12)
+    with store.unit_of_work() as unit:
+        own = VariantContent(facebook, planned_for=noon)
+        meant = create_post(unit, content=PostContent("Hello", planned_for=nine, variants=(own,))).post_id
+    moved = move(store, Chosen(draft_ids=(meant,)), 3 * DAY)
+    assert own_time(store, meant) == noon + 3 * DAY
+    with store.unit_of_work() as unit:
+        undo(unit, command_id=moved.command_id)
+    assert own_time(store, meant) == noon
 
 
 def test_all_go_to_a_time_of_their_own_days(store: Store, two: tuple[int, int, Chosen]) -> None:

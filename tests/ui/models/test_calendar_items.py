@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from clinicsocial.core.planning.views import CalendarEntry, CalendarSpan, DraftEntry
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState, PostState
 from clinicsocial.ui.models.calendar_items import (
+    hour_cells,
     items_by_day,
     month_cells,
     month_days,
-    week_cells,
     week_days,
 )
 
@@ -92,7 +92,7 @@ def test_month_and_week_show_each_delivery_exactly_once(
     weeks = Counter(
         number
         for week in range(6)
-        for line in week_cells(items, date(2026, 10, 26) + timedelta(weeks=week), NOW)
+        for line in hour_cells(items, week_days(date(2026, 10, 26) + timedelta(weeks=week)), NOW)
         for cell in line
         for item in cell.items
         for number in item.delivery_ids
@@ -128,10 +128,10 @@ def test_a_delivery_lies_on_the_clinics_day_not_on_that_of_utc() -> None:
     assert list(items_by_day(span(late, zone="Australia/Sydney"))) == [date(2026, 11, 25)]
 
 
-def test_a_draft_lies_at_the_day_it_is_meant_for_and_cannot_be_dragged() -> None:
+def test_a_draft_lies_at_the_day_it_is_meant_for_and_can_be_dragged() -> None:
     draft = DraftEntry(9, datetime(2026, 11, 29, 14, 0), "An idea for Sunday")  # noqa: DTZ001 - wall time
     (item,) = items_by_day(span(drafts=(draft,)))[date(2026, 11, 29)]
-    assert (item.state, item.movable, item.time) == (PostState.DRAFT, False, "14:00")
+    assert (item.state, item.movable, item.time) == (PostState.DRAFT, True, "14:00")
 
 
 @pytest.mark.parametrize(

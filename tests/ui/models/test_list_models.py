@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
 from clinicsocial.core.planning.views import PostRow
 from clinicsocial.core.values.delivery import DeliveryState, PostState
-from clinicsocial.ui.models.calendar import CalendarModel
-from clinicsocial.ui.models.calendar_items import CalendarItem, month_cells, week_cells
+from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.models.day_list import DayListModel
 from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
 
@@ -42,35 +41,6 @@ def line(number: int, title: str = "words") -> PostLine:
 
 def titles(model: PostListModel) -> list[object]:
     return [model.index(row).data() for row in range(model.rowCount())]
-
-
-@pytest.mark.parametrize("hours", [False, True], ids=["month", "week"])
-def test_the_calendar_model_holds_to_the_contract(hours: bool) -> None:  # noqa: FBT001
-    model = CalendarModel(hours=hours)
-    QAbstractItemModelTester(model, FATAL)
-    cells = week_cells if hours else month_cells
-    model.show_cells(cells({}, date(2026, 11, 1), NOW))
-    model.show_cells(cells({date(2026, 11, 24): (item(1),)}, date(2026, 11, 24), NOW))
-    index = model.index_of(date(2026, 11, 24), 9)
-    assert model.item_at(index, 0) == item(1)
-
-
-def test_another_month_is_told_as_changed_weeks_and_the_same_one_not_at_all() -> None:
-    model = CalendarModel(hours=False)
-    changed: list[tuple[int, int]] = []
-    model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.column())))
-    model.show_cells(month_cells({}, date(2026, 11, 1), NOW))
-    changed.clear()
-    model.show_cells(month_cells({}, date(2026, 11, 1), NOW))
-    assert changed == []
-    model.show_cells(month_cells({date(2026, 11, 24): (item(1),)}, date(2026, 11, 1), NOW))
-    assert changed == [(4, 6)]
-
-
-def test_a_role_the_calendar_does_not_serve_is_answered_with_nothing() -> None:
-    model = CalendarModel(hours=False)
-    model.show_cells(month_cells({}, date(2026, 11, 1), NOW))
-    assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
 
 
 numbers = st.lists(st.integers(1, 8), unique=True, max_size=8)

@@ -30,6 +30,7 @@ from clinicsocial.core.values.plan import Plan, plan_at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network_facts import NetworkFacts
@@ -198,8 +199,18 @@ def delete_copy(
 
 
 def _mean_for(unit: UnitOfWork, post: Post, wall: datetime | None) -> None:
-    content = replace(read_content(unit.session, post), planned_for=wall)
+    content = _dated(read_content(unit.session, post), wall)
     save_post(unit, post_id=post.id, revision=post.revision, content=content)
+
+
+def _dated(content: PostContent, wall: datetime | None) -> PostContent:
+    """The content meant for another time; accounts with a time of their own keep their distance to it."""
+    by = None if wall is None or content.planned_for is None else wall - content.planned_for
+    variants = tuple(
+        replace(one, planned_for=None if by is None or one.planned_for is None else one.planned_for + by)
+        for one in content.variants
+    )
+    return replace(content, planned_for=wall, variants=variants)
 
 
 def _copy(unit: UnitOfWork, post_id: int, plan: Plan, later: timedelta) -> int:
@@ -207,5 +218,5 @@ def _copy(unit: UnitOfWork, post_id: int, plan: Plan, later: timedelta) -> int:
     while plan.due <= unit.now:
         plan = Plan(plan.wall + WEEK, plan.zone)
     content = read_content(unit.session, get_post(unit.session, post_id))
-    made = create_post(unit, content=replace(content, planned_for=next_existing(plan).wall))
+    made = create_post(unit, content=_dated(content, next_existing(plan).wall))
     return unit.record_command(commands.COPY, before={"post": post_id}, after={"post": made.post_id})

@@ -1,4 +1,4 @@
-"""The calendar as an item model: six weeks of days, or a week of hours. It never queries."""
+"""The calendar as an item model: six weeks of days, or some days of hours. It never queries."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ _ROLES = frozenset(
 class CalendarModel(QAbstractTableModel):
     """A grid of `Cell`s of constant shape; another month or week changes its cells, it never resets."""
 
-    def __init__(self, *, hours: bool, parent: QObject | None = None) -> None:
+    def __init__(self, *, hours: bool, columns: int = WEEK, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hours = hours
+        self._columns = columns
         self._rows = HOURS if hours else MONTH_ROWS
         self._cells: tuple[tuple[Cell, ...], ...] = ()
         self._headings: tuple[str, ...] = tuple(short_weekday_names())
@@ -43,11 +44,11 @@ class CalendarModel(QAbstractTableModel):
         days = [cell.day for cell in cells[0]]
         if self._hours:
             self._headings = tuple(f"{short_weekday_names()[day.weekday()]} {day.day}" for day in days)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WEEK - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._columns - 1)
         for number, line in enumerate(cells):
             if before and before[number] == line:
                 continue
-            self.dataChanged.emit(self.index(number, 0), self.index(number, WEEK - 1), [])
+            self.dataChanged.emit(self.index(number, 0), self.index(number, self._columns - 1), [])
 
     def cell(self, index: Index) -> Cell | None:
         """The cell of a field, or None before anything was loaded."""
@@ -63,6 +64,11 @@ class CalendarModel(QAbstractTableModel):
                     return self.index(hour if self._hours else number, column)
         return QModelIndex()
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day of each column, where columns are days."""
+        return tuple(cell.day for cell in self._cells[0]) if self._hours and self._cells else ()
+
     def item_at(self, index: Index, place: int) -> CalendarItem | None:
         """The item at this place of a field, or None."""
         cell = self.cell(index)
@@ -75,8 +81,8 @@ class CalendarModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else self._rows
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Seven days."""
-        return 0 if parent is not None and parent.isValid() else WEEK
+        """The days of a week, or one."""
+        return 0 if parent is not None and parent.isValid() else self._columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words prepared when the cells were made."""
@@ -98,7 +104,7 @@ class CalendarModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return self._headings[section] if section < WEEK else None
+            return self._headings[section] if section < self._columns else None
         return f"{section:02}:00" if self._hours else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

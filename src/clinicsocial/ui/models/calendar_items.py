@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.delivery import DeliveryState, PostState
-from clinicsocial.ui.states import network_name, state_word
+from clinicsocial.ui.models.calendar_days import NOTHING, DayExtras
+from clinicsocial.ui.states import network_name, state_meaning, state_word
 from clinicsocial.ui.when import long_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clinicsocial.core.planning.views import CalendarEntry, CalendarSpan, DraftEntry
 
@@ -41,6 +43,21 @@ class CalendarItem:
     accounts: tuple[tuple[str, str], ...]
     """Network and label of each account."""
     movable: bool
+    """Whether a person may choose another time for it."""
+    beginning: str = ""
+    """The first lines of the text."""
+    reason: str = ""
+    """Why it does not simply go out, in words."""
+
+    @property
+    def key(self) -> tuple[int, tuple[int, ...]]:
+        """What stays the same when it is moved."""
+        return self.post_id, self.delivery_ids
+
+    @property
+    def minute(self) -> int:
+        """Minutes since midnight on the clinic's clocks."""
+        return self.wall.hour * 60 + self.wall.minute
 
     @property
     def time(self) -> str:
@@ -54,13 +71,23 @@ class CalendarItem:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says and the tooltip shows; made when asked for, since most never are."""
+        """What a screen reader says; made when asked for, since most never are."""
         accounts = ", ".join(
             tr("{network} ({account})", network=network_name(network), account=label)
             for network, label in self.accounts
         )
         parts = (self.time, state_word(self.state), accounts, self.line or tr("no text yet"))
         return " · ".join(part for part in parts if part)
+
+    @property
+    def told(self) -> str:
+        """What the tooltip says: the same with the first lines of the text, and why it stands as it does."""
+        first = " · ".join(self.spoken.split(" · ")[:-1])
+        words = "\n".join(line for line in self.beginning.splitlines() if line.strip()) or self.line
+        locked = "" if self.movable else tr("It stays at this time.")
+        return "\n".join(
+            part for part in (first, words, self.reason or state_meaning(self.state), locked) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +101,7 @@ class Cell:
     """False for the days of the neighbouring months."""
     today: bool
     past: bool
+    extras: DayExtras = NOTHING
 
     @property
     def spoken(self) -> str:
@@ -81,6 +109,8 @@ class Cell:
         day = long_day(self.day)
         title = day if self.hour is None else tr("{day}, {hour}:00", day=day, hour=f"{self.hour:02}")
         start = tr("Today, {day}", day=title) if self.today else title
+        if self.extras.spoken:
+            start = tr("{day} ({extras})", day=start, extras=self.extras.spoken)
         if not self.items:
             return tr("{day}: nothing planned", day=start)
         counted = trn("{n} post", "{n} posts", len(self.items))
@@ -112,7 +142,10 @@ def items_by_day(span: CalendarSpan) -> dict[date, tuple[CalendarItem, ...]]:
 
 
 def month_cells(
-    items: Mapping[date, tuple[CalendarItem, ...]], month: date, now: datetime
+    items: Mapping[date, tuple[CalendarItem, ...]],
+    month: date,
+    now: datetime,
+    extras: Mapping[date, DayExtras] = MappingProxyType({}),
 ) -> tuple[tuple[Cell, ...], ...]:
     """Six rows of seven days. `now` is on the clinic's clocks, naive."""
     days = month_days(month)
@@ -124,22 +157,30 @@ def month_cells(
             shown_month=(day.year, day.month) == (month.year, month.month),
             today=day == now.date(),
             past=day < now.date(),
+            extras=extras.get(day, NOTHING),
         )
         for day in days
     ]
     return tuple(tuple(cells[row * WEEK : row * WEEK + WEEK]) for row in range(MONTH_ROWS))
 
 
-def week_cells(
-    items: Mapping[date, tuple[CalendarItem, ...]], week: date, now: datetime
+def hour_cells(
+    items: Mapping[date, tuple[CalendarItem, ...]],
+    days: Sequence[date],
+    now: datetime,
+    extras: Mapping[date, DayExtras] = MappingProxyType({}),
 ) -> tuple[tuple[Cell, ...], ...]:
-    """Twenty-four rows of seven hours. `now` is on the clinic's clocks, naive."""
-    days = week_days(week)
-    return tuple(tuple(_hour_cell(items, day, hour, now) for day in days) for hour in range(HOURS))
+    """Twenty-four rows with an hour of each of these days. `now` is on the clinic's clocks, naive."""
+    return tuple(
+        tuple(_hour_cell(items.get(day, ()), extras.get(day, NOTHING), day, hour, now) for day in days)
+        for hour in range(HOURS)
+    )
 
 
-def _hour_cell(items: Mapping[date, tuple[CalendarItem, ...]], day: date, hour: int, now: datetime) -> Cell:
-    within = tuple(item for item in items.get(day, ()) if item.wall.hour == hour)
+def _hour_cell(
+    items: tuple[CalendarItem, ...], extras: DayExtras, day: date, hour: int, now: datetime
+) -> Cell:
+    within = tuple(item for item in items if item.wall.hour == hour)
     start = datetime(day.year, day.month, day.day, hour, tzinfo=None)  # noqa: DTZ001 - wall time, naive on purpose
     return Cell(
         day=day,
@@ -148,6 +189,7 @@ def _hour_cell(items: Mapping[date, tuple[CalendarItem, ...]], day: date, hour: 
         shown_month=True,
         today=day == now.date(),
         past=start + timedelta(hours=1) <= now,
+        extras=extras.within(hour),
     )
 
 
@@ -170,6 +212,8 @@ def _deliveries(entries: Iterable[CalendarEntry], zone: str) -> Iterable[Calenda
             line=members[0].line,
             accounts=tuple([(member.network, member.account_label) for member in members]),
             movable=key[4],
+            beginning=members[0].beginning,
+            reason=" ".join(dict.fromkeys([member.reason for member in members if member.reason])),
         )
 
 
@@ -181,5 +225,6 @@ def _draft(draft: DraftEntry) -> CalendarItem:
         state=PostState.DRAFT,
         line=draft.line,
         accounts=(),
-        movable=False,
+        movable=True,
+        beginning=draft.beginning,
     )

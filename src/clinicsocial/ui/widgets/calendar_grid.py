@@ -1,7 +1,9 @@
-"""The calendar's grid: keyboard between days, chips that open, dragging to another day or hour."""
+"""What the month and the hours of the calendar share: keyboard, mouse, choosing and dragging."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -18,57 +20,108 @@ from PySide6.QtGui import QCursor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.models.calendar import CalendarModel
 from clinicsocial.ui.states import state_meaning
 from clinicsocial.ui.widgets.basics import own_viewport
-from clinicsocial.ui.widgets.calendar_delegate import CalendarDelegate
+from clinicsocial.ui.widgets.calendar_chip import Chip, ChipPainter
+from clinicsocial.ui.widgets.calendar_landing import Landing
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from clinicsocial.ui.look import Look
+    from clinicsocial.ui.models.calendar import CalendarModel
     from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
+    from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
+
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass(slots=True)
+class Pressed:
+    """An item under the pressed button, and what has become of it."""
+
+    chip: Chip
+    item: CalendarItem
+    start: QPoint
+    dragging: bool = False
+    landing: Landing | None = None
 
 
 class CalendarGrid(QTableView):
-    """A month or a week of `CalendarModel`.
+    """A table of days or hours with chips above its fields.
 
-    `day_chosen` tells the `Cell` now current; `item_opened` a `CalendarItem`; `day_opened` a cell on which
-    Enter was pressed or "+n more" clicked; `move_asked` the current cell (key M); `dropped` an item and the
-    cell it was dropped on; `turned` -1 or 1 for Page Up and Page Down.
+    `day_chosen` tells the `Cell` now current; `item_opened` a `CalendarItem`; `slot_opened` a `SlotItem`;
+    `day_opened` a cell on which Enter was pressed or "+n more" clicked; `move_asked` the current cell (M);
+    `note_asked` the same (N); `delete_asked` that what is chosen is taken off; `dropped` an item and the
+    wall time it was dropped on; `nudged` days and minutes by which the keyboard moves; `picked` items to
+    choose or let go, `reached` one up to which to choose; `all_asked` and `none_asked` everything shown and
+    nothing; `turned` -1 or 1.
     """
 
     day_chosen = Signal(object)
     item_opened = Signal(object)
+    slot_opened = Signal(object)
     day_opened = Signal(object)
     move_asked = Signal(object)
+    note_asked = Signal(object)
     dropped = Signal(object, object)
+    nudged = Signal(int, int)
+    picked = Signal(object)
+    reached = Signal(object)
+    all_asked = Signal()
+    none_asked = Signal()
+    delete_asked = Signal()
     turned = Signal(int)
 
-    def __init__(self, look: Look, model: CalendarModel, *, hours: bool) -> None:
+    def __init__(
+        self, look: Look, model: CalendarModel, chosen: ChosenItems, now: Callable[[], datetime]
+    ) -> None:
         super().__init__()
         own_viewport(self)
-        self._look = look
-        self._hours = hours
-        self._calendar = model
-        self._delegate = CalendarDelegate(look, self)
-        self._pressed: tuple[QPersistentModelIndex, CalendarItem, QRect, QPoint] | None = None
+        self.look = look
+        self.calendar = model
+        self.chosen = chosen
+        self.now = now
+        self.zone = "UTC"
+        self.chips = ChipPainter(look, self)
+        self._pressed: Pressed | None = None
         self._at = QPoint()
-        self._dragging = False
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
         self._set_up()
-        self._size_rows()
-        look.changed.connect(self._restyle)
+        chosen.changed.connect(self.viewport().update)
+        look.changed.connect(self.restyle)
+
+    # -- what a view of its own kind says --------------------------------------------------------------------
+
+    def chips_in(self, area: QRect) -> tuple[Chip, ...]:
+        """Every chip that can be seen in `area` (viewport pixels)."""
+        raise NotImplementedError
+
+    def landing(self, item: CalendarItem, box: QRect, at: QPoint) -> tuple[datetime, QRect] | None:
+        """The wall time at which `item`, dragged in `box` with the mouse `at`, would land, and where."""
+        raise NotImplementedError
+
+    def step(self, key: Qt.Key) -> tuple[int, int] | None:
+        """Days and minutes by which an arrow key with Alt moves; None for other keys."""
+        raise NotImplementedError
+
+    def restyle(self) -> None:
+        """Another theme, or text size."""
+        self.chips.measure()
+        self.viewport().update()
+
+    # -- asked by the page -----------------------------------------------------------------------------------
 
     @property
     def current_cell(self) -> Cell | None:
         """The cell the keyboard is on."""
-        return self._calendar.cell(self.currentIndex())
+        return self.calendar.cell(self.currentIndex())
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a field. Raises LookupError before anything was loaded."""
-        found = self._calendar.cell(self._calendar.index(row, column))
+        found = self.calendar.cell(self.calendar.index(row, column))
         if found is None:
             raise LookupError
         return found
@@ -79,18 +132,197 @@ class CalendarGrid(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
-    def chip_box(self, index: QModelIndex, place: int) -> QRect:
-        """Where the item at `place` of a field is painted (viewport pixels); empty where it does not fit."""
-        cell = self._calendar.cell(index)
-        if cell is not None:
-            for chip in self._delegate.chips(cell, self.visualRect(index)):
-                if chip.place == place:
-                    return chip.box
+    def box_of(self, item: CalendarItem) -> QRect:
+        """Where an item is painted (viewport pixels); empty where it cannot be seen."""
+        for chip in self.chips_in(self.viewport().rect()):
+            if chip.item is not None and chip.item.key == item.key:
+                return chip.box
         return QRect()
 
+    @property
+    def landing_words(self) -> str:
+        """When what is being dragged would land, or why it cannot; empty without a drag."""
+        landing = self._pressed.landing if self._pressed is not None else None
+        return "" if landing is None else landing.words
+
+    # -- keyboard --------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, with Alt they move; Enter opens, M moves, N notes, Space chooses, Delete takes off."""
+        cell, key = self.current_cell, Qt.Key(event.key())
+        step = self.step(key) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
+        if key == Qt.Key.Key_Escape:
+            if not self._stop_dragging():
+                self.none_asked.emit()
+        elif step is not None:
+            self.nudged.emit(*step)
+        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.all_asked.emit()
+        elif cell is None or not self._act(key, cell):
+            super().keyPressEvent(event)
+
+    def _act(self, key: Qt.Key, cell: Cell) -> bool:
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.day_opened.emit(cell)
+        elif key == Qt.Key.Key_M:
+            self.move_asked.emit(cell)
+        elif key == Qt.Key.Key_N:
+            self.note_asked.emit(cell)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_Space and cell.items:
+            self.picked.emit(cell.items)
+        else:
+            return False
+        return True
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell the day the keyboard came to."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        cell = self.calendar.cell(current)
+        if cell is not None:
+            self.day_chosen.emit(cell)
+
+    # -- mouse -----------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the day; an item under the mouse may be opened, dragged or chosen from here."""
+        place = event.position().toPoint()
+        chip = self.chip_at(place)
+        self._pressed = None
+        if chip is None or chip.item is None or not event.modifiers() & _CHOOSING:
+            super().mousePressEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or chip is None or chip.item is None:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.reached.emit(chip.item)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.picked.emit((chip.item,))
+        else:
+            self._pressed = Pressed(chip, chip.item, place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what was pressed, once the mouse has really moved."""
+        self._at = event.position().toPoint()
+        pressed = self._pressed
+        if pressed is None:
+            shape = (
+                Qt.CursorShape.PointingHandCursor if self.chip_at(self._at) else Qt.CursorShape.ArrowCursor
+            )
+            self.viewport().setCursor(shape)
+            return
+        far = (self._at - pressed.start).manhattanLength() >= QApplication.startDragDistance()
+        if far and not pressed.dragging:
+            if not pressed.item.movable:
+                QToolTip.showText(QCursor.pos(), fixed_sentence(pressed.item), self)
+                return
+            pressed.dragging = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if pressed.dragging:
+            self._scroll_at_edge()
+            pressed.landing = self._land(pressed)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop, or open what was clicked."""
+        self._at = event.position().toPoint()
+        pressed = self._pressed
+        landing = self._land(pressed) if pressed is not None and pressed.dragging else None
+        self._stop_dragging()
+        super().mouseReleaseEvent(event)
+        chip = self.chip_at(self._at)
+        if landing is not None and pressed is not None:
+            if landing.wall != pressed.item.wall:
+                self.dropped.emit(pressed.item, landing.wall)
+        elif pressed is not None:
+            if not pressed.dragging and chip is not None and chip.item == pressed.item:
+                self.item_opened.emit(pressed.item)
+        elif chip is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._clicked(chip)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On the ground of a day: open it (a new post, where it is empty)."""
+        place = event.position().toPoint()
+        cell = self.calendar.cell(self.indexAt(place))
+        if cell is not None and self.chip_at(place) is None:
+            self.day_opened.emit(cell)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The tooltip of the thing under the mouse, rather than of the whole day."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            chip = self.chip_at(event.pos())
+            words = self.told(chip, event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self, chip.box if chip else QRect())
+                return True
+        return super().viewportEvent(event)
+
+    def told(self, chip: Chip | None, place: QPoint) -> str:
+        """What the tooltip says of a chip, or of a place without one; empty for the day's own words."""
+        if chip is None:
+            return ""
+        if chip.item is not None:
+            return chip.item.told
+        return chip.slot.spoken if chip.slot is not None else ""
+
+    def chip_at(self, place: QPoint) -> Chip | None:
+        """The chip at a place of the viewport; the uppermost where two touch."""
+        near = QRect(place, place).adjusted(-1, -1, 1, 1)
+        return next((chip for chip in reversed(self.chips_in(near)) if chip.box.contains(place)), None)
+
+    def paint_drag(self, painter: QPainter) -> None:
+        """What is being dragged, where it would land, and when that is in words."""
+        pressed = self._pressed
+        if pressed is None or not pressed.dragging:
+            return
+        box = pressed.chip.box.translated(self._at - pressed.start)
+        if pressed.landing is not None:
+            pressed.landing.paint_place(painter, self.look)
+        self.chips.paint_item(painter, box, pressed.item)
+        if pressed.landing is not None:
+            inside = self.viewport().rect()
+            self.chips.paint_bubble(
+                painter, inside, box, pressed.landing.words, bad=pressed.landing.impossible
+            )
+
+    # -- parts -----------------------------------------------------------------------------------------------
+
+    def _clicked(self, chip: Chip) -> None:
+        if chip.slot is not None:
+            self.slot_opened.emit(chip.slot)
+        elif chip.more is not None:
+            self.day_opened.emit(chip.more)
+
+    def _land(self, pressed: Pressed) -> Landing | None:
+        moved = pressed.chip.box.translated(self._at - pressed.start)
+        found = self.landing(pressed.item, moved, self._at)
+        if found is None:
+            return None
+        wall, place = found
+        return Landing(wall, self.zone, place, self.now() - timedelta(minutes=1))
+
+    def _scroll_at_edge(self) -> None:
+        height, edge = self.viewport().height(), 24
+        bar = self.verticalScrollBar()
+        if self._at.y() < edge:
+            bar.setValue(bar.value() - 12)
+        elif self._at.y() > height - edge:
+            bar.setValue(bar.value() + 12)
+
+    def _stop_dragging(self) -> bool:
+        """End a drag; whether there was one."""
+        was = self._pressed is not None and self._pressed.dragging
+        self._pressed = None
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+        return was
+
     def _set_up(self) -> None:
-        self.setObjectName("week-grid" if self._hours else "month-grid")
-        self.setAccessibleName(tr("Week") if self._hours else tr("Month"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,162 +333,12 @@ class CalendarGrid(QTableView):
         self.setCornerButtonEnabled(False)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setSectionsClickable(False)
-        across.setHighlightSections(False)
-        down.setVisible(self._hours)
-        down.setSectionsClickable(False)
-        down.setHighlightSections(False)
+        for header in (across, down):
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
         down.setMinimumSectionSize(40)
-        down.setSectionResizeMode(
-            QHeaderView.ResizeMode.Fixed if self._hours else QHeaderView.ResizeMode.Stretch
-        )
-
-    def _size_rows(self) -> None:
-        if self._hours:
-            for number in range(self._calendar.rowCount()):
-                self.verticalHeader().resizeSection(number, self._delegate.row_height())
-
-    def _restyle(self) -> None:
-        self._size_rows()
-        self.viewport().update()
-
-    # -- keyboard --------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk the fields, Enter opens, M moves, Page Up and Page Down turn the month or week."""
-        cell, key = self.current_cell, event.key()
-        if key == Qt.Key.Key_Escape and self._dragging:
-            self._stop_dragging()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and cell is not None:
-            self.day_opened.emit(cell)
-        elif key == Qt.Key.Key_M and cell is not None:
-            self.move_asked.emit(cell)
-        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Tell the day the keyboard came to."""
-        super().currentChanged(current, previous)
-        cell = self._calendar.cell(current)
-        if cell is not None:
-            self.day_chosen.emit(cell)
-
-    # -- mouse -----------------------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the day; an item under the mouse may be opened or dragged from here."""
-        super().mousePressEvent(event)
-        self._pressed = None
-        if event.button() == Qt.MouseButton.LeftButton:
-            place = event.position().toPoint()
-            index, item, box = self._item_under(place)
-            if item is not None:
-                self._pressed = (QPersistentModelIndex(index), item, box, place)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what was pressed, once the mouse has really moved."""
-        self._at = event.position().toPoint()
-        if self._pressed is None:
-            _, item, _ = self._item_under(self._at)
-            shape = Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-            return
-        _, item, _, start = self._pressed
-        far = (self._at - start).manhattanLength() >= QApplication.startDragDistance()
-        if far and not self._dragging:
-            if not item.movable:
-                QToolTip.showText(QCursor.pos(), fixed_sentence(item), self)
-                return
-            self._dragging = True
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        if self._dragging:
-            self._delegate.target = QPersistentModelIndex(self.indexAt(self._at))
-            self._scroll_at_edge()
-            self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop, or open what was clicked."""
-        pressed, dragging = self._pressed, self._dragging
-        place = event.position().toPoint()
-        self._stop_dragging()
-        super().mouseReleaseEvent(event)
-        if pressed is None:
-            self._clicked_beside(place)
-            return
-        origin, item, _, _ = pressed
-        index = self.indexAt(place)
-        if dragging and index.isValid() and QPersistentModelIndex(index) != origin:
-            self.dropped.emit(item, self._calendar.cell(index))
-        elif not dragging and self._item_under(place)[1] == item:
-            self.item_opened.emit(item)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On the ground of a day: open it (a new post, where it is empty)."""
-        cell = self._calendar.cell(self.indexAt(event.position().toPoint()))
-        if cell is not None and self._item_under(event.position().toPoint())[1] is None:
-            self.day_opened.emit(cell)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The tooltip of the item under the mouse, rather than of the whole day."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            _, item, box = self._item_under(event.pos())
-            if item is not None:
-                words = item.spoken + "\n" + state_meaning(item.state)
-                QToolTip.showText(event.globalPos(), words, self, box)
-                return True
-        return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The fields, and what is being dragged above them."""
-        super().paintEvent(event)
-        if self._dragging and self._pressed is not None:
-            _, item, box, start = self._pressed
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._delegate.paint_chip(painter, box.translated(self._at - start), item)
-            painter.end()
-
-    def _item_under(self, place: QPoint) -> tuple[QModelIndex, CalendarItem | None, QRect]:
-        index = self.indexAt(place)
-        cell = self._calendar.cell(index)
-        if cell is not None:
-            for chip in self._delegate.chips(cell, self.visualRect(index)):
-                if chip.place >= 0 and chip.box.contains(place):
-                    return index, cell.items[chip.place], chip.box
-        return index, None, QRect()
-
-    def _clicked_beside(self, place: QPoint) -> None:
-        """A click on "+n more" opens the day."""
-        index = self.indexAt(place)
-        cell = self._calendar.cell(index)
-        if cell is None:
-            return
-        for chip in self._delegate.chips(cell, self.visualRect(index)):
-            if chip.place < 0 and chip.box.contains(place):
-                self.day_opened.emit(cell)
-
-    def _scroll_at_edge(self) -> None:
-        height, edge = self.viewport().height(), 24
-        bar = self.verticalScrollBar()
-        if self._at.y() < edge:
-            bar.setValue(bar.value() - 12)
-        elif self._at.y() > height - edge:
-            bar.setValue(bar.value() + 12)
-
-    def _stop_dragging(self) -> None:
-        self._pressed = None
-        self._dragging = False
-        self._delegate.target = QPersistentModelIndex()
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        self.viewport().update()
 
 
 def fixed_sentence(item: CalendarItem) -> str:
     """Why an item cannot be moved."""
-    if not item.delivery_ids:
-        return tr("This is a draft. Open it to choose another day.")
     return tr("This one cannot be moved. {meaning}", meaning=state_meaning(item.state))

@@ -14,23 +14,26 @@ from clinicsocial.ui.models.day_list import ITEM_ROLE, DayListModel
 from clinicsocial.ui.when import day_title, long_day
 from clinicsocial.ui.widgets.basics import Card, button, row, text
 from clinicsocial.ui.widgets.calendar_grid import fixed_sentence
+from clinicsocial.ui.widgets.calendar_marks import DayMarks
 from clinicsocial.ui.widgets.pills import paint_pill, pill_size
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clinicsocial.ui.look import Look
+    from clinicsocial.ui.models.calendar_days import DayMark
 
 _PAD = 10
 WIDTH = 268
 
 
 class DayPanel(Card):
-    """`item_opened` and `move_asked` tell an item, `write_asked` the day."""
+    """`item_opened` and `move_asked` tell an item, `write_asked` and `note_asked` the day."""
 
     item_opened = Signal(object)
     move_asked = Signal(object)
     write_asked = Signal(object)
+    note_asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="day-panel", margin=16, gap=8)
@@ -43,12 +46,17 @@ class DayPanel(Card):
         self._open = button(tr("Open"), name="day-open")
         self._move = button(tr("Move…"), name="day-move")
         self._write = button(tr("New post on this day"), "quiet", name="day-write")
+        self._note = button(tr("Add a note"), "quiet", name="day-note")
         look.put_icon(self._write, "plus", "accent_ink", 16)
-        for part in (self._title, self._count):
+        look.put_icon(self._note, "edit", "accent_ink", 16)
+        self.marks = DayMarks(look, self)
+        for part in (self._title, self._count, self.marks):
             self.body.addWidget(part)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(row(self._open, self._move, None))
         self.body.addWidget(self._write)
+        self.body.addWidget(self._note)
+        self._note.clicked.connect(self._note_here)
         self._open.clicked.connect(self.open_current)
         self._move.clicked.connect(self.move_current)
         self._write.clicked.connect(self._write_here)
@@ -62,8 +70,9 @@ class DayPanel(Card):
         """The day shown."""
         return self._day
 
-    def show_day(self, day: date, items: tuple[CalendarItem, ...]) -> None:
+    def show_day(self, day: date, items: tuple[CalendarItem, ...], marks: tuple[DayMark, ...] = ()) -> None:
         """Show another day, or the same one with other items; the item chosen stays chosen."""
+        self.marks.show_marks(marks)
         kept = self.current if day == self._day else None
         self._day = day
         self._title.setText(day_title(day))
@@ -99,6 +108,11 @@ class DayPanel(Card):
     def _write_here(self) -> None:
         if self._day is not None:
             self.write_asked.emit(self._day)
+
+    @Slot()
+    def _note_here(self) -> None:
+        if self._day is not None:
+            self.note_asked.emit(self._day)
 
     @Slot()
     def _enable(self) -> None:

@@ -1,0 +1,211 @@
+"""What is done on the calendar: moving, copying, taking off, beginning a post from a slot or a date."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTime, Slot
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.plan import Plan
+from clinicsocial.ui.when import day_and_time
+from clinicsocial.ui.widgets.notices import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from clinicsocial.core.planning.rearranging import Chosen, NewPlan
+    from clinicsocial.core.planning.together import Left, Rearranged
+    from clinicsocial.core.planning.views import PostContent, PostSaved
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.models.calendar_days import DayMark, SlotItem
+    from clinicsocial.ui.models.calendar_items import CalendarItem
+    from clinicsocial.ui.pages.calendar.page import CalendarPage
+
+Items = tuple["CalendarItem", ...]
+
+
+class CalendarActs(QObject):
+    """Each act is one transaction with one undo, and is told at the bottom of the window."""
+
+    def __init__(self, page: CalendarPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._services = page.services
+
+    @Slot(object, object)
+    def drop(self, item: CalendarItem, wall: datetime) -> None:
+        """An item was dragged to another time; what else is chosen goes the same way."""
+        chosen = self._page.chosen
+        if item in chosen and len(chosen) > 1:
+            self.shift(chosen.items, wall - item.wall)
+        elif wall.time() == item.wall.time():  # each keeps its own wall time, seconds and zone
+            self.shift((item,), wall - item.wall)
+        else:
+            self.replan(item, Plan(wall, self._page.zone))
+
+    @Slot(object, object)
+    def replan(self, item: CalendarItem, plan: Plan) -> None:
+        """Move all deliveries of an item, or a draft, to this time."""
+
+        def to_plan() -> NewPlan:
+            from clinicsocial.core.planning.rearranging import exactly
+
+            return exactly(plan)
+
+        self._move((item,), to_plan, day_and_time(plan.due, plan.zone))
+
+    def shift(self, items: Items, by: timedelta) -> None:
+        """Move items by days and minutes on the clocks."""
+
+        def by_that() -> NewPlan:
+            from clinicsocial.core.planning.rearranging import shifted
+
+            return shifted(by)
+
+        due = Plan(items[0].wall + by, self._page.zone).due
+        self._move(items, by_that, day_and_time(due, self._page.zone))
+
+    def to_time(self, items: Items, at: QTime) -> None:
+        """Move items to one time of their own days."""
+
+        def to_that() -> NewPlan:
+            from clinicsocial.core.planning.rearranging import at_time
+
+            return at_time(time(at.hour(), at.minute()))
+
+        self._move(items, to_that, at.toString("HH:mm"))
+
+    def copy(self, items: Items) -> None:
+        """Drafts of these, a week later."""
+
+        def change(unit: UnitOfWork) -> Rearranged:
+            from clinicsocial.core.planning.rearranging import copy_chosen
+
+            return copy_chosen(unit, chosen=chosen_of(items))
+
+        def told(done: Rearranged) -> None:
+            count = len(done.post_ids)
+            self._offer(trn("{n} draft made, a week later", "{n} drafts made, a week later", count), done)
+
+        self._services.work.write(change, told, self._page.show_error, owner=self._page)
+
+    def take_off(self, items: Items) -> None:
+        """Off the plan, or deleted where they are drafts."""
+
+        def change(unit: UnitOfWork) -> Rearranged:
+            from clinicsocial.core.planning.rearranging import remove_chosen
+
+            return remove_chosen(unit, chosen=chosen_of(items))
+
+        def told(done: Rearranged) -> None:
+            self._page.chosen.clear()
+            count = len(done.post_ids)
+            self._offer(
+                trn("{n} post taken off the calendar", "{n} posts taken off the calendar", count), done
+            )
+
+        self._services.work.write(change, told, self._page.show_error, owner=self._page)
+
+    @Slot(object)
+    def fill_slot(self, slot: SlotItem) -> None:
+        """Begin a post for the accounts of a free slot, at its time."""
+
+        def content() -> PostContent:
+            from clinicsocial.core.planning.views import PostContent, VariantContent
+
+            variants = tuple(VariantContent(one.account_id) for one in slot.slots)
+            return PostContent(planned_for=slot.wall, variants=variants)
+
+        self._begin(content)
+
+    @Slot(object)
+    def draft_from(self, mark: DayMark) -> None:
+        """Begin a post from a health date."""
+        day, now = mark.health_date, self._page.now()
+        if day is None:
+            return
+
+        def content() -> PostContent:
+            from clinicsocial.core.planning.awareness import draft_from
+
+            return draft_from(day, now=now)
+
+        self._begin(content)
+
+    def _begin(self, content: Callable[[], PostContent]) -> None:
+        def change(unit: UnitOfWork) -> PostSaved:
+            from clinicsocial.core.planning.posts import create_post
+
+            return create_post(unit, content=content())
+
+        def open_it(saved: PostSaved) -> None:
+            self._services.navigator.open_post(saved.post_id)
+
+        self._services.work.write(change, open_it, self._page.show_error, owner=self._page)
+
+    def _move(self, items: Items, new: Callable[[], NewPlan], when: str) -> None:
+        app = self._services.app
+
+        def change(unit: UnitOfWork) -> Rearranged:
+            from clinicsocial.core.planning.rearranging import move_chosen
+
+            chosen = chosen_of(items)
+            return move_chosen(unit, chosen=chosen, new=new(), facts=app.facts, seals=app.media.seals)
+
+        def told(moved: Rearranged) -> None:
+            count = len(moved.post_ids)
+            words = (
+                tr("Moved to {when}", when=when)
+                if count == 1
+                else trn("{n} post moved", "{n} posts moved", count)
+            )
+            self._offer(words, moved)
+
+        def refused(error: ClinicSocialError) -> None:
+            self._tell_refused(items, error)
+
+        self._services.work.write(change, told, refused, owner=self._page)
+
+    def _offer(self, words: str, done: Rearranged) -> None:
+        self._page.banner.hide()
+        self._services.navigator.offer_undo(words, done.command_id)
+        if done.left:
+            self._page.banner.show_notice(
+                Tone.INFO,
+                trn("{n} post stayed where it was.", "{n} posts stayed where they were.", len(done.left)),
+                _named(done.left),
+            )
+
+    def _tell_refused(self, items: Items, error: ClinicSocialError) -> None:
+        """The checks stop a move: many posts are on the page, and their text is not; say which, and where."""
+        from clinicsocial.core.planning.errors import NotSchedulableError
+
+        if isinstance(error, NotSchedulableError) and len(items) == 1:
+            self._page.banner.show_notice(
+                Tone.DANGER,
+                tr("“{line}” stays where it is.", line=items[0].line or tr("no text yet")),
+                error.message,
+                next_step=tr(
+                    "Open the post: what stops it is marked there. Put it right, then move it again."
+                ),
+            )
+        else:
+            self._page.show_error(error)
+
+
+def chosen_of(items: Iterable[CalendarItem]) -> Chosen:
+    """The items as planning names them."""
+    from clinicsocial.core.planning.rearranging import Chosen
+
+    found = tuple(items)
+    return Chosen(
+        tuple(number for item in found for number in item.delivery_ids),
+        tuple(item.post_id for item in found if not item.delivery_ids),
+    )
+
+
+def _named(left: Iterable[Left]) -> str:
+    return "\n".join(tr("“{line}”: {why}", line=one.line, why=one.why) for one in tuple(left)[:3])

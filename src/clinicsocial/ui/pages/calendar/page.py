@@ -1,0 +1,391 @@
+"""The calendar: what is planned, live and meant, as a month, a week, a day or a list, over one query."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
+from clinicsocial.ui.pages.calendar.acts import CalendarActs
+from clinicsocial.ui.pages.calendar.heading import CalendarHeading
+from clinicsocial.ui.pages.calendar.notes import CalendarNotes
+from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
+from clinicsocial.ui.pages.calendar.spans import ViewKind, bounds, title, turned
+from clinicsocial.ui.pages.calendar.views import CalendarViews
+from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
+from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
+from clinicsocial.ui.widgets.calendar_filter_bar import FilterBar
+from clinicsocial.ui.widgets.calendar_grid import fixed_sentence
+from clinicsocial.ui.widgets.day_list import DayPanel
+from clinicsocial.ui.widgets.notices import Tone
+
+if TYPE_CHECKING:
+    from clinicsocial.core.planning.awareness import AwarenessDate
+    from clinicsocial.core.planning.calendar_filter import CalendarChoices
+    from clinicsocial.core.store.session import Session
+    from clinicsocial.core.values.changes import Changes
+    from clinicsocial.ui.services import Services
+    from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
+    from clinicsocial.ui.widgets.calendar_month import MonthGrid
+
+
+class CalendarPage(Page):
+    """Opens at now. Dragging keeps the time of day in the month, and snaps to a quarter of an hour elsewhere.
+
+    The filter, the view and the day last as long as the window.
+    """
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.POSTS, Topic.DELIVERIES, Topic.ACCOUNTS, Topic.CLINIC, Topic.NOTES}
+    )
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, tr("Calendar"))
+        self.setObjectName("calendar-page")
+        self.zone = "UTC"
+        self.found: Found | None = None
+        self._day = services.app.clock.now().date()
+        self._kind = ViewKind.MONTH
+        self._fresh = True
+        self._asked = 0
+        self._slots = True
+        self._health_dates: tuple[AwarenessDate, ...] | None = None
+        self._choices_stale = True
+        self.chosen = ChosenItems(self)
+        self.acts = CalendarActs(self)
+        self.notes = CalendarNotes(self)
+        self.heading = CalendarHeading(self.look, self.buttons, self)
+        self.views = CalendarViews(self)
+        self.filter = FilterBar(self.look)
+        self.panel = DayPanel(self.look)
+        self._bars = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def month_grid(self) -> MonthGrid:
+        """The month."""
+        return self.views.month
+
+    @property
+    def week_grid(self) -> CalendarGrid:
+        """The week, made when it is first wanted."""
+        return self.views.hours(ViewKind.WEEK)
+
+    @property
+    def grid(self) -> CalendarGrid:
+        """The grid shown now; the month's while the list is."""
+        return self.views.grid(self._kind)
+
+    @property
+    def kind(self) -> ViewKind:
+        """The view shown now."""
+        return self._kind
+
+    @property
+    def shown_items(self) -> tuple[CalendarItem, ...]:
+        """Everything shown, by time."""
+        items = {} if self.found is None else self.found.items
+        return tuple(item for day in sorted(items) for item in items[day])
+
+    def now(self) -> datetime:
+        """Now on the clinic's clocks, naive."""
+        return self.services.app.clock.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    def take_focus(self) -> None:
+        """The keyboard walks the days at once."""
+        self.views.shown(self._kind).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def notice(self, changes: Changes) -> None:
+        """Changes may bring other themes, campaigns and people to choose from."""
+        self._choices_stale = self._choices_stale or self.concerned(changes)
+        super().notice(changes)
+
+    def refresh(self) -> None:
+        """Load the days shown."""
+        first, last = bounds(self._kind, self._day)
+        self._asked += 1
+        asked = self._asked
+        wanted = Wanted(
+            first,
+            last,
+            self.filter.chosen,
+            self.services.app.clock.now(),
+            self._slots and self._kind is not ViewKind.LIST,
+            self._health_dates or (),
+        )
+
+        def look(session: Session) -> Found:
+            return look_up(session, wanted)
+
+        def show(found: Found) -> None:
+            if asked == self._asked:  # a slower answer for days already left is not shown
+                self._show(found)
+
+        self.work.read(look, show, self.show_error, owner=self)
+
+    # -- walking ---------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def turn(self, steps: int) -> None:
+        """To other months, weeks or days, `steps` further."""
+        self._day = turned(self._kind, self._day, steps)
+        self.chosen.clear()
+        self.refresh()
+
+    @Slot()
+    def go_today(self) -> None:
+        """Back to now."""
+        self._fresh = True
+        self._day = self.now().date()
+        self.refresh()
+
+    @Slot(object)
+    def show_view(self, kind: ViewKind) -> None:
+        """Another view around the day chosen."""
+        if kind is self._kind:
+            return
+        self._kind = kind
+        self._fresh = True
+        self.chosen.clear()
+        self.heading.show_kind(kind)
+        self.views.show(kind)
+        self.panel.setVisible(kind is not ViewKind.LIST)
+        self.refresh()
+
+    @Slot(object)
+    def choose_day(self, cell: Cell) -> None:
+        """Show a day in the panel."""
+        if cell.shown_month:
+            self._day = cell.day
+        self._show_panel(cell.day)
+
+    @Slot(object)
+    def open_day(self, cell: Cell) -> None:
+        """Enter on a field: its one item, the list of them, or a new post."""
+        if len(cell.items) == 1:
+            self.open_item(cell.items[0])
+        elif cell.items:
+            self.choose_day(cell)
+            self.panel.take_focus()
+        elif not cell.past or cell.today:
+            self.services.navigator.new_post(cell.day)
+
+    @Slot(object)
+    def open_item(self, item: CalendarItem) -> None:
+        """Open the post in the composer."""
+        self.services.navigator.open_post(item.post_id)
+
+    # -- choosing and moving ---------------------------------------------------------------------------------
+
+    @Slot(object)
+    def reach(self, item: CalendarItem) -> None:
+        """Choose everything from the one last chosen up to this."""
+        self.chosen.reach(item, self.shown_items)
+
+    @Slot()
+    def choose_all(self) -> None:
+        """Choose everything shown."""
+        self.chosen.take(self.shown_items)
+
+    @Slot(int, int)
+    def nudge(self, days: int, minutes: int) -> None:
+        """Move what is chosen, or the one post of the current field, by days and minutes."""
+        items = self._meant()
+        if items:
+            self.acts.shift(items, timedelta(days=days, minutes=minutes))
+
+    @Slot()
+    def take_off(self) -> None:
+        """Take off what is chosen, or the one post of the current field."""
+        items = self._meant()
+        if items:
+            self.acts.take_off(items)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy what is chosen."""
+        if len(self.chosen):
+            self.acts.copy(self.chosen.items)
+
+    @Slot()
+    def move_chosen(self) -> None:
+        """Ask where to move what is chosen."""
+        items = self._meant()
+        if len(items) == 1:
+            self.ask_move(items[0])
+        elif items:
+            from clinicsocial.ui.widgets.move_together_dialog import MoveTogetherDialog
+
+            dialog = MoveTogetherDialog(items, self.zone, self)
+            dialog.by_days.connect(self._move_by_days)
+            dialog.to_time.connect(self._move_to_time)
+            dialog.open()
+
+    @Slot(object)
+    def ask_move_in(self, cell: Cell) -> None:
+        """Key M on a field: move what is chosen, or its one item; with several the list decides which."""
+        if len(self.chosen) or len(cell.items) == 1:
+            self.move_chosen()
+        elif cell.items:
+            self.choose_day(cell)
+            self.panel.take_focus()
+
+    @Slot(object)
+    def ask_move(self, item: CalendarItem) -> None:
+        """Ask for the new time of an item, or say why it cannot be moved."""
+        if not item.movable:
+            self.banner.show_notice(Tone.INFO, tr("This stays where it is."), fixed_sentence(item))
+            return
+        from clinicsocial.ui.widgets.move_dialog import MoveDialog
+
+        dialog = MoveDialog(item, self.zone, self)
+        dialog.planned.connect(self.acts.replan)
+        dialog.open()
+
+    @Slot(object)
+    def note_on(self, cell: Cell) -> None:
+        """Ask for a note on the day of a field."""
+        self.notes.add(cell.day)
+
+    # -- parts -----------------------------------------------------------------------------------------------
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        self.zone = found.zone
+        self.notes.shown = found.notes
+        self.chosen.keep_up(self.shown_items)
+        if self._fresh and self._kind is ViewKind.MONTH:
+            first, last = bounds(self._kind, self._day)
+            self._day = self.now().date() if first <= self.now().date() <= last else self._day
+        self.views.fill(self._kind, self._day, found)
+        self._say_title(found)
+        self.views.come_to(self._kind, self._day, fresh=self._fresh)
+        self._fresh = False
+        self._show_panel(self._day)
+        if self._choices_stale:
+            self._load_choices()
+        if self._health_dates is None:
+            self._load_health_dates()
+
+    def _show_panel(self, day: date) -> None:
+        if self.found is not None:
+            extras = self.found.extras.get(day)
+            marks = (extras.marks if extras is not None else ()) + self.found.running.get(day, ())
+            self.panel.show_day(day, self.found.items.get(day, ()), marks)
+
+    def _say_title(self, found: Found) -> None:
+        self.title.setText(title(self._kind, self._day))
+        times = tr("Times in {zone}", zone=found.zone)
+        if not self.filter.chosen.everything:
+            left = tr("filtered: {shown} of {total} posts shown", shown=found.shown, total=found.total)
+            times = tr("{times} · {filtered}", times=times, filtered=left)
+        self.subtitle.setText(times)
+        self.subtitle.show()
+
+    def _load_choices(self) -> None:
+        """What the filter offers, after the days themselves: it reads every post's theme."""
+        self._choices_stale = False
+        seals = self.services.app.media.seals
+
+        def look(session: Session) -> CalendarChoices:
+            from clinicsocial.core.planning.calendar_filter import calendar_choices
+
+            return calendar_choices(session, seals=seals)
+
+        self.work.read(look, self.filter.offer, self.show_error, owner=self)
+
+    def _load_health_dates(self) -> None:
+        """Once, in the background: they are a hundred, and the calendar need not wait for them."""
+        self._health_dates = ()
+
+        def load() -> tuple[AwarenessDate, ...]:
+            from clinicsocial.core.planning.awareness_loading import load_awareness
+
+            return load_awareness()
+
+        self.work.run(load, self._take_health_dates, self.show_error, owner=self)
+
+    def _take_health_dates(self, dates: tuple[AwarenessDate, ...]) -> None:
+        self._health_dates = dates
+        self.refresh()
+
+    def _meant(self) -> tuple[CalendarItem, ...]:
+        """What an act of the keyboard is about: what is chosen, else the one post the keyboard is on."""
+        if len(self.chosen):
+            return self.chosen.items
+        if self._kind is ViewKind.LIST:
+            current = self.views.list.current_item
+            return () if current is None else (current,)
+        cell = self.grid.current_cell
+        return cell.items if cell is not None and len(cell.items) == 1 else ()
+
+    @Slot(int)
+    def _move_by_days(self, days: int) -> None:
+        self.acts.shift(self.chosen.items, timedelta(days=days))
+
+    @Slot(object)
+    def _move_to_time(self, at: QTime) -> None:
+        self.acts.to_time(self.chosen.items, at)
+
+    @Slot()
+    def _show_bar(self) -> None:
+        self._bars.setCurrentIndex(1 if len(self.chosen) else 0)
+
+    @Slot(bool)
+    def _show_slots(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal has no keywords
+        self._slots = shown
+        self.refresh()
+
+    @Slot()
+    def _note_today(self) -> None:
+        self.notes.add(self._day)
+
+    @Slot()
+    def _show_legend(self) -> None:
+        from clinicsocial.ui.widgets.calendar_legend import LegendDialog
+
+        LegendDialog(self.look, self).open()
+
+    def _connect(self) -> None:
+        heading, panel = self.heading, self.panel
+        heading.view_wanted.connect(self.show_view)
+        heading.turned.connect(self.turn)
+        heading.today_wanted.connect(self.go_today)
+        heading.legend_wanted.connect(self._show_legend)
+        heading.slots_wanted.connect(self._show_slots)
+        heading.note_wanted.connect(self._note_today)
+        self.filter.changed.connect(self.refresh)
+        self.chosen.changed.connect(self._show_bar)
+        panel.item_opened.connect(self.open_item)
+        panel.move_asked.connect(self.ask_move)
+        panel.write_asked.connect(self.services.navigator.new_post)
+        panel.note_asked.connect(self.notes.add)
+        panel.marks.draft_wanted.connect(self.acts.draft_from)
+        panel.marks.note_wanted.connect(self.notes.change)
+
+    def _lay_out(self) -> None:
+        bar = ChosenBar(self.look, self.chosen)
+        bar.move_asked.connect(self.move_chosen)
+        bar.copy_asked.connect(self.copy)
+        bar.delete_asked.connect(self.take_off)
+        self._bars.addWidget(self.filter)
+        self._bars.addWidget(bar)
+        self._bars.setSizePolicy(
+            self._bars.sizePolicy().horizontalPolicy(), bar.sizePolicy().verticalPolicy()
+        )
+        whole = QHBoxLayout()
+        whole.setSpacing(16)
+        whole.addWidget(self.views.stack, 1)
+        whole.addWidget(self.panel)
+        self.body.setSpacing(12)
+        self.body.addWidget(self._bars)
+        self.body.addLayout(whole, 1)
+        self.setTabOrder(self.month_grid, self.panel.list)

@@ -1,0 +1,231 @@
+"""The calendar as a list: days one below the other, a line a post; choose several with a frame or keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.ui.models.calendar_items import CalendarItem
+from clinicsocial.ui.models.calendar_rows import ROW_ROLE, Heading
+from clinicsocial.ui.states import state_word
+from clinicsocial.ui.widgets import pills
+from clinicsocial.ui.widgets.basics import own_viewport
+from clinicsocial.ui.widgets.calendar_chip import MIDDLE, ChipPainter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.models.calendar_rows import CalendarRows
+    from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
+
+_PAD = 12
+_TILE = 16
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class CalendarList(QListView):
+    """Enter and a double click open, M moves, Delete takes off, Alt with an arrow moves by days."""
+
+    item_opened = Signal(object)
+    move_asked = Signal()
+    delete_asked = Signal()
+    none_asked = Signal()
+    nudged = Signal(int, int)
+    turned = Signal(int)
+
+    def __init__(self, look: Look, model: CalendarRows, chosen: ChosenItems) -> None:
+        super().__init__()
+        own_viewport(self)
+        self._rows = model
+        self._chosen = chosen
+        self._following = False
+        self.setObjectName("calendar-list")
+        self.setAccessibleName(tr("Posts by day"))
+        self.setModel(model)
+        self._delegate = ListDelegate(look, self)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self._choose)
+        chosen.changed.connect(self.follow)
+        look.changed.connect(self._restyle)
+
+    @property
+    def current_item(self) -> CalendarItem | None:
+        """The post the keyboard is on."""
+        row = self._rows.row(self.currentIndex().row())
+        return row if isinstance(row, CalendarItem) else None
+
+    def show_day(self, day: date) -> None:
+        """Bring a day to the top, or the first that has something after it."""
+        row = self._rows.heading_of(day)
+        if row >= 0:
+            self.scrollTo(self._rows.index(row), QListView.ScrollHint.PositionAtTop)
+            if self.current_item is None and row + 1 < self._rows.rowCount():
+                self.selectionModel().setCurrentIndex(
+                    self._rows.index(row + 1), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+
+    @Slot()
+    def follow(self) -> None:
+        """Show as selected what is chosen."""
+        if self._following:
+            return
+        self._following = True
+        selection = QItemSelection()
+        for row in self._rows.rows_of(frozenset(item.key for item in self._chosen.items)):
+            selection.select(self._rows.index(row), self._rows.index(row))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._following = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, M moves, Delete takes off, Alt with an arrow moves by a day; the rest walks."""
+        key = event.key()
+        days = _STEPS.get(Qt.Key(key))
+        if days is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.nudged.emit(days, 0)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        elif key == Qt.Key.Key_M and self.current_item is not None:
+            self.move_asked.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.none_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows.row(index.row())
+        if isinstance(row, CalendarItem):
+            self.item_opened.emit(row)
+
+    @Slot()
+    def _choose(self) -> None:
+        if self._following:
+            return
+        self._following = True
+        rows: Sequence[object] = [self._rows.row(one.row()) for one in self.selectedIndexes()]
+        self._chosen.take([row for row in rows if isinstance(row, CalendarItem)])
+        self._following = False
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._delegate.measure()
+        self.doItemsLayout()
+
+
+class ListDelegate(QStyledItemDelegate):
+    """A heading, or one line: time, state, networks, first words, accounts. All rows are equally high."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.chips = ChipPainter(look, self)
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the sizes from the theme: where pills end and words begin is the same in every row."""
+        self.chips.measure()
+        words = max((state_word(state) for state in (*DeliveryState, PostState.DRAFT)), key=len)
+        self._time_width = self.chips.metrics.horizontalAdvance("00:00") + 20
+        self._pill_width = pills.size_for(self._look, words, self.chips.font).width()
+        self._words_from = self._time_width + self._pill_width + 12 + 2 * (_TILE + 3) + 8
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The same for every row, so that ten thousand need not be asked."""
+        return QSize(320, self.chips.height + 18)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a row."""
+        row = index.data(ROW_ROLE)
+        box: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Heading):
+            self._heading(painter, box, row)
+        elif isinstance(row, CalendarItem):
+            self._ground(painter, box, option.state)
+            self._item(painter, box.adjusted(_PAD, 0, -_PAD, 0), row)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
+        theme = self._look.theme
+        painter.fillRect(box, theme.colour("window"))
+        inner = box.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setFont(self.chips.bold)
+        painter.setPen(theme.colour("accent_ink" if row.today else "text"))
+        painter.drawText(inner, MIDDLE, row.title)
+        left = inner.left() + self.chips.metrics.horizontalAdvance(row.title) + 40
+        painter.setFont(self.chips.font)
+        painter.setPen(theme.colour("muted"))
+        count = trn("{n} post", "{n} posts", row.count) if row.count else tr("nothing planned")
+        painter.drawText(inner, int(_RIGHT), count)
+        room = inner.right() - self.chips.metrics.horizontalAdvance(count) - 16 - left
+        words = self.chips.metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, max(room, 0))
+        painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), MIDDLE, words)
+
+    def _item(self, painter: QPainter, box: QRect, item: CalendarItem) -> None:
+        theme = self._look.theme
+        painter.setFont(self.chips.bold)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(box, MIDDLE, item.time)
+        left = box.left() + self._time_width
+        size = pills.pill_size(self._look, item.state, self.chips.font)
+        place = QRectF(left, box.center().y() - size.height() / 2 + 1, size.width(), size.height())
+        pills.paint_pill(painter, place, self._look, item.state, self.chips.font)
+        left += self._pill_width + 12
+        for network in item.networks[:4]:
+            tile = self._look.network_picture(network, _TILE)
+            painter.drawPixmap(QRect(left, box.center().y() - _TILE // 2, _TILE, _TILE), tile)
+            left += _TILE + 3
+        left = max(left + 8, box.left() + self._words_from)
+        accounts = ", ".join(label for _, label in item.accounts)
+        painter.setFont(self.chips.font)
+        width = min(self.chips.metrics.horizontalAdvance(accounts), box.width() // 4)
+        painter.setPen(theme.colour("muted"))
+        shown = self.chips.metrics.elidedText(accounts, Qt.TextElideMode.ElideRight, width + 1)
+        painter.drawText(box, int(_RIGHT), shown)
+        painter.setPen(theme.colour("text"))
+        room = box.right() - width - 16 - left
+        words = self.chips.metrics.elidedText(item.line, Qt.TextElideMode.ElideRight, max(room, 0))
+        painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), MIDDLE, words)
+
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        theme = self._look.theme
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("accent_soft" if chosen else "hover"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(box.left() + _PAD, box.bottom(), box.right() - _PAD, box.bottom())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)

@@ -1,0 +1,79 @@
+"""Moves several posts of the calendar: by some days, or to one time of their own days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTime, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+
+from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
+
+if TYPE_CHECKING:
+    from clinicsocial.ui.models.calendar_items import CalendarItem
+
+_MOST_DAYS = 365
+
+
+class MoveTogetherDialog(QDialog):
+    """`by_days` tells a number of days, `to_time` a `QTime` on the days they have."""
+
+    by_days = Signal(int)
+    to_time = Signal(object)
+
+    def __init__(self, items: tuple[CalendarItem, ...], zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("move-together")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Move several posts"))
+        self.setMinimumWidth(440)
+        self._days = QSpinBox()
+        self._days.setObjectName("together-days")
+        self._days.setRange(-_MOST_DAYS, _MOST_DAYS)
+        self._days.setValue(7)
+        self._days.setAccessibleName(tr("Days later; a minus sign for earlier"))
+        first = items[0].wall if items else None
+        self._time = QTimeEdit(QTime(first.hour, first.minute) if first else QTime(9, 0))
+        self._time.setObjectName("together-time")
+        self._time.setDisplayFormat("HH:mm")
+        self._time.setAccessibleName(tr("Time on the clocks of {zone}", zone=zone))
+        self._by = QRadioButton(tr("&Days later (minus for earlier)"))
+        self._to = QRadioButton(tr("To the same &time, each on its own day"))
+        self._by.setObjectName("together-by")
+        self._to.setObjectName("together-to")
+        self._by.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self._by)
+        group.addButton(self._to)
+        move = PrimaryButton(tr("Move"), name="together-confirm")
+        move.setDefault(True)
+        cancel = button(tr("Cancel"), name="together-cancel")
+        move.clicked.connect(self._confirm)
+        cancel.clicked.connect(self.reject)
+        self._by.toggled.connect(self._enable)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(text(trn("Move {n} post", "Move {n} posts", len(items)), "section"))
+        words = tr(
+            "Either all of them move, or none. What is live or being sent stays. Times in {zone}.", zone=zone
+        )
+        layout.addWidget(text(words, "muted"))
+        layout.addLayout(row(self._by, None, self._days))
+        layout.addLayout(row(self._to, None, self._time))
+        layout.addLayout(row(None, cancel, move))
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        self._days.setEnabled(self._by.isChecked())
+        self._time.setEnabled(self._to.isChecked())
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self._by.isChecked():
+            self.by_days.emit(self._days.value())
+        else:
+            self.to_time.emit(self._time.time())
+        self.accept()
