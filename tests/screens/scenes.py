@@ -21,7 +21,19 @@ from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from tests.fakes.hands import find
-from tests.screens import answer, calendar, checks, composer, consents, library, post_parts, times
+from tests.screens import (
+    answer,
+    calendar,
+    checks,
+    composer,
+    consents,
+    library,
+    paper,
+    plan,
+    post_parts,
+    times,
+    writing,
+)
 from tests.screens.studio import Studio
 
 FOLDER = Path("/home/dana/.local/share/ClinicSocial")
@@ -159,6 +171,13 @@ SCENES = (
     Scene("calendar-undo", undo_bar),
     Scene("calendar-refused", calendar.refused_drop),
     Scene("calendar-refused-several", calendar.refused),
+    Scene("plan", page("plan"), large=True),
+    Scene("plan-empty", page("plan", empty=True)),
+    Scene("plan-failed", plan.failed),
+    Scene("plan-year", plan.whole_year),
+    Scene("plan-nothing-found", plan.nothing_found),
+    Scene("plan-theme", plan.new_theme),
+    Scene("plan-campaign", plan.campaign),
     Scene("posts", page("posts"), large=True),
     Scene("posts-empty", page("posts", empty=True)),
     Scene("posts-nothing-found", nothing_found),
@@ -189,9 +208,20 @@ SCENES = (
     Scene("composer-shown", composer.shown),
     Scene("composer-not-checked", composer.could_not_check),
     Scene("composer-author", composer.author),
+    Scene("composer-misspelt", writing.misspelt, large=True),
+    Scene("composer-suggesting", writing.suggesting),
+    Scene("composer-finding", writing.finding, large=True),
+    Scene("composer-inserting", writing.inserting),
+    Scene("composer-tagging", writing.tagging, large=True),
+    Scene("settings-writing", writing.settings, large=True),
+    Scene("settings-snippet", writing.snippet_form),
     Scene("composer-next-free", times.next_free, large=True),
     Scene("composer-different-times", times.different),
     Scene("composer-each-time", times.each, large=True),
+    Scene("post-history", post_parts.history, large=True),
+    Scene("post-history-inline", post_parts.history_inline),
+    Scene("post-conflict", post_parts.conflict),
+    Scene("post-paper", paper.asked, large=True),
     Scene("consents", page("consents"), large=True),
     Scene("consents-empty", page("consents", empty=True)),
     Scene("consents-person", consents.person("Rosa"), large=True),

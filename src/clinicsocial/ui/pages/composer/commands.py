@@ -37,6 +37,8 @@ class Commands(QObject):
     """Something that stops it was found on the way, and is among the findings now."""
     conflicted = Signal(int)
     """The post was changed elsewhere meanwhile."""
+    paper_wanted = Signal(int)
+    """The post, stored as it is shown, is to be put on paper."""
     failed = Signal(object)
     """`ClinicSocialError`."""
 
@@ -221,6 +223,11 @@ class Commands(QObject):
     def duplicate(self) -> None:
         """A new draft with the same content."""
         self._with_post(self._acts.duplicate)
+
+    @Slot()
+    def put_on_paper(self) -> None:
+        """Make a poster or a handout of the post as it is stored."""
+        self._with_post(self.paper_wanted.emit)
 
     @Slot()
     def delete(self) -> None:

@@ -16,6 +16,7 @@ from clinicsocial.ui.pages.composer.by_hand import ByHand
 from clinicsocial.ui.pages.composer.commands import Commands
 from clinicsocial.ui.pages.composer.editing import Editing
 from clinicsocial.ui.pages.composer.from_library import FromLibrary
+from clinicsocial.ui.pages.composer.further import Further
 from clinicsocial.ui.pages.composer.guiding import Guide
 from clinicsocial.ui.pages.composer.heading import Heading
 from clinicsocial.ui.pages.composer.history import History
@@ -65,6 +66,8 @@ class ComposerPage(Page):
         self.acts = Acts(services, self)
         self.parts = ComposerLayout(self.look, services.app.clock, self)
         self.showing = Showing(services, self.editing, self.parts, self)
+        self.further = Further(self.look, self.editing, self.parts, self)
+        self.showing.counted.connect(self.further.show_counts)
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
         self.from_library = FromLibrary(services, self.editing, self)
@@ -82,6 +85,7 @@ class ComposerPage(Page):
             (QKeySequence(QKeySequence.StandardKey.Save), self.commands.save),
             (QKeySequence("Ctrl+Return"), self.parts.bar.press),
             (QKeySequence("Ctrl+Shift+H"), self.history.show),
+            (QKeySequence("Ctrl+Shift+Return"), self.further.begin_part),
             (QKeySequence("F7"), self.showing.spelling.go_on),
             (QKeySequence("Ctrl+."), self.showing.spelling.go_on),
             (QKeySequence("F8"), self.parts.findings.go_on),
@@ -123,15 +127,23 @@ class ComposerPage(Page):
         commands.done.connect(self.banner.hide)
         commands.stopped.connect(self.guide.show_first)
         commands.conflicted.connect(keeper.look_at_conflict)
+        commands.paper_wanted.connect(self._offer_paper)
         for refusing in (opener, keeper, commands, self.from_library, self.history, self.aids):
             refusing.failed.connect(self._tell)
         heading.history_wanted.connect(self.history.show)
         heading.duplicate_wanted.connect(commands.duplicate)
+        heading.paper_wanted.connect(commands.put_on_paper)
         heading.archive_wanted.connect(commands.archive)
         heading.delete_wanted.connect(commands.delete)
         heading.close_wanted.connect(self._close_page)
         self.acts.copied.connect(self._open_copy)
         self.acts.deleted.connect(self._forget)
+
+    @Slot(int)
+    def _offer_paper(self, post_id: int) -> None:
+        from clinicsocial.ui.pages.on_paper import PaperDialog
+
+        PaperDialog(self.services, post_id, self).open()
 
     # -- the window asks
 

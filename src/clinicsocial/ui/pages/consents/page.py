@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from clinicsocial.core.consents.errors import SubjectGoneError
@@ -32,6 +32,7 @@ from clinicsocial.ui.pages.consents.requests import (
 )
 from clinicsocial.ui.pages.consents.small_pictures import SmallPictures
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.papers import open_paper
 from clinicsocial.ui.widgets.basics import PrimaryButton, button
 from clinicsocial.ui.widgets.question import ask
 
@@ -357,10 +358,7 @@ class ConsentsPage(Page):
 
     def open_paper(self, path: Path) -> None:
         """Let the PC's own viewer show a paper; from there it is printed or saved."""
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.services.navigator.say(tr("Opened in your PDF viewer. Print or save it there."))
-        else:
-            self.services.navigator.say(tr("This PC has no PDF viewer. The paper lies in {path}", path=path))
+        open_paper(path, self.services.navigator)
 
     # -- parts -----------------------------------------------------------------------------------------------
 
