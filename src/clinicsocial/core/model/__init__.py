@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.media import Asset, PostAsset
     from clinicsocial.core.model.note import DayNote
     from clinicsocial.core.model.post import Post, Variant
+    from clinicsocial.core.model.series import Evergreen, EvergreenUse, Series, SeriesPost
     from clinicsocial.core.model.setting import Setting
     from clinicsocial.core.model.slot import PostingSlot
     from clinicsocial.core.model.subject import AssetSubject, PostSubject, Subject
@@ -52,6 +53,8 @@ _HOMES = MappingProxyType(
         "ConsentEvidence": "consent",
         "DayNote": "note",
         "Delivery": "delivery",
+        "Evergreen": "series",
+        "EvergreenUse": "series",
         "FindingAnswer": "answers",
         "HashtagGroup": "writing",
         "OwnTemplate": "writing",
@@ -62,6 +65,8 @@ _HOMES = MappingProxyType(
         "PostTheme": "belonging",
         "PostingSlot": "slot",
         "Receipt": "delivery",
+        "Series": "series",
+        "SeriesPost": "series",
         "Setting": "setting",
         "Snippet": "writing",
         "StaffMember": "clinic",
@@ -92,6 +97,8 @@ __all__ = [
     "ConsentEvidence",
     "DayNote",
     "Delivery",
+    "Evergreen",
+    "EvergreenUse",
     "FindingAnswer",
     "HashtagGroup",
     "OwnTemplate",
@@ -102,6 +109,8 @@ __all__ = [
     "PostVersion",
     "PostingSlot",
     "Receipt",
+    "Series",
+    "SeriesPost",
     "Setting",
     "Snippet",
     "StaffMember",

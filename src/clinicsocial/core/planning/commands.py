@@ -33,6 +33,10 @@ COPY = "post.copy"
 MOVE_CHOSEN = "chosen.move"
 REMOVE_CHOSEN = "chosen.remove"
 COPY_CHOSEN = "chosen.copy"
+REPEAT = "post.repeat"
+OCCURRENCE = "series.occurrence"
+END_SERIES = "series.end"
+CHANGE_SERIES = "series.change"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,19 @@ class NotSchedulableError(ClinicSocialError):
         self.findings = tuple(one.finding for one in stops)
 
 
+class OccurrenceStoppedError(ClinicSocialError):
+    """Something stops one occurrence of a series on its day, so none was planned; `stops` names what."""
+
+    def __init__(self, day: str, stops: Sequence[CheckedFinding]) -> None:
+        super().__init__(
+            tr("The post of {day} cannot be planned.", day=day),
+            trn("One check stops it on that day.", "{n} checks stop it on that day.", len(stops)),
+            tr("Leave that day out or put right what stops it. Nothing was planned."),
+        )
+        self.day = day
+        self.stops = tuple(stops)
+
+
 class SlotTakenError(NotAllowedError):
     """Another post goes out in this posting time of an account; `account_label` and `when` name it."""
 

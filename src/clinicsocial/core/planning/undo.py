@@ -22,6 +22,7 @@ from clinicsocial.core.planning.kept_answers import bring_back_answers
 from clinicsocial.core.planning.notes import take_note_back
 from clinicsocial.core.planning.plans import check_plan
 from clinicsocial.core.planning.restoring import restore_back
+from clinicsocial.core.planning.series import delete_occurrence
 from clinicsocial.core.planning.versions import bring_back_versions
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS, DeliveryState
@@ -115,6 +116,9 @@ def _sentence(kind: str) -> str:
         commands.MOVE_CHOSEN: tr("Several posts moved"),
         commands.REMOVE_CHOSEN: tr("Several posts taken off"),
         commands.COPY_CHOSEN: tr("Several posts duplicated"),
+        commands.REPEAT: tr("Post repeated"),
+        commands.END_SERIES: tr("Series ended"),
+        commands.CHANGE_SERIES: tr("Series changed"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -293,6 +297,10 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.MOVE_CHOSEN: _each_back,
         commands.REMOVE_CHOSEN: _each_back,
         commands.COPY_CHOSEN: _each_back,
+        commands.REPEAT: _each_back,
+        commands.OCCURRENCE: delete_occurrence,
+        commands.END_SERIES: _each_back,
+        commands.CHANGE_SERIES: _each_back,
     }
 )
 """By kind, what takes the act back, from what was before and after; each returns the posts concerned."""

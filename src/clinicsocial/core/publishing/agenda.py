@@ -12,15 +12,17 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Row, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, bindparam, exists, func, or_, select
 
 from clinicsocial.core.model.account import Account
+from clinicsocial.core.model.base import Instant
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.model.media import PostAsset
 from clinicsocial.core.model.subject import AssetSubject, PostSubject
 from clinicsocial.core.publishing import gate, outbox
 from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import RELEASED_WITH_CAUSE, Why
+from clinicsocial.core.publishing.series import has_a_later_one, is_overtaken
 from clinicsocial.core.store.settings import lateness_limit, publishing_pause
 from clinicsocial.core.values.network import Capability
 from clinicsocial.core.values.notices import Notice, NoticeKind
@@ -282,6 +284,8 @@ def _untidy(session: Session, now: datetime) -> list[Row[tuple[int]]]:
     assisted = Account.mode == "assisted"
     api_late = ~assisted & (Delivery.due_at < too_late) & Delivery.state.in_([S.WAITING, S.HELD])
     by_hand = assisted & (Delivery.state == S.WAITING) & (Delivery.due_at <= now)
+    waiting = Delivery.state.in_([S.WAITING, S.HELD]) & (Delivery.due_at <= now)
+    overtaken = waiting & has_a_later_one(bindparam("now", now, type_=Instant))
     reminded = (Delivery.state == S.BY_HAND) & (Delivery.not_before <= now)
     releasable = (Delivery.state == S.HELD) & Delivery.reason.in_(_lifted(session))
     connected = or_(Delivery.reason != Why.ACCOUNT_RECONNECT, Account.state == "connected")
@@ -289,7 +293,7 @@ def _untidy(session: Session, now: datetime) -> list[Row[tuple[int]]]:
         session.execute(
             select(Delivery.id)
             .join(Account, Account.id == Delivery.account_id)
-            .where(or_(api_late, by_hand, reminded, releasable & connected))
+            .where(or_(api_late, by_hand, overtaken, reminded, releasable & connected))
             .order_by(Delivery.due_at)
         )
     )
@@ -305,7 +309,10 @@ def _tidy_one(unit: UnitOfWork, delivery: Delivery, ports: Ports) -> Notice | No
     account = unit.session.get_one(Account, delivery.account_id)
     state = state_of(delivery)
     kind: NoticeKind | None = None
-    if account.mode == "assisted" and state is S.WAITING:
+    if state in {S.WAITING, S.HELD} and is_overtaken(unit.session, delivery, unit.now):
+        outbox.miss(unit, delivery)
+        kind = NoticeKind.NEEDS_YOU
+    elif account.mode == "assisted" and state is S.WAITING:
         found = gate.checked(unit.session, delivery, ports)
         if isinstance(found, gate.Stop):  # nobody is handed what may not go out
             gate.apply(unit, delivery, found)

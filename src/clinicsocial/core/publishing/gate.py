@@ -15,6 +15,7 @@ from clinicsocial.core.model.delivery import Attempt, Delivery
 from clinicsocial.core.publishing.outbox import S, hand_over, hold, miss, wait_longer
 from clinicsocial.core.publishing.ports import Ports, SendVerdict
 from clinicsocial.core.publishing.reasons import Why
+from clinicsocial.core.publishing.series import is_overtaken
 from clinicsocial.core.store.settings import lateness_limit, publishing_pause
 from clinicsocial.core.values.network import AccountRef
 
@@ -117,7 +118,9 @@ def apply(unit: UnitOfWork, delivery: Delivery, stop: Stop) -> None:
 
 
 def _too_late(session: Session, delivery: Delivery, now: datetime) -> Stop | None:
-    return Stop(S.MISSED) if now - delivery.due_at > lateness_limit(session) else None
+    """Past the limit, or a later occurrence of the same series is due by now."""
+    late = now - delivery.due_at > lateness_limit(session)
+    return Stop(S.MISSED) if late or is_overtaken(session, delivery, now) else None
 
 
 def _forbidden(session: Session, account: Account, ports: Ports) -> Stop | None:

@@ -1,0 +1,233 @@
+"""A post that repeats: every occurrence is planned as a post of its own, in one act that one undo takes back.
+
+See docs/decisions: an occurrence has its own words, answers, deliveries and record, so a later one can be
+changed or stopped while the earlier ones stay as they went out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select
+
+from clinicsocial.core.clinic.roles import Act, require
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.model import Attempt, Delivery, Post, Series, SeriesPost
+from clinicsocial.core.planning import commands
+from clinicsocial.core.planning.content import get_post, read_content
+from clinicsocial.core.planning.deliveries import current, deliveries_of
+from clinicsocial.core.planning.errors import NotSchedulableError, NotUndoableError, OccurrenceStoppedError
+from clinicsocial.core.planning.kept_answers import bring_back_answers, keep_answers
+from clinicsocial.core.planning.plans import next_existing
+from clinicsocial.core.planning.posts import create_post
+from clinicsocial.core.planning.scheduling import schedule_post
+from clinicsocial.core.planning.series_rule import rule_as_json, rule_from_json
+from clinicsocial.core.planning.series_views import SeriesPlanned, SeriesView
+from clinicsocial.core.values.changes import Topic, changed
+from clinicsocial.core.values.day_words import written_day
+from clinicsocial.core.values.delivery import MOVABLE
+from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
+from clinicsocial.core.values.plan import Plan, Times
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.planning.deep import DeepChecks
+    from clinicsocial.core.planning.views import PostContent
+    from clinicsocial.core.store.seals import Seals
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.core.values.recurrence import Recurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """With what every occurrence is checked; `deep` must have spoken about the words before."""
+
+    facts: Mapping[str, NetworkFacts]
+    seals: Seals | None = None
+    deep: DeepChecks | None = None
+
+
+def plan_series(
+    unit: UnitOfWork,
+    *,
+    post_id: int,
+    revision: int,
+    times: Times,
+    rule: Recurrence,
+    checking: Checking,
+    left_out: Collection[date] = (),
+) -> SeriesPlanned:
+    """Plan the post for its time and again by the rule; days of the rule in `left_out` stay empty. Undoable.
+
+    The first occurrence is the post itself; each later one is a copy with the answers that were given about
+    these words, checked on its own day. All or none.
+
+    Raises:
+        OccurrenceStoppedError: something stops one of them; it names the day.
+        InvalidInputError: a time cannot be planned, or only one is left.
+        NotAllowedError: the post repeats already.
+        And everything that `schedule_post` raises about the first one.
+    """
+    require(unit, Act.PLAN)
+    post = get_post(unit.session, post_id)
+    if unit.session.get(SeriesPost, post_id) is not None:
+        raise _repeats_already()
+    first = times.plan.wall.date()
+    days = [day for day in rule.days(first) if day == first or day not in left_out]
+    if len(days) == 1:
+        raise _only_one()
+    content, answers = read_content(unit.session, post), keep_answers(unit.session, post_id)
+    series = Series(rule=rule_as_json(rule), created_at=unit.now)
+    unit.session.add(series)
+    unit.session.flush()
+    acts = [_schedule(unit, post_id, revision, times, checking)]
+    unit.session.add(SeriesPost(post_id=post_id, series_id=series.id, number=1))
+    posts = [post_id]
+    for number, day in enumerate(days[1:], start=2):
+        then = times_on(times, day)
+        copy_id, act = _occurrence(unit, series.id, number, _dated(content, then), answers)
+        acts += [act, _schedule(unit, copy_id, 1, then, checking)]
+        posts.append(copy_id)
+    unit.audit("series.planned", f"series:{series.id}", posts=str(len(posts)))
+    kept: dict[str, object] = {"commands": [{"id": act} for act in acts]}
+    command_id = unit.record_command(commands.REPEAT, before={}, after=kept)
+    topics = changed(Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS, posts=tuple(posts))
+    return SeriesPlanned(series.id, tuple(posts), command_id, topics)
+
+
+def times_on(times: Times, day: date) -> Times:
+    """The same wall times on another day; accounts with a time of their own keep their distance in days.
+
+    A time that the clocks jump over becomes the next that exists.
+    """
+    later = day - times.plan.wall.date()
+
+    def then(plan: Plan) -> Plan:
+        return next_existing(Plan(plan.wall + later, plan.zone))
+
+    return Times(then(times.plan), {account_id: then(plan) for account_id, plan in times.own.items()})
+
+
+def series_of(session: Session, *, post_id: int) -> SeriesView | None:
+    """The series a post belongs to, if any."""
+    own = session.get(SeriesPost, post_id)
+    if own is None:
+        return None
+    series = session.get_one(Series, own.series_id)
+    count = session.scalar(
+        select(func.count()).select_from(SeriesPost).where(SeriesPost.series_id == series.id)
+    )
+    return SeriesView(
+        series_id=series.id,
+        number=own.number,
+        count=count or 0,
+        rule=rule_from_json(series.rule),
+        later=later_posts(session, own),
+    )
+
+
+def later_posts(session: Session, own: SeriesPost) -> tuple[int, ...]:
+    """The posts of the series after this one that still have something to go out, in order."""
+    movable = [state.value for state in MOVABLE]
+    query = (
+        select(SeriesPost.post_id)
+        .join(Delivery, Delivery.post_id == SeriesPost.post_id)
+        .where(SeriesPost.series_id == own.series_id, SeriesPost.number > own.number)
+        .where(Delivery.state.in_(movable))
+        .group_by(SeriesPost.post_id)
+        .order_by(SeriesPost.number)
+    )
+    return tuple(session.scalars(query))
+
+
+def delete_occurrence(
+    unit: UnitOfWork, _before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[int, ...]:
+    """Take a copy back that a series made; the series goes with its last copy.
+
+    Raises:
+        NotUndoableError: somebody has worked on it, or something of it has gone out.
+    """
+    post_id = commands.post_id_in(after)
+    post = unit.session.get(Post, post_id)
+    rows = deliveries_of(unit.session, post_id)
+    tried = unit.session.scalar(select(Attempt.id).where(Attempt.post_id == post_id).limit(1))
+    if post is None or post.revision != 1 or current(rows) or tried is not None:
+        raise NotUndoableError(tr("One of the repeated posts was changed since."))
+    own = unit.session.get_one(SeriesPost, post_id)
+    series_id = own.series_id
+    unit.session.execute(delete(Delivery).where(Delivery.post_id == post_id))
+    unit.session.delete(post)
+    unit.session.flush()
+    left = unit.session.scalars(select(SeriesPost).where(SeriesPost.series_id == series_id)).all()
+    if len(left) <= 1:
+        unit.session.execute(delete(Series).where(Series.id == series_id))
+    unit.audit("post.deleted", f"post:{post_id}")
+    return (post_id,)
+
+
+def _schedule(unit: UnitOfWork, post_id: int, revision: int, times: Times, checking: Checking) -> int:
+    """Plan one occurrence and return the command.
+
+    Raises:
+        OccurrenceStoppedError: something stops it on its day.
+    """
+    try:
+        done = schedule_post(
+            unit,
+            post_id=post_id,
+            revision=revision,
+            plan=times.plan,
+            own_plans=times.own,
+            facts=checking.facts,
+            seals=checking.seals,
+            deep=checking.deep,
+        )
+    except NotSchedulableError as error:
+        raise OccurrenceStoppedError(written_day(times.plan.wall.date()), error.stops) from error
+    return done.command_id
+
+
+def _occurrence(
+    unit: UnitOfWork, series_id: int, number: int, content: PostContent, answers: object
+) -> tuple[int, int]:
+    """A copy of the post in its place of the series: its number, and the command that made it."""
+    post_id = create_post(unit, content=content).post_id
+    bring_back_answers(unit, post_id, answers)
+    unit.session.add(SeriesPost(post_id=post_id, series_id=series_id, number=number))
+    unit.session.flush()
+    return post_id, unit.record_command(commands.OCCURRENCE, before={}, after={"post": post_id})
+
+
+def _dated(content: PostContent, times: Times) -> PostContent:
+    variants = tuple(
+        replace(
+            one,
+            planned_for=times.own[one.account_id].wall if one.account_id in times.own else None,
+        )
+        for one in content.variants
+    )
+    return replace(content, planned_for=times.plan.wall, variants=variants)
+
+
+def _repeats_already() -> NotAllowedError:
+    return NotAllowedError(
+        tr("This post repeats already."),
+        tr("It belongs to a series, and a post can belong to one only."),
+        tr("End that series first, or duplicate the post and repeat the copy."),
+    )
+
+
+def _only_one() -> InvalidInputError:
+    return InvalidInputError(
+        "rule",
+        tr("Only one post is left of this series."),
+        tr("Its end comes before the second one, or every other day is left out."),
+        tr("Choose a later end or more days, or schedule the post once."),
+    )
