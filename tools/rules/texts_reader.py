@@ -53,6 +53,8 @@ KIND_OF = {
     "any-before-after-no-consent": "beforeafter",
 }
 """Which kind of meaning a label is; some are the same in several countries."""
+EVERYWHERE = frozenset({"claim", "misinfo", "advice", "emergency", "stigma", "beforeafter"})
+"""Kinds that mean the same in every country."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Labelled:
     text: str
     broken: tuple[tuple[str, str], ...]
     """Rule and severity."""
+    only: frozenset[str] | None = None
+    """The kinds somebody looked for, where they are not those of the country: of a text that was moved."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -73,6 +77,8 @@ class Labelled:
     @property
     def asked(self) -> frozenset[str]:
         """The kinds that somebody labelling this text has looked for: those of its country and of all."""
+        if self.only is not None:
+            return self.only
         return frozenset(kind for rule, kind in KIND_OF.items() if rule[:3] in (f"{self.country}-", "any"))
 
 

@@ -29,6 +29,7 @@ from clinicsocial.core.checks.privacy.encoder import LAYERS, READERS, SHARED, WI
 from clinicsocial.core.checks.rules.kinds import KINDS
 from clinicsocial.core.checks.rules.meaning import pieces_for
 from tools.rules.texts_reader import Labelled, read_file, read_own
+from tools.rules.variants import variants_of
 from tools.tagger.network import Tensors, functional, named, read_weights, torch, transform
 
 ROUNDS, SIZE, RATE, HEAD_RATE, WARM = 6, 16, 2e-4, 1e-3, 0.1
@@ -53,12 +54,51 @@ def started(weights: dict[str, NDArray[np.float32]], seed: int) -> Tensors:
     return tensors
 
 
-def below(texts: Sequence[Labelled]) -> list[NDArray[np.float32]]:
-    """The state of each text after the shared layers, as the app reckons it."""
-    from clinicsocial.core.checks.privacy.encoder import below as shared
+class Lower:
+    """The words and the layers below, which are not tuned: as published, reckoned once for each variant."""
 
-    model = encoder()
-    return [shared([pieces_for(one.text, one.country, model.vocabulary)], model)[0] for one in texts]
+    def __init__(self) -> None:
+        """Unpack what the app ships."""
+        self.model = encoder()
+        self.tensors: Tensors = {}
+        for name in self.model.arrays:
+            if not name.startswith((*(f"{reader}." for reader in READERS), "bend", "power")):
+                self._unpack(name)
+
+    def _unpack(self, name: str) -> None:
+        if name.endswith(".scale") or self.model.arrays[name].dtype == np.uint8:
+            return
+        values = self.model.vector(name)
+        if f"{name}.scale" in self.model.arrays:
+            values = values * self.model.vector(f"{name}.scale")[:, None]
+        self.tensors[name] = torch.tensor(values)
+
+    def states(self, texts: Sequence[Labelled]) -> list[NDArray[np.float32]]:
+        """The state of each text after the shared layers; texts of like length are reckoned together."""
+        pieces = [pieces_for(one.text, one.country, self.model.vocabulary) for one in texts]
+        order = sorted(range(len(texts)), key=lambda place: len(pieces[place]))
+        found: dict[int, NDArray[np.float32]] = {}
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for start in range(0, len(order), SIZE * 2):
+                group = order[start : start + SIZE * 2]
+                whole = self._through([pieces[place] for place in group])
+                for place, state in zip(group, whole, strict=True):
+                    found[place] = state[: len(pieces[place])]
+        return [found[place] for place in range(len(texts))]
+
+    def _through(self, pieces: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        longest = max(len(one) for one in pieces)
+        real = torch.tensor([[place < len(one) for place in range(longest)] for one in pieces])
+        filled = torch.tensor([[*one, *[0] * (longest - len(one))] for one in pieces])
+        state = functional.embedding(filled, self.tensors["words"])
+        state = state + torch.narrow(self.tensors["positions"], 0, 0, longest) + self.tensors["kind"]
+        gain, bias = self.tensors["first.gain"], self.tensors["first.bias"]
+        state = functional.layer_norm(state, (WIDTH,), gain, bias, 1e-12)
+        mask = torch.where(real, 0.0, -1e4)[:, None, None, :]
+        for number in range(SHARED):
+            state = transform(state, mask, self.tensors, f"layer{number}", 0.0)
+        result: NDArray[np.float32] = torch.Tensor.float(state).numpy()
+        return result
 
 
 def padded(states: Sequence[NDArray[np.float32]]) -> tuple[object, object]:
@@ -96,10 +136,10 @@ def labels_of(texts: Sequence[Labelled]) -> tuple[object, object]:
     return broken * (SOFT_HIGH - SOFT_LOW) + SOFT_LOW, weight
 
 
-def tune(tensors: Tensors, texts: Sequence[Labelled], seed: int) -> None:
+def tune(tensors: Tensors, texts: Sequence[Labelled], lower: Lower, seed: int) -> None:
     """Train in place."""
     chance = random.Random(seed)  # noqa: S311  an order, no secret
-    states, steps, step = below(texts), ROUNDS * -(-len(texts) // SIZE), 0
+    variants, steps = variants_of(texts, seed), ROUNDS * -(-len(texts) // SIZE)
     head = [tensor for name, tensor in tensors.items() if name.startswith("head")]
     upper = [tensor for name, tensor in tensors.items() if not name.startswith("head")]
     optimizer = torch.optim.AdamW(
@@ -110,6 +150,8 @@ def tune(tensors: Tensors, texts: Sequence[Labelled], seed: int) -> None:
     )
     for number in range(ROUNDS):
         began, total = time.monotonic(), 0.0
+        drawn = [variants.drawn(one) for one in texts] if number else list(texts)
+        states = lower.states(drawn)
         order = list(range(len(texts)))
         chance.shuffle(order)
         groups: list[list[int]] = []
@@ -120,7 +162,7 @@ def tune(tensors: Tensors, texts: Sequence[Labelled], seed: int) -> None:
         for group in groups:
             with torch.autocast("cpu", torch.bfloat16):
                 odds = forward(tensors, [states[place] for place in group], training=True)
-            wanted, weight = labels_of([texts[place] for place in group])
+            wanted, weight = labels_of([drawn[place] for place in group])
             each = functional.binary_cross_entropy_with_logits(
                 torch.Tensor.float(odds), wanted, reduction="none"
             )
@@ -130,7 +172,7 @@ def tune(tensors: Tensors, texts: Sequence[Labelled], seed: int) -> None:
             torch.nn.utils.clip_grad_norm_([*upper, *head], 1.0)
             optimizer.step()
             rise.step()
-            total, step = total + loss.item(), step + 1
+            total += loss.item()
         print(
             f"round {number + 1}: {total / len(groups):.3f} in {time.monotonic() - began:.0f} s", flush=True
         )
@@ -151,9 +193,9 @@ def packed(tensors: Tensors, reader: str) -> dict[str, Stored]:
     return found
 
 
-def report(name: str, texts: Sequence[Labelled], tensors: Tensors) -> None:
+def report(name: str, texts: Sequence[Labelled], lower: Lower, tensors: Tensors) -> None:
     """Recall of the model alone at some shares of false alarms."""
-    states = below(texts)
+    states = lower.states(texts)
     with torch.no_grad():
         odds = np.concatenate([forward(tensors, [state], training=False).numpy() for state in states])  # type: ignore[attr-defined]
     asked = np.array([[kind in one.asked for kind in KINDS] for one in texts])
@@ -180,12 +222,13 @@ def main() -> None:
     print(f"{len(texts)} texts", flush=True)
     weights = named(read_weights(options.model / "model.safetensors"))
     arrays: dict[str, Stored] = {}
+    lower = Lower()
     for reader, seed in zip(READERS, options.seed, strict=False):
         tensors = started(weights, seed)
-        tune(tensors, texts, seed)
+        tune(tensors, texts, lower, seed)
         arrays |= packed(tensors, reader)
         for name in held:
-            report(name, files[name], tensors)
+            report(name, files[name], lower, tensors)
     np.savez_compressed(options.out, allow_pickle=False, **arrays)
 
 
