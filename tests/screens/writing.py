@@ -9,7 +9,9 @@ from clinicsocial.core.model import Snippet
 from clinicsocial.core.writing.hashtag_groups import save_group
 from clinicsocial.core.writing.snippets import add_usual_snippets
 from clinicsocial.core.writing.views import HashtagGroupView
+from clinicsocial.core.writing.words import add_word
 from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.widgets.composer_insert import InsertPopup
 from tests.screens.composer import composing
 from tests.screens.studio import Studio
@@ -86,3 +88,29 @@ def reveal(page: ComposerPage, part: QWidget) -> None:
     area = page.findChild(QScrollArea, "composer-writing")
     assert isinstance(area, QScrollArea)
     area.ensureWidgetVisible(part, 0, 8)
+
+
+def settings(studio: Studio) -> None:
+    """Settings › Writing, with a few of everything."""
+    stocked(studio)
+    with studio.apps.demo.store.unit_of_work() as unit:
+        for word in ("Smileathon", "Willowbrook", "anti-reflux"):
+            add_word(unit, word=word)
+    studio.open(studio.apps.demo)
+    studio.window.go_to("settings", "writing")
+
+
+def snippet_form(studio: Studio) -> QWidget:
+    """A snippet with a field that does not exist."""
+    settings(studio)
+    studio.settle()
+    page = studio.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.writing.snippets.add_wanted.emit()
+    dialog = page.writing.dialog
+    assert dialog is not None
+    dialog.name.setText("Fax")
+    dialog.body.setPlainText("Send us a fax: {clinic.fax}.")
+    dialog.save_wanted.emit("Fax", "Send us a fax: {clinic.fax}.")
+    studio.settle()
+    return dialog

@@ -88,7 +88,7 @@ class LinkTagsPanel(QWidget):
                 self._addresses.addLayout(self._line(one))
 
     def _line(self, link: TaggedLink) -> QHBoxLayout:
-        address = text(link.added, "caption", name="tagged-link")
+        address = text(link.added.replace("&", "&\u200b"), "caption", name="tagged-link")
         address.setAccessibleName(tr("{account}: {address}", account=link.label, address=link.added))
         address.setToolTip(tr("{account}: {address}", account=link.label, address=link.address))
         mark = QLabel()

@@ -69,9 +69,8 @@ class TextPanel(QWidget):
         self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * _LINES + 24)
         self.editor.written.connect(self._write)
         self.counters = CounterRow(look)
-        self.template = button(tr("Start from a template"), "link", name="start-template")
-        self.insert = button(tr("Insert…"), "link", name="insert-text")
-        self.insert.setToolTip(tr("Insert a snippet or hashtags (Ctrl+Shift+I)"))
+        words = tr("Insert a snippet or hashtags (Ctrl+Shift+I)")
+        self.insert = IconButton(look, "plus", words, name="insert-text", size=16)
         self.search = IconButton(look, "search", tr("Find and replace (Ctrl+F)"), name="find", size=16)
         self._lay_out()
 
@@ -81,7 +80,7 @@ class TextPanel(QWidget):
         top.addWidget(self._heading)
         top.addWidget(self.bar)
         top.addStretch(1)
-        for part in (self.template, self.insert, self.search):
+        for part in (self.insert, self.search):
             top.addWidget(part)
         top.addWidget(self.follow)
         top.addWidget(self.differ)

@@ -19,6 +19,7 @@ from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.staff import StaffSection
+from clinicsocial.ui.pages.settings.writing import WritingSection
 from clinicsocial.ui.widgets.basics import column, row, scrolled
 from clinicsocial.ui.widgets.question import ask
 
@@ -36,7 +37,7 @@ class SettingsPage(Page):
     """Sections are made at once: they are forms, and read nothing before they are shown."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS, Topic.CONSENTS}
+        {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS, Topic.CONSENTS, Topic.WRITING}
     )
 
     def __init__(self, services: Services) -> None:
@@ -46,6 +47,7 @@ class SettingsPage(Page):
         self.staff = StaffSection(services)
         self.publishing = PublishingSection(services)
         self.checks = ChecksSection(services)
+        self.writing = WritingSection(services)
         self.keeping = KeepingSection(services)
         self.appearance = AppearanceSection(services)
         self.data = DataSection(services)
@@ -55,6 +57,7 @@ class SettingsPage(Page):
             ("staff", tr("Staff"), self.staff),
             ("publishing", tr("Publishing"), self.publishing),
             ("checks", tr("Checks"), self.checks),
+            ("writing", tr("Writing"), self.writing),
             ("keeping", tr("Keeping and deleting"), self.keeping),
             ("appearance", tr("Appearance"), self.appearance),
             ("data", tr("Data and backup"), self.data),
