@@ -10,7 +10,7 @@ from clinicsocial.core.planning.posts import save_post
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.history_dialog import HistoryDialog
 from tests.fakes.hands import find
-from tests.screens.composer import composing
+from tests.screens.composer import composing, look_closer
 from tests.screens.studio import Studio
 
 STEPS = (
@@ -61,3 +61,34 @@ def conflict(studio: Studio) -> None:
     page.parts.texts.editor.setPlainText(STEPS[2] + " Bring your card.")
     page.editing.saver.save()
     studio.settle()
+
+
+LONG = (
+    "Our flu clinic is back this Saturday from nine to twelve. You do not need an appointment: just walk in, "
+    "take a seat and we will call you.\n\nWho can have one for free? Everybody over 65, everybody with a "
+    "long-term condition, carers, and children from two years of age. Ask at the desk if you are not sure.\n"
+    "---\nCannot come on Saturday? Book a time with reception, or on our website."
+)
+
+
+def only(page: ComposerPage, *networks: str) -> None:
+    """Have exactly the accounts of these networks chosen."""
+    for chip in page.parts.accounts.chips:
+        if chip.isChecked() != (chip.account.network in networks):
+            chip.click()
+
+
+def thread(studio: Studio) -> None:
+    """A text for a network that has threads, in three parts."""
+    page = composing(studio, LONG)
+    only(page, "practice", "bluesky", "facebook")
+    page.editing.set_thread("numbered")
+    page.editing.set_first_comment("#FluJab #WinterWellness")
+    look_closer(studio, page)
+
+
+def too_long(studio: Studio) -> None:
+    """The same before anybody chose that."""
+    page = composing(studio, LONG.replace("---", ""))
+    only(page, "bluesky")
+    look_closer(studio, page)

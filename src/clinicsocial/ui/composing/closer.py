@@ -80,4 +80,6 @@ def _text(one: CheckedFinding, content: PostContent) -> str:
     post = Composition(content)
     if one.finding.draft_field is DraftField.TITLE:
         return post.title_of(one.account_id)
+    if one.finding.draft_field is DraftField.FIRST_COMMENT:
+        return content.first_comment
     return post.text_of(one.account_id)

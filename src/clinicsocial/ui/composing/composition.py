@@ -33,7 +33,8 @@ class Composition:
     def is_empty(self) -> bool:
         """Whether nothing worth keeping has been entered yet (a choice of accounts alone is not)."""
         content = self._content
-        written = content.text.strip() or content.title.strip() or content.link.strip()
+        words = (content.text, content.title, content.link, content.first_comment)
+        written = any(one.strip() for one in words)
         return not (written or content.media or content.people) and all(
             not (variant.text or variant.title) for variant in content.variants
         )
@@ -107,6 +108,14 @@ class Composition:
     def set_title(self, title: str) -> bool:
         """Set the title for the networks that show one."""
         return self._replace(replace(self._content, title=title))
+
+    def set_first_comment(self, words: str) -> bool:
+        """Set what is written below the post at once."""
+        return self._replace(replace(self._content, first_comment=words))
+
+    def set_thread(self, rule: str) -> bool:
+        """Set how the text becomes a thread (a `ThreadRule`)."""
+        return self._replace(replace(self._content, thread=rule))
 
     def set_link(self, link: str) -> bool:
         """Set the address of the link card."""

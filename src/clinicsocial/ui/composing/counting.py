@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits import count
+from clinicsocial.core.planning.parts import leaving_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinicsocial.core.limits.splitting import ThreadPart
     from clinicsocial.core.values.network_facts import NetworkFacts
 
 NEARLY_FULL = 0.9
@@ -29,10 +33,20 @@ class Counter:
     nearly: bool
     over_at: int | None
     """Code point at which the text becomes too long."""
+    parts: int = 1
+    """How many posts it makes; of a thread, `used` and `limit` count these."""
 
 
-def counter(account_id: int, label: str, text: str, facts: NetworkFacts) -> Counter:
-    """Count `text` as the network of `facts` does; where it has two limits, the tighter one speaks."""
+def counter(account_id: int, label: str, text: str, facts: NetworkFacts, thread: str = "") -> Counter:
+    """Count `text` as the network of `facts` does; where it has two limits, the tighter one speaks.
+
+    Where `thread` (a `ThreadRule`) makes several posts of it, their number is told.
+    """
+    if thread:
+        parts = leaving_parts(text, thread, facts)
+        if len(parts) > 1:
+            return _of_thread(account_id, label, parts, facts)
+        text = text if facts.thread is not None else parts[0].text
     counted = count(text, facts)
     pairs = [(counted.used, counted.limit)]
     pairs.append((counted.second_used or 0, counted.second_limit))
@@ -54,4 +68,24 @@ def counter(account_id: int, label: str, text: str, facts: NetworkFacts) -> Coun
         over=over,
         nearly=nearly,
         over_at=counted.over_at if over else None,
+    )
+
+
+def _of_thread(account_id: int, label: str, parts: Sequence[ThreadPart], facts: NetworkFacts) -> Counter:
+    """A thread has room for any text; only the number of its parts is limited."""
+    most = facts.thread.parts.value if facts.thread is not None else None
+    over = most is not None and len(parts) > most
+    words = (
+        tr("{n} posts, {limit} at most", n=len(parts), limit=most) if over else tr("{n} posts", n=len(parts))
+    )
+    return Counter(
+        account_id,
+        label,
+        words,
+        len(parts),
+        most,
+        over=over,
+        nearly=False,
+        over_at=parts[most].start if over and most is not None else None,
+        parts=len(parts),
     )

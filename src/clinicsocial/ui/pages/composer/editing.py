@@ -266,6 +266,16 @@ class Editing(QObject):
         """Put campaign tags on the link, or take them off (None)."""
         self._apply(done=self.composition.tag_link(tags))
 
+    @Slot(str)
+    def set_first_comment(self, words: str) -> None:
+        """Type what is written below the post at once."""
+        self._apply(done=self.composition.set_first_comment(words))
+
+    @Slot(str)
+    def set_thread(self, rule: str) -> None:
+        """Choose what becomes of a text that is too long for one post."""
+        self._apply(done=self.composition.set_thread(rule))
+
     @Slot(int, int)
     def move_picture(self, place: int, to: int) -> None:
         """Put a picture elsewhere."""
@@ -319,7 +329,9 @@ class Editing(QObject):
         """Put the suggestion of a finding into a text that is not shown in the editor."""
         if finding.suggestion is None:
             return
-        if finding.draft_field is DraftField.TITLE:
+        if finding.draft_field is DraftField.FIRST_COMMENT:
+            self.set_first_comment(_fixed(self.composition.content.first_comment, finding))
+        elif finding.draft_field is DraftField.TITLE:
             self.set_title(_fixed(self.composition.title_of(finding.account_id), finding))
         elif finding.draft_field is DraftField.ALT_TEXT and finding.media_index is not None:
             use = self.composition.content.media[finding.media_index]

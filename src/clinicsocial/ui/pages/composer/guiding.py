@@ -73,6 +73,8 @@ class Guide(QObject):
                 parts.media.view.setFocus()
         elif finding.draft_field is DraftField.TITLE:
             parts.title.jump_to(finding.start, finding.end)
+        elif finding.draft_field is DraftField.FIRST_COMMENT:
+            parts.first_comment.jump_to(finding.start, finding.end)
         else:
             self._open_text_of(finding)
             parts.texts.editor.jump_to(finding.start, finding.end)

@@ -29,6 +29,7 @@ from clinicsocial.ui.widgets.composer_people import PeoplePanel
 from clinicsocial.ui.widgets.composer_preview import PreviewPanel
 from clinicsocial.ui.widgets.composer_schedule import ScheduleBar
 from clinicsocial.ui.widgets.composer_texts import TextPanel
+from clinicsocial.ui.widgets.composer_thread import ThreadRow
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -51,6 +52,9 @@ class ComposerLayout(QWidget):
         self.link.setPlaceholderText("https://")
         self.link_row = _inline(tr("&Link"), self.link, "post-link")
         self.tags = LinkTagsPanel(look)
+        self.thread_row = ThreadRow()
+        self.first_comment = LineEdit()
+        self.comment_row = _inline(tr("First &comment"), self.first_comment, "first-comment")
         self.locked = text("", "muted", name="locked")
         self.locked.hide()
         self.media = MediaStrip(look)
@@ -93,7 +97,8 @@ class ComposerLayout(QWidget):
         left.body.addWidget(self.locked)
         left.body.addWidget(self.title_row)
         left.body.addWidget(self.texts, 1)
-        for part in (self.media, self.progress, self.link_row, self.tags, self.people):
+        optional = (self.link_row, self.tags, self.comment_row)
+        for part in (self.thread_row, self.media, self.progress, *optional, self.people):
             left.body.addWidget(part)
         right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
         return both

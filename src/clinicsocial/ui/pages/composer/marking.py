@@ -55,6 +55,12 @@ def title_marks(found: Iterable[FindingCopy], title: str, theme: Theme) -> tuple
     return _marks(shown, len(title), theme)
 
 
+def comment_marks(found: Iterable[FindingCopy], comment: str, theme: Theme) -> tuple[Mark, ...]:
+    """The marks in the first comment."""
+    shown = (one for one in found if one.finding.draft_field is DraftField.FIRST_COMMENT)
+    return _marks(shown, len(comment), theme)
+
+
 def alt_marks(
     found: Iterable[FindingCopy], composition: Composition, theme: Theme
 ) -> Mapping[int, tuple[Mark, ...]]:

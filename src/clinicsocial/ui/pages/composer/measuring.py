@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.work import Work
 
-    Task = tuple[int, str, str, NetworkFacts]
-    """Account id, its label, the text as it leaves, what the network allows."""
+    Task = tuple[int, str, str, NetworkFacts, str]
+    """Account id, its label, the text as it leaves, what the network allows, how it becomes a thread."""
 
 LIGHT = 8_000
 """Characters that may be counted in the GUI thread in one go: some ten milliseconds."""
@@ -50,14 +50,15 @@ class Measurer(QObject):
 
     def _tasks(self) -> tuple[Task, ...]:
         editing = self._editing
+        thread = editing.composition.content.thread
         return tuple(
-            (account.id, account.label, editing.leaving_text(account), editing.facts(account))
+            (account.id, account.label, editing.leaving_text(account), editing.facts(account), thread)
             for account in editing.chosen
         )
 
     def _knows(self, task: Task) -> bool:
         known = self._known.get(task[0])
-        return known is not None and known[0][1:3] == task[1:3]
+        return known is not None and (known[0][1:3], known[0][4]) == (task[1:3], task[4])
 
     def _learn(self, tasks: tuple[Task, ...], counters: tuple[Counter, ...]) -> None:
         for task, counted in zip(tasks, counters, strict=True):

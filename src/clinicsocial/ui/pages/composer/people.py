@@ -61,6 +61,8 @@ class Linking(QObject):
         text = post.text_of(finding.account_id)
         if finding.draft_field is DraftField.TITLE:
             text = post.title_of(finding.account_id)
+        elif finding.draft_field is DraftField.FIRST_COMMENT:
+            text = post.content.first_comment
         elif finding.draft_field is DraftField.ALT_TEXT and finding.media_index is not None:
             text = post.content.media[finding.media_index].alt_text
         self._ask(text[finding.start : finding.end], told=True)

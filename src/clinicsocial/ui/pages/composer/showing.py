@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from clinicsocial.core.i18n import tr
@@ -40,6 +40,9 @@ _PAUSE_MS = 25
 
 class Showing(QObject):
     """Keeps the parts in step with `editing`."""
+
+    counted = Signal(object)
+    """A tuple of `Counter`: how long the text is for each account now."""
 
     def __init__(self, services: Services, editing: Editing, parts: ComposerLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -214,6 +217,7 @@ class Showing(QObject):
         self._parts.texts.counters.show_counters(beside, networks)
         self._show_preview(counters)
         self._show_marks(beside)
+        self.counted.emit(counters)
 
     def _show_preview(self, counters: tuple[Counter, ...]) -> None:
         editing, preview = self._editing, self._parts.preview
