@@ -82,6 +82,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("lexicons/jargon.toml", "clinicsocial.core.checks.readability.jargon:jargon_index"),
     ("lexicons/*.toml", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
     ("lexicons/*.txt", "clinicsocial.core.checks.privacy.lexicon:lexicon"),
+    ("templates/*.toml", "clinicsocial.core.writing.template_loading:load_templates"),
     ("snippets/*.toml", "clinicsocial.core.writing.snippets:check_usual_snippets"),
     ("spelling/words.txt", "clinicsocial.core.spelling.dictionary:check_dictionary"),
     ("rules/replies.toml", "clinicsocial.core.checks.rules.replies:reply_book"),
