@@ -152,3 +152,10 @@ def test_a_network_that_fetches_pictures_can_only_be_posted_to_by_hand(network: 
 
 def test_a_text_without_a_picture_needs_no_public_address() -> None:
     assert found(Draft(text="Hello"), "threads") == {}
+
+
+def test_a_description_is_asked_about_where_a_frame_cuts_much_off() -> None:
+    cut = replace(PICTURE, kept=0.5)
+    finding = found(Draft("x", media=(cut,)), "bluesky")["description_of_more"]
+    assert (finding.severity, finding.parameters["kept"]) == (Severity.ADVISE, 50)
+    assert "description_of_more" not in found(Draft("x", media=(replace(PICTURE, kept=0.9),)), "bluesky")

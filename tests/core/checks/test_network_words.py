@@ -93,6 +93,7 @@ def test_the_words_have_no_sentence_that_no_check_says() -> None:
         Draft(text=""),
         Draft(text="Hello"),
         Draft(text="a\n---\n" * 30, thread="split"),
+        Draft(text="a", media=(replace(PICTURE, kept=0.5),)),
         Draft(text="a" * 5_100 + "<\ud800", title="t" * 300, media=media),
         Draft(text="👨‍👩‍👧‍👦" * 200, media=(replace(PICTURE, alt_text="d" * 3000),) * 5),
         Draft(

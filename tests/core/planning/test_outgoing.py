@@ -19,6 +19,7 @@ from clinicsocial.core.planning.posts import create_post, save_post
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.framing import Area, Frame
 from clinicsocial.core.values.link_tags import LinkTags
 from clinicsocial.core.values.network import Outgoing
 from clinicsocial.core.values.network_facts import NetworkFacts
@@ -103,6 +104,16 @@ def test_the_same_content_has_the_same_fingerprint(
 ) -> None:
     twice = [composed(store, media, facts, content_of(account, photos)).fingerprint for _ in range(2)]
     assert twice[0] == twice[1]
+
+
+def test_a_picture_leaves_as_its_frame_shows_it_on_that_account(
+    store: Store, media: MediaFiles, facts: Facts, account: int, photos: tuple[str, str]
+) -> None:
+    own = (VariantContent(account, frames=(Frame(photos[1], Area(0.0, 0.0, 0.5, 1.0)),)),)
+    outgoing = composed(store, media, facts, replace(content_of(account, photos), variants=own))
+    plain = composed(store, media, facts, content_of(account, photos))
+    assert [(m.width, m.height) for m in outgoing.media][1] == (45, 60)
+    assert outgoing.fingerprint != plain.fingerprint
 
 
 @pytest.mark.parametrize("part", ["text", "title", "alt text", "order", "fewer pictures"])

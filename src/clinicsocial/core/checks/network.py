@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinicsocial.core.checks.network_media import (
     check_alt_texts,
+    check_cut_descriptions,
     check_kinds,
     check_media_count,
     check_media_needed,
@@ -28,6 +29,7 @@ NETWORK_CHECKS = (
     check_hashtags,
     check_title,
     check_alt_texts,
+    check_cut_descriptions,
     check_media_needed,
     check_kinds,
     check_media_count,

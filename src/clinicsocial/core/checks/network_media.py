@@ -20,6 +20,9 @@ from clinicsocial.core.values.sourced import Sourced
 RATIO_SLACK = 0.005
 """A ratio of 0.7996 is 4:5 after rounding to whole pixels."""
 
+_MUCH_KEPT = 0.8
+"""From this share of a picture on, hardly anything worth describing is cut off."""
+
 
 def kind_of(media: DraftMedia) -> MediaKind:
     """Which kind of media a network takes it for."""
@@ -58,6 +61,18 @@ def _alt_text_length(media: DraftMedia, index: int, account: AccountContext | No
             account=account,
             fact=rules.limit,
         )
+
+
+def check_cut_descriptions(draft: Draft, context: Context) -> Iterator[Finding]:
+    """A description may tell of something that the frame has cut off."""
+    account = context.account
+    if account is None:
+        return
+    for index, media in enumerate(draft.media):
+        if media.kept < _MUCH_KEPT and media.alt_text.strip() and not media.decorative:
+            said = Said("description_of_more", {**_numbered(media, index), "kept": round(media.kept * 100)})
+            place = Place(DraftField.ALT_TEXT, 0, len(media.alt_text), index)
+            yield network_finding(said, Severity.ADVISE, place=place, account=account)
 
 
 def check_media_needed(draft: Draft, context: Context) -> Iterator[Finding]:

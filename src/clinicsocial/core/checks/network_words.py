@@ -196,14 +196,27 @@ def _too_long(parameters: Parameters) -> tuple[str, str]:
 def _too_tall(parameters: Parameters) -> tuple[str, str]:
     return (
         tr("Picture {number} is too tall and narrow for {account}.", **parameters),
-        tr("Crop it at the top or the bottom, or use another picture for this account."),
+        tr("Choose its shape for this account below the picture: cut out a part, or add a border."),
     )
 
 
 def _too_wide(parameters: Parameters) -> tuple[str, str]:
     return (
         tr("Picture {number} is too wide and flat for {account}.", **parameters),
-        tr("Crop it at the sides, or use another picture for this account."),
+        tr("Choose its shape for this account below the picture: cut out a part, or add a border."),
+    )
+
+
+def _description_of_more(parameters: Parameters) -> tuple[str, str]:
+    return (
+        tr(
+            "The description of picture {number} may tell of something that {account} does not show.",
+            **parameters,
+        ),
+        tr(
+            "Readers see {kept} per cent of the picture there. Read the description with that in mind.",
+            **parameters,
+        ),
     )
 
 
@@ -256,6 +269,7 @@ NETWORK_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingPr
         "network.too_tall": _too_tall,
         "network.too_wide": _too_wide,
         "network.too_small": _too_small,
+        "network.description_of_more": _description_of_more,
         "network.public_address_needed": _public_address_needed,
     }
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clinicsocial.core.media.clean import foreign_parts
 from clinicsocial.core.media.kinds import EXTENSIONS, HEIC
 from clinicsocial.core.media.pictures import open_picture, plain_colours, upright
+from clinicsocial.core.media.shapes import framed_size, pixels_of
 from clinicsocial.core.media.video_boxes import OddVideoError
 from clinicsocial.core.media.video_clean import cleaned_video, foreign_video_parts
 from clinicsocial.core.values.media_errors import CannotFitError, NotCleanError, VideoNotCleanableError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from clinicsocial.core.media.views import AssetView
+    from clinicsocial.core.values.framing import Frame
     from clinicsocial.core.values.network_facts import NetworkFacts
 
 JPEG = "image/jpeg"
@@ -46,8 +48,10 @@ class Fit:
     max_width: int | None
 
 
-def outgoing_media(content: bytes, asset: AssetView, facts: NetworkFacts, alt_text: str) -> OutgoingMedia:
-    """The copy of the original `content` for the network of `facts`.
+def outgoing_media(
+    content: bytes, asset: AssetView, facts: NetworkFacts, alt_text: str, frame: Frame | None = None
+) -> OutgoingMedia:
+    """The copy of the original `content` for the network of `facts`, as the frame shows it; a video whole.
 
     Raises:
         MediaError: the original is damaged, or no copy fits the network.
@@ -55,7 +59,8 @@ def outgoing_media(content: bytes, asset: AssetView, facts: NetworkFacts, alt_te
     if asset.mime.startswith("video/"):
         return outgoing_video(content, asset, alt_text)
     fit = fit_of(facts)
-    picture = _bounded(plain_colours(upright(open_picture(content, asset.file_name))), fit)
+    whole = plain_colours(upright(open_picture(content, asset.file_name)))
+    picture = _bounded(framed(whole, frame, facts), fit)
     encoded = _encode(picture, asset.mime, fit)
     if encoded is None:
         raise CannotFitError(asset.file_name, facts.display_name)
@@ -70,7 +75,31 @@ def outgoing_media(content: bytes, asset: AssetView, facts: NetworkFacts, alt_te
         content=body,
         alt_text=alt_text,
         file_name=f"picture-{asset.sha256[:12]}.{EXTENSIONS[mime]}",
+        cut="" if frame is None else cut_mark(frame),
     )
+
+
+def framed(picture: Image, frame: Frame | None, facts: NetworkFacts) -> Image:
+    """The part of the picture that the frame shows, or all of it on a white border; whole without a frame."""
+    if frame is None:
+        return picture
+    if not frame.border:
+        return picture.crop(pixels_of(frame.area, *picture.size))
+    from PIL import Image
+
+    size = framed_size(*picture.size, frame, facts)
+    flat = flattened(picture)
+    ground = Image.new(flat.mode, size, "white")
+    ground.paste(flat, ((size[0] - flat.width) // 2, (size[1] - flat.height) // 2))
+    return ground
+
+
+def cut_mark(frame: Frame) -> str:
+    """A short mark of what a frame shows: equal for frames that show the same."""
+    if frame.border:
+        return "border"
+    held = frame.area.inside()
+    return "-".join(f"{share:.4f}" for share in (held.left, held.top, held.width, held.height))
 
 
 def outgoing_video(content: bytes, asset: AssetView, alt_text: str) -> OutgoingMedia:

@@ -151,6 +151,9 @@ def replace_in_drafts(unit: UnitOfWork, *, original: str, copy: str) -> tuple[in
         for variant in session.scalars(select(Variant).where(Variant.post_id == post.id)):
             if variant.media and original in variant.media:
                 variant.media = [copy if one == original else one for one in variant.media]
+            variant.frames = [
+                {**one, "sha256": copy} if one.get("sha256") == original else one for one in variant.frames
+            ]
         post.revision += 1
         post.updated_at = unit.now
         changed_posts.append(post.id)

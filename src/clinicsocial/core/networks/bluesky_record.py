@@ -49,7 +49,7 @@ def instant_text(instant: datetime) -> str:
 
 def blob_name(media: OutgoingMedia) -> str:
     """The checkpoint name of an uploaded picture."""
-    return f"blob:{media.sha256}"
+    return f"blob:{media.key}"
 
 
 def mention_name(handle: str) -> str:

@@ -208,7 +208,7 @@ def _signed(credentials: Credentials) -> dict[str, str]:
 
 
 def _picture_name(media: OutgoingMedia) -> str:
-    return f"picture:{media.sha256}"
+    return f"picture:{media.key}"
 
 
 def _sent(fields: Fields) -> Sent:

@@ -93,7 +93,7 @@ def file_name(outgoing: Outgoing, index: int) -> str:
 
 def media_name(media: OutgoingMedia) -> str:
     """The checkpoint name of an uploaded picture."""
-    return f"media:{media.sha256}"
+    return f"media:{media.key}"
 
 
 def _line_breaks(part: str) -> str:

@@ -15,6 +15,7 @@ from clinicsocial.core.clinic.identity import load_clinic
 from clinicsocial.core.consents.using import Register, load_register, load_whole_register
 from clinicsocial.core.media.library import load_assets
 from clinicsocial.core.media.looks import with_looks
+from clinicsocial.core.media.shapes import framed_size, kept_share
 from clinicsocial.core.planning.answers import load_answers
 from clinicsocial.core.planning.content import Words, words_for
 from clinicsocial.core.planning.first_comment import (
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.consent import PersonKey
     from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.framing import Frame
     from clinicsocial.core.values.network_facts import NetworkFacts
 
 
@@ -269,7 +271,17 @@ def draft_for(content: PostContent, account: AccountContext, assets: Mapping[str
         has_media=bool(words.media),
         tags=words.link_tags,
     )
-    return _draft(replace(words, text=text), assets)
+    whole = _draft(replace(words, text=text), assets)
+    shown = (_as_shown(one, words.frame_of(one.sha256), account.facts) for one in whole.media)
+    return replace(whole, media=tuple(shown))
+
+
+def _as_shown(media: DraftMedia, frame: Frame | None, facts: NetworkFacts) -> DraftMedia:
+    """The picture in the shape in which the account gets it."""
+    if frame is None or not media.mime.startswith("image/"):
+        return media
+    width, height = framed_size(media.width, media.height, frame, facts)
+    return replace(media, width=width, height=height, kept=kept_share(frame))
 
 
 def drafts_of(

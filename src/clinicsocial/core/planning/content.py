@@ -43,6 +43,10 @@ class Words:
     thread: str = ""
     link_tags: LinkTags | None = None
 
+    def frame_of(self, sha256: str) -> Frame | None:
+        """How this picture is shown; None: whole, as the network shows it."""
+        return next((frame for frame in self.frames if frame.sha256 == sha256), None)
+
     def reads_as(self, other: Words) -> bool:
         """Whether the two say the same; how much of a picture is shown is no difference in words."""
         return replace(self, frames=()) == replace(other, frames=())

@@ -101,6 +101,7 @@ class Composer:
                 assets[use.sha256],
                 facts,
                 "" if use.decorative else use.alt_text,
+                words.frame_of(use.sha256),
             )
             for use in words.media
         )
@@ -189,7 +190,7 @@ def fingerprint(outgoing: Outgoing) -> str:
         "text": outgoing.text,
         "title": outgoing.title,
         "language": outgoing.language,
-        "media": [[item.sha256, item.alt_text] for item in outgoing.media],
+        "media": [[item.key, item.alt_text] for item in outgoing.media],
         "card": outgoing.link_card.address if outgoing.link_card else "",
         "replies": list(outgoing.replies),
     }

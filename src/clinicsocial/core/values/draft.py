@@ -32,6 +32,8 @@ class DraftMedia:
     alt_text: str = ""
     decorative: bool = False
     file_name: str = ""
+    kept: float = 1.0
+    """Share of the picture that a frame leaves to be seen; `width` and `height` are those of the frame."""
     seen: MediaSeen | None = None
     """What was found in it; None only outside the app, where nothing is known about files."""
 

@@ -64,6 +64,13 @@ class OutgoingMedia:
     alt_text: str
     """Empty only where the person marked it as decorative."""
     file_name: str
+    cut: str = ""
+    """What a frame made of it, as a short mark; empty for the whole picture."""
+
+    @property
+    def key(self) -> str:
+        """What names this copy among the uploaded ones: another frame of the same picture is another copy."""
+        return f"{self.sha256}:{self.cut}" if self.cut else self.sha256
 
     def __repr__(self) -> str:
         """Never the bytes or the alt text."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.checking import CheckInputs
+    from clinicsocial.core.planning.series_views import SeriesView
     from clinicsocial.core.planning.slot_offer import SlotOffer
     from clinicsocial.core.planning.views import (
         Answered,
@@ -64,6 +65,8 @@ class Opened:
     """Everybody of the register."""
     writing: Writing = field(default_factory=Writing)
     """What helps writing."""
+    series: SeriesView | None = None
+    """The series the post belongs to."""
 
 
 def opening(app: App, post_id: int | None, content: PostContent | None = None) -> Callable[[Session], Opened]:
@@ -74,16 +77,18 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         from clinicsocial.core.consents.subjects import list_subjects
         from clinicsocial.core.planning.checking import load_check_inputs
         from clinicsocial.core.planning.posts import load_post
+        from clinicsocial.core.planning.series import series_of
         from clinicsocial.core.writing.reading import load_writing
 
         post = None if post_id is None else load_post(session, post_id=post_id)
+        series = None if post_id is None else series_of(session, post_id=post_id)
         shown = [one for one in (content, post.content if post is not None else None) if one is not None]
         hashes = dict.fromkeys(use.sha256 for one in shown for use in one.media)
         inputs = load_check_inputs(session, sha256s=hashes, post_id=post_id, seals=app.media.seals)
         present = at_desk(session)
         desk = Desk(Role.MANAGER if present is None else present.role, list_staff(session))
         people = list_subjects(session, seals=app.media.seals)
-        return Opened(post, inputs, app.facts, desk, people, load_writing(session))
+        return Opened(post, inputs, app.facts, desk, people, load_writing(session), series)
 
     return look_up
 
@@ -256,7 +261,13 @@ def handing_over(app: App, opened: Opened, delivery: DeliveryView) -> Callable[[
         account = next(one for one in opened.inputs.accounts if one.id == delivery.account_id)
         assets = opened.inputs.assets
         media = [
-            outgoing_media(app.media.read(use.sha256), assets[use.sha256], facts, _alt(use))
+            outgoing_media(
+                app.media.read(use.sha256),
+                assets[use.sha256],
+                facts,
+                _alt(use),
+                words.frame_of(use.sha256),
+            )
             for use in words.media
         ]
         tags, named = words.link_tags, words.link in words.text
