@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from datetime import datetime
 
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
+
+from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.pages.plan import PlanPage
 from clinicsocial.ui.widgets.form_dialog import FormDialog
@@ -59,3 +62,23 @@ def campaign(studio: Studio) -> QWidget:
     page = plan(studio)
     find(page, QToolButton, "campaign-change").click()
     return find(page, FormDialog, "campaign-dialog")
+
+
+def belonging(studio: Studio) -> None:
+    """A post with theme and campaign, at a time with something to advise about: closed, and crowded."""
+    studio.open(studio.apps.demo)
+    start = PostContent(
+        "Your flu jab takes five minutes. Book with reception.",
+        theme="Prevention",
+        campaign="Winter health",
+        planned_for=datetime(2026, 12, 2, 8, 30),  # noqa: DTZ001 -- a wall time
+    )
+    studio.window.new_post(start=start)
+    studio.settle()
+    page = studio.window.page("composer")
+    shown = find(page, QWidget, "plan-advice")
+    for _ in range(40):  # advice follows after a pause of its own
+        if shown.isVisible():
+            break
+        studio.settle()
+    find(page, QScrollArea, "composer-writing").ensureWidgetVisible(find(page, QWidget, "belonging"))

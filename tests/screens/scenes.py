@@ -178,6 +178,7 @@ SCENES = (
     Scene("plan-nothing-found", plan.nothing_found),
     Scene("plan-theme", plan.new_theme),
     Scene("plan-campaign", plan.campaign),
+    Scene("composer-belonging", plan.belonging, large=True),
     Scene("posts", page("posts"), large=True),
     Scene("posts-empty", page("posts", empty=True)),
     Scene("posts-nothing-found", nothing_found),

@@ -6,13 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from clinicsocial.core.planning.belonging_views import CampaignForm, CampaignView
 from clinicsocial.core.planning.campaigns import (
     clean_hashtags,
-    link_tag,
     list_campaigns,
     retire_campaign,
     save_campaign,
@@ -63,6 +60,11 @@ def test_a_campaign_is_kept_as_it_was_entered(store: Store) -> None:
             retired=False,
         ),
     )
+
+
+def test_the_tag_of_its_links_is_written_as_links_take_it(store: Store) -> None:
+    save(store, replace(FLU, utm_campaign="Flu & Winter"))
+    assert campaigns(store)[0].utm_campaign == "flu-winter"
 
 
 def test_campaigns_come_by_their_first_day_and_open_ones_last(store: Store) -> None:
@@ -124,13 +126,6 @@ def test_a_campaign_that_is_gone_is_not_changed(store: Store) -> None:
 
 def test_hashtags_lose_their_sign_and_their_doubles() -> None:
     assert clean_hashtags(["#Flu", " flu", "", "#", "Winter"]) == ("Flu", "Winter")
-
-
-@given(st.text())
-def test_the_tag_of_a_link_is_small_letters_digits_and_hyphens_and_stays_as_it_is(said: str) -> None:
-    tag = link_tag(said)
-    assert set(tag) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert link_tag(tag) == tag
 
 
 def test_the_posts_of_a_campaign_are_counted_by_their_state(store: Store) -> None:

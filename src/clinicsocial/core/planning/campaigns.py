@@ -18,6 +18,7 @@ from clinicsocial.core.planning.belonging_views import (
     CampaignView,
 )
 from clinicsocial.core.planning.names import check_name, one_line, rename
+from clinicsocial.core.text.link_tags import slug
 from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _HASHTAG = re.compile(r"\w*[^\W\d_]\w*")
 """Letters, digits and underscores, at least one of them a letter: what every network links."""
-_NOT_IN_TAG = re.compile(r"[^a-z0-9]+")
 
 
 def list_campaigns(session: Session, *, with_retired: bool = False) -> tuple[CampaignView, ...]:
@@ -62,7 +62,7 @@ def save_campaign(unit: UnitOfWork, *, campaign: CampaignForm) -> BelongingSaved
     row.goal = campaign.goal.strip()
     row.first_day, row.last_day = campaign.first_day, campaign.last_day
     row.hashtags = list(clean_hashtags(campaign.hashtags))
-    row.utm_campaign = link_tag(campaign.utm_campaign)
+    row.utm_campaign = slug(campaign.utm_campaign)
     unit.session.flush()
     unit.audit("campaign.saved", f"campaign:{row.id}")
     return BelongingSaved(row.id, row.name, changed(Topic.THEMES, Topic.POSTS))
@@ -79,11 +79,6 @@ def retire_campaign(unit: UnitOfWork, *, campaign_id: int, retired: bool = True)
     unit.session.flush()
     unit.audit("campaign.retired" if retired else "campaign.brought_back", f"campaign:{campaign_id}")
     return Done(changed(Topic.THEMES))
-
-
-def link_tag(said: str) -> str:
-    """What can stand in a link as ``utm_campaign``: small letters, digits and hyphens."""
-    return _NOT_IN_TAG.sub("-", said.casefold()).strip("-")
 
 
 def clean_hashtags(said: Iterable[str]) -> tuple[str, ...]:

@@ -117,6 +117,14 @@ class Composition:
         """Set how the text becomes a thread (a `ThreadRule`)."""
         return self._replace(replace(self._content, thread=rule))
 
+    def set_theme(self, theme: str) -> bool:
+        """Set what the post is about."""
+        return self._replace(replace(self._content, theme=theme))
+
+    def set_campaign(self, campaign: str) -> bool:
+        """Set the campaign it belongs to."""
+        return self._replace(replace(self._content, campaign=campaign))
+
     def set_link(self, link: str) -> bool:
         """Set the address of the link card."""
         return self._replace(replace(self._content, link=link.strip()))

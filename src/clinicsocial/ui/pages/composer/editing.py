@@ -254,6 +254,16 @@ class Editing(QObject):
         self._apply(done=self.composition.set_title(words))
 
     @Slot(str)
+    def set_theme(self, name: str) -> None:
+        """Choose what the post is about."""
+        self._apply(done=self.composition.set_theme(name))
+
+    @Slot(str)
+    def set_campaign(self, name: str) -> None:
+        """Choose the campaign it belongs to."""
+        self._apply(done=self.composition.set_campaign(name))
+
+    @Slot(str)
     def set_link(self, address: str) -> None:
         """Type the link."""
         self._apply(done=self.composition.set_link(address))

@@ -19,6 +19,8 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.composer.conflict import ConflictView
 from clinicsocial.ui.widgets.basics import Card, button, column, row, scrolled, text
 from clinicsocial.ui.widgets.composer_accounts import AccountChips
+from clinicsocial.ui.widgets.composer_advice import AdviceLines
+from clinicsocial.ui.widgets.composer_belonging import BelongingRow
 from clinicsocial.ui.widgets.composer_deliveries import DeliveriesPanel
 from clinicsocial.ui.widgets.composer_findings import FindingsPanel
 from clinicsocial.ui.widgets.composer_hand_over import HandOverPanel
@@ -55,6 +57,8 @@ class ComposerLayout(QWidget):
         self.thread_row = ThreadRow()
         self.first_comment = LineEdit()
         self.comment_row = _inline(tr("First &comment"), self.first_comment, "first-comment")
+        self.belonging = BelongingRow(look)
+        self.advice = AdviceLines(look)
         self.locked = text("", "muted", name="locked")
         self.locked.hide()
         self.media = MediaStrip(look)
@@ -66,6 +70,7 @@ class ComposerLayout(QWidget):
         self.preview = PreviewPanel(look)
         self.conflict = ConflictView()
         self.bar = ScheduleBar(look, clock)
+        self.bar.body.addWidget(self.advice)
         self.deliveries.hide()
         self.hand_over.hide()
         self._stack = QStackedWidget(self)
@@ -98,7 +103,7 @@ class ComposerLayout(QWidget):
         left.body.addWidget(self.title_row)
         left.body.addWidget(self.texts, 1)
         optional = (self.link_row, self.tags, self.comment_row)
-        for part in (self.thread_row, self.media, self.progress, *optional, self.people):
+        for part in (self.thread_row, self.media, self.progress, self.belonging, *optional, self.people):
             left.body.addWidget(part)
         right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
         return both

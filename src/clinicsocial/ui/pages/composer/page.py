@@ -79,6 +79,7 @@ class ComposerPage(Page):
         self.keeper = Keeper(self.work, self.editing, self.parts, self)
         self.commands = Commands(services.navigator, self.editing, self.acts, self.parts, self)
         self.body.addWidget(self.parts)
+        self.belonging.campaigns_known.connect(self.aids.tagging.know_campaigns)
         self._connect_parts()
         self._connect_parting()
         for keys, slot in (

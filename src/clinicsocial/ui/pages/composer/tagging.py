@@ -13,6 +13,8 @@ from clinicsocial.core.text.link_tags import is_public_service, slug, takes_tags
 from clinicsocial.ui.widgets.composer_link_tags import TaggedLink
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
@@ -25,9 +27,16 @@ class Tagging(QObject):
         super().__init__(parent)
         self._editing = editing
         self._panel = parts.tags
+        self._campaign_tags: Mapping[str, str] = {}
         editing.opened.connect(self._show)
         editing.changed.connect(self._show)
         self._panel.tagged.connect(editing.tag_link)
+
+    @Slot(object)
+    def know_campaigns(self, tags: Mapping[str, str]) -> None:
+        """By the name of a campaign, the tag that was chosen for its links."""
+        self._campaign_tags = tags
+        self._show()
 
     @Slot()
     def _show(self) -> None:
@@ -39,7 +48,8 @@ class Tagging(QObject):
             return
         links = tuple(self._on(account) for account in self._editing.chosen)
         locked = any(self._editing.is_locked(account.id) for account in self._editing.chosen)
-        campaign = slug(content.campaign) or slug(content.theme) or "posts"
+        own = self._campaign_tags.get(content.campaign, "")
+        campaign = own or slug(content.campaign) or slug(content.theme) or "posts"
         self._panel.show_tags(tags, links, offered=campaign, remark=remark, locked=locked)
 
     def _on(self, account: AccountView) -> TaggedLink:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.belonging_views import CampaignForm
 from clinicsocial.core.planning.views import PostContent
+from clinicsocial.core.text.link_tags import slug
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.belonging import BelongingForms
 from clinicsocial.ui.pages.page import Page
@@ -153,14 +154,12 @@ class PlanPage(Page):
 
     @Slot(object)
     def _make_campaign(self, day: AwarenessDay) -> None:
-        from clinicsocial.core.planning.campaigns import link_tag
-
         start = CampaignForm(
             day.what.name,
             first_day=day.first,
             last_day=day.last,
             hashtags=day.what.hashtags,
-            utm_campaign=link_tag(day.what.name),
+            utm_campaign=slug(day.what.name),
         )
         if self._plan is not None:
             self.forms.new_campaign(self._plan.today, start)
