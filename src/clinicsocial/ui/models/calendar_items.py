@@ -65,6 +65,11 @@ class CalendarItem:
         return f"{self.wall.hour:02}:{self.wall.minute:02}"
 
     @property
+    def first_line(self) -> str:
+        """The first line of the text, longer than `line`."""
+        return next((line.strip() for line in self.beginning.splitlines() if line.strip()), self.line)
+
+    @property
     def networks(self) -> tuple[str, ...]:
         """Each network once."""
         return tuple(dict.fromkeys(network for network, _ in self.accounts))
@@ -134,7 +139,7 @@ def week_days(day: date) -> tuple[date, ...]:
 def items_by_day(span: CalendarSpan) -> dict[date, tuple[CalendarItem, ...]]:
     """The items of every day that has any, by time."""
     found = [*_deliveries(span.entries, span.zone), *map(_draft, span.drafts)]
-    found.sort(key=lambda item: (item.wall, item.post_id))
+    found.sort(key=lambda item: (item.wall, item.key))
     days: defaultdict[date, list[CalendarItem]] = defaultdict(list)
     for item in found:
         days[item.wall.date()].append(item)

@@ -48,11 +48,17 @@ Row = Heading | CalendarItem
 
 
 def calendar_rows(
-    items: Mapping[date, Sequence[CalendarItem]], extras: Mapping[date, DayExtras], today: date
+    items: Mapping[date, Sequence[CalendarItem]],
+    extras: Mapping[date, DayExtras],
+    today: date,
+    *,
+    filtered: bool = False,
 ) -> list[Row]:
-    """Headings and posts by day and time; today always has its heading."""
+    """Headings and posts by day and time; today always has its heading. Filtered, only days with posts."""
     rows: list[Row] = []
-    days = {*items, today} | {day for day, found in extras.items() if found.marks}
+    days = {*items, today}
+    if not filtered:
+        days |= {day for day, found in extras.items() if found.marks}
     for day in sorted(days):
         found = extras.get(day)
         words = " · ".join(mark.words for mark in found.marks) if found is not None else ""

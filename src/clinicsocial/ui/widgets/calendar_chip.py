@@ -76,10 +76,10 @@ class ChipPainter(QObject):
         painter.setBrush(QColor(colours.soft))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         icon = self._look.picture("check" if chosen else state_icon(item.state), colours.ink, _ICON)
-        left = box.left() + 5
-        painter.drawPixmap(QRect(left, box.center().y() - _ICON // 2, _ICON, _ICON), icon)
+        gap = self._gap(box)
+        painter.drawPixmap(QRect(box.left() + gap, box.center().y() - _ICON // 2, _ICON, _ICON), icon)
         painter.setPen(ink)
-        left = self._time(painter, box, left + _ICON + 4, item.time)
+        left = self._time(painter, box, box.left() + 2 * gap + _ICON, item.time)
         right = box.right() - 4
         if box.width() >= _TILES_FROM:
             right = self._tiles(painter, box, item.networks, right)
@@ -91,11 +91,11 @@ class ChipPainter(QObject):
         painter.setPen(QPen(theme.colour("line_strong"), 1, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        left = box.left() + 5
+        gap = self._gap(box)
         icon = self._look.picture("plus", "muted", _ICON)
-        painter.drawPixmap(QRect(left, box.center().y() - _ICON // 2, _ICON, _ICON), icon)
+        painter.drawPixmap(QRect(box.left() + gap, box.center().y() - _ICON // 2, _ICON, _ICON), icon)
         painter.setPen(theme.colour("muted"))
-        left = self._time(painter, box, left + _ICON + 4, slot.time)
+        left = self._time(painter, box, box.left() + 2 * gap + _ICON, slot.time)
         right = box.right() - 4
         if right - left >= len(slot.networks[:3]) * (_TILE + 2):
             right = self._tiles(painter, box, slot.networks, right)
@@ -133,8 +133,14 @@ class ChipPainter(QObject):
             words = tr("+{n}", n=count)
         painter.drawText(box.adjusted(6, 0, 0, 0), MIDDLE, words)
 
+    def _gap(self, box: QRect) -> int:
+        """Space around the icon: less of it where the time would not fit otherwise."""
+        return 4 if box.width() >= 12 + _ICON + self._time_width else 1
+
     def _time(self, painter: QPainter, box: QRect, left: int, words: str) -> int:
-        if box.right() - left >= self._time_width:  # half a time is worse than none: the place tells it too
+        if (
+            box.right() - left >= self._time_width - 1
+        ):  # half a time is worse than none: the place tells it too
             painter.setFont(self.bold)
             painter.drawText(QRect(left, box.top(), self._time_width, box.height()), MIDDLE, words)
         return left + self._time_width + 5

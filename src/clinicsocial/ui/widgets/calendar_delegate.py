@@ -43,11 +43,20 @@ class MonthDelegate(QStyledItemDelegate):
             QRect(box.left() + _PAD, top + number * (height + _GAP), box.width() - 2 * _PAD, height)
             for number in range(room)
         )
+        if room == 1 and count > 1:
+            return self._first_and_rest(cell, next(places))
         found = [Chip(next(places), item=item) for item in cell.items[:shown]]
         if count > shown and room > 0:
             found.append(Chip(next(places), more=cell, count=count - shown))
         found += [Chip(place, slot=slot) for slot, place in zip(cell.extras.slots, places, strict=False)]
         return tuple(found)
+
+    def _first_and_rest(self, cell: Cell, line: QRect) -> tuple[Chip, ...]:
+        """With room for one line only: the first post, and beside it how many more there are."""
+        rest = self._chips.metrics.horizontalAdvance(f"+{len(cell.items) - 1}") + 10
+        first = line.adjusted(0, 0, -rest, 0)
+        more = QRect(first.right() + 1, line.top(), rest, line.height())
+        return Chip(first, item=cell.items[0]), Chip(more, more=cell, count=len(cell.items) - 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,12 @@ from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
 from clinicsocial.ui.widgets.calendar_header import DaysHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.models.calendar import CalendarModel
-    from clinicsocial.ui.models.calendar_days import SlotItem
     from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
     from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
 
@@ -34,6 +34,8 @@ DAY = 24 * 60
 _LEAST_LANE = 52
 """Pixels of a chip that still shows its icon and most of its time."""
 _EDGE = 3
+_PLUS = 20
+"""Pixels of a free slot that has to stand beside a post."""
 _MINUTE_MS = 60_000
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -137,25 +139,30 @@ class HoursGrid(CalendarGrid):
 
     def _place(self, column: int) -> tuple[Chip, ...]:
         cells = [self.calendar.cell(self.calendar.index(hour, column)) for hour in range(HOURS)]
-        found: list[tuple[int, CalendarItem | None, SlotItem | None, Cell]] = []
-        for cell in cells:
-            if cell is not None:
-                found += [(self._top(item.minute), item, None, cell) for item in cell.items]
-                found += [(self._top(slot.minute), None, slot, cell) for slot in cell.extras.slots]
-        found.sort(key=lambda one: one[0])
         left = self.columnViewportPosition(column) + _EDGE
         width = self.columnWidth(column) - 2 * _EDGE
+        slots = [
+            Chip(QRect(left, self._top(slot.minute), width, self.chips.height), slot=slot)
+            for cell in cells
+            if cell is not None
+            for slot in cell.extras.slots
+        ]
+        posts = self._place_posts([cell for cell in cells if cell is not None], left, width)
+        return beside(posts, slots)
+
+    def _place_posts(self, cells: Sequence[Cell], left: int, width: int) -> tuple[Chip, ...]:
+        found = [(self._top(item.minute), item, cell) for cell in cells for item in cell.items]
         height = self.chips.height
-        placed = spots([one[0] for one in found], height + 1, max(2, width // _LEAST_LANE))
+        placed = spots([top for top, _, _ in found], height + 1, max(2, width // _LEAST_LANE))
         chips: list[Chip] = []
         hidden: list[tuple[QRect, Cell]] = []
-        for (top, item, slot, cell), spot in zip(found, placed, strict=True):
+        for (top, item, cell), spot in zip(found, placed, strict=True):
             wide = width // spot.lanes
             box = QRect(left + spot.lane * wide, top, wide - (1 if spot.lane < spot.lanes - 1 else 0), height)
             if spot.hidden:
                 hidden.append((box, cell))
             else:
-                chips.append(Chip(box, item, slot))
+                chips.append(Chip(box, item))
         return (*chips, *_rest(hidden))
 
     def _top(self, minute: int) -> int:
@@ -210,6 +217,21 @@ class HoursGrid(CalendarGrid):
         index = self.currentIndex()
         if index.isValid() and self.hasFocus():
             paint_frame(painter, self.visualRect(index), self.look, focused=True)
+
+
+def beside(posts: Sequence[Chip], slots: Sequence[Chip]) -> tuple[Chip, ...]:
+    """Posts, and free slots: one that a post overlaps becomes a narrow plus at the edge beside it."""
+    found = list(posts)
+    placed: list[Chip] = []
+    for chip in slots:
+        strip = QRect(chip.box.right() - _PLUS + 1, chip.box.top(), _PLUS, chip.box.height())
+        near = [n for n, post in enumerate(found) if post.box.intersects(chip.box)]
+        for number in near:
+            box = QRect(found[number].box)
+            box.setRight(min(box.right(), strip.left() - 2))
+            found[number] = replace(found[number], box=box)
+        placed.append(replace(chip, box=strip) if near else chip)
+    return (*found, *placed)
 
 
 def _rest(hidden: list[tuple[QRect, Cell]]) -> list[Chip]:

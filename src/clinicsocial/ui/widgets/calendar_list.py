@@ -216,7 +216,7 @@ class ListDelegate(QStyledItemDelegate):
         painter.drawText(box, int(_RIGHT), shown)
         painter.setPen(theme.colour("text"))
         room = box.right() - width - 16 - left
-        words = self.chips.metrics.elidedText(item.line, Qt.TextElideMode.ElideRight, max(room, 0))
+        words = self.chips.metrics.elidedText(item.first_line, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), MIDDLE, words)
 
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:

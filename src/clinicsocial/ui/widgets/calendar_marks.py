@@ -11,6 +11,8 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.widgets.basics import Picture, button, empty_layout, row, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.models.calendar_days import DayMark
 
@@ -27,26 +29,33 @@ class DayMarks(QWidget):
         super().__init__(parent)
         self.setObjectName("day-marks")
         self._look = look
-        self._marks: tuple[DayMark, ...] = ()
+        self._shown: tuple[tuple[DayMark, ...], tuple[DayMark, ...]] = ((), ())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self.hide()
 
-    def show_marks(self, marks: tuple[DayMark, ...]) -> None:
-        """Show these; more than a few are counted."""
-        if marks == self._marks:
+    def show_marks(self, marks: tuple[DayMark, ...], running: tuple[DayMark, ...] = ()) -> None:
+        """Show what begins on the day, at most a few of them, and in one line what still runs."""
+        if (marks, running) == self._shown:
             return
-        self._marks = marks
+        self._shown = (marks, running)
         empty_layout(self._layout)
         for number, mark in enumerate(marks[:_MOST]):
             self._layout.addWidget(_Line(self._look, mark, number, self))
-        rest = marks[_MOST:]
-        if rest:
-            more = text(trn("and {n} more", "and {n} more", len(rest)), "caption")
-            more.setToolTip("\n\n".join(mark.told for mark in rest))
-            self._layout.addWidget(more)
-        self.setVisible(bool(marks))
+        for words, rest in self._rest(marks[_MOST:], running):
+            line = text(words, "caption", name="marks-rest")
+            line.setToolTip("\n\n".join(mark.told for mark in rest))
+            self._layout.addWidget(line)
+        self.setVisible(bool(marks or running))
+
+    def _rest(
+        self, more: tuple[DayMark, ...], running: tuple[DayMark, ...]
+    ) -> Iterator[tuple[str, tuple[DayMark, ...]]]:
+        if more:
+            yield trn("and {n} more", "and {n} more", len(more)), more
+        if running:
+            yield tr("Still running: {names}", names=", ".join(mark.words for mark in running)), running
 
 
 class _Line(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.models.day_list import ITEM_ROLE, DayListModel
 from clinicsocial.ui.when import day_title, long_day
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _PAD = 10
 WIDTH = 268
+_AROUND = 2 * (16 + _PAD) + 24
+"""The card's and the row's own space, and a scroll bar."""
 
 
 class DayPanel(Card):
@@ -37,7 +40,9 @@ class DayPanel(Card):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="day-panel", margin=16, gap=8)
-        self.setFixedWidth(WIDTH)
+        self._look = look
+        self._widen()
+        look.changed.connect(self._widen)
         self._day: date | None = None
         self._model = DayListModel(self)
         self._title = text("", "section", name="day-title")
@@ -70,13 +75,22 @@ class DayPanel(Card):
         """The day shown."""
         return self._day
 
-    def show_day(self, day: date, items: tuple[CalendarItem, ...], marks: tuple[DayMark, ...] = ()) -> None:
+    def show_day(
+        self,
+        day: date,
+        items: tuple[CalendarItem, ...],
+        marks: tuple[DayMark, ...] = (),
+        running: tuple[DayMark, ...] = (),
+        *,
+        filtered: bool = False,
+    ) -> None:
         """Show another day, or the same one with other items; the item chosen stays chosen."""
-        self.marks.show_marks(marks)
+        self.marks.show_marks(marks, running)
         kept = self.current if day == self._day else None
         self._day = day
         self._title.setText(day_title(day))
-        self._count.setText(trn("{n} post", "{n} posts", len(items)) if items else tr("Nothing planned"))
+        nothing = tr("Nothing that the filter lets through") if filtered else tr("Nothing planned")
+        self._count.setText(trn("{n} post", "{n} posts", len(items)) if items else nothing)
         self.list.setAccessibleName(tr("Posts on {day}", day=long_day(day)))
         self._model.show_items(items)
         again = self._model.row_of(kept.post_id) if kept is not None else 0
@@ -108,6 +122,15 @@ class DayPanel(Card):
     def _write_here(self) -> None:
         if self._day is not None:
             self.write_asked.emit(self._day)
+
+    @Slot()
+    def _widen(self) -> None:
+        """Wide enough for a time and the longest pill side by side, at the text size of now."""
+        font = QFont()
+        font.setPixelSize(self._look.theme.sizes.body)
+        font.setWeight(QFont.Weight.DemiBold)
+        pill = max(pill_size(self._look, state, font).width() for state in DeliveryState)
+        self.setFixedWidth(max(WIDTH, pill + QFontMetrics(font).horizontalAdvance("00:00") + _AROUND))
 
     @Slot()
     def _note_here(self) -> None:

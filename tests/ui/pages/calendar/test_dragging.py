@@ -147,7 +147,7 @@ def test_m_asks_for_a_new_time_and_moves_there(room: Room) -> None:
 
 
 def test_an_hour_that_the_clocks_jump_over_is_said_before_it_can_be_chosen(room: Room) -> None:
-    room.page.ask_move(room.movable)
+    room.page.choosing.ask_move(room.movable)
     field = find(room.page, QDateTimeEdit, "move-when")
     field.setDateTime(QDateTime(2027, 3, 28, 1, 30, 0))  # a time that London skips
     assert not find(room.page, QPushButton, "move-confirm").isEnabled()

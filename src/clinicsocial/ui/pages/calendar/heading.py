@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.calendar.spans import ViewKind
-from clinicsocial.ui.widgets.basics import IconButton, button
+from clinicsocial.ui.widgets.basics import IconButton, button, one_of_several
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -35,8 +35,7 @@ class CalendarHeading(QObject):
         self._views = {kind: button(words, name=f"calendar-{kind.value}") for kind, words in _words()}
         group = QButtonGroup(self)
         for choice in self._views.values():
-            choice.setCheckable(True)
-            group.addButton(choice)
+            one_of_several(choice, group)
             choice.clicked.connect(self._choose)
         self._views[ViewKind.MONTH].setChecked(True)
         back = IconButton(look, "chevron-left", tr("Earlier (Page Up)"), name="calendar-back")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
 from clinicsocial.ui.pages.calendar.acts import CalendarActs
+from clinicsocial.ui.pages.calendar.choosing import CalendarChoosing
 from clinicsocial.ui.pages.calendar.heading import CalendarHeading
 from clinicsocial.ui.pages.calendar.notes import CalendarNotes
 from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
@@ -22,9 +23,7 @@ from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
 from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
 from clinicsocial.ui.widgets.calendar_filter_bar import FilterBar
-from clinicsocial.ui.widgets.calendar_grid import fixed_sentence
 from clinicsocial.ui.widgets.day_list import DayPanel
-from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.awareness import AwarenessDate
@@ -61,6 +60,7 @@ class CalendarPage(Page):
         self.chosen = ChosenItems(self)
         self.acts = CalendarActs(self)
         self.notes = CalendarNotes(self)
+        self.choosing = CalendarChoosing(self)
         self.heading = CalendarHeading(self.look, self.buttons, self)
         self.views = CalendarViews(self)
         self.filter = FilterBar(self.look)
@@ -183,77 +183,10 @@ class CalendarPage(Page):
         """Open the post in the composer."""
         self.services.navigator.open_post(item.post_id)
 
-    # -- choosing and moving ---------------------------------------------------------------------------------
-
-    @Slot(object)
-    def reach(self, item: CalendarItem) -> None:
-        """Choose everything from the one last chosen up to this."""
-        self.chosen.reach(item, self.shown_items)
-
     @Slot()
-    def choose_all(self) -> None:
-        """Choose everything shown."""
-        self.chosen.take(self.shown_items)
-
-    @Slot(int, int)
-    def nudge(self, days: int, minutes: int) -> None:
-        """Move what is chosen, or the one post of the current field, by days and minutes."""
-        items = self._meant()
-        if items:
-            self.acts.shift(items, timedelta(days=days, minutes=minutes))
-
-    @Slot()
-    def take_off(self) -> None:
-        """Take off what is chosen, or the one post of the current field."""
-        items = self._meant()
-        if items:
-            self.acts.take_off(items)
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy what is chosen."""
-        if len(self.chosen):
-            self.acts.copy(self.chosen.items)
-
-    @Slot()
-    def move_chosen(self) -> None:
-        """Ask where to move what is chosen."""
-        items = self._meant()
-        if len(items) == 1:
-            self.ask_move(items[0])
-        elif items:
-            from clinicsocial.ui.widgets.move_together_dialog import MoveTogetherDialog
-
-            dialog = MoveTogetherDialog(items, self.zone, self)
-            dialog.by_days.connect(self._move_by_days)
-            dialog.to_time.connect(self._move_to_time)
-            dialog.open()
-
-    @Slot(object)
-    def ask_move_in(self, cell: Cell) -> None:
-        """Key M on a field: move what is chosen, or its one item; with several the list decides which."""
-        if len(self.chosen) or len(cell.items) == 1:
-            self.move_chosen()
-        elif cell.items:
-            self.choose_day(cell)
-            self.panel.take_focus()
-
-    @Slot(object)
-    def ask_move(self, item: CalendarItem) -> None:
-        """Ask for the new time of an item, or say why it cannot be moved."""
-        if not item.movable:
-            self.banner.show_notice(Tone.INFO, tr("This stays where it is."), fixed_sentence(item))
-            return
-        from clinicsocial.ui.widgets.move_dialog import MoveDialog
-
-        dialog = MoveDialog(item, self.zone, self)
-        dialog.planned.connect(self.acts.replan)
-        dialog.open()
-
-    @Slot(object)
-    def note_on(self, cell: Cell) -> None:
-        """Ask for a note on the day of a field."""
-        self.notes.add(cell.day)
+    def write(self) -> None:
+        """Begin an empty post."""
+        self.services.navigator.new_post()
 
     # -- parts -----------------------------------------------------------------------------------------------
 
@@ -278,8 +211,13 @@ class CalendarPage(Page):
     def _show_panel(self, day: date) -> None:
         if self.found is not None:
             extras = self.found.extras.get(day)
-            marks = (extras.marks if extras is not None else ()) + self.found.running.get(day, ())
-            self.panel.show_day(day, self.found.items.get(day, ()), marks)
+            self.panel.show_day(
+                day,
+                self.found.items.get(day, ()),
+                () if extras is None else extras.marks,
+                self.found.running.get(day, ()),
+                filtered=not self.filter.chosen.everything,
+            )
 
     def _say_title(self, found: Found) -> None:
         self.title.setText(title(self._kind, self._day))
@@ -317,24 +255,6 @@ class CalendarPage(Page):
         self._health_dates = dates
         self.refresh()
 
-    def _meant(self) -> tuple[CalendarItem, ...]:
-        """What an act of the keyboard is about: what is chosen, else the one post the keyboard is on."""
-        if len(self.chosen):
-            return self.chosen.items
-        if self._kind is ViewKind.LIST:
-            current = self.views.list.current_item
-            return () if current is None else (current,)
-        cell = self.grid.current_cell
-        return cell.items if cell is not None and len(cell.items) == 1 else ()
-
-    @Slot(int)
-    def _move_by_days(self, days: int) -> None:
-        self.acts.shift(self.chosen.items, timedelta(days=days))
-
-    @Slot(object)
-    def _move_to_time(self, at: QTime) -> None:
-        self.acts.to_time(self.chosen.items, at)
-
     @Slot()
     def _show_bar(self) -> None:
         self._bars.setCurrentIndex(1 if len(self.chosen) else 0)
@@ -365,7 +285,7 @@ class CalendarPage(Page):
         self.filter.changed.connect(self.refresh)
         self.chosen.changed.connect(self._show_bar)
         panel.item_opened.connect(self.open_item)
-        panel.move_asked.connect(self.ask_move)
+        panel.move_asked.connect(self.choosing.ask_move)
         panel.write_asked.connect(self.services.navigator.new_post)
         panel.note_asked.connect(self.notes.add)
         panel.marks.draft_wanted.connect(self.acts.draft_from)
@@ -373,9 +293,9 @@ class CalendarPage(Page):
 
     def _lay_out(self) -> None:
         bar = ChosenBar(self.look, self.chosen)
-        bar.move_asked.connect(self.move_chosen)
-        bar.copy_asked.connect(self.copy)
-        bar.delete_asked.connect(self.take_off)
+        bar.move_asked.connect(self.choosing.move_chosen)
+        bar.copy_asked.connect(self.choosing.copy)
+        bar.delete_asked.connect(self.choosing.take_off)
         self._bars.addWidget(self.filter)
         self._bars.addWidget(bar)
         self._bars.setSizePolicy(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
+from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.calendar import CalendarModel
 from clinicsocial.ui.models.calendar_items import hour_cells, month_cells, week_days
 from clinicsocial.ui.pages.calendar.spans import ViewKind
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
     from clinicsocial.ui.widgets.calendar_hours import HoursGrid
     from clinicsocial.ui.widgets.calendar_list import CalendarList
+    from clinicsocial.ui.widgets.notices import EmptyState
 
 
 class CalendarViews(QObject):
@@ -34,6 +36,7 @@ class CalendarViews(QObject):
         self._models: dict[ViewKind, CalendarModel] = {}
         self._hours: dict[ViewKind, HoursGrid] = {}
         self._list: CalendarList | None = None
+        self._empty: dict[bool, EmptyState] | None = None
         self.month = MonthGrid(page.look, self._model(ViewKind.MONTH), page.chosen, page.now)
         self._add_grid(self.month)
 
@@ -48,10 +51,10 @@ class CalendarViews(QObject):
             self._list = CalendarList(self._page.look, self._rows, self._page.chosen)
             page = self._page
             self._list.item_opened.connect(page.open_item)
-            self._list.move_asked.connect(page.move_chosen)
-            self._list.delete_asked.connect(page.take_off)
+            self._list.move_asked.connect(page.choosing.move_chosen)
+            self._list.delete_asked.connect(page.choosing.take_off)
             self._list.none_asked.connect(page.chosen.clear)
-            self._list.nudged.connect(page.nudge)
+            self._list.nudged.connect(page.choosing.nudge)
             self._add(self._list)
         return self._list
 
@@ -84,8 +87,10 @@ class CalendarViews(QObject):
             from clinicsocial.ui.models.calendar_rows import calendar_rows
 
             view = self.list
-            self._rows.show_rows(calendar_rows(found.items, found.extras, now.date()))
+            filtered = not self._page.filter.chosen.everything
+            self._rows.show_rows(calendar_rows(found.items, found.extras, now.date(), filtered=filtered))
             view.follow()
+            self._say_empty(nothing=not found.items, filtered=filtered)
         else:
             grid = self.grid(kind)
             grid.zone = found.zone
@@ -96,6 +101,37 @@ class CalendarViews(QObject):
                 cells = hour_cells(found.items, days, now, found.extras)
             self._model(kind).show_cells(cells)
         self.shown(kind).setUpdatesEnabled(True)
+
+    def _say_empty(self, *, nothing: bool, filtered: bool) -> None:
+        """In place of a list without posts: what to do first."""
+        if not nothing:
+            self.stack.setCurrentWidget(self.list)
+            return
+        if self._empty is None:
+            self._empty = {False: self._make_empty(filtered=False), True: self._make_empty(filtered=True)}
+        self.stack.setCurrentWidget(self._empty[filtered])
+
+    def _make_empty(self, *, filtered: bool) -> EmptyState:
+        from clinicsocial.ui.widgets.notices import EmptyState
+
+        words = (
+            (
+                tr("No post gets through the filter"),
+                tr("Between these days there is none that meets all of it."),
+                tr("Show everything"),
+            )
+            if filtered
+            else (
+                tr("Nothing planned from here on"),
+                tr("Posts you plan, and drafts you mean for a day, are listed here."),
+                tr("Write a post"),
+            )
+        )
+        name = "calendar-filtered-out" if filtered else "calendar-nothing"
+        made = EmptyState(self._page.look, "calendar", *words, name=name)
+        made.acted.connect(self._page.filter.clear if filtered else self._page.write)
+        self.stack.addWidget(made)
+        return made
 
     def come_to(self, kind: ViewKind, day: date, *, fresh: bool) -> None:
         """Keep the day chosen; at first, and after Today, come to now."""
@@ -128,13 +164,13 @@ class CalendarViews(QObject):
         grid.day_opened.connect(page.open_day)
         grid.item_opened.connect(page.open_item)
         grid.slot_opened.connect(page.acts.fill_slot)
-        grid.move_asked.connect(page.ask_move_in)
-        grid.note_asked.connect(page.note_on)
-        grid.delete_asked.connect(page.take_off)
+        grid.move_asked.connect(page.choosing.ask_move_in)
+        grid.note_asked.connect(page.choosing.note_on)
+        grid.delete_asked.connect(page.choosing.take_off)
         grid.dropped.connect(page.acts.drop)
-        grid.nudged.connect(page.nudge)
+        grid.nudged.connect(page.choosing.nudge)
         grid.picked.connect(page.chosen.toggle)
-        grid.reached.connect(page.reach)
-        grid.all_asked.connect(page.choose_all)
+        grid.reached.connect(page.choosing.reach)
+        grid.all_asked.connect(page.choosing.choose_all)
         grid.none_asked.connect(page.chosen.clear)
         grid.turned.connect(page.turn)
