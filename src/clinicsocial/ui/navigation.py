@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import Picture, PrimaryButton, rule, text
+from clinicsocial.ui.widgets.basics import Picture, PrimaryButton, one_of_several, rule, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,13 +98,12 @@ class Navigation(QFrame):
         button.setObjectName(f"go-{entry.page}")
         button.setProperty("kind", "navigation")
         button.setProperty("page", entry.page)
-        button.setCheckable(True)
+        one_of_several(button, self._group)
         button.setShortcut(f"Ctrl+{number}")
         button.setToolTip(tr("{page} (Ctrl+{number})", page=entry.words, number=number))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._look.put_icon(button, entry.icon, "muted", 18)
         self._buttons[entry.page] = button
-        self._group.addButton(button)
         return button
 
     @Slot("QAbstractButton*")

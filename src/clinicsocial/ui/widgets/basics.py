@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QAbstractScrollArea, QBoxLayout, QLayout
+    from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QBoxLayout, QButtonGroup, QLayout
 
     from clinicsocial.ui.look import Look
 
@@ -41,6 +41,13 @@ def text(words: str, role: str = "body", *, wrap: bool = True, name: str = "") -
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label
+
+
+def one_of_several(choice: QAbstractButton, group: QButtonGroup) -> None:
+    """Let a button be one choice of its group; screen readers call it a radio button, not a tick box."""
+    choice.setCheckable(True)
+    choice.setAutoExclusive(True)
+    group.addButton(choice)
 
 
 def button(words: str, kind: str = "", *, name: str = "") -> QPushButton:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from clinicsocial.core.i18n import trn
 from clinicsocial.ui.pages.consents.guide_steps import Step, step_title
-from clinicsocial.ui.widgets.basics import column
+from clinicsocial.ui.widgets.basics import column, one_of_several
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +35,8 @@ class StepMarks(QWidget):
             mark = QPushButton(_numbered(step))
             mark.setObjectName(f"step-{step.value}")
             mark.setProperty("kind", "navigation")
-            mark.setCheckable(True)
-            self._buttons.addButton(mark, place)
+            one_of_several(mark, self._buttons)
+            self._buttons.setId(mark, place)
             steps.addWidget(mark)
         steps.addStretch(1)
         self.setLayout(steps)

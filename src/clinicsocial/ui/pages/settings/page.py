@@ -20,7 +20,7 @@ from clinicsocial.ui.pages.settings.keeping import KeepingSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.staff import StaffSection
 from clinicsocial.ui.pages.settings.writing import WritingSection
-from clinicsocial.ui.widgets.basics import column, row, scrolled
+from clinicsocial.ui.widgets.basics import column, one_of_several, row, scrolled
 from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ class SettingsPage(Page):
             choice.setObjectName(f"section-{name}")
             choice.setProperty("kind", "navigation")
             choice.setMinimumWidth(_width(choice, words))
-            choice.setCheckable(True)
-            self._choices.addButton(choice, place)
+            one_of_several(choice, self._choices)
+            self._choices.setId(choice, place)
             choices.addWidget(choice)
             shown = QWidget()
             area = scrolled(section)
