@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.days import parse_day
+from clinicsocial.core.text.typed_days import parse_day
 from clinicsocial.ui.when import calendar_day
 
 if TYPE_CHECKING:

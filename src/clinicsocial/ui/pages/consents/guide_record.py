@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks.consent import is_adult
 from clinicsocial.core.consents.form_fields import TICKED, Answer
-from clinicsocial.ui.days import months_after
+from clinicsocial.core.text.typed_days import months_after
 from clinicsocial.ui.pages.consents.guide_steps import DONE_BY_HAND, asked_in, missing_in, situations_of
 
 if TYPE_CHECKING:

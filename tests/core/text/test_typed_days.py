@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicsocial.ui.days import months_after, parse_day
+from clinicsocial.core.text.typed_days import months_after, parse_day
 from clinicsocial.ui.when import calendar_day
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31))

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from clinicsocial.ui.when import month_names
+from clinicsocial.core.values.day_words import month_names
 
 _NUMBERS = re.compile(r"\s*(\d{1,4})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{1,4})\s*")
 _NAMED = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?[\s.]+([^\W\d_]{3,})[.,]?\s+(\d{4})\s*", re.IGNORECASE)
