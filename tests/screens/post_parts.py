@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from clinicsocial.core.planning.posts import save_post
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.history_dialog import HistoryDialog
+from clinicsocial.ui.widgets.shape_dialog import ShapeDialog
 from tests.fakes.hands import find
-from tests.screens.composer import composing, look_closer
+from tests.screens.composer import composing, look_closer, with_picture
 from tests.screens.studio import Studio
 
 STEPS = (
@@ -92,3 +93,21 @@ def too_long(studio: Studio) -> None:
     page = composing(studio, LONG.replace("---", ""))
     only(page, "bluesky")
     look_closer(studio, page)
+
+
+def shape(studio: Studio) -> QWidget:
+    """A part of a picture is cut out for one account."""
+    page = with_picture(studio, "Thank you to everybody who came to our open day!", "open-day.jpg")
+    only(page, "practice", "bluesky", "instagram")
+    page.shaping.choose(0)
+    dialog = page.findChild(ShapeDialog)
+    assert dialog is not None
+    find(dialog, QRadioButton, "shape-part").click()
+    return dialog
+
+
+def shape_border(studio: Studio) -> QWidget:
+    """The whole picture with a border; nothing can be pulled."""
+    dialog = shape(studio)
+    find(dialog, QRadioButton, "shape-border").click()
+    return dialog

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.consent import PersonTag
+from clinicsocial.core.values.framing import Frame
 from clinicsocial.core.values.link_tags import LinkTags
 
 
@@ -194,6 +195,21 @@ class Composition:
         sha256 = self._content.media[index].sha256
         kept = {use.sha256 for use in self.media_of(account_id)} - {sha256} | ({sha256} if wanted else set())
         return self._replace_variant(_with_media(variant, kept, self._content.media))
+
+    def frame_of(self, sha256: str, account_id: int) -> Frame | None:
+        """How this account shows this picture; None: whole."""
+        variant = self._variant(account_id)
+        frames = () if variant is None else variant.frames
+        return next((frame for frame in frames if frame.sha256 == sha256), None)
+
+    def frame_media(self, sha256: str, account_id: int, frame: Frame | None) -> bool:
+        """Show a picture on an account in this frame, or whole (None)."""
+        variant = self._variant(account_id)
+        if variant is None:
+            return False
+        others = tuple(one for one in variant.frames if one.sha256 != sha256)
+        frames = others if frame is None else (*others, frame)
+        return self._replace_variant(replace(variant, frames=frames))
 
     def describe(self, index: int, *, alt_text: str | None = None, decorative: bool | None = None) -> bool:
         """Set the description of a picture, or that it needs none."""

@@ -41,6 +41,8 @@ class MediaStrip(QWidget):
     """Place, alt text, decorative."""
     placed = Signal(int, int, bool)
     """Place, account, whether the account shows it."""
+    shape_wanted = Signal(int)
+    """The shape of the picture at this place is to be chosen."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class MediaStrip(QWidget):
         self.details.moved.connect(self._move)
         self.details.removed.connect(self._remove)
         self.details.places.placed.connect(self._place)
+        self.details.shape_wanted.connect(self._shape)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
@@ -157,6 +160,10 @@ class MediaStrip(QWidget):
     def _place(self, account_id: int, wanted: bool) -> None:  # noqa: FBT001 - a signal has no keywords
         self.placed.emit(self.view.currentIndex().row(), account_id, wanted)
 
+    @Slot()
+    def _shape(self) -> None:
+        self.shape_wanted.emit(self.view.currentIndex().row())
+
     @Slot(int)
     def _move(self, step: int) -> None:
         place = self.view.currentIndex().row()
@@ -175,6 +182,7 @@ class AltEditor(QWidget):
     described = Signal(str, bool)
     moved = Signal(int)
     removed = Signal()
+    shape_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,7 +209,10 @@ class AltEditor(QWidget):
         self._left.clicked.connect(self._to_left)
         self._right.clicked.connect(self._to_right)
         self._trash.clicked.connect(self.removed)
-        heading = row(self._label, None, self._left, self._right, self._trash, gap=2)
+        self.shape = button(tr("Shape…"), "link", name="shape-media")
+        self.shape.setToolTip(tr("Cut out a part for an account, or show the whole with a border"))
+        self.shape.clicked.connect(self.shape_wanted)
+        heading = row(self._label, None, self.shape, self._left, self._right, self._trash, gap=2)
         below = row(self.decorative, None, self._count)
         self.setLayout(column(heading, self.alt, below, self.places, gap=4))
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostView
     from clinicsocial.core.values.finding import Finding
+    from clinicsocial.core.values.framing import Frame
     from clinicsocial.core.values.link_tags import LinkTags
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.plan import Times
@@ -305,6 +306,10 @@ class Editing(QObject):
     def place_picture(self, place: int, account_id: int, wanted: bool) -> None:  # noqa: FBT001 - a signal
         """Show a picture on an account, or leave it out there."""
         self._apply(done=self.composition.place_media(place, account_id, wanted=wanted))
+
+    def frame_picture(self, sha256: str, account_id: int, frame: Frame | None) -> None:
+        """Show a picture on an account in this frame, or whole (None)."""
+        self._apply(done=self.composition.frame_media(sha256, account_id, frame))
 
     @Slot(int)
     def unlink_person(self, subject_id: int) -> None:

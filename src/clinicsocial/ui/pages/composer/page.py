@@ -25,6 +25,7 @@ from clinicsocial.ui.pages.composer.layout import ComposerLayout
 from clinicsocial.ui.pages.composer.opener import Opener
 from clinicsocial.ui.pages.composer.people import Linking
 from clinicsocial.ui.pages.composer.requests import saving
+from clinicsocial.ui.pages.composer.shaping import Shaping
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.notices import Tone
@@ -66,6 +67,7 @@ class ComposerPage(Page):
         self.acts = Acts(services, self)
         self.parts = ComposerLayout(self.look, services.app.clock, self)
         self.showing = Showing(services, self.editing, self.parts, self)
+        self.shaping = Shaping(self.look, self.editing, self)
         self.further = Further(self.look, self.editing, self.parts, self)
         self.showing.counted.connect(self.further.show_counts)
         self.guide = Guide(self.editing, self.parts, self)
@@ -111,6 +113,7 @@ class ComposerPage(Page):
         parts.media.removed.connect(editing.remove_picture)
         parts.media.described.connect(editing.describe_picture)
         parts.media.placed.connect(editing.place_picture)
+        parts.media.shape_wanted.connect(self.shaping.choose)
         parts.progress.cancel.clicked.connect(editing.importer.cancel)
         editing.importer.progress.connect(parts.progress.show_progress)
         editing.importer.finished.connect(self._tell_brought)
