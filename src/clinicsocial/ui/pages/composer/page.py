@@ -12,6 +12,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.bringing_in import tell_refused
 from clinicsocial.ui.pages.composer.acts import Acts
 from clinicsocial.ui.pages.composer.aids import Aids
+from clinicsocial.ui.pages.composer.belonging import Belonging
 from clinicsocial.ui.pages.composer.by_hand import ByHand
 from clinicsocial.ui.pages.composer.commands import Commands
 from clinicsocial.ui.pages.composer.editing import Editing
@@ -25,7 +26,6 @@ from clinicsocial.ui.pages.composer.layout import ComposerLayout
 from clinicsocial.ui.pages.composer.opener import Opener
 from clinicsocial.ui.pages.composer.people import Linking
 from clinicsocial.ui.pages.composer.requests import saving
-from clinicsocial.ui.pages.composer.shaping import Shaping
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.notices import Tone
@@ -67,11 +67,11 @@ class ComposerPage(Page):
         self.acts = Acts(services, self)
         self.parts = ComposerLayout(self.look, services.app.clock, self)
         self.showing = Showing(services, self.editing, self.parts, self)
-        self.shaping = Shaping(self.look, self.editing, self)
         self.further = Further(self.look, self.editing, self.parts, self)
         self.showing.counted.connect(self.further.show_counts)
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
+        self.belonging = Belonging(services, self.editing, self.parts, self)
         self.from_library = FromLibrary(services, self.editing, self)
         self.aids = Aids(services, self.editing, self.parts, self)
         self.history = History(services, self.editing, self)
@@ -113,7 +113,6 @@ class ComposerPage(Page):
         parts.media.removed.connect(editing.remove_picture)
         parts.media.described.connect(editing.describe_picture)
         parts.media.placed.connect(editing.place_picture)
-        parts.media.shape_wanted.connect(self.shaping.choose)
         parts.progress.cancel.clicked.connect(editing.importer.cancel)
         editing.importer.progress.connect(parts.progress.show_progress)
         editing.importer.finished.connect(self._tell_brought)
