@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from datetime import datetime
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QWidget
 from sqlalchemy import select
 
 from clinicsocial.core.model import Snippet
@@ -13,6 +16,8 @@ from clinicsocial.core.writing.words import add_word
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.widgets.composer_insert import InsertPopup
+from clinicsocial.ui.widgets.template_dialog import TemplateDialog
+from tests.fakes.hands import find, press
 from tests.screens.composer import composing
 from tests.screens.studio import Studio
 
@@ -114,3 +119,56 @@ def snippet_form(studio: Studio) -> QWidget:
     dialog.save_wanted.emit("Fax", "Send us a fax: {clinic.fax}.")
     studio.settle()
     return dialog
+
+
+def templates(studio: Studio) -> QWidget:
+    """The kinds of post to choose from."""
+    studio.open(studio.apps.demo)
+    studio.window.new_post()
+    studio.settle()
+    page = studio.window.page("composer")
+    assert isinstance(page, ComposerPage)
+    page.aids.templates.open()
+    dialog = page.aids.templates.dialog
+    assert dialog is not None
+    return dialog
+
+
+def answering(studio: Studio, name: str) -> TemplateDialog:
+    """The questions of a template, some of them answered."""
+    dialog = templates(studio)
+    assert isinstance(dialog, TemplateDialog)
+    press(dialog, name)
+    return dialog
+
+
+def new_treatment(studio: Studio) -> QWidget:
+    """A new treatment, described with a promise that may not be made."""
+    dialog = answering(studio, "template-new_treatment")
+    find(dialog, QLineEdit, "answer-what").setText("Ear wax removal by gentle suction")
+    find(dialog, QLineEdit, "answer-who_for").setText("It may suit adults whose hearing is dulled by wax.")
+    find(dialog, QLineEdit, "answer-benefit").setText("It is guaranteed to work, 100% painless.")
+    find(dialog, QLineEdit, "answer-price").setText("55")
+    studio.settle()
+    QTest.qWait(400)
+    studio.settle()
+    return dialog
+
+
+def unanswered(studio: Studio) -> QWidget:
+    """Somebody wants to use a text before the questions are answered."""
+    dialog = answering(studio, "template-urgent_notice")
+    find(dialog, QLineEdit, "answer-what").setText("Our phones are not working.")
+    press(dialog, "template-use")
+    studio.settle()
+    QTest.qWait(400)
+    studio.settle()
+    return dialog
+
+
+def over(studio: Studio) -> None:
+    """A notice with an end."""
+    page = composing(studio, "Our phones are not working. Please come to the front desk.")
+    page.editing.be_over(datetime(2026, 11, 24, 17, 30))  # noqa: DTZ001 - a wall time
+    studio.settle()
+    reveal(page, page.parts.over)

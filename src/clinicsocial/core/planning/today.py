@@ -16,6 +16,7 @@ from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.advising import quiet_week
 from clinicsocial.core.planning.calendar import day_bounds, entries
 from clinicsocial.core.planning.changed_since import changed_cards
+from clinicsocial.core.planning.over import over_cards
 from clinicsocial.core.planning.pictures_asked import picture_needs
 from clinicsocial.core.planning.reasons import Explained, explain
 from clinicsocial.core.planning.unanswered import unanswered_cards
@@ -58,6 +59,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *_troubles(session, now, zone),
             *consent_needs(session, now=now),
             *picture_needs(session),
+            *over_cards(session, now=now, zone=zone),
             *changed_cards(session, now=now),
             *unanswered_cards(session, now=now),
             *(() if set_up else _quiet(session, now)),

@@ -150,6 +150,18 @@ class Composition:
         variants = tuple(replace(one, planned_for=own.get(one.account_id)) for one in self._content.variants)
         return self._replace(replace(self._content, planned_for=wall, variants=variants))
 
+    def begin_with(self, made: PostContent) -> bool:
+        """Take text, title, link and end from somewhere else; all the rest stays."""
+        return self._replace(
+            replace(
+                self._content, text=made.text, title=made.title, link=made.link.strip(), over_at=made.over_at
+            )
+        )
+
+    def be_over(self, wall: datetime | None) -> bool:
+        """Set the wall time at which what the post says is over."""
+        return self._replace(replace(self._content, over_at=wall))
+
     # ---------------------------------------------------------------------------------- spelling
     def ignore_word(self, folded: str) -> bool:
         """Let the spell check leave a word alone in this post."""

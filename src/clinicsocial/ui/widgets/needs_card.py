@@ -46,6 +46,7 @@ _LOOKS = {
     "changed": ("warning", "warning"),
     "unanswered": ("warning", "info"),
     "pictures": ("image", "warning"),
+    "over": ("clock", "warning"),
     "quiet_week": ("calendar", "info"),
     "reconnect": ("key", "danger"),
     "not_set_up": ("clinic", "accent"),

@@ -16,7 +16,7 @@ from clinicsocial.core.writing.own_templates import save_template
 from clinicsocial.core.writing.reading import load_writing
 from clinicsocial.core.writing.views import OwnTemplateView, Writing
 from clinicsocial.ui.pages.settings import SettingsPage
-from clinicsocial.ui.pages.settings.named import NamedDialog
+from clinicsocial.ui.widgets.named_dialog import NamedDialog
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clinicsocial.ui.pages.composer.finder import Finder
 from clinicsocial.ui.pages.composer.inserter import Inserter
 from clinicsocial.ui.pages.composer.tagging import Tagging
+from clinicsocial.ui.pages.composer.templates import Templates
 
 if TYPE_CHECKING:
     from clinicsocial.ui.pages.composer.editing import Editing
@@ -29,11 +30,14 @@ class Aids(QObject):
         self.finder = Finder(services.look, editing, parts, self)
         self.inserter = Inserter(services.navigator, editing, parts, self)
         self.tagging = Tagging(editing, parts, self)
-        self.inserter.failed.connect(self.failed)
+        self.templates = Templates(services, editing, parts, page)
+        for refusing in (self.inserter, self.templates):
+            refusing.failed.connect(self.failed)
         for keys, slot in (
             ("Ctrl+F", self.finder.find),
             ("Ctrl+H", self.finder.replace),
             ("Ctrl+Shift+I", self.inserter.open),
+            ("Ctrl+Shift+T", self.templates.open),
         ):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

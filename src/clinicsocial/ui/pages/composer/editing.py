@@ -269,6 +269,15 @@ class Editing(QObject):
         """Type the link."""
         self._apply(done=self.composition.set_link(address))
 
+    def begin_with(self, made: PostContent) -> None:
+        """Take the words that a template made."""
+        self._apply(done=self.composition.begin_with(made))
+
+    @Slot(object)
+    def be_over(self, wall: datetime | None) -> None:
+        """Say when what the post says is over; None: it stays true."""
+        self._apply(done=self.composition.be_over(wall))
+
     def ignore_word(self, folded: str) -> None:
         """Leave a word alone in this post."""
         self._apply(done=self.composition.ignore_word(folded))

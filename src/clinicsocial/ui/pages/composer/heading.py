@@ -27,6 +27,7 @@ class Heading(QObject):
     history_wanted = Signal()
     duplicate_wanted = Signal()
     paper_wanted = Signal()
+    template_wanted = Signal()
     archive_wanted = Signal()
     delete_wanted = Signal()
     close_wanted = Signal()
@@ -52,6 +53,7 @@ class Heading(QObject):
             ("history", tr("Earlier versions…")),
             ("duplicate", tr("Use as a new draft")),
             ("paper", tr("Put on paper…")),
+            ("template", tr("Save as a template…")),
             ("archive", tr("Put into the archive")),
             ("delete", tr("Delete this draft")),
         ):
@@ -70,7 +72,7 @@ class Heading(QObject):
         for act in self._more.menu().actions():
             # What was planned or sent stays on record: it can be put away, not deleted.
             deletable = post is not None and not post.deliveries
-            always = act.objectName() in {"history", "duplicate", "paper"}
+            always = act.objectName() in {"history", "duplicate", "paper", "template"}
             act.setVisible(always or (act.objectName() == "delete") == deletable)
         self.show_status(self._editing.saver.status)
 
@@ -101,6 +103,7 @@ class Heading(QObject):
             "history": self.history_wanted,
             "duplicate": self.duplicate_wanted,
             "paper": self.paper_wanted,
+            "template": self.template_wanted,
             "archive": self.archive_wanted,
             "delete": self.delete_wanted,
         }[act.objectName()].emit()

@@ -27,6 +27,7 @@ from clinicsocial.ui.widgets.composer_hand_over import HandOverPanel
 from clinicsocial.ui.widgets.composer_line import LineEdit
 from clinicsocial.ui.widgets.composer_link_tags import LinkTagsPanel
 from clinicsocial.ui.widgets.composer_media_strip import MediaStrip
+from clinicsocial.ui.widgets.composer_over import OverRow
 from clinicsocial.ui.widgets.composer_people import PeoplePanel
 from clinicsocial.ui.widgets.composer_preview import PreviewPanel
 from clinicsocial.ui.widgets.composer_schedule import ScheduleBar
@@ -54,6 +55,7 @@ class ComposerLayout(QWidget):
         self.link.setPlaceholderText("https://")
         self.link_row = _inline(tr("&Link"), self.link, "post-link")
         self.tags = LinkTagsPanel(look)
+        self.over = OverRow(look)
         self.thread_row = ThreadRow()
         self.first_comment = LineEdit()
         self.comment_row = _inline(tr("First &comment"), self.first_comment, "first-comment")
@@ -102,7 +104,7 @@ class ComposerLayout(QWidget):
         left.body.addWidget(self.locked)
         left.body.addWidget(self.title_row)
         left.body.addWidget(self.texts, 1)
-        optional = (self.link_row, self.tags, self.comment_row)
+        optional = (self.link_row, self.tags, self.comment_row, self.over)
         for part in (self.thread_row, self.media, self.progress, self.belonging, *optional, self.people):
             left.body.addWidget(part)
         right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))

@@ -134,6 +134,7 @@ class ComposerPage(Page):
         for refusing in (opener, keeper, commands, self.from_library, self.history, self.aids):
             refusing.failed.connect(self._tell)
         heading.history_wanted.connect(self.history.show)
+        heading.template_wanted.connect(self.aids.templates.save_post)
         heading.duplicate_wanted.connect(commands.duplicate)
         heading.paper_wanted.connect(commands.put_on_paper)
         heading.archive_wanted.connect(commands.archive)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.spelling.dictionary import Dictionary
     from clinicsocial.core.store.unit_of_work import UnitOfWork
-    from clinicsocial.core.writing.views import Writing
+    from clinicsocial.core.writing.views import OwnTemplateView, Writing
 
 
 def knowing(writing: Writing) -> Callable[[], Dictionary]:
@@ -45,5 +45,16 @@ def adding_word(word: str) -> Callable[[UnitOfWork], Done]:
         from clinicsocial.core.writing.words import add_word
 
         return add_word(unit, word=word)
+
+    return change
+
+
+def saving_template(template: OwnTemplateView) -> Callable[[UnitOfWork], Done]:
+    """Keep a template of the clinic's own."""
+
+    def change(unit: UnitOfWork) -> Done:
+        from clinicsocial.core.writing.own_templates import save_template
+
+        return save_template(unit, template=template)
 
     return change

@@ -13,7 +13,7 @@ from clinicsocial.core.text.excerpts import excerpt
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.writing.views import HashtagGroupView, OwnTemplateView, SnippetView, Writing
-from clinicsocial.ui.pages.settings.named import FormWords, NamedCard, NamedDialog, NamedLine
+from clinicsocial.ui.pages.settings.named import NamedCard, NamedLine
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.words import WordsCard
 from clinicsocial.ui.pages.settings.writing_words import (
@@ -24,6 +24,7 @@ from clinicsocial.ui.pages.settings.writing_words import (
     template_form,
     template_words,
 )
+from clinicsocial.ui.widgets.named_dialog import FormWords, NamedDialog
 from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:

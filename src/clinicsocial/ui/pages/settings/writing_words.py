@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.pages.settings.named import CardWords, FormWords
+from clinicsocial.ui.pages.settings.named import CardWords
+from clinicsocial.ui.widgets.named_dialog import FormWords
 
 
 def snippet_words() -> CardWords:
