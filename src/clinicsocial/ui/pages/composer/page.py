@@ -26,6 +26,7 @@ from clinicsocial.ui.pages.composer.layout import ComposerLayout
 from clinicsocial.ui.pages.composer.opener import Opener
 from clinicsocial.ui.pages.composer.people import Linking
 from clinicsocial.ui.pages.composer.requests import saving
+from clinicsocial.ui.pages.composer.shaping import Shaping
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.notices import Tone
@@ -72,6 +73,7 @@ class ComposerPage(Page):
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
         self.belonging = Belonging(services, self.editing, self.parts, self)
+        self.shaping = Shaping(self.look, self.editing, self)
         self.from_library = FromLibrary(services, self.editing, self)
         self.aids = Aids(services, self.editing, self.parts, self)
         self.history = History(services, self.editing, self)
@@ -109,6 +111,7 @@ class ComposerPage(Page):
         parts.link.textEdited.connect(editing.set_link)
         parts.media.files_chosen.connect(editing.importer.bring_in)
         parts.media.library_wanted.connect(self.from_library.choose)
+        parts.media.shape_wanted.connect(self.shaping.choose)
         parts.media.moved.connect(self._move_picture)
         parts.media.removed.connect(editing.remove_picture)
         parts.media.described.connect(editing.describe_picture)
