@@ -7,12 +7,15 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from clinicsocial.core.planning.note_views import NoteForm
+from clinicsocial.core.planning.notes import save_note
 from clinicsocial.core.planning.slots import save_slots
 from clinicsocial.core.values.plan import Times
 from clinicsocial.core.values.slots import suggested_slots
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.composer_times_dialog import TimesDialog
+from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
 from clinicsocial.ui.widgets.slots_dialog import SlotsDialog
 from tests.screens.composer import composing
 from tests.screens.studio import Studio
@@ -84,3 +87,30 @@ def each(studio: Studio) -> QWidget:
     dialog = page.findChild(TimesDialog)
     assert dialog is not None
     return dialog
+
+
+def repeating(studio: Studio) -> QWidget:
+    """A post is about to repeat; one of its days is a closure."""
+    with_slots(studio)
+    page = composing(studio, WORDS)
+    plan = page.parts.bar.times.times.plan
+    closed = plan.wall.date() + timedelta(weeks=4)
+    with studio.apps.demo.store.unit_of_work() as unit:
+        save_note(unit, note=NoteForm(closed, closed, "Training day", closed=True))
+    page.parts.bar.repeat_wanted.emit()
+    studio.settle()
+    dialog = page.findChild(RepeatDialog)
+    assert dialog is not None
+    dialog.ask()
+    studio.settle()
+    return dialog
+
+
+def in_series(studio: Studio) -> None:
+    """A planned post that repeats."""
+    dialog = repeating(studio)
+    assert isinstance(dialog, RepeatDialog)
+    chosen = dialog.form.rule
+    assert chosen is not None
+    dialog.repeat_wanted.emit(chosen, dialog.left_out)
+    studio.settle()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.composing.repeating import place_in_words
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.composer_obstacles import ObstacleList
@@ -14,6 +15,7 @@ from clinicsocial.ui.widgets.composer_times import TimesField
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
+    from clinicsocial.core.planning.series_views import SeriesView
     from clinicsocial.ui.composing.obstacles import Obstacle
     from clinicsocial.ui.look import Look
 
@@ -27,6 +29,7 @@ class ScheduleBar(Card):
     save_wanted = Signal()
     discard_wanted = Signal()
     copy_wanted = Signal()
+    repeat_wanted = Signal()
     obstacle_wanted = Signal(object)
     """The person wants to see what stops scheduling: the `Obstacle`, or None for the chosen time."""
 
@@ -34,6 +37,7 @@ class ScheduleBar(Card):
         super().__init__(name="schedule-bar", margin=16, gap=4)
         self._obstacles: tuple[Obstacle, ...] = ()
         self._stage = Stage.DRAFT
+        self._series: SeriesView | None = None
         self.times = TimesField(look, clock)
         self.when = self.times.when
         self.times.changed.connect(self._show_obstacles)
@@ -43,6 +47,8 @@ class ScheduleBar(Card):
         self.save = PrimaryButton(tr("Save changes"), name="save-changes")
         self.discard = button(tr("Discard changes"), name="discard-changes")
         self.copy = button(tr("Use as a new draft"), name="duplicate")
+        self.series = text("", "muted", name="series")
+        self.series.hide()
         self.list = ObstacleList(look)
         self._looking = text(tr("Looking closer before it is scheduled…"), "muted", name="bar-looking")
         self._looking.hide()
@@ -56,7 +62,7 @@ class ScheduleBar(Card):
         self.save.setToolTip(tr("Ctrl+S"))
         self._connect()
         buttons = row(self.unschedule, self.publish, self.schedule, self.discard, self.save, self.copy)
-        words = column(self._over, self._edited, self.times, gap=4)
+        words = column(self._over, self._edited, self.times, self.series, gap=4)
         self.body.addWidget(self.list)
         self.body.addWidget(self._looking)
         line = row(words, buttons, gap=16)
@@ -71,6 +77,7 @@ class ScheduleBar(Card):
         self.save.clicked.connect(self.save_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.copy.clicked.connect(self.copy_wanted)
+        self.times.repeat.clicked.connect(self._repeat)
         self.list.wanted.connect(self.obstacle_wanted)
 
     def show_stage(self, stage: Stage) -> None:
@@ -86,7 +93,18 @@ class ScheduleBar(Card):
         for part in (self.save, self.discard):
             part.setVisible(stage is Stage.EDITED)
         self.copy.setVisible(stage is Stage.OVER)
+        self._show_repeat()
         self._show_obstacles()
+
+    def show_series(self, series: SeriesView | None) -> None:
+        """Say that the post repeats, and offer to have it repeated where it does not."""
+        self._series = series
+        self.series.setText("" if series is None else place_in_words(series))
+        self.series.setVisible(series is not None)
+        self._show_repeat()
+
+    def _show_repeat(self) -> None:
+        self.times.repeat.setVisible(self._stage is Stage.DRAFT and self._series is None)
 
     def show_obstacles(self, obstacles: tuple[Obstacle, ...]) -> None:
         """Name what stops scheduling apart from the time, which speaks for itself."""
@@ -128,6 +146,13 @@ class ScheduleBar(Card):
             self.obstacle_wanted.emit(self._obstacles[0] if self._obstacles else None)
         else:
             self.schedule_wanted.emit()
+
+    @Slot()
+    def _repeat(self) -> None:
+        if self.stopped:
+            self.obstacle_wanted.emit(self._obstacles[0] if self._obstacles else None)
+        else:
+            self.repeat_wanted.emit()
 
     @Slot()
     def _publish(self) -> None:

@@ -47,7 +47,8 @@ class TimesField(QWidget):
         self.next_free.clicked.connect(self.slot_wanted)
         self.different = button(tr("Different times…"), "quiet", name="different-times")
         self.different.clicked.connect(self.ask)
-        self.when.add(self.next_free, self.different)
+        self.repeat = button(tr("Repeat…"), "quiet", name="repeat")
+        self.when.add(self.next_free, self.different, self.repeat)
         self._others = text("", "muted", name="other-times")
         self._same = button(tr("Same time for all"), "link", name="same-time")
         self._same.clicked.connect(self._make_same)
@@ -82,7 +83,7 @@ class TimesField(QWidget):
 
     def show_times(self, times: Times) -> None:
         """Show these. Nothing is told."""
-        self._own = dict(times.own)
+        self._own = {one: own for one, own in times.own.items() if own != times.plan}
         self.when.show_plan(times.plan)
         self._tell("")
         self._show_others()

@@ -89,6 +89,15 @@ def test_planned_posts_show_their_different_times(composing: Composing, accounts
     assert own == {accounts.bluesky: Plan(wall("2026-11-26 17:30"), ZONE)}
 
 
+def test_another_time_for_all_moves_every_account(composing: Composing, accounts: Accounts) -> None:
+    schedule(composing, accounts.facebook)
+    composing.until(lambda: composing.page.work._under_way == 0)  # noqa: SLF001 - nothing public tells
+    later = wall("2026-11-27 11:00")
+    composing.page.parts.bar.when.show_time(later, ZONE)
+    composing.press("schedule")
+    composing.until(lambda: composing.stored().deliveries[0].plan.wall == later)
+
+
 def test_a_time_that_does_not_exist_stops_and_names_the_account(
     composing: Composing, accounts: Accounts
 ) -> None:

@@ -12,7 +12,9 @@ from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableE
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
+from clinicsocial.ui.pages.composer.repeating import Repeating
 from clinicsocial.ui.widgets.question import ask
+from clinicsocial.ui.widgets.series_question import ask_which
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.pages.composer.acts import Acts
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
-    from clinicsocial.ui.services import Navigator
+    from clinicsocial.ui.services import Services
 
 
 class Commands(QObject):
@@ -43,13 +45,17 @@ class Commands(QObject):
     """`ClinicSocialError`."""
 
     def __init__(
-        self, navigator: Navigator, editing: Editing, acts: Acts, parts: ComposerLayout, parent: QObject
+        self, services: Services, editing: Editing, acts: Acts, parts: ComposerLayout, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._navigator = navigator
+        self._navigator = services.navigator
         self._editing = editing
         self._acts = acts
         self._parts = parts
+        self._times: Times | None = None
+        """What was asked for, while a question about it is open."""
+        self._repeating = Repeating(services, editing, parts, self)
+        self._repeating.failed.connect(self._take_refusal)
         self._connect()
 
     def _connect(self) -> None:
@@ -58,6 +64,7 @@ class Commands(QObject):
         bar.times.slot_wanted.connect(self._find_slot)
         bar.times.posting_times_wanted.connect(self._choose_posting_times)
         acts.slots_found.connect(bar.times.show_offer)
+        bar.repeat_wanted.connect(self._repeat)
         bar.schedule_wanted.connect(self._schedule)
         bar.publish_wanted.connect(self._ask_publish)
         bar.unschedule_wanted.connect(self._unschedule)
@@ -98,8 +105,17 @@ class Commands(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Store what is not stored yet."""
-        self._editing.saver.save()
+        """Store what is not stored yet; of a series, in this post or in all later ones too."""
+        if self._later and self._editing.stage is Stage.EDITED:
+            ask_which(
+                self._parts,
+                tr("Change the words of which posts?"),
+                self._later,
+                this=self._editing.saver.save,
+                all_later=self._repeating.save_all,
+            )
+        else:
+            self._editing.saver.save()
 
     @Slot()
     def _save_and_close(self) -> None:
@@ -120,14 +136,42 @@ class Commands(QObject):
     def _choose_posting_times(self) -> None:
         self._navigator.go("accounts")
 
+    @property
+    def _later(self) -> int:
+        """How many later posts of the series are planned."""
+        series = self._editing.series
+        return 0 if series is None else len(series.later)
+
+    @Slot()
+    def _repeat(self) -> None:
+        self._repeating.ask(self._parts.bar.times.times)
+
     @Slot()
     def _schedule(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, self._parts.bar.times.times))
+        self._times = self._parts.bar.times.times
+        if self._later and self._editing.stage is Stage.PLANNED:
+            ask_which(
+                self._parts,
+                tr("Change the time of which posts?"),
+                self._later,
+                this=self._schedule_this,
+                all_later=self._move_all,
+            )
+        else:
+            self._schedule_this()
+
+    @Slot()
+    def _schedule_this(self) -> None:
+        self._editing.saver.save_then(partial(self._plan, self._times))
+
+    @Slot()
+    def _move_all(self) -> None:
+        if self._times is not None:
+            self._repeating.move_all(self._times)
 
     @Slot()
     def _schedule_beside(self) -> None:
-        times = self._parts.bar.times.times
-        self._editing.saver.save_then(partial(self._plan, times, share_slots=True))
+        self._editing.saver.save_then(partial(self._plan, self._times, share_slots=True))
 
     @Slot()
     def _ask_publish(self) -> None:
@@ -165,8 +209,25 @@ class Commands(QObject):
 
     @Slot()
     def _unschedule(self) -> None:
+        if self._later:
+            ask_which(
+                self._parts,
+                tr("Take which posts off the plan?"),
+                self._later,
+                this=self._unschedule_this,
+                all_later=self._end_series,
+            )
+        else:
+            self._unschedule_this()
+
+    @Slot()
+    def _unschedule_this(self) -> None:
         if self._editing.saver.post_id is not None:
             self._acts.unschedule(self._editing.saver.post_id)
+
+    @Slot()
+    def _end_series(self) -> None:
+        self._repeating.end(with_this=True)
 
     @Slot(object)
     def _take_refusal(self, error: ClinicSocialError) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
     from clinicsocial.core.planning.checking import CheckInputs
+    from clinicsocial.core.planning.series_views import SeriesView
     from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostView
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.framing import Frame
@@ -70,6 +71,8 @@ class Editing(QObject):
         """Whether the checks have spoken since this post was opened."""
         self.desk = Desk()
         self.people: tuple[SubjectView, ...] = ()
+        self.series: SeriesView | None = None
+        """The series the post belongs to."""
         self.writing = Writing()
         self._live: tuple[PostCheck, PostContent] | None = None
         self._closer: CloserLook | None = None
@@ -126,6 +129,7 @@ class Editing(QObject):
             self._live = self._closer = None
         self._facts, self.desk, self.people = opened.facts, opened.desk, opened.people
         self.writing = opened.writing
+        self.series = opened.series
 
     def _set_automatic(self) -> None:
         self.saver.automatic = not counting(self.deliveries)
@@ -197,7 +201,7 @@ class Editing(QObject):
         if self.inputs is None:
             msg = "nothing has been opened yet"
             raise RuntimeError(msg)
-        return Opened(self.post, self.inputs, self._facts, self.desk, self.people, self.writing)
+        return Opened(self.post, self.inputs, self._facts, self.desk, self.people, self.writing, self.series)
 
     def facts(self, account: AccountView) -> NetworkFacts:
         """What the account's network allows."""

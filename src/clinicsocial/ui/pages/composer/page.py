@@ -81,7 +81,7 @@ class ComposerPage(Page):
         self.heading = Heading(self, self.editing, services.app.clock)
         self.opener = Opener(services, self.editing, self)
         self.keeper = Keeper(self.work, self.editing, self.parts, self)
-        self.commands = Commands(services.navigator, self.editing, self.acts, self.parts, self)
+        self.commands = Commands(services, self.editing, self.acts, self.parts, self)
         self.body.addWidget(self.parts)
         self.belonging.campaigns_known.connect(self.aids.tagging.know_campaigns)
         self._connect_parts()

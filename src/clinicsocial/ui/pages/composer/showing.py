@@ -77,6 +77,7 @@ class Showing(QObject):
     def show_all(self) -> None:
         """Another post, or another version of this one."""
         self._show_when()
+        self._parts.bar.show_series(self._editing.series)
         self.show_change()
         self._show_measures()
         self._show_findings()

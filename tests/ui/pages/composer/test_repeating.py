@@ -1,0 +1,179 @@
+"""Having a post repeat, and changing a series, with real widgets."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QMessageBox, QPushButton, QRadioButton
+
+from clinicsocial.core.planning.note_views import NoteForm
+from clinicsocial.core.planning.notes import save_note
+from clinicsocial.core.planning.posts import load_post
+from clinicsocial.ui.composing.stage import Stage
+from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
+from tests.fakes.hands import find
+from tests.fakes.navigator import FakeNavigator
+from tests.ui.pages.composer.conftest import Accounts, Composing
+
+LONG_MS = 30_000
+
+
+def ready(composing: Composing, account_id: int) -> None:
+    composing.choose(account_id)
+    composing.write("Flu clinic on Saturday")
+    composing.settle()
+
+
+def ask(composing: Composing) -> RepeatDialog:
+    """Press "Repeat…" and wait for the days."""
+    composing.press("repeat")
+    composing.until(lambda: composing.page.findChild(RepeatDialog))
+    dialog = composing.page.findChild(RepeatDialog)
+    assert dialog is not None
+    composing.until(dialog.list.count)
+    return dialog
+
+
+def days(dialog: RepeatDialog) -> list[str]:
+    return [dialog.list.item(place).text() for place in range(dialog.list.count())]
+
+
+def go(composing: Composing, dialog: RepeatDialog, count: int) -> None:
+    """Plan the series and wait until all of it is stored and shown."""
+    find(dialog, QPushButton, "repeat-go").click()
+    composing.qtbot.waitUntil(lambda: len(composing.planned()) == count, timeout=LONG_MS)
+    composing.qtbot.waitUntil(lambda: composing.page.editing.series is not None, timeout=LONG_MS)
+    composing.qtbot.waitUntil(lambda: composing.page.editing.stage is Stage.PLANNED, timeout=LONG_MS)
+    composing.until(lambda: composing.page.work._under_way == 0)  # noqa: SLF001 - nothing public tells
+
+
+def series(composing: Composing, account_id: int) -> None:
+    """Six Tuesdays."""
+    ready(composing, account_id)
+    go(composing, ask(composing), 6)
+
+
+def which(composing: Composing, name: str) -> None:
+    """Answer which posts of the series are meant."""
+    box = composing.page.findChild(QMessageBox, "series-question")
+    assert box is not None
+    find(box, QPushButton, name).click()
+
+
+def test_the_days_are_listed_in_words_before_anything_is_planned(
+    composing: Composing, accounts: Accounts
+) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    assert days(dialog)[:2] == ["Tuesday 24 November 2026, 09:00", "Tuesday 1 December 2026, 09:00"]
+    assert find(dialog, QPushButton, "repeat-go").text() == "Plan 6 posts"
+    assert composing.planned() == []
+
+
+def test_a_series_is_planned_and_one_undo_is_offered(
+    composing: Composing, accounts: Accounts, navigator: FakeNavigator
+) -> None:
+    series(composing, accounts.facebook)
+    assert navigator.undo[-1][0] == "6 posts planned"
+    assert composing.words("series") == "Repeats every week on Tue · 1 of 6"
+    assert composing.shown("repeat") == []
+
+
+def test_the_list_follows_the_rule(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    find(dialog, QCheckBox, "repeat-day-3").click()
+    dialog.form.step.setValue(2)
+    composing.until(lambda: days(dialog)[1].startswith("Thursday 26 November"))
+    composing.until(lambda: days(dialog)[2].startswith("Tuesday 8 December"))
+
+
+def test_a_series_may_end_on_a_day(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    find(dialog, QRadioButton, "repeat-by-day").click()
+    dialog.form.until.setDate(QDate(2026, 12, 8))
+    composing.until(lambda: len(days(dialog)) == 3)
+
+
+def test_a_weekly_rule_without_a_day_asks_for_one(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    find(dialog, QCheckBox, "repeat-day-1").click()
+    composing.until(lambda: find(dialog, QLabel, "repeat-error").text())
+    assert not find(dialog, QPushButton, "repeat-go").isEnabled()
+
+
+def test_a_closed_day_is_named_and_left_out(composing: Composing, accounts: Accounts) -> None:
+    closed = date(2026, 12, 1)
+    with composing.app.store.unit_of_work() as unit:
+        save_note(unit, note=NoteForm(closed, closed, "Training day", closed=True))
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    assert "closed: Training day" in days(dialog)[1]
+    go(composing, dialog, 5)
+
+
+def test_a_day_is_left_out_with_the_keyboard(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    dialog.list.setCurrentRow(2)
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.left_out == {date(2026, 12, 8)}
+    assert find(dialog, QPushButton, "repeat-go").text() == "Plan 5 posts"
+
+
+def test_the_first_day_stays(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    dialog.list.setCurrentRow(0)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.left_out == frozenset()
+
+
+def test_what_stops_scheduling_stops_repeating(composing: Composing, accounts: Accounts) -> None:
+    composing.choose(accounts.facebook)
+    composing.choose()
+    composing.write("Flu clinic")
+    composing.settle()
+    composing.press("repeat")
+    assert composing.page.findChild(RepeatDialog) is None
+
+
+def test_taking_off_this_and_all_later_ends_the_series(composing: Composing, accounts: Accounts) -> None:
+    series(composing, accounts.facebook)
+    composing.press("unschedule")
+    which(composing, "series-later")
+    composing.qtbot.waitUntil(lambda: set(composing.planned()) == {"cancelled"}, timeout=LONG_MS)
+
+
+def test_taking_off_only_this_one_leaves_the_others(composing: Composing, accounts: Accounts) -> None:
+    series(composing, accounts.facebook)
+    composing.press("unschedule")
+    which(composing, "series-this")
+    composing.qtbot.waitUntil(lambda: composing.planned().count("cancelled") == 1, timeout=LONG_MS)
+
+
+def test_another_time_for_this_and_all_later(composing: Composing, accounts: Accounts) -> None:
+    series(composing, accounts.facebook)
+    moved = datetime(2026, 11, 25, 17, 30)  # noqa: DTZ001 -- a wall time
+    composing.page.parts.bar.when.show_time(moved, "Europe/London")
+    composing.press("schedule")
+    which(composing, "series-later")
+    composing.qtbot.waitUntil(lambda: composing.stored().deliveries[0].plan.wall == moved, timeout=LONG_MS)
+    with composing.app.store.read() as session:
+        last = load_post(session, post_id=6).deliveries[0].plan.wall
+    assert last == datetime(2026, 12, 30, 17, 30)  # noqa: DTZ001 -- a wall time
+
+
+def test_new_words_for_this_and_all_later(composing: Composing, accounts: Accounts) -> None:
+    series(composing, accounts.facebook)
+    composing.page.parts.texts.editor.setPlainText("Flu clinic on Sunday")
+    composing.until(lambda: composing.page.editing.stage is Stage.EDITED)
+    composing.press("save-changes")
+    which(composing, "series-later")
+    composing.qtbot.waitUntil(lambda: composing.all_texts() == ["Flu clinic on Sunday"] * 6, timeout=LONG_MS)
+    composing.until(lambda: not composing.page.editing.saver.dirty)
