@@ -223,6 +223,8 @@ SCENES = (
     Scene("composer-next-free", times.next_free, large=True),
     Scene("composer-different-times", times.different),
     Scene("composer-each-time", times.each, large=True),
+    Scene("composer-repeating", times.repeating, large=True),
+    Scene("composer-in-series", times.in_series),
     Scene("post-history", post_parts.history, large=True),
     Scene("post-history-inline", post_parts.history_inline),
     Scene("post-conflict", post_parts.conflict),
