@@ -14,6 +14,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
 from clinicsocial.ui.pages.calendar.acts import CalendarActs
 from clinicsocial.ui.pages.calendar.choosing import CalendarChoosing
+from clinicsocial.ui.pages.calendar.exporting import CalendarExporting
 from clinicsocial.ui.pages.calendar.heading import CalendarHeading
 from clinicsocial.ui.pages.calendar.notes import CalendarNotes
 from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
@@ -61,6 +62,7 @@ class CalendarPage(Page):
         self.acts = CalendarActs(self)
         self.notes = CalendarNotes(self)
         self.choosing = CalendarChoosing(self)
+        self.exporting = CalendarExporting(self)
         self.heading = CalendarHeading(self.look, self.buttons, self)
         self.views = CalendarViews(self)
         self.filter = FilterBar(self.look)
@@ -83,6 +85,16 @@ class CalendarPage(Page):
     def grid(self) -> CalendarGrid:
         """The grid shown now; the month's while the list is."""
         return self.views.grid(self._kind)
+
+    @property
+    def day(self) -> date:
+        """The day around which the view is shown."""
+        return self._day
+
+    @property
+    def health_dates(self) -> tuple[AwarenessDate, ...]:
+        """The health dates of the year; none before they are loaded."""
+        return self._health_dates or ()
 
     @property
     def kind(self) -> ViewKind:
@@ -282,6 +294,8 @@ class CalendarPage(Page):
         heading.legend_wanted.connect(self._show_legend)
         heading.slots_wanted.connect(self._show_slots)
         heading.note_wanted.connect(self._note_today)
+        heading.print_wanted.connect(self.exporting.print_month)
+        heading.file_wanted.connect(self.exporting.ask_for_file)
         self.filter.changed.connect(self.refresh)
         self.chosen.changed.connect(self._show_bar)
         panel.item_opened.connect(self.open_item)
