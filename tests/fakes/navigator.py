@@ -10,11 +10,12 @@ from clinicsocial.core.planning.views import PostContent
 
 @dataclass(eq=False)
 class FakeNavigator:
-    """`said` holds sentences, `undo` the offers, `went` everything else in order."""
+    """`said` holds sentences, `undo` the offers, `opened` what is offered again, `went` the rest in order."""
 
     went: list[tuple[str, object]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     undo: list[tuple[str, int]] = field(default_factory=list)
+    opened: list[tuple[str, str]] = field(default_factory=list)
 
     def go(self, page: str) -> None:
         """Note the page."""
@@ -31,6 +32,10 @@ class FakeNavigator:
     def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
         """Note what the post begins with, or else the day."""
         self.went.append(("new", day if start is None else start))
+
+    def note_opened(self, kind: str, key: str) -> None:
+        """Note it apart: it leads nowhere."""
+        self.opened.append((kind, key))
 
     def leave_composer(self) -> None:
         """Note it."""

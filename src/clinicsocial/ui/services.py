@@ -34,6 +34,10 @@ class Navigator(Protocol):
         """Open a new post: empty, meant for `day`, or beginning with `start`."""
         ...
 
+    def note_opened(self, kind: str, key: str) -> None:
+        """Note that a person opened a ``person`` (number) or a ``file`` (SHA-256): it is offered again."""
+        ...
+
     def leave_composer(self) -> None:
         """Go back to the page from which the composer was opened."""
         ...

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui import rooms
+from clinicsocial.ui.commanding.actions import Action, Actions
 from clinicsocial.ui.health_strip import HealthStrip
 from clinicsocial.ui.navigation import Navigation
 from clinicsocial.ui.pages.opening import OpeningPage
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.commanding.control import PaletteControl
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.page import Page
     from clinicsocial.ui.services import Services
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
     opened = Signal()
     close_asked = Signal()
     undo_asked = Signal(int)
+    item_opened = Signal(str, str)
+    """Kind and key of what a person opened: a `HitKind`'s value, and its number or SHA-256."""
     page_shown = Signal(str)
 
     def __init__(self, look: Look, clock: Clock) -> None:
@@ -84,6 +87,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.opening)
         self._demo = self._demo_bar()
         self._snack: Snack | None = None
+        self.acts = Actions(self)
+        """What can be done from anywhere in this window."""
+        self.finder: PaletteControl | None = None
+        """Opens the palette; there once the data are open."""
         self._lay_out()
         self._connect()
 
@@ -109,9 +116,19 @@ class MainWindow(QMainWindow):
         self._services = services
         self._demo.setVisible(demo)
         self.navigation.set_ready(ready=True)
+        self._take_commands(services)
         self.opened.emit()
         if not self._current:
             self.go(first)
+
+    def _take_commands(self, services: Services) -> None:
+        """From now on everything can be found and done from the keyboard."""
+        from clinicsocial.ui.commanding.control import PaletteControl
+        from clinicsocial.ui.commanding.desk_actions import DeskActions
+
+        if self.finder is None:
+            self.finder = PaletteControl(services, self)
+            DeskActions(services, self)
 
     def show_instead(self, page: QWidget) -> None:
         """Show a page that stands before all others (opening, recovery code)."""
@@ -155,6 +172,7 @@ class MainWindow(QMainWindow):
         page = self.page(_COMPOSER)
         if self._current == _COMPOSER and isinstance(page, Composer):
             page.open_post(post_id)
+            self.note_opened("post", str(post_id))
 
     def new_post(self, day: date | None = None, start: PostContent | None = None) -> None:
         """Open the composer with a new post: empty, meant for `day`, or beginning with `start`."""
@@ -162,6 +180,10 @@ class MainWindow(QMainWindow):
         page = self.page(_COMPOSER)
         if self._current == _COMPOSER and isinstance(page, Composer):
             page.new_post(day, start)
+
+    def note_opened(self, kind: str, key: str) -> None:
+        """Tell that a person opened this, for what is offered as opened last."""
+        self.item_opened.emit(kind, key)
 
     def leave_composer(self) -> None:
         """Go back to where the composer was opened from."""
@@ -198,12 +220,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.navigation.new_post.connect(self._write)
-        for keys, slot in (
-            (QKeySequence.StandardKey.New, self._write),
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Quit, self.close_asked),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self.acts.add(
+            Action("new-post", tr("New post"), self._write, "plus", ("Ctrl+N",), also=tr("write draft")),
+            Action("undo", tr("Undo"), self._undo, "undo", ("Ctrl+Z",), in_field="undo"),
+            Action("quit", tr("Quit ClinicSocial"), self.close_asked.emit, "power", ("Ctrl+Q",)),
+        )
 
     def _demo_bar(self) -> QFrame:
         bar = QFrame()

@@ -10,7 +10,7 @@ from clinicsocial.core.model import DayNote, Post, Variant
 from clinicsocial.core.planning.listing import posts_by_id
 from clinicsocial.core.search.views import Found, Hit, HitKind
 from clinicsocial.core.text.excerpts import excerpt
-from clinicsocial.core.text.search_words import place_of, search_words
+from clinicsocial.core.text.search_words import beginnings, folded, holds, place_of, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +64,11 @@ def _posts(session: Session, words: Sequence[str], most: int) -> tuple[Hit, ...]
     ids = tuple(session.scalars(_POSTS.bindparams(wanted=_match(words), most=most)))
     if not ids:
         return ()
-    places = _places(session, ids, words)
-    return tuple(post_hit(row, places.get(row.id, "")) for row in posts_by_id(session, ids))
+    rows = posts_by_id(session, ids)
+    sought = beginnings(words)
+    hidden = [row.id for row in rows if not holds(folded(row.title_line), sought)]
+    places = _places(session, hidden, words) if hidden else {}
+    return tuple(post_hit(row, places.get(row.id, "")) for row in rows)
 
 
 def post_hit(row: PostRow, place: str = "") -> Hit:

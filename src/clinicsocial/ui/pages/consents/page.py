@@ -179,6 +179,7 @@ class ConsentsPage(Page):
         """The page of one person."""
         self.banner.hide()
         self._person = subject_id
+        self.services.navigator.note_opened("person", str(subject_id))
         if self._tables is None:
             self.work.run(tables, self._keep_tables, self.show_error, owner=self)
         else:

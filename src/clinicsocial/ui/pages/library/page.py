@@ -163,6 +163,7 @@ class LibraryPage(Page):
         self._stack.setCurrentWidget(self.detail)
         self._neighbours()
         self._load_file(sha256, then_image=True)
+        self.services.navigator.note_opened("file", sha256)
 
     @Slot()
     def close_asset(self) -> None:

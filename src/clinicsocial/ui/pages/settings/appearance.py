@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.text_sizes import SYSTEM_SIZE, TEXT_SIZES
+from clinicsocial.ui.appearance_choice import choose_appearance
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.widgets.basics import Card, text
@@ -63,14 +64,7 @@ class AppearanceSection(Section):
         chosen = next((one for one, choice in self.choices.items() if choice.isChecked()), None)
         if chosen is None or chosen is self.look.appearance:
             return
-        self.look.choose(chosen)
-
-        def keep(unit: UnitOfWork) -> None:
-            from clinicsocial.core.store import settings
-
-            settings.set_appearance(unit, settings.Appearance(chosen.value))
-
-        self.work.write(keep, None, self.show_error, owner=self)
+        choose_appearance(self.services, chosen, self.show_error, owner=self)
 
     @Slot()
     def _choose_size(self) -> None:
