@@ -231,7 +231,8 @@ class NeedsYou:
 
     kind: str
     """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``,
-    ``ask_live``, ``changed``, ``over``, ``unanswered``, ``pictures``, ``quiet_week``, and those of `consents/needs.py`.
+    ``ask_live``, ``changed``, ``over``, ``unanswered``, ``pictures``, ``quiet_week``, and those of
+    `consents/needs.py`.
     """
     title: str
     message: str
