@@ -13,7 +13,9 @@ from sqlalchemy import func, select
 
 from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.model import Attempt, Delivery, FindingAnswer, Post, Series, SeriesPost
+from clinicsocial.core.planning.calendar import calendar_span
 from clinicsocial.core.planning.errors import NotUndoableError, OccurrenceStoppedError
+from clinicsocial.core.planning.listing import list_posts
 from clinicsocial.core.planning.note_views import NoteForm
 from clinicsocial.core.planning.notes import save_note
 from clinicsocial.core.planning.posts import load_post
@@ -238,3 +240,13 @@ def test_in_the_clinic_s_own_zone(store: Store, facebook: int, facts: Facts) -> 
     done = repeat(store, post(store, facebook), facts, replace(WEEKLY, number=2), times=Times(start))
     first, second = (deliveries(store, one)[0].due_at for one in done.post_ids)
     assert second - first == timedelta(days=7, minutes=30)
+
+
+def test_list_and_calendar_say_that_a_post_repeats(store: Store, facebook: int, facts: Facts) -> None:
+    alone = post(store, facebook)
+    done = repeat(store, post(store, facebook), facts)
+    with store.read() as session:
+        listed = {row.id: row.repeats for row in list_posts(session)}
+        span = calendar_span(session, first=date(2026, 11, 23), last=date(2026, 12, 31), zone="Europe/London")
+    assert listed == {alone: False} | dict.fromkeys(done.post_ids, True)
+    assert [entry.repeats for entry in span.entries] == [True] * 4

@@ -40,6 +40,7 @@ from clinicsocial.core.planning.calendar_views import (
 )
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
 from clinicsocial.core.planning.reasons import explain
+from clinicsocial.core.planning.repeating import repeating_posts
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
 
 if TYPE_CHECKING:
@@ -80,9 +81,9 @@ def calendar_span(
     if not chosen.everything:
         query = _both_halves(*entry_conditions(chosen))
         drafts = drafts.where(*draft_conditions(chosen))
-    accounts = _accounts(session)
+    accounts, repeating = _accounts(session), repeating_posts(session)
     rows = session.execute(query, between).all()
-    found = tuple(_entry(*row, accounts[row[2]]) for row in sorted(rows, key=_by_time))
+    found = tuple(_entry(*row, accounts[row[2]], row[1] in repeating) for row in sorted(rows, key=_by_time))
     span = CalendarSpan(
         first, last, zone, found, tuple(_draft(*row) for row in session.execute(drafts, between))
     )
@@ -99,9 +100,9 @@ def day_bounds(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
 
 def entries(session: Session, *conditions: ColumnElement[bool]) -> tuple[CalendarEntry, ...]:
     """The deliveries that meet the conditions, by time."""
-    accounts = _accounts(session)
+    accounts, repeating = _accounts(session), repeating_posts(session)
     rows = session.execute(_entry_query().where(*conditions)).all()
-    return tuple(_entry(*row, accounts[row[2]]) for row in sorted(rows, key=_by_time))
+    return tuple(_entry(*row, accounts[row[2]], row[1] in repeating) for row in sorted(rows, key=_by_time))
 
 
 def _by_time(row: Row[int, int, int, str, datetime, str, str, str, str]) -> tuple[datetime, int]:
@@ -178,7 +179,7 @@ def _entry_query() -> EntryQuery:
     )
 
 
-def _entry(  # noqa: PLR0917 -- the columns of the query, in its order, then network and label of the account
+def _entry(  # noqa: PLR0913, PLR0917 -- the columns of the query, in its order, then what is known beforehand
     delivery_id: int,
     post_id: int,
     account_id: int,
@@ -189,6 +190,7 @@ def _entry(  # noqa: PLR0917 -- the columns of the query, in its order, then net
     reason: str,
     details: str,
     account: tuple[str, str],
+    repeats: bool,  # noqa: FBT001 -- by position like the columns
 ) -> CalendarEntry:
     # By position: a month has nearly a thousand of these, and names cost a fifth more.
     return CalendarEntry(
@@ -203,6 +205,7 @@ def _entry(  # noqa: PLR0917 -- the columns of the query, in its order, then net
         state in _MOVABLE,
         text,
         _reason(state, reason, details, account[1]) if reason or state in _EXPLAINED else "",
+        repeats,
     )
 
 

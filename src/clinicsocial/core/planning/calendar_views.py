@@ -30,6 +30,8 @@ class CalendarEntry:
     """The first lines of that text, as far as a tooltip shows them."""
     reason: str = ""
     """Why it is held, missed, refused or unsure, in words; empty where there is nothing to say."""
+    repeats: bool = False
+    """Whether its post belongs to a series."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
 from clinicsocial.core.planning.deliveries import PAST
 from clinicsocial.core.planning.lines import line_of
 from clinicsocial.core.planning.reasons import explain
+from clinicsocial.core.planning.repeating import repeating_posts
 from clinicsocial.core.planning.views import PostRow
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 
@@ -172,6 +174,7 @@ def _rows(session: Session, found: Mapping[int, PostState]) -> tuple[PostRow, ..
     ids = tuple(found)
     posts = {post.id: post for post in session.scalars(select(Post).where(Post.id.in_(ids)))}
     networks = _networks(session, ids)
+    repeating = repeating_posts(session)
     deliveries: dict[int, list[tuple[Delivery, str]]] = {}
     labelled = (
         select(Delivery, Account.label)
@@ -182,7 +185,10 @@ def _rows(session: Session, found: Mapping[int, PostState]) -> tuple[PostRow, ..
     for delivery, label in session.execute(labelled):
         deliveries.setdefault(delivery.post_id, []).append((delivery, label))
     return tuple(
-        _row(posts[post_id], found[post_id], networks.get(post_id, ()), deliveries.get(post_id, ()))
+        replace(
+            _row(posts[post_id], found[post_id], networks.get(post_id, ()), deliveries.get(post_id, ())),
+            repeats=post_id in repeating,
+        )
         for post_id in ids
     )
 

@@ -132,6 +132,8 @@ class PostRow:
     campaign: str
     problem: str
     """The reason of the delivery that needs a person most; or empty."""
+    repeats: bool = False
+    """Whether it belongs to a series."""
 
 
 @dataclass(frozen=True, slots=True)

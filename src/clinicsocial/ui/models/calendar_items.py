@@ -48,6 +48,8 @@ class CalendarItem:
     """The first lines of the text."""
     reason: str = ""
     """Why it does not simply go out, in words."""
+    repeats: bool = False
+    """Whether it belongs to a series."""
 
     @property
     def key(self) -> tuple[int, tuple[int, ...]]:
@@ -70,6 +72,11 @@ class CalendarItem:
         return next((line.strip() for line in self.beginning.splitlines() if line.strip()), self.line)
 
     @property
+    def painted(self) -> str:
+        """The line with a mark before it where the post repeats; `spoken` says the same in words."""
+        return f"\N{CLOCKWISE OPEN CIRCLE ARROW} {self.line}" if self.repeats else self.line
+
+    @property
     def networks(self) -> tuple[str, ...]:
         """Each network once."""
         return tuple(dict.fromkeys(network for network, _ in self.accounts))
@@ -81,7 +88,8 @@ class CalendarItem:
             tr("{network} ({account})", network=network_name(network), account=label)
             for network, label in self.accounts
         )
-        parts = (self.time, state_word(self.state), accounts, self.line or tr("no text yet"))
+        repeats = tr("repeats") if self.repeats else ""
+        parts = (self.time, state_word(self.state), repeats, accounts, self.line or tr("no text yet"))
         return " · ".join(part for part in parts if part)
 
     @property
@@ -219,6 +227,7 @@ def _deliveries(entries: Iterable[CalendarEntry], zone: str) -> Iterable[Calenda
             movable=key[4],
             beginning=members[0].beginning,
             reason=" ".join(dict.fromkeys([member.reason for member in members if member.reason])),
+            repeats=members[0].repeats,
         )
 
 

@@ -30,7 +30,7 @@ class PostLine:
     networks: tuple[str, ...]
     when: str
     beside: str
-    """Theme and campaign."""
+    """Whether it repeats, theme and campaign."""
     problem: str
     spoken: str
 
@@ -39,7 +39,8 @@ def post_line(row: PostRow, now: datetime, zone: str) -> PostLine:
     """Prepare a row. `now` is aware; times are told in `zone`."""
     title = row.title_line or tr("No text yet")
     when = near_time(row.when, now, zone) if row.when is not None else tr("not planned")
-    beside = " · ".join(part for part in (row.theme, row.campaign) if part)
+    repeats = tr("repeats") if row.repeats else ""
+    beside = " · ".join(part for part in (repeats, row.theme, row.campaign) if part)
     names = ", ".join(network_name(network) for network in row.networks)
     spoken = " · ".join(
         part for part in (title, state_word(row.state), when, names, beside, row.problem) if part

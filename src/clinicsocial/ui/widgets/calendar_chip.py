@@ -83,7 +83,7 @@ class ChipPainter(QObject):
         right = box.right() - 4
         if box.width() >= _TILES_FROM:
             right = self._tiles(painter, box, item.networks, right)
-        self._words(painter, box, left, right, item.line)
+        self._words(painter, box, left, right, item.painted)
 
     def _paint_slot(self, painter: QPainter, box: QRect, slot: SlotItem) -> None:
         """Draw a place to fill: a dotted frame without a ground, a plus, its time."""
