@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QScrollArea, QWidget
 
 from clinicsocial.core.planning.posts import save_post
+from clinicsocial.core.values.framing import Area, Frame
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.history_dialog import HistoryDialog
 from clinicsocial.ui.widgets.shape_dialog import ShapeDialog
@@ -111,3 +112,37 @@ def shape_border(studio: Studio) -> QWidget:
     dialog = shape(studio)
     find(dialog, QRadioButton, "shape-border").click()
     return dialog
+
+
+def _previewed(studio: Studio, page: ComposerPage, network: str) -> None:
+    """Scroll to the preview of this network's account."""
+    account = next(one for one in page.editing.chosen if one.network == network)
+    page.parts.preview.chosen.emit(account.id)
+    studio.settle()
+    area = page.findChild(QScrollArea, "composer-side")
+    assert area is not None
+    area.ensureWidgetVisible(page.parts.preview, 0, 8)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def preview_thread(studio: Studio) -> None:
+    """The parts of a thread as readers see them."""
+    thread(studio)
+    page = studio.window.page("composer")
+    assert isinstance(page, ComposerPage)
+    _previewed(studio, page, "bluesky")
+
+
+def preview_fold(studio: Studio) -> None:
+    """A long caption with a framed picture, in the other colours, and a first comment."""
+    page = with_picture(studio, LONG.replace("---\n", ""), "open-day.jpg")
+    only(page, "instagram")
+    page.editing.set_first_comment("#FluJab #Willowbrook")
+    use = page.editing.composition.content.media[0]
+    account = page.editing.chosen[0]
+    frame = Frame(use.sha256, Area(0.12, 0.0, 0.75, 1.0))
+    page.editing.frame_picture(use.sha256, account.id, frame)
+    find(page, QPushButton, "preview-dress").click()
+    look_closer(studio, page)
+    _previewed(studio, page, "instagram")

@@ -9,6 +9,7 @@ import pytest
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.views import AssetView
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
+from clinicsocial.core.values.framing import Area, Frame
 from clinicsocial.ui.composing.composition import Composition
 from clinicsocial.ui.composing.counting import counter
 from clinicsocial.ui.composing.previewing import PreviewContent, preview_of
@@ -104,3 +105,46 @@ def test_the_tighter_of_two_limits_speaks() -> None:
     family = "👨‍👩‍👧"  # one grapheme, 18 bytes
     counted = counter(1, "an account", family * 170, FACTS["bluesky"])
     assert counted.words == "60 too many"
+
+
+def test_a_caption_is_folded_where_the_network_folds_it_and_at_a_blank() -> None:
+    shown = preview("instagram", PostContent(text="word " * 60))
+    assert (shown.fold_at, shown.more, shown.text[shown.fold_at or 0]) == (124, "more", " ")
+
+
+def test_a_text_of_many_short_lines_is_folded_after_some_of_them() -> None:
+    shown = preview("linkedin", PostContent(text="a\nb\nc\nd"))
+    assert (shown.fold_at, shown.text[: shown.fold_at]) == (5, "a\nb\nc")
+
+
+def test_a_network_that_shows_all_folds_nothing() -> None:
+    assert preview("bluesky", PostContent(text="word " * 50)).fold_at is None
+
+
+def test_a_thread_shows_its_first_part_and_the_others_below() -> None:
+    content = PostContent(text="One\n---\nTwo\n---\nThree", thread="split", variants=(VariantContent(1),))
+    counted = counter(1, "an account", content.text, FACTS["bluesky"], "split")
+    shown = preview_of(Composition(content), counted, content.text, FACTS["bluesky"], {})
+    assert (shown.text, shown.replies, counted.words) == ("One", ("Two", "Three"), "3 posts")
+
+
+def test_a_framed_picture_has_the_shape_of_its_frame() -> None:
+    frames = (Frame("t", Area(0.0, 0.25, 1.0, 0.25)),)
+    content = PostContent(
+        text="x", media=(MediaUse("t", "A tree"),), variants=(VariantContent(1, frames=frames),)
+    )
+    facts = FACTS["instagram"]
+    counted = counter(1, "an account", "x", facts)
+    (shown,) = preview_of(Composition(content), counted, "x", facts, {"t": asset("t", 400, 1600)}).pictures
+    assert (shown.ratio, shown.cropped, shown.frame) == (1.0, False, frames[0])
+
+
+def test_the_first_comment_is_shown_where_a_person_writes_it() -> None:
+    content = PostContent(text="x", first_comment="#flu", variants=(VariantContent(1),))
+    facts = FACTS["facebook"]
+    counted = counter(1, "an account", "x", facts)
+    shown = [
+        preview_of(Composition(content), counted, "x", facts, {}, assisted=assisted).first_comment
+        for assisted in (True, False)
+    ]
+    assert shown == ["#flu", ""]

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.states import network_name
-from clinicsocial.ui.widgets.basics import Card, Picture, column, empty_layout, row, text
+from clinicsocial.ui.widgets.basics import Card, Picture, button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.composer_preview_parts import FurtherParts, PreviewDress
 from clinicsocial.ui.widgets.composer_preview_pictures import PreviewPictures
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.ui.composing.previewing import PreviewContent
     from clinicsocial.ui.look import Look
+    from clinicsocial.ui.theme import Theme
 
 
 class PreviewPanel(QWidget):
@@ -35,11 +37,16 @@ class PreviewPanel(QWidget):
         self._accounts: tuple[tuple[int, str, str], ...] = ()
         self._switches = FlowLayout(gap=2)
         self._none = text(tr("Choose an account to see how the post will look there."), "muted")
-        self.card = PreviewCard(look)
+        self.dress = PreviewDress(look, self)
+        self.card = PreviewCard(look, self.dress)
+        self.turn = button("", "link", name="preview-dress")
+        self.turn.clicked.connect(self.dress.turn)
+        self.dress.changed.connect(self._name_turn)
+        self._name_turn()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addLayout(row(text(tr("Preview"), "section", wrap=False), None))
+        outer.addLayout(row(text(tr("Preview"), "section", wrap=False), None, self.turn))
         outer.addLayout(self._switches)
         outer.addWidget(self._none)
         outer.addWidget(self.card)
@@ -59,6 +66,11 @@ class PreviewPanel(QWidget):
                 widget.setVisible(len(accounts) > 1)
         self._none.setVisible(not accounts)
         self.card.setVisible(bool(accounts))
+        self.turn.setVisible(bool(accounts))
+
+    @Slot()
+    def _name_turn(self) -> None:
+        self.turn.setText(tr("See it in light") if self.dress.theme.dark else tr("See it in dark"))
 
     def _switch(self, account_id: int, network: str, label: str) -> QToolButton:
         switch = QToolButton()
@@ -84,9 +96,10 @@ class PreviewPanel(QWidget):
 class PreviewCard(Card):
     """The post as a card in the manner of a feed; no network's own design is copied."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, dress: PreviewDress) -> None:
         super().__init__(name="preview-card", margin=16, gap=8)
         self._look = look
+        self._dress = dress
         self._content: PreviewContent | None = None
         self._thumbnails: Mapping[str, QPixmap] = {}
         self._mark = QLabel()
@@ -97,13 +110,20 @@ class PreviewCard(Card):
         self._words.setObjectName("preview-text")
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._pictures = PreviewPictures(look)
+        self._pictures = PreviewPictures(dress)
+        self._further = FurtherParts()
         self._notes = text("", "caption", name="preview-notes")
         self._link = LinkCardPreview(look)
         self.body.addLayout(row(self._mark, column(self._account, self._network, gap=0), None, gap=10))
-        for part in (self._title, self._words, self._pictures, self._notes, self._link):
+        for part in (self._title, self._words, self._pictures, self._notes, self._link, self._further):
             self.body.addWidget(part)
-        look.changed.connect(self._draw)
+        dress.changed.connect(self._put_on)
+
+    @Slot()
+    def _put_on(self) -> None:
+        """Other colours, for this card alone."""
+        self.setStyleSheet(self._dress.sheet)
+        self._draw()
 
     def show_content(self, content: PreviewContent, thumbnails: Mapping[str, QPixmap]) -> None:
         """Show this preview."""
@@ -128,14 +148,15 @@ class PreviewCard(Card):
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
         self._link.show_link(content.link_host, content.link)
+        self._further.show_parts(content, self._dress.theme)
 
     def _markup(self, content: PreviewContent) -> str:
         """The words as escaped markup: what fits, a mark where it is cut, and the rest struck out."""
-        colours = self._look.theme.colours
+        colours = self._dress.theme.colours
         if not content.text and not content.cut:
             empty = html.escape(tr("Your text will appear here."))
             return f'<span style="color:{colours["faint"]}">{empty}</span>'
-        words = _kept(content.text)
+        words = _folded(content, self._dress.theme)
         if not content.cut:
             return words
         here = html.escape(tr("▲ too long from here"))
@@ -170,6 +191,19 @@ class LinkCardPreview(QFrame):
 _ADDRESS_SIGNS = re.compile(r"(?<=\S)[&?/=_.-](?=\S)")
 
 
+def _folded(content: PreviewContent, theme: Theme) -> str:
+    """The words with the place where the network folds the rest away, and the rest pale."""
+    if content.fold_at is None:
+        return _kept(content.text)
+    accent, faint = theme.colours["accent_ink"], theme.colours["faint"]
+    seen, rest = content.text[: content.fold_at].rstrip(), content.text[content.fold_at :].strip()
+    more = html.escape(tr("… {more}", more=content.more))
+    return (
+        f'{_kept(seen)}<span style="color:{accent}"><b>{more}</b></span>'
+        f'<br><span style="color:{faint}">{_kept(rest)}</span>'
+    )
+
+
 def _kept(words: str) -> str:
     """Escaped text with its own line breaks and runs of blanks; long addresses break behind their signs."""
     breakable = _ADDRESS_SIGNS.sub("\\g<0>\u200b", words)
@@ -186,6 +220,16 @@ def _notes(content: PreviewContent) -> str:
                 network=network_name(content.network),
             )
         )
+    if content.unsent:
+        notes.append(
+            trn(
+                "{n} part is too many for one thread.",
+                "{n} parts are too many for one thread.",
+                content.unsent,
+            )
+        )
+    if content.fold_at is not None:
+        notes.append(tr("Readers see the pale part only when they press “{more}”.", more=content.more))
     if content.left_out:
         notes.append(
             trn(

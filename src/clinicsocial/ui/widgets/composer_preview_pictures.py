@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.media.shapes import pixels_of
 from clinicsocial.ui.widgets.composer_media_tile import middle_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clinicsocial.ui.composing.previewing import PreviewPicture
-    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.theme import Theme
 
 _GAP = 4
 _TALLEST = 1.25
@@ -24,12 +25,21 @@ _GRID = 4
 """From the fifth picture on, a number stands for the rest."""
 
 
+class Themed(Protocol):
+    """Whoever knows in which colours to paint."""
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force there."""
+        ...
+
+
 class PreviewPictures(QWidget):
     """One picture in its own shape; two to four as a grid of squares, as feeds show them."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Themed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look: Themed = look
         self._pictures: tuple[PreviewPicture, ...] = ()
         self._thumbnails: Mapping[str, QPixmap] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -82,7 +92,7 @@ class PreviewPictures(QWidget):
         painter.fillRect(box, self._look.theme.colour("sunken"))
         thumbnail = self._thumbnails.get(picture.sha256)
         if thumbnail is not None and not thumbnail.isNull():
-            painter.drawPixmap(box, thumbnail, middle_part(thumbnail, box.size()))
+            _draw_picture(painter, box, thumbnail, picture)
         painter.restore()
         if picture.alt_text:
             self._paint_badge(painter, box, tr("ALT"))
@@ -107,6 +117,23 @@ class PreviewPictures(QWidget):
                 trn("{n} has alt text.", "{n} have alt text.", described),
             )
         )
+
+
+def _draw_picture(painter: QPainter, box: QRect, thumbnail: QPixmap, picture: PreviewPicture) -> None:
+    """The part of it that the account shows; with a border, all of it on white."""
+    frame = picture.frame
+    if frame is None:
+        painter.drawPixmap(box, thumbnail, middle_part(thumbnail, box.size()))
+    elif frame.border:
+        painter.fillRect(box, Qt.GlobalColor.white)
+        size = thumbnail.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        inner = QRect(QPoint(0, 0), size)
+        inner.moveCenter(box.center())
+        painter.drawPixmap(inner, thumbnail, thumbnail.rect())
+    else:
+        left, top, right, bottom = pixels_of(frame.area, thumbnail.width(), thumbnail.height())
+        part = thumbnail.copy(left, top, right - left, bottom - top)
+        painter.drawPixmap(box, part, middle_part(part, box.size()))
 
 
 def _boxes(frame: QRect, count: int) -> list[QRect]:

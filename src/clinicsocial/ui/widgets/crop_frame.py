@@ -206,7 +206,7 @@ class CropFrame(QWidget):
         if self._framed:
             held = self._area
             words = tr(
-                "{left} to {right} per cent across, {top} to {bottom} per cent down. Move by arrows, size by +.",
+                "{left} to {right} per cent across, {top} to {bottom} down; arrows move it, + and − size it.",
                 left=round(held.left * 100),
                 right=round((held.left + held.width) * 100),
                 top=round(held.top * 100),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
+from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.assisted import AssistedAccount, account_page
 from clinicsocial.core.values.delivery import DeliveryState
@@ -237,6 +238,7 @@ class Showing(QObject):
                         editing.leaving_text(account),
                         editing.facts(account),
                         {} if editing.inputs is None else editing.inputs.assets,
+                        assisted=account.mode is AccountMode.ASSISTED,
                     ),
                     editing.thumbnails.pictures,
                 )
