@@ -21,7 +21,7 @@ from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.work import Work
 from tests.fakes.clock import FakeClock
 
-PAGES = ("today", "calendar", "posts", "answer", "accounts", "settings", "composer")
+PAGES = ("today", "calendar", "plan", "posts", "answer", "accounts", "settings", "composer")
 
 
 class InGuiThreadError(AssertionError):

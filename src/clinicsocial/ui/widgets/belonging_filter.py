@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import row
+from clinicsocial.ui.widgets.basics import row, text
 from clinicsocial.ui.widgets.theme_badge import colour_picture
 
 if TYPE_CHECKING:
@@ -26,12 +26,15 @@ class BelongingFilter(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._theme = _box("filter-theme", tr("Show posts of theme"), tr("All themes"))
-        self._campaign = _box("filter-campaign", tr("Show posts of campaign"), tr("All campaigns"))
-        for box in (self._theme, self._campaign):
+        self._theme = _box("filter-theme", tr("Show posts of theme"), tr("all themes"))
+        self._campaign = _box("filter-campaign", tr("Show posts of campaign"), tr("all campaigns"))
+        labels = text(tr("o&f"), "muted", wrap=False), text(tr("fo&r"), "muted", wrap=False)
+        self._labelled = tuple(zip(labels, (self._theme, self._campaign), strict=True))
+        for label, box in self._labelled:
+            label.setBuddy(box)
             box.activated.connect(self.chosen)
-            box.hide()
-        self.setLayout(row(self._theme, self._campaign))
+        self.setLayout(row(labels[0], self._theme, labels[1], self._campaign))
+        self._show_used()
 
     @property
     def theme(self) -> str:
@@ -53,16 +56,20 @@ class BelongingFilter(QWidget):
         for other in campaigns:
             self._campaign.addItem(other.name, other.name)
         self.choose(theme=theme, campaign=campaign)
-        for box in (self._theme, self._campaign):
-            box.setVisible(box.count() > 1)
 
     def choose(self, *, theme: str = "", campaign: str = "") -> None:
         """Choose these names, whatever was chosen before; one that is not offered yet is."""
         for box, name in ((self._theme, theme), (self._campaign, campaign)):
             if box.findData(name) < 0:
                 box.addItem(name, name)
-                box.show()
             box.setCurrentIndex(box.findData(name))
+        self._show_used()
+
+    def _show_used(self) -> None:
+        """Only what there is something to choose from."""
+        for label, box in self._labelled:
+            label.setVisible(box.count() > 1)
+            box.setVisible(box.count() > 1)
 
 
 def _box(name: str, spoken: str, everything: str) -> QComboBox:

@@ -112,7 +112,7 @@ class Belonging(QObject):
         if own is not None:
             return tr("Last and next four weeks: {mix}", mix=own.words)
         wanted = None if theme else mix.wanted_next
-        return "" if wanted is None else tr("{theme} comes short just now.", theme=wanted.theme.name)
+        return "" if wanted is None else tr("Too little {theme} just now.", theme=wanted.theme.name)
 
     def _missing_hashtags(self) -> tuple[str, ...]:
         """The campaign's hashtags that the text shown lacks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.models.health_days import HealthDayLine, HealthDaysModel, health_day_lines
@@ -44,10 +44,16 @@ class HealthDaysCard(Card):
         self._nothing = text("", "muted", name="days-nothing")
         search = row(self._search, self._span)
         search.setStretch(0, 1)
-        self.body.addLayout(row(text(tr("Health days"), "section", wrap=False), None, self._count))
+        title = text(tr("Health &days"), "section", wrap=False)
+        title.setBuddy(self._span)
+        self.body.addLayout(row(title, None, self._count))
         self.body.addLayout(search)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self._nothing)
+        empty = QWidget()
+        empty.setLayout(column(self._nothing, None))
+        self._stack = QStackedWidget()
+        for part in (self.list, empty):
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.detail)
         self._search.searched.connect(self._filter)
         self._span.activated.connect(self.span_chosen)
@@ -87,8 +93,7 @@ class HealthDaysCard(Card):
             self.list.setCurrentIndex(self.model.index(0))
         self._show_current()
         self._count.setText(trn("{n} day", "{n} days", len(found)))
-        self.list.setVisible(bool(found))
-        self._nothing.setVisible(not found)
+        self._stack.setCurrentIndex(0 if found else 1)
         self._nothing.setText(
             tr("No health day matches. Try fewer words, or the whole year.")
             if self._lines

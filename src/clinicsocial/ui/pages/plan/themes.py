@@ -133,7 +133,7 @@ class ThemesCard(Card):
         if wanted is not None:
             self._next.setText(
                 tr(
-                    "{theme} comes short: {share} %, and you want {wanted} %.",
+                    "Too little {theme} so far: {share} %, and you want {wanted} %.",
                     theme=wanted.theme.name,
                     share=wanted.share,
                     wanted=wanted.theme.share,
@@ -173,7 +173,8 @@ class ThemesCard(Card):
         telling.setStretch(0, 1)
         inner = column(self._bar, telling, self._lines, row(self._retired, None), gap=12)
         self._mixed.setLayout(inner)
-        title = text(tr("Themes and mix"), "section", wrap=False)
+        title = text(tr("Themes and mi&x"), "section", wrap=False)
+        title.setBuddy(self._around)
         heading = FlowLayout(gap=12)  # with large text the choice goes below the title
         for part in (title, self._around, self._add):
             heading.addWidget(part)
