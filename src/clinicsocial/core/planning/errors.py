@@ -112,6 +112,22 @@ class OccurrenceStoppedError(ClinicSocialError):
         self.stops = tuple(stops)
 
 
+class TooSoonError(NotAllowedError):
+    """Another use of the same evergreen post lies nearer than its gap allows."""
+
+    def __init__(self, other_day: str, first_day: str, gap_days: int) -> None:
+        super().__init__(
+            tr("This was said too short a time before or after."),
+            trn(
+                "The same words go out on {day}, and their gap is {n} day.",
+                "The same words go out on {day}, and their gap is {n} days.",
+                gap_days,
+                day=other_day,
+            ),
+            tr("Choose {day} or a later day, or shorten the gap under Posts › Use again.", day=first_day),
+        )
+
+
 class SlotTakenError(NotAllowedError):
     """Another post goes out in this posting time of an account; `account_label` and `when` name it."""
 

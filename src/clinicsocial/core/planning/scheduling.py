@@ -29,6 +29,7 @@ from clinicsocial.core.planning.errors import (
     NotSchedulableError,
     no_account_chosen,
 )
+from clinicsocial.core.planning.gaps import refuse_too_soon
 from clinicsocial.core.planning.passing import look_again, note_passed, still_stops, words_hash
 from clinicsocial.core.planning.plans import check_plan, on_day, plan_now
 from clinicsocial.core.planning.slots import refuse_taken
@@ -128,6 +129,7 @@ def _schedule(
     targets = _targets(unit.session, content, standing)
     for plan in times.for_accounts(targets):
         check_plan(plan, unit.now)
+    refuse_too_soon(unit.session, post_id, times.for_accounts(targets))
     if not share_slots:
         refuse_taken(unit.session, post_id, {account_id: times.of(account_id) for account_id in targets})
     inputs = load_post_inputs(
@@ -324,6 +326,8 @@ def _new_plan(delivery: Delivery, plan: Plan | None, day: date | None) -> Plan:
 
 
 def _move(unit: UnitOfWork, rows: list[Delivery], plans: list[Plan]) -> Moved:
+    for delivery, new in zip(rows, plans, strict=True):
+        refuse_too_soon(unit.session, delivery.post_id, [new])
     before = [commands.record(delivery) for delivery in rows]
     for delivery, new in zip(rows, plans, strict=True):
         steps.replan(unit, delivery, new)

@@ -91,7 +91,7 @@ def plan_series(
     posts = [post_id]
     for number, day in enumerate(days[1:], start=2):
         then = times_on(times, day)
-        copy_id, act = _occurrence(unit, series.id, number, _dated(content, then), answers)
+        copy_id, act = _occurrence(unit, series.id, number, content_at(content, then), answers)
         acts += [act, _schedule(unit, copy_id, 1, then, checking)]
         posts.append(copy_id)
     unit.audit("series.planned", f"series:{series.id}", posts=str(len(posts)))
@@ -205,7 +205,8 @@ def _occurrence(
     return post_id, unit.record_command(commands.OCCURRENCE, before={}, after={"post": post_id})
 
 
-def _dated(content: PostContent, times: Times) -> PostContent:
+def content_at(content: PostContent, times: Times) -> PostContent:
+    """The content meant for these times."""
     variants = tuple(
         replace(
             one,
