@@ -38,6 +38,7 @@ class ThemeDialog(FormDialog):
         self._share.setRange(_NO_SHARE, _WHOLE)
         self._share.setSpecialValueText(tr("No certain share"))
         self._share.setSuffix(" %")
+        self._share.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
         self._share.setValue(_NO_SHARE if start.share is None else start.share)
         rows = {
             "name": FormRow(

@@ -14,7 +14,7 @@ from clinicsocial.core.clinic.identity import load_clinic, save_clinic
 from clinicsocial.core.clinic.staff import at_desk, list_staff, save_staff
 from clinicsocial.core.clinic.views import StaffForm, StaffView
 from clinicsocial.core.store.backup import list_backups
-from clinicsocial.core.store.settings import lateness_limit, publishing_pause, text_size
+from clinicsocial.core.store.settings import lateness_limit, most_posts_in_a_day, publishing_pause, text_size
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.settings import SettingsPage
@@ -198,6 +198,16 @@ def test_the_lateness_limit_is_kept(settings: Settings, navigator: FakeNavigator
     settings.until(lambda: navigator.said)
     with settings.app.store.read() as session:
         assert lateness_limit(session).total_seconds() == 45 * 60
+
+
+def test_how_many_posts_in_a_day_are_too_many_is_kept(settings: Settings) -> None:
+    settings.page.open_section("publishing")
+    settings.until(lambda: settings.page.publishing.most.value() == 3)
+    settings.page.publishing.most.setValue(5)
+    settings.page.publishing.save()
+    settings.until(lambda: not settings.page.publishing.dirty)
+    with settings.app.store.read() as session:
+        assert most_posts_in_a_day(session) == 5
 
 
 def test_pausing_needs_a_reason_and_resuming_ends_it(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Settings › Publishing: how late a post may still go out, and the pause."""
+"""Settings › Publishing: the pause, how late a post may still go out, and how many in a day are too many."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 180
 """Minutes: a post three hours late is no longer the post that was planned."""
+_MOST = 50
+"""Posts in a day; no clinic says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +34,36 @@ class _Stored:
     """What is set now."""
 
     minutes: int
-    pause: Pause | None
+    most: int
+    """Posts of one account in a day above which the app says a word."""
+    pause: Pause | None = None
 
 
 def _read(session: Session) -> _Stored:
+    from clinicsocial.core.planning.advising import spacing_of
     from clinicsocial.core.store.settings import lateness_limit, publishing_pause
 
-    return _Stored(int(lateness_limit(session).total_seconds() // 60), publishing_pause(session))
+    minutes = int(lateness_limit(session).total_seconds() // 60)
+    return _Stored(minutes, spacing_of(session).most_in_a_day, publishing_pause(session))
 
 
 class PublishingSection(Section):
-    """The pause acts at once; the limit has a save bar."""
+    """The pause acts at once; the limits have a save bar."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PUBLISHING})
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "publishing")
-        self._stored = _Stored(0, None)
+        self._stored = _Stored(0, 0)
         self.minutes = QSpinBox()
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setSuffix(f" {tr('minutes')}")
-        self.minutes.setMaximumWidth(180)
-        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
-        self.minutes.valueChanged.connect(self._note_change)
+        self.most = QSpinBox()
+        self.most.setRange(1, _MOST)
+        for limit in (self.minutes, self.most):
+            limit.setMaximumWidth(180)
+            limit.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+            limit.valueChanged.connect(self._note_change)
         self.bar = self.make_bar("publishing")
         self.reason = QLineEdit()
         self._reason_row = FormRow(
@@ -88,48 +97,64 @@ class PublishingSection(Section):
                 name="lateness",
             )
         )
-        for card in (stop, late):
+        many = Card(margin=20, gap=12)
+        many.body.addWidget(text(tr("Too many posts"), "section"))
+        many.body.addWidget(
+            FormRow(
+                tr("Say a word above so many posts of one account in a day"),
+                self.most,
+                tr("It only advises, in the composer and on the calendar. Nothing is stopped."),
+                name="most-in-a-day",
+            )
+        )
+        for card in (stop, late, many):
             self.body.addWidget(card)
 
     @property
     def dirty(self) -> bool:
-        """Whether the limit differs from what is stored."""
-        return self.minutes.value() != self._stored.minutes
+        """Whether a limit differs from what is stored."""
+        return (self.minutes.value(), self.most.value()) != (self._stored.minutes, self._stored.most)
 
     def refresh(self) -> None:
-        """Look up pause and limit."""
+        """Look up pause and limits."""
         self.work.read(_read, self._show, self.show_error, owner=self)
 
     @Slot()
     def save(self) -> None:
-        """Store the limit."""
-        minutes = self.minutes.value()
+        """Store the limits."""
+        minutes, most = self.minutes.value(), self.most.value()
+
+        stored = self._stored
 
         def change(unit: UnitOfWork) -> Done:
             from clinicsocial.core.planning.views import Done
-            from clinicsocial.core.store.settings import set_lateness_limit
+            from clinicsocial.core.store.settings import set_lateness_limit, set_most_posts_in_a_day
 
             set_lateness_limit(unit, timedelta(minutes=minutes))
+            if most != stored.most:
+                set_most_posts_in_a_day(unit, most)
             return Done(changed(Topic.PUBLISHING))
 
-        self.work.write(change, partial(self._tell_saved, minutes), self.show_error, owner=self)
+        self.work.write(change, partial(self._tell_saved, minutes, most), self.show_error, owner=self)
 
     @Slot()
     def discard(self) -> None:
-        """Show the stored limit again."""
+        """Show the stored limits again."""
         self.minutes.setValue(self._stored.minutes)
+        self.most.setValue(self._stored.most)
 
-    def _tell_saved(self, minutes: int, _result: Done) -> None:
-        self._stored = _Stored(minutes, self._stored.pause)
+    def _tell_saved(self, minutes: int, most: int, _result: Done) -> None:
+        self._stored = _Stored(minutes, most, self._stored.pause)
         self._note_change()
         self.services.navigator.say(tr("Saved"))
 
     def _show(self, stored: _Stored) -> None:
-        changing = self._stored.minutes > 0 and self.dirty
+        changing = self._stored.most > 0 and self.dirty
         self._stored = stored
         if not changing:
-            with QSignalBlocker(self.minutes):
+            with QSignalBlocker(self.minutes), QSignalBlocker(self.most):
                 self.minutes.setValue(stored.minutes)
+                self.most.setValue(stored.most)
         paused = stored.pause is not None
         self._state.setText(
             tr("Publishing is paused: {reason}", reason=stored.pause.reason)
