@@ -21,12 +21,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from clinicsocial.core.values.delivery import DeliveryState as S
 from tests.core.publishing.orders import DiesAt
-from tests.core.publishing.real_clinic import RealClinic, Truth
+from tests.core.publishing.real_clinic import RealClinic, Truth, is_thread
 from tests.servers.bluesky_host import running_bluesky
 from tests.servers.fault_proxy import Effect, Fault, FaultProxy, running_proxy
 from tests.servers.wordpress_site import running_wordpress
 
 PATHS = {"bluesky": "com.atproto.repo.putRecord", "wordpress": "/wp/v2/posts"}
+THREAD_PATH = "com.atproto.repo.applyWrites"
 READ_SECONDS = 4.0
 LONGER = 5.0
 """Seconds of delay after which the caller has given up; the server does the work then."""
@@ -77,7 +78,8 @@ def batch(clinic: RealClinic, chance: random.Random, numbers: range) -> None:
         network = ("bluesky", "wordpress")[number % 2]
         clinic.plan(network, number // 2)
         if chance.random() < FAULTED:
-            proxies[network].announce(fault(chance, PATHS[network]))
+            path = THREAD_PATH if is_thread(network, number // 2) else PATHS[network]
+            proxies[network].announce(fault(chance, path))
     for point in chance.sample(STEPS, len(STEPS)):
         clinic.run(
             point, chance.randint(1, 6), read_seconds=READ_SECONDS, answer_within=ANSWER_WITHIN, patience=20.0

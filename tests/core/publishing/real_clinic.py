@@ -47,6 +47,14 @@ if TYPE_CHECKING:
 CLINIC = Path(__file__).parents[3]
 """The top folder, from which a child process is started."""
 
+THREAD = ("Who can come? Everybody over 65, {mark}.", "We look forward to seeing you, {mark}.")
+"""What follows the first part of a thread."""
+
+
+def is_thread(network: str, number: int) -> bool:
+    """Whether this post is made as a thread: every second one where there are threads."""
+    return network == "bluesky" and number % 2 == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -55,6 +63,8 @@ class Planned:
     delivery_id: int
     network: str
     mark: str
+    parts: int = 1
+    """How many posts it makes: more for a thread, each with the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +176,18 @@ class RealClinic:
             self.passwords[str(account.id)] = password
 
     def plan(self, network: str, number: int, ahead: timedelta = timedelta(0)) -> Planned:
-        """A post of its own, due now unless `ahead`, every third with a picture."""
+        """A post of its own, due now unless `ahead`, every third with a picture, every second a thread."""
         mark = f"mark{number:05d}x"
         accounts = self.accounts[network]
         account_id = accounts[number % len(accounts)]
         plan = plan_at(SystemClock().now().replace(microsecond=0) + ahead, "Europe/London")
+        further = [part.format(mark=mark) for part in THREAD] if is_thread(network, number) else []
+        first = f"Flu clinic on Saturday, {mark}. Book at https://clinic.example/flu #FluJab"
         with self.store.unit_of_work() as unit:
             post = Post(
                 title=f"Flu clinic {mark}",
-                text=f"Flu clinic on Saturday, {mark}. Book at https://clinic.example/flu #FluJab",
+                text="\n---\n".join((first, *further)),
+                thread="split" if further else "",
                 created_at=unit.now,
                 updated_at=unit.now,
             )
@@ -199,7 +212,7 @@ class RealClinic:
             unit.session.add(delivery)
             unit.session.flush()
             let_pass(unit, delivery, self.facts, self.media.seals)
-            planned = Planned(delivery.id, network, mark)
+            planned = Planned(delivery.id, network, mark, 1 + len(further))
         self.planned.append(planned)
         return planned
 
@@ -275,7 +288,13 @@ class RealClinic:
                 planned,
                 S(rows[planned.delivery_id].state),
                 rows[planned.delivery_id].reason,
-                sum(planned.mark in text for text in texts[planned.network]),
+                _posts(sum(planned.mark in text for text in texts[planned.network]), planned.parts),
             )
             for planned in self.planned
         ]
+
+
+def _posts(found: int, parts: int) -> int:
+    """How many posts so many records make; a thread that is there in part counts as two, which is wrong."""
+    whole, rest = divmod(found, parts)
+    return whole + 2 if rest else whole

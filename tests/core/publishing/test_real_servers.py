@@ -22,6 +22,7 @@ from tests.servers.fixtures import ProxyFactory
 from tests.servers.wordpress_site import WordPressServer
 
 PUT = "com.atproto.repo.putRecord"
+THREAD = "com.atproto.repo.applyWrites"
 POST = "/wp/v2/posts/"
 READ_SECONDS = 3.0
 LONGER = 3.5
@@ -55,8 +56,9 @@ def test_twenty_publishes_through_faults_and_kills_make_one_post_each(clinic: Re
     for number in range(10):
         clinic.plan("bluesky", number)
         clinic.plan("wordpress", number + 10)
-    for proxy, path in ((clinic.bluesky_proxy, PUT), (clinic.wordpress_proxy, POST)):
-        proxy.announce(
+    announced = ((clinic.bluesky_proxy, PUT, 0), (clinic.bluesky_proxy, THREAD, 1))
+    for proxy, path, each in (*announced, (clinic.wordpress_proxy, POST, 2)):
+        faults = (
             Fault(Effect.LOSE_ANSWER, method="POST", path=path),
             Fault(Effect.REFUSE, method="POST", path=path),
             Fault(Effect.STATUS, method="POST", path=path, status=503),
@@ -64,6 +66,7 @@ def test_twenty_publishes_through_faults_and_kills_make_one_post_each(clinic: Re
             Fault(Effect.SLOW, method="POST", path=path, seconds=LONGER),
             Fault(Effect.STATUS, method="POST", path=path, status=429, headers={"Retry-After": "1"}),
         )
+        proxy.announce(*(faults[0:5:2], faults[0:4:3] + faults[5:], faults)[each])
 
     steps = [point for point in DiesAt if point is not DiesAt.NOWHERE]
     for on, point in enumerate(steps, start=1):
@@ -106,7 +109,7 @@ def test_an_appointment_is_kept_by_the_site_and_can_be_taken_back(clinic: RealCl
 
 
 def test_words_and_picture_arrive_as_they_were_planned(clinic: RealClinic) -> None:
-    planned = [clinic.plan("bluesky", 3), clinic.plan("wordpress", 3)]
+    planned = [clinic.plan("bluesky", 6), clinic.plan("wordpress", 6)]
 
     clinic.publisher().run_once()
 
@@ -118,3 +121,18 @@ def test_words_and_picture_arrive_as_they_were_planned(clinic: RealClinic) -> No
     assert "Our door." in str(record.value["embed"])
     assert f'href="{LINK}"' in post.content
     assert picture.alt == "Our door."
+
+
+def test_a_thread_goes_out_whole_and_in_order(clinic: RealClinic) -> None:
+    planned = clinic.plan("bluesky", 3)
+    publisher = clinic.publisher()
+
+    publisher.run_once()
+
+    (login,) = [one for one in clinic.logins if clinic.bluesky.records(one)]
+    first, *answers = clinic.bluesky.records(login)
+    root = f"at://{login.did}/app.bsky.feed.post/{first.key}"
+    assert clinic.state(planned) is S.LIVE
+    assert [str(one.value["text"]).count(planned.mark) for one in (first, *answers)] == [1, 1, 1]
+    assert all(root in str(one.value["reply"]) for one in answers)
+    assert "Our door." in str(first.value["embed"])
