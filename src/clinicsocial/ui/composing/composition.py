@@ -51,6 +51,11 @@ class Composition:
         """The accounts that have a text of their own."""
         return tuple(variant.account_id for variant in self._content.variants if variant.text is not None)
 
+    @property
+    def own_titles(self) -> frozenset[int]:
+        """The accounts that have a title of their own."""
+        return frozenset(one.account_id for one in self._content.variants if one.title is not None)
+
     def choose(self, account_id: int) -> bool:
         """Mean the post for this account too; what it differed in before comes back."""
         if account_id in self.account_ids:
@@ -99,16 +104,20 @@ class Composition:
         return self._vary(account_id, text=self._own_texts.pop(account_id, self._content.text))
 
     def follow(self, account_id: int) -> bool:
-        """Let this account follow the base text again; its own text is set aside."""
+        """Let this account follow the base text and title again; its own text is set aside."""
         variant = self._variant(account_id)
         if variant is None or variant.text is None:
             return False
         self._own_texts[account_id] = variant.text
-        return self._replace_variant(replace(variant, text=None))
+        return self._replace_variant(replace(variant, text=None, title=None))
 
-    def set_title(self, title: str) -> bool:
-        """Set the title for the networks that show one."""
-        return self._replace(replace(self._content, title=title))
+    def set_title(self, title: str, account_id: int | None = None) -> bool:
+        """Set the title for all, or for one account; there, the same as the base follows it again."""
+        if account_id is None:
+            return self._replace(replace(self._content, title=title))
+        variant = self._variant(account_id)
+        own = None if title == self._content.title else title
+        return variant is not None and self._replace_variant(replace(variant, title=own))
 
     def set_first_comment(self, words: str) -> bool:
         """Set what is written below the post at once."""

@@ -104,3 +104,41 @@ def test_a_leak_in_the_first_comment_is_underlined_there(composing: Composing, a
     marked = {comment.toPlainText()[mark.start : mark.end] for mark in comment.marks}
     assert "943 476 5919" in marked
     assert composing.page.parts.texts.editor.marks == ()
+
+
+def test_an_account_with_a_text_of_its_own_can_have_a_title_of_its_own(
+    composing: Composing, accounts: Accounts
+) -> None:
+    composing.choose(accounts.bluesky, accounts.wordpress)
+    write(composing, "Flu jabs are back.")
+    composing.page.parts.title.setPlainText("Flu clinic")
+    composing.page.parts.texts.differ_wanted.emit(accounts.wordpress)
+    composing.page.parts.texts.open_text(accounts.wordpress)
+    composing.page.parts.title.setPlainText("Flu clinic on Saturday")
+    composing.settle()
+    content = composing.stored().content
+    own = {variant.account_id: variant.title for variant in content.variants}
+    assert (content.title, own[accounts.wordpress]) == ("Flu clinic", "Flu clinic on Saturday")
+    composing.page.parts.texts.open_text(None)
+    assert composing.page.parts.title.toPlainText() == "Flu clinic"
+
+
+def test_following_the_text_for_all_again_gives_up_the_own_title(
+    composing: Composing, accounts: Accounts
+) -> None:
+    composing.choose(accounts.bluesky, accounts.wordpress)
+    write(composing, "Flu jabs are back.")
+    composing.page.parts.texts.differ_wanted.emit(accounts.wordpress)
+    composing.page.parts.texts.open_text(accounts.wordpress)
+    composing.page.parts.title.setPlainText("Own")
+    composing.page.parts.texts.follow.click()
+    assert composing.page.editing.composition.own_titles == frozenset()
+    assert composing.page.parts.title.toPlainText() == ""
+
+
+def test_a_network_without_titles_keeps_the_title_for_all(composing: Composing, accounts: Accounts) -> None:
+    composing.choose(accounts.bluesky, accounts.wordpress)
+    composing.page.parts.title.setPlainText("Flu clinic")
+    composing.page.parts.texts.differ_wanted.emit(accounts.bluesky)
+    composing.page.parts.texts.open_text(accounts.bluesky)
+    assert composing.page.parts.title.toPlainText() == "Flu clinic"

@@ -255,8 +255,12 @@ class Editing(QObject):
 
     @Slot(str)
     def set_title(self, words: str) -> None:
-        """Type the title."""
+        """Set the title for all accounts."""
         self._apply(done=self.composition.set_title(words))
+
+    def write_title(self, words: str, account_id: int | None) -> None:
+        """Type the title of an account, or that for all (None)."""
+        self._apply(done=self.composition.set_title(words, account_id))
 
     @Slot(str)
     def set_theme(self, name: str) -> None:
@@ -360,7 +364,8 @@ class Editing(QObject):
         if finding.draft_field is DraftField.FIRST_COMMENT:
             self.set_first_comment(_fixed(self.composition.content.first_comment, finding))
         elif finding.draft_field is DraftField.TITLE:
-            self.set_title(_fixed(self.composition.title_of(finding.account_id), finding))
+            own = finding.account_id if finding.account_id in self.composition.own_titles else None
+            self.write_title(_fixed(self.composition.title_of(own), finding), own)
         elif finding.draft_field is DraftField.ALT_TEXT and finding.media_index is not None:
             use = self.composition.content.media[finding.media_index]
             words = _fixed(use.alt_text, finding)

@@ -72,6 +72,7 @@ class Guide(QObject):
             else:
                 parts.media.view.setFocus()
         elif finding.draft_field is DraftField.TITLE:
+            self._open_text_of(finding)
             parts.title.jump_to(finding.start, finding.end)
         elif finding.draft_field is DraftField.FIRST_COMMENT:
             parts.first_comment.jump_to(finding.start, finding.end)

@@ -70,7 +70,7 @@ class ComposerLayout(QWidget):
         self.hand_over = HandOverPanel(look, clock)
         self.findings = FindingsPanel(look)
         self.preview = PreviewPanel(look)
-        self.conflict = ConflictView()
+        self.conflict = ConflictView(look)
         self.bar = ScheduleBar(look, clock)
         self.bar.body.addWidget(self.advice)
         self.deliveries.hide()

@@ -49,10 +49,19 @@ def too_long(over_at: Iterable[int | None], length: int, theme: Theme) -> tuple[
     return (Mark(min(places), length, MarkStyle.TOO_LONG, colour, words),)
 
 
-def title_marks(found: Iterable[FindingCopy], title: str, theme: Theme) -> tuple[Mark, ...]:
-    """The marks in the title."""
-    shown = (one for one in found if one.finding.draft_field is DraftField.TITLE)
-    return _marks(shown, len(title), theme)
+def title_marks(
+    found: Iterable[FindingCopy], composition: Composition, account_id: int | None, theme: Theme
+) -> tuple[Mark, ...]:
+    """The marks in the title of this account, or in the title for all (None)."""
+    own = composition.own_titles
+    wanted = account_id if account_id in own else None
+    shown = (
+        one
+        for one in found
+        if one.finding.draft_field is DraftField.TITLE
+        and (one.finding.account_id if one.finding.account_id in own else None) == wanted
+    )
+    return _marks(shown, len(composition.title_of(account_id)), theme)
 
 
 def comment_marks(found: Iterable[FindingCopy], comment: str, theme: Theme) -> tuple[Mark, ...]:

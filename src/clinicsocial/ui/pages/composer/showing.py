@@ -21,11 +21,11 @@ from clinicsocial.ui.pages.composer.marking import (
     alt_marks,
     spelling_marks,
     text_marks,
-    title_marks,
     too_long,
 )
 from clinicsocial.ui.pages.composer.measuring import Measurer
 from clinicsocial.ui.pages.composer.spelling import Spelling
+from clinicsocial.ui.pages.composer.titling import Titling
 from clinicsocial.ui.widgets.composer_picture_places import PicturePlace
 from clinicsocial.ui.widgets.composer_texts import TextTab
 
@@ -67,8 +67,8 @@ class Showing(QObject):
         editing.checker.looking.connect(parts.findings.show_closer)
         editing.thumbnails.drawn.connect(self._show_thumbnail)
         look.changed.connect(self._show_measures)
-        for box in (parts.texts.editor, parts.title):
-            self.spelling.look_after(box)
+        self.spelling.look_after(parts.texts.editor)
+        self._titling = Titling(look, editing, parts, self.spelling, self)
         parts.texts.opened.connect(self._open_text)
         parts.preview.chosen.connect(self._choose_preview)
 
@@ -99,14 +99,8 @@ class Showing(QObject):
         parts.bar.times.show_accounts(editing.chosen)
         self._show_tabs()
         self._show_text()
-        if parts.title.toPlainText().strip() != content.title.strip():
-            parts.title.show_text(content.title)
+        self._titling.show()
         _put(parts.link, content.link)
-        titled = [account.label for account in editing.chosen if editing.facts(account).title is not None]
-        parts.title_row.setVisible(bool(titled) or bool(content.title))
-        hint = tr("Shown by {accounts}", accounts=", ".join(titled)) if titled else ""
-        parts.title.setPlaceholderText(hint)
-        parts.title.setAccessibleDescription(hint)
         self._show_media()
         self._show_lock()
         self.show_stage()
@@ -169,6 +163,7 @@ class Showing(QObject):
     @Slot(object)
     def _open_text(self, account_id: int | None) -> None:
         self._show_text()
+        self._titling.show()
         self._show_lock()
         if account_id is not None:
             self._preview_for = account_id
@@ -255,9 +250,7 @@ class Showing(QObject):
         found = text_marks(telling, editing.composition, texts.account_id, theme)
         wrong = spelling_marks(self.spelling.wrong_in(texts.editor), theme)
         texts.editor.show_marks((*over, *found, *wrong))
-        told = title_marks(telling, editing.composition.content.title, theme)
-        wrong = spelling_marks(self.spelling.wrong_in(self._parts.title), theme)
-        self._parts.title.show_marks((*told, *wrong))
+        self._titling.show_marks()
         self._parts.media.show_marks(alt_marks(telling, editing.composition, theme))
 
     # -- findings
