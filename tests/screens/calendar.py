@@ -17,6 +17,7 @@ from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.pages.calendar import CalendarPage
 from clinicsocial.ui.pages.calendar.spans import ViewKind
 from clinicsocial.ui.widgets.calendar_legend import LegendDialog
+from clinicsocial.ui.widgets.ics_dialog import IcsDialog
 from clinicsocial.ui.widgets.move_dialog import MoveDialog
 from clinicsocial.ui.widgets.move_together_dialog import MoveTogetherDialog
 from clinicsocial.ui.widgets.note_dialog import NoteDialog
@@ -90,6 +91,20 @@ def dragging(kind: ViewKind, move: QPoint) -> Callable[[Studio], None]:
         drag(shown.grid.viewport(), start, start + move, drop=False)
 
     return arrange
+
+
+def advised(studio: Studio) -> None:
+    """What planning advises is shown."""
+    shown = page(studio)
+    shown.show_view(ViewKind.DAY)
+    studio.settle()
+    shown.advice.look_now()
+    studio.settle()
+
+
+def asking_for_file(studio: Studio) -> QWidget:
+    """The calendar is about to leave as a file."""
+    return IcsDialog("November 2026", studio.window)
 
 
 def refused(studio: Studio) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WEEK = 7
 MONTH_ROWS = 6
 HOURS = 24
+_AGAIN = "\N{CLOCKWISE OPEN CIRCLE ARROW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,14 @@ class CalendarItem:
         return next((line.strip() for line in self.beginning.splitlines() if line.strip()), self.line)
 
     @property
+    def painted_long(self) -> str:
+        """As `painted`, with the whole first line."""
+        return f"{_AGAIN} {self.first_line}" if self.repeats else self.first_line
+
+    @property
     def painted(self) -> str:
         """The line with a mark before it where the post repeats; `spoken` says the same in words."""
-        return f"\N{CLOCKWISE OPEN CIRCLE ARROW} {self.line}" if self.repeats else self.line
+        return f"{_AGAIN} {self.line}" if self.repeats else self.line
 
     @property
     def networks(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.states import state_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.models.calendar_days import DayMark, SlotItem
     from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
@@ -43,6 +45,8 @@ class ChipPainter(QObject):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
+        self.advised: Callable[[CalendarItem], tuple[str, ...]] = _nothing
+        """What is advised about an item; it then shows a warning sign."""
         self.measure()
 
     def measure(self) -> None:
@@ -83,6 +87,11 @@ class ChipPainter(QObject):
         right = box.right() - 4
         if box.width() >= _TILES_FROM:
             right = self._tiles(painter, box, item.networks, right)
+        if self.advised(item) and right - left >= _ICON:
+            right -= _ICON
+            sign = self._look.picture("warning", "warning", _ICON)
+            painter.drawPixmap(QRect(right, box.center().y() - _ICON // 2, _ICON, _ICON), sign)
+            right -= 2
         self._words(painter, box, left, right, item.painted)
 
     def _paint_slot(self, painter: QPainter, box: QRect, slot: SlotItem) -> None:
@@ -159,3 +168,7 @@ class ChipPainter(QObject):
             painter.drawPixmap(QRect(right, box.center().y() - _TILE // 2, _TILE, _TILE), tile)
             right -= 2
         return right - 2
+
+
+def _nothing(_item: CalendarItem) -> tuple[str, ...]:
+    return ()

@@ -63,6 +63,8 @@ class ChosenItems(QObject):
 
     def keep_up(self, shown: Iterable[CalendarItem]) -> None:
         """Let go of what is no longer shown, and take over what changed about the rest."""
+        if not self._items:
+            return
         by_key = {item.key: item for item in shown}
         self.take([by_key[key] for key in self._items if key in by_key])
 

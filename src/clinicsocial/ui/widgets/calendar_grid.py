@@ -1,75 +1,38 @@
-"""What the month and the hours of the calendar share: keyboard, mouse, choosing and dragging."""
+"""What the month and the hours of the calendar share: the fields, and what keys do on them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QCursor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from clinicsocial.core.i18n import tr
-from clinicsocial.ui.states import state_meaning
-from clinicsocial.ui.widgets.basics import own_viewport
-from clinicsocial.ui.widgets.calendar_chip import Chip, ChipPainter
-from clinicsocial.ui.widgets.calendar_landing import Landing
+from clinicsocial.ui.widgets.calendar_table import ChipTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent
 
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.models.calendar import CalendarModel
-    from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
+    from clinicsocial.ui.models.calendar_items import Cell
     from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
 
-_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
+class CalendarGrid(ChipTable):
+    """The keyboard's side of it.
 
-@dataclass(slots=True)
-class Pressed:
-    """An item under the pressed button, and what has become of it."""
-
-    chip: Chip
-    item: CalendarItem
-    start: QPoint
-    dragging: bool = False
-    landing: Landing | None = None
-
-
-class CalendarGrid(QTableView):
-    """A table of days or hours with chips above its fields.
-
-    `day_chosen` tells the `Cell` now current; `item_opened` a `CalendarItem`; `slot_opened` a `SlotItem`;
-    `day_opened` a cell on which Enter was pressed or "+n more" clicked; `move_asked` the current cell (M);
-    `note_asked` the same (N); `delete_asked` that what is chosen is taken off; `dropped` an item and the
-    wall time it was dropped on; `nudged` days and minutes by which the keyboard moves; `picked` items to
-    choose or let go, `reached` one up to which to choose; `all_asked` and `none_asked` everything shown and
-    nothing; `turned` -1 or 1.
+    `day_chosen` tells the `Cell` now current, `move_asked` and `note_asked` the same for keys M and N;
+    `nudged` days and minutes by which the keyboard moves; `delete_asked` that what is chosen is taken off;
+    `all_asked` and `none_asked` choose everything shown and nothing; `turned` -1 or 1.
     """
 
     day_chosen = Signal(object)
-    item_opened = Signal(object)
-    slot_opened = Signal(object)
-    day_opened = Signal(object)
     move_asked = Signal(object)
     note_asked = Signal(object)
-    dropped = Signal(object, object)
     nudged = Signal(int, int)
-    picked = Signal(object)
-    reached = Signal(object)
     all_asked = Signal()
     none_asked = Signal()
     delete_asked = Signal()
@@ -78,30 +41,11 @@ class CalendarGrid(QTableView):
     def __init__(
         self, look: Look, model: CalendarModel, chosen: ChosenItems, now: Callable[[], datetime]
     ) -> None:
-        super().__init__()
-        own_viewport(self)
-        self.look = look
-        self.calendar = model
-        self.chosen = chosen
-        self.now = now
-        self.zone = "UTC"
-        self.chips = ChipPainter(look, self)
-        self._pressed: Pressed | None = None
-        self._at = QPoint()
-        self.setModel(model)
+        super().__init__(look, model, chosen, now)
         self._set_up()
-        chosen.changed.connect(self.viewport().update)
         look.changed.connect(self.restyle)
 
     # -- what a view of its own kind says --------------------------------------------------------------------
-
-    def chips_in(self, area: QRect) -> tuple[Chip, ...]:
-        """Every chip that can be seen in `area` (viewport pixels)."""
-        raise NotImplementedError
-
-    def landing(self, item: CalendarItem, box: QRect, at: QPoint) -> tuple[datetime, QRect] | None:
-        """The wall time at which `item`, dragged in `box` with the mouse `at`, would land, and where."""
-        raise NotImplementedError
 
     def step(self, key: Qt.Key) -> tuple[int, int] | None:
         """Days and minutes by which an arrow key with Alt moves; None for other keys."""
@@ -132,19 +76,6 @@ class CalendarGrid(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
-    def box_of(self, item: CalendarItem) -> QRect:
-        """Where an item is painted (viewport pixels); empty where it cannot be seen."""
-        for chip in self.chips_in(self.viewport().rect()):
-            if chip.item is not None and chip.item.key == item.key:
-                return chip.box
-        return QRect()
-
-    @property
-    def landing_words(self) -> str:
-        """When what is being dragged would land, or why it cannot; empty without a drag."""
-        landing = self._pressed.landing if self._pressed is not None else None
-        return "" if landing is None else landing.words
-
     # -- keyboard --------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,7 +83,7 @@ class CalendarGrid(QTableView):
         cell, key = self.current_cell, Qt.Key(event.key())
         step = self.step(key) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
         if key == Qt.Key.Key_Escape:
-            if not self._stop_dragging():
+            if not self.stop_dragging():
                 self.none_asked.emit()
         elif step is not None:
             self.nudged.emit(*step)
@@ -188,139 +119,7 @@ class CalendarGrid(QTableView):
         if cell is not None:
             self.day_chosen.emit(cell)
 
-    # -- mouse -----------------------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the day; an item under the mouse may be opened, dragged or chosen from here."""
-        place = event.position().toPoint()
-        chip = self.chip_at(place)
-        self._pressed = None
-        if chip is None or chip.item is None or not event.modifiers() & _CHOOSING:
-            super().mousePressEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton or chip is None or chip.item is None:
-            return
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.reached.emit(chip.item)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.picked.emit((chip.item,))
-        else:
-            self._pressed = Pressed(chip, chip.item, place)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what was pressed, once the mouse has really moved."""
-        self._at = event.position().toPoint()
-        pressed = self._pressed
-        if pressed is None:
-            shape = (
-                Qt.CursorShape.PointingHandCursor if self.chip_at(self._at) else Qt.CursorShape.ArrowCursor
-            )
-            self.viewport().setCursor(shape)
-            return
-        far = (self._at - pressed.start).manhattanLength() >= QApplication.startDragDistance()
-        if far and not pressed.dragging:
-            if not pressed.item.movable:
-                QToolTip.showText(QCursor.pos(), fixed_sentence(pressed.item), self)
-                return
-            pressed.dragging = True
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        if pressed.dragging:
-            self._scroll_at_edge()
-            pressed.landing = self._land(pressed)
-            self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop, or open what was clicked."""
-        self._at = event.position().toPoint()
-        pressed = self._pressed
-        landing = self._land(pressed) if pressed is not None and pressed.dragging else None
-        self._stop_dragging()
-        super().mouseReleaseEvent(event)
-        chip = self.chip_at(self._at)
-        if landing is not None and pressed is not None:
-            if landing.wall != pressed.item.wall:
-                self.dropped.emit(pressed.item, landing.wall)
-        elif pressed is not None:
-            if not pressed.dragging and chip is not None and chip.item == pressed.item:
-                self.item_opened.emit(pressed.item)
-        elif chip is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._clicked(chip)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On the ground of a day: open it (a new post, where it is empty)."""
-        place = event.position().toPoint()
-        cell = self.calendar.cell(self.indexAt(place))
-        if cell is not None and self.chip_at(place) is None:
-            self.day_opened.emit(cell)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The tooltip of the thing under the mouse, rather than of the whole day."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            chip = self.chip_at(event.pos())
-            words = self.told(chip, event.pos())
-            if words:
-                QToolTip.showText(event.globalPos(), words, self, chip.box if chip else QRect())
-                return True
-        return super().viewportEvent(event)
-
-    def told(self, chip: Chip | None, place: QPoint) -> str:
-        """What the tooltip says of a chip, or of a place without one; empty for the day's own words."""
-        if chip is None:
-            return ""
-        if chip.item is not None:
-            return chip.item.told
-        return chip.slot.spoken if chip.slot is not None else ""
-
-    def chip_at(self, place: QPoint) -> Chip | None:
-        """The chip at a place of the viewport; the uppermost where two touch."""
-        near = QRect(place, place).adjusted(-1, -1, 1, 1)
-        return next((chip for chip in reversed(self.chips_in(near)) if chip.box.contains(place)), None)
-
-    def paint_drag(self, painter: QPainter) -> None:
-        """What is being dragged, where it would land, and when that is in words."""
-        pressed = self._pressed
-        if pressed is None or not pressed.dragging:
-            return
-        box = pressed.chip.box.translated(self._at - pressed.start)
-        if pressed.landing is not None:
-            pressed.landing.paint_place(painter, self.look)
-        self.chips.paint_item(painter, box, pressed.item)
-        if pressed.landing is not None:
-            inside = self.viewport().rect()
-            self.chips.paint_bubble(
-                painter, inside, box, pressed.landing.words, bad=pressed.landing.impossible
-            )
-
     # -- parts -----------------------------------------------------------------------------------------------
-
-    def _clicked(self, chip: Chip) -> None:
-        if chip.slot is not None:
-            self.slot_opened.emit(chip.slot)
-        elif chip.more is not None:
-            self.day_opened.emit(chip.more)
-
-    def _land(self, pressed: Pressed) -> Landing | None:
-        moved = pressed.chip.box.translated(self._at - pressed.start)
-        found = self.landing(pressed.item, moved, self._at)
-        if found is None:
-            return None
-        wall, place = found
-        return Landing(wall, self.zone, place, self.now() - timedelta(minutes=1))
-
-    def _scroll_at_edge(self) -> None:
-        height, edge = self.viewport().height(), 24
-        bar = self.verticalScrollBar()
-        if self._at.y() < edge:
-            bar.setValue(bar.value() - 12)
-        elif self._at.y() > height - edge:
-            bar.setValue(bar.value() + 12)
-
-    def _stop_dragging(self) -> bool:
-        """End a drag; whether there was one."""
-        was = self._pressed is not None and self._pressed.dragging
-        self._pressed = None
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        self.viewport().update()
-        return was
 
     def _set_up(self) -> None:
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -337,8 +136,3 @@ class CalendarGrid(QTableView):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
         down.setMinimumSectionSize(40)
-
-
-def fixed_sentence(item: CalendarItem) -> str:
-    """Why an item cannot be moved."""
-    return tr("This one cannot be moved. {meaning}", meaning=state_meaning(item.state))

@@ -59,6 +59,7 @@ def _states() -> tuple[DeliveryState | PostState, ...]:
 
 def _signs() -> tuple[tuple[str, str], ...]:
     return (
+        ("warning", tr("Advice: too close to another post, the same words again, too many, a closed day.")),
         (
             "plus",
             tr("A free posting time of an account, in a dotted frame. Click it to write a post for it."),

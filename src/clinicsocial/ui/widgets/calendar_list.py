@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -16,8 +17,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.delivery import DeliveryState, PostState
@@ -29,7 +30,7 @@ from clinicsocial.ui.widgets.basics import own_viewport
 from clinicsocial.ui.widgets.calendar_chip import MIDDLE, ChipPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent
@@ -76,6 +77,15 @@ class CalendarList(QListView):
         look.changed.connect(self._restyle)
 
     @property
+    def advised(self) -> Callable[[CalendarItem], tuple[str, ...]]:
+        """What is advised about an item."""
+        return self._delegate.chips.advised
+
+    @advised.setter
+    def advised(self, advised: Callable[[CalendarItem], tuple[str, ...]]) -> None:
+        self._delegate.chips.advised = advised
+
+    @property
     def current_item(self) -> CalendarItem | None:
         """The post the keyboard is on."""
         row = self._rows.row(self.currentIndex().row())
@@ -119,6 +129,15 @@ class CalendarList(QListView):
             self.none_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The tooltip of a post, with what is advised about it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row = self._rows.row(self.indexAt(event.pos()).row())
+            if isinstance(row, CalendarItem):
+                QToolTip.showText(event.globalPos(), "\n".join((row.told, *self.advised(row))), self)
+                return True
+        return super().viewportEvent(event)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -216,7 +235,11 @@ class ListDelegate(QStyledItemDelegate):
         painter.drawText(box, int(_RIGHT), shown)
         painter.setPen(theme.colour("text"))
         room = box.right() - width - 16 - left
-        words = self.chips.metrics.elidedText(item.first_line, Qt.TextElideMode.ElideRight, max(room, 0))
+        if self.chips.advised(item):
+            sign = self._look.picture("warning", "warning", _TILE - 2)
+            painter.drawPixmap(QRect(left, box.center().y() - _TILE // 2 + 1, _TILE - 2, _TILE - 2), sign)
+            left, room = left + _TILE + 2, room - _TILE - 2
+        words = self.chips.metrics.elidedText(item.painted_long, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), MIDDLE, words)
 
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:

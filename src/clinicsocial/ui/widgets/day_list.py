@@ -14,8 +14,8 @@ from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.models.day_list import ITEM_ROLE, DayListModel
 from clinicsocial.ui.when import day_title, long_day
 from clinicsocial.ui.widgets.basics import Card, button, row, text
-from clinicsocial.ui.widgets.calendar_grid import fixed_sentence
 from clinicsocial.ui.widgets.calendar_marks import DayMarks
+from clinicsocial.ui.widgets.calendar_table import fixed_sentence
 from clinicsocial.ui.widgets.pills import paint_pill, pill_size
 
 if TYPE_CHECKING:

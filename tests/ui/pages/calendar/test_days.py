@@ -154,6 +154,19 @@ def test_health_dates_come_by_themselves_and_a_draft_begins_from_one(room: Room)
     assert begun.planned_for.date() == day
 
 
+def test_a_post_too_close_to_another_shows_what_is_advised(room: Room) -> None:
+    close = next(one for one in room.on(TODAY) if one.wall.minute == 5)  # five minutes after a live one
+    room.until(lambda: room.page.advice.of(close))
+    grid = room.view(ViewKind.DAY)
+    box = grid.box_of(close)
+    assert room.page.advice.of(close)[0] in grid.told(grid.chip_at(box.center()), box.center())
+
+
+def test_what_is_live_is_not_advised_about(room: Room) -> None:
+    room.until(lambda: any(room.page.advice.of(one) for one in room.items))
+    assert room.page.advice.of(room.live) == ()
+
+
 def test_a_day_says_to_screen_readers_what_stands_on_it(room: Room) -> None:
     ask_for_note(room)
     find(room.page, QLineEdit, "note-text").setText("New leaflets")

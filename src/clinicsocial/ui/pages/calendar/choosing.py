@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTime, Slot
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.calendar.spans import ViewKind
-from clinicsocial.ui.widgets.calendar_grid import fixed_sentence
+from clinicsocial.ui.widgets.calendar_table import fixed_sentence
 from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
 from clinicsocial.ui.pages.calendar.acts import CalendarActs
+from clinicsocial.ui.pages.calendar.advising import CalendarAdvice
 from clinicsocial.ui.pages.calendar.choosing import CalendarChoosing
 from clinicsocial.ui.pages.calendar.exporting import CalendarExporting
 from clinicsocial.ui.pages.calendar.heading import CalendarHeading
+from clinicsocial.ui.pages.calendar.layout import connect, lay_out
 from clinicsocial.ui.pages.calendar.notes import CalendarNotes
 from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
 from clinicsocial.ui.pages.calendar.spans import ViewKind, bounds, title, turned
 from clinicsocial.ui.pages.calendar.views import CalendarViews
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.calendar_chosen import ChosenItems
-from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
 from clinicsocial.ui.widgets.calendar_filter_bar import FilterBar
 from clinicsocial.ui.widgets.day_list import DayPanel
 
@@ -59,6 +60,7 @@ class CalendarPage(Page):
         self._health_dates: tuple[AwarenessDate, ...] | None = None
         self._choices_stale = True
         self.chosen = ChosenItems(self)
+        self.advice = CalendarAdvice(self)
         self.acts = CalendarActs(self)
         self.notes = CalendarNotes(self)
         self.choosing = CalendarChoosing(self)
@@ -67,9 +69,9 @@ class CalendarPage(Page):
         self.views = CalendarViews(self)
         self.filter = FilterBar(self.look)
         self.panel = DayPanel(self.look)
-        self._bars = QStackedWidget()
-        self._lay_out()
-        self._connect()
+        self.bars = QStackedWidget()
+        lay_out(self)
+        connect(self)
 
     @property
     def month_grid(self) -> MonthGrid:
@@ -215,6 +217,7 @@ class CalendarPage(Page):
         self.views.come_to(self._kind, self._day, fresh=self._fresh)
         self._fresh = False
         self._show_panel(self._day)
+        self.advice.wait()
         if self._choices_stale:
             self._load_choices()
         if self._health_dates is None:
@@ -268,58 +271,24 @@ class CalendarPage(Page):
         self.refresh()
 
     @Slot()
-    def _show_bar(self) -> None:
-        self._bars.setCurrentIndex(1 if len(self.chosen) else 0)
+    def show_bar(self) -> None:
+        """What can be done with what is chosen, or the filter."""
+        self.bars.setCurrentIndex(1 if len(self.chosen) else 0)
 
     @Slot(bool)
-    def _show_slots(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal has no keywords
+    def show_slots(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal has no keywords
+        """Show free posting times, or leave them out."""
         self._slots = shown
         self.refresh()
 
     @Slot()
-    def _note_today(self) -> None:
+    def note_here(self) -> None:
+        """Ask for a note on the day chosen."""
         self.notes.add(self._day)
 
     @Slot()
-    def _show_legend(self) -> None:
+    def show_legend(self) -> None:
+        """Say what the signs mean."""
         from clinicsocial.ui.widgets.calendar_legend import LegendDialog
 
         LegendDialog(self.look, self).open()
-
-    def _connect(self) -> None:
-        heading, panel = self.heading, self.panel
-        heading.view_wanted.connect(self.show_view)
-        heading.turned.connect(self.turn)
-        heading.today_wanted.connect(self.go_today)
-        heading.legend_wanted.connect(self._show_legend)
-        heading.slots_wanted.connect(self._show_slots)
-        heading.note_wanted.connect(self._note_today)
-        heading.print_wanted.connect(self.exporting.print_month)
-        heading.file_wanted.connect(self.exporting.ask_for_file)
-        self.filter.changed.connect(self.refresh)
-        self.chosen.changed.connect(self._show_bar)
-        panel.item_opened.connect(self.open_item)
-        panel.move_asked.connect(self.choosing.ask_move)
-        panel.write_asked.connect(self.services.navigator.new_post)
-        panel.note_asked.connect(self.notes.add)
-        panel.marks.draft_wanted.connect(self.acts.draft_from)
-        panel.marks.note_wanted.connect(self.notes.change)
-
-    def _lay_out(self) -> None:
-        bar = ChosenBar(self.look, self.chosen)
-        bar.move_asked.connect(self.choosing.move_chosen)
-        bar.copy_asked.connect(self.choosing.copy)
-        bar.delete_asked.connect(self.choosing.take_off)
-        self._bars.addWidget(self.filter)
-        self._bars.addWidget(bar)
-        self._bars.setSizePolicy(
-            self._bars.sizePolicy().horizontalPolicy(), bar.sizePolicy().verticalPolicy()
-        )
-        whole = QHBoxLayout()
-        whole.setSpacing(16)
-        whole.addWidget(self.views.stack, 1)
-        whole.addWidget(self.panel)
-        self.body.setSpacing(12)
-        self.body.addWidget(self._bars)
-        self.body.addLayout(whole, 1)
-        self.setTabOrder(self.month_grid, self.panel.list)

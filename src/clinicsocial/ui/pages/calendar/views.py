@@ -55,6 +55,8 @@ class CalendarViews(QObject):
             self._list.delete_asked.connect(page.choosing.take_off)
             self._list.none_asked.connect(page.chosen.clear)
             self._list.nudged.connect(page.choosing.nudge)
+            self._list.advised = page.advice.of
+            page.advice.changed.connect(self._list.viewport().update)
             self._add(self._list)
         return self._list
 
@@ -160,6 +162,8 @@ class CalendarViews(QObject):
     def _add_grid(self, grid: CalendarGrid) -> None:
         page = self._page
         self._add(grid)
+        grid.chips.advised = page.advice.of
+        page.advice.changed.connect(grid.viewport().update)
         grid.day_chosen.connect(page.choose_day)
         grid.day_opened.connect(page.open_day)
         grid.item_opened.connect(page.open_item)

@@ -1,0 +1,52 @@
+"""Where the parts of the calendar's page stand, and who hears whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
+
+if TYPE_CHECKING:
+    from clinicsocial.ui.pages.calendar.page import CalendarPage
+
+
+def connect(page: CalendarPage) -> None:
+    """Let the parts hear one another."""
+    heading, panel = page.heading, page.panel
+    heading.view_wanted.connect(page.show_view)
+    heading.turned.connect(page.turn)
+    heading.today_wanted.connect(page.go_today)
+    heading.legend_wanted.connect(page.show_legend)
+    heading.slots_wanted.connect(page.show_slots)
+    heading.note_wanted.connect(page.note_here)
+    heading.print_wanted.connect(page.exporting.print_month)
+    heading.file_wanted.connect(page.exporting.ask_for_file)
+    page.filter.changed.connect(page.refresh)
+    page.chosen.changed.connect(page.show_bar)
+    panel.item_opened.connect(page.open_item)
+    panel.move_asked.connect(page.choosing.ask_move)
+    panel.write_asked.connect(page.services.navigator.new_post)
+    panel.note_asked.connect(page.notes.add)
+    panel.marks.draft_wanted.connect(page.acts.draft_from)
+    panel.marks.note_wanted.connect(page.notes.change)
+
+
+def lay_out(page: CalendarPage) -> None:
+    """Put the parts in their places."""
+    bar = ChosenBar(page.look, page.chosen)
+    bar.move_asked.connect(page.choosing.move_chosen)
+    bar.copy_asked.connect(page.choosing.copy)
+    bar.delete_asked.connect(page.choosing.take_off)
+    page.bars.addWidget(page.filter)
+    page.bars.addWidget(bar)
+    page.bars.setSizePolicy(page.bars.sizePolicy().horizontalPolicy(), bar.sizePolicy().verticalPolicy())
+    whole = QHBoxLayout()
+    whole.setSpacing(16)
+    whole.addWidget(page.views.stack, 1)
+    whole.addWidget(page.panel)
+    page.body.setSpacing(12)
+    page.body.addWidget(page.bars)
+    page.body.addLayout(whole, 1)
+    page.setTabOrder(page.month_grid, page.panel.list)
