@@ -72,6 +72,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("demo/looks.json", "clinicsocial.core.demo.looks:load_looks"),
     ("awareness/*.toml", "clinicsocial.core.planning.awareness_loading:load_awareness"),
     ("planning/advice.toml", "clinicsocial.core.planning.advice:load_spacing"),
+    ("planning/bulk.toml", "clinicsocial.core.planning.bulk.columns:headings_of_columns"),
     ("planning/repeating.toml", "clinicsocial.core.planning.series_preview:load_refusing"),
     ("planning/themes.toml", "clinicsocial.core.planning.offered:load_offered_themes"),
     ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),

@@ -27,7 +27,7 @@ from clinicsocial.core.store.settings import most_posts_in_a_day
 from clinicsocial.core.values.delivery import DeliveryState
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -92,6 +92,24 @@ def advice_between(
     found = advise_all(planned, notes=notes, spacing=spacing, zone=zone, since=now)
     within = {(one.post_id, one.account_id) for one in planned if start <= one.at < end}
     return {key: told for key, told in found.items() if key in within}
+
+
+def advice_among(
+    session: Session, candidates: Sequence[Planned], *, now: datetime
+) -> dict[tuple[int, int], tuple[Advice, ...]]:
+    """The advice about posts that are not stored yet, among one another and among what is planned or live.
+
+    Each candidate has a `post_id` below nought of its own, by which it is found again.
+    """
+    if not candidates:
+        return {}
+    zone, spacing = clinic_zone(session), spacing_of(session)
+    moments = [one.at for one in candidates]
+    standing = _standing(session, min(moments) - spacing.same_text, max(moments) + spacing.same_text)
+    days = [moment.astimezone(ZoneInfo(zone)).date() for moment in (min(moments), max(moments))]
+    notes = notes_between(session, first=days[0], last=days[1])
+    found = advise_all((*candidates, *standing), notes=notes, spacing=spacing, zone=zone, since=now)
+    return {key: told for key, told in found.items() if key[0] < 0}
 
 
 def quiet_week(session: Session, *, now: datetime) -> Advice | None:

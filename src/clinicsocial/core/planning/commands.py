@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from clinicsocial.core.model import Command
 from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.content_json import content_as_json, content_from_json
 from clinicsocial.core.planning.json_values import items, mapping, whole
@@ -37,6 +40,8 @@ REPEAT = "post.repeat"
 OCCURRENCE = "series.occurrence"
 END_SERIES = "series.end"
 CHANGE_SERIES = "series.change"
+BRING_IN_ONE = "post.bring-in"
+BRING_IN = "posts.bring-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,26 @@ def records(value: Mapping[str, object], name: str = "deliveries") -> tuple[Deli
         )
         for item in items(value.get(name))
     )
+
+
+def renumber(session: Session, numbers: Mapping[int, int]) -> None:
+    """Let every act in the log mean other rows of the outbox from now on: by old number the new one."""
+    if not numbers:
+        return
+    for command in session.scalars(select(Command)):
+        before, after = _renumbered(command.before, numbers), _renumbered(command.after, numbers)
+        if (before, after) != (command.before, command.after):
+            command.before, command.after = before, after
+    session.flush()
+
+
+def _renumbered(value: Mapping[str, object], numbers: Mapping[int, int]) -> dict[str, object]:
+    changed = dict(value)
+    for name in ("deliveries", "created"):
+        if name in value:
+            kept = items(value[name])
+            changed[name] = [{**one, "id": numbers.get(whole(one["id"]), one["id"])} for one in kept]
+    return changed
 
 
 def post_id_in(value: Mapping[str, object]) -> int:

@@ -19,6 +19,7 @@ from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.content import get_post, read_content
 from clinicsocial.core.planning.deliveries import current, deliveries_of, plan_of
 from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.made_posts import delete_made
 from clinicsocial.core.planning.plans import check_plan, next_existing
 from clinicsocial.core.planning.posts import create_post, delete_draft, save_post
 from clinicsocial.core.planning.scheduling import cancel_delivery, move_deliveries
@@ -149,7 +150,7 @@ def move_draft(unit: UnitOfWork, *, post_id: int, new: NewPlan) -> int:
         )
     before = post.planned_for
     plan = check_plan(new(draft_plan(unit, post_id)), unit.now)
-    _mean_for(unit, post, plan.wall)
+    mean_for(unit, post, plan.wall)
     return unit.record_command(
         commands.MOVE_DRAFT,
         before={"post": post_id, "planned_for": before},
@@ -176,7 +177,7 @@ def move_draft_back(
     if post is None or post.planned_for != commands.text_in(after, "planned_for"):
         raise NotUndoableError(tr("The draft was changed again since."))
     meant = commands.text_in(before, "planned_for")
-    _mean_for(unit, post, datetime.fromisoformat(meant) if meant else None)
+    mean_for(unit, post, datetime.fromisoformat(meant) if meant else None)
     return (post.id,)
 
 
@@ -189,16 +190,12 @@ def delete_copy(
         NotUndoableError: somebody has worked on it.
     """
     post_id = commands.post_id_in(after)
-    post = unit.session.get(Post, post_id)
-    if post is None or post.revision != 1 or deliveries_of(unit.session, post_id):
-        raise NotUndoableError(tr("The copy was changed since."))
-    unit.session.delete(post)
-    unit.session.flush()
-    unit.audit("post.deleted", f"post:{post_id}")
+    delete_made(unit, post_id, tr("The copy was changed since."))
     return (post_id,)
 
 
-def _mean_for(unit: UnitOfWork, post: Post, wall: datetime | None) -> None:
+def mean_for(unit: UnitOfWork, post: Post, wall: datetime | None) -> None:
+    """Mean a draft for this wall time of the clinic's zone, or for none, without a line in the log of acts."""
     content = _dated(read_content(unit.session, post), wall)
     save_post(unit, post_id=post.id, revision=post.revision, content=content)
 

@@ -13,12 +13,12 @@ from sqlalchemy import delete, func, select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Attempt, Delivery, Post, Series, SeriesPost
+from clinicsocial.core.model import Delivery, Series, SeriesPost
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.content import get_post, read_content
-from clinicsocial.core.planning.deliveries import current, deliveries_of
-from clinicsocial.core.planning.errors import NotSchedulableError, NotUndoableError, OccurrenceStoppedError
+from clinicsocial.core.planning.errors import NotSchedulableError, OccurrenceStoppedError
 from clinicsocial.core.planning.kept_answers import bring_back_answers, keep_answers
+from clinicsocial.core.planning.made_posts import delete_made
 from clinicsocial.core.planning.plans import next_existing
 from clinicsocial.core.planning.posts import create_post
 from clinicsocial.core.planning.scheduling import schedule_post
@@ -155,20 +155,12 @@ def delete_occurrence(
         NotUndoableError: somebody has worked on it, or something of it has gone out.
     """
     post_id = commands.post_id_in(after)
-    post = unit.session.get(Post, post_id)
-    rows = deliveries_of(unit.session, post_id)
-    tried = unit.session.scalar(select(Attempt.id).where(Attempt.post_id == post_id).limit(1))
-    if post is None or post.revision != 1 or current(rows) or tried is not None:
-        raise NotUndoableError(tr("One of the repeated posts was changed since."))
-    own = unit.session.get_one(SeriesPost, post_id)
-    series_id = own.series_id
-    unit.session.execute(delete(Delivery).where(Delivery.post_id == post_id))
-    unit.session.delete(post)
-    unit.session.flush()
+    own = unit.session.get(SeriesPost, post_id)
+    series_id = None if own is None else own.series_id
+    delete_made(unit, post_id, tr("One of the repeated posts was changed since."))
     left = unit.session.scalars(select(SeriesPost).where(SeriesPost.series_id == series_id)).all()
     if len(left) <= 1:
         unit.session.execute(delete(Series).where(Series.id == series_id))
-    unit.audit("post.deleted", f"post:{post_id}")
     return (post_id,)
 
 

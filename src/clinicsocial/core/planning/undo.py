@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -10,29 +10,25 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from clinicsocial.core.i18n import tr
+from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
-from clinicsocial.core.model import Account, Asset, Command, Delivery, Post, StaffMember
-from clinicsocial.core.planning import commands, rearranging, steps
+from clinicsocial.core.model import Asset, Command, Post, StaffMember
+from clinicsocial.core.planning import commands, rearranging
 from clinicsocial.core.planning.content import what_is_left, write_content
-from clinicsocial.core.planning.deliveries import account_label, current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.json_values import items, whole, whole_or_none
 from clinicsocial.core.planning.kept_answers import bring_back_answers
+from clinicsocial.core.planning.made_posts import delete_brought
 from clinicsocial.core.planning.notes import take_note_back
-from clinicsocial.core.planning.plans import check_plan
 from clinicsocial.core.planning.restoring import restore_back
 from clinicsocial.core.planning.series import delete_occurrence
+from clinicsocial.core.planning.taking_back import move_back, plan_again, unplan
 from clinicsocial.core.planning.versions import bring_back_versions
 from clinicsocial.core.values.changes import Changes, Topic, changed
-from clinicsocial.core.values.delivery import STEPS, DeliveryState
-from clinicsocial.core.values.errors import InvalidInputError
-from clinicsocial.core.values.plan import Plan
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from clinicsocial.core.planning.commands import DeliveryRecord
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 UNDO_FOR = timedelta(hours=12)
@@ -61,7 +57,7 @@ class Undone:
 def last_command(session: Session, *, now: datetime) -> UndoOffer | None:
     """The newest act not yet taken back, if it is younger than `UNDO_FOR`."""
     command = _newest(session, now)
-    return None if command is None else UndoOffer(command.id, _sentence(command.kind), command.at)
+    return None if command is None else UndoOffer(command.id, sentence_of(command), command.at)
 
 
 def undo(unit: UnitOfWork, *, command_id: int | None = None) -> Undone:
@@ -79,15 +75,25 @@ def undo(unit: UnitOfWork, *, command_id: int | None = None) -> Undone:
     command.undone_at = unit.now
     if command.kind == commands.DELETE_DRAFT:
         # The draft is back; its text need not stay a second time in the log.
-        command.before = {"post": posts[0]}
+        command.before = {"post": posts[0], "revision": unit.session.get_one(Post, posts[0]).revision}
     unit.session.flush()
     unit.audit("command.undone", f"command:{command.id}", kind=command.kind)
+    return Undone(command.id, sentence_of(command), changed(*topics_of(command.kind), posts=posts))
+
+
+def topics_of(kind: str) -> tuple[Topic, ...]:
+    """What changes when an act of this kind is taken back or done again."""
     topics = [Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS]
-    if command.kind == commands.BLUR:
+    if kind == commands.BLUR:
         topics += [Topic.MEDIA, Topic.CONSENTS]
-    if command.kind in {commands.SAVE_NOTE, commands.DELETE_NOTE}:
+    if kind in {commands.SAVE_NOTE, commands.DELETE_NOTE}:
         topics.append(Topic.NOTES)
-    return Undone(command.id, _sentence(command.kind), changed(*topics, posts=posts))
+    return tuple(topics)
+
+
+def members(log: Iterable[Command]) -> frozenset[int]:
+    """The acts that are parts of another one: they are taken back and done again with it alone."""
+    return frozenset(whole(part["id"]) for command in log for part in items(command.after.get("commands")))
 
 
 def _newest(session: Session, now: datetime) -> Command | None:
@@ -98,6 +104,17 @@ def _newest(session: Session, now: datetime) -> Command | None:
         .limit(1)
     )
     return session.scalars(query).first()
+
+
+def sentence_of(command: Command) -> str:
+    """What was done, e.g. "Moved to another time" or "3 posts moved"."""
+    together = len(items(command.after.get("commands")))
+    counted = {
+        commands.MOVE_CHOSEN: trn("{n} post moved", "{n} posts moved", together),
+        commands.REMOVE_CHOSEN: trn("{n} post taken off", "{n} posts taken off", together),
+        commands.COPY_CHOSEN: trn("{n} post duplicated", "{n} posts duplicated", together),
+    }
+    return counted.get(command.kind) or _sentence(command.kind)
 
 
 def _sentence(kind: str) -> str:
@@ -113,12 +130,11 @@ def _sentence(kind: str) -> str:
         commands.DELETE_NOTE: tr("Note deleted"),
         commands.MOVE_DRAFT: tr("Draft moved to another time"),
         commands.COPY: tr("Post duplicated"),
-        commands.MOVE_CHOSEN: tr("Several posts moved"),
-        commands.REMOVE_CHOSEN: tr("Several posts taken off"),
-        commands.COPY_CHOSEN: tr("Several posts duplicated"),
         commands.REPEAT: tr("Post repeated"),
         commands.END_SERIES: tr("Series ended"),
         commands.CHANGE_SERIES: tr("Series changed"),
+        commands.BRING_IN_ONE: tr("Post brought in"),
+        commands.BRING_IN: tr("Posts brought in"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -129,88 +145,6 @@ def _reverse(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     if reverse is None:
         raise NotUndoableError(tr("This version of ClinicSocial does not know how."))
     return reverse(unit, command.before, command.after)
-
-
-def _move_back(
-    unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]
-) -> tuple[int, ...]:
-    pairs = list(zip(commands.records(before), commands.records(after), strict=True))
-    rows = [_unmoved(unit, now) for _, now in pairs]
-    for (then, _), _row in zip(pairs, rows, strict=True):
-        _still_ahead(unit, then)
-    for (then, _), row in zip(pairs, rows, strict=True):
-        steps.restore(unit, row, then)
-    return tuple({row.post_id for row in rows})
-
-
-def _unplan(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]) -> tuple[int, ...]:
-    created = [_unmoved(unit, kept) for kept in commands.records(after, "created")]
-    moved = _move_back(unit, before, after)
-    for delivery in created:
-        steps.cancel(unit, delivery)
-    return moved or (commands.post_id_in(after),)
-
-
-def _plan_again(
-    unit: UnitOfWork, before: Mapping[str, object], _after: Mapping[str, object]
-) -> tuple[int, ...]:
-    """Cancelled is final, so a new row takes the place of each cancelled one."""
-    post_id = commands.post_id_in(before)
-    rows = deliveries_of(unit.session, post_id)
-    standing = current(rows)
-    for kept in commands.records(before):
-        _still_ahead(unit, kept)
-        account = unit.session.get(Account, kept.account_id)
-        if account is None or account.state == "removed":
-            raise NotUndoableError(tr("The account is no longer connected."))
-        if kept.account_id in standing:
-            label = account_label(unit.session, kept.account_id)
-            raise NotUndoableError(tr("The post has been planned for {account} again since.", account=label))
-        taken = [row.occurrence for row in rows if row.account_id == kept.account_id]
-        delivery = steps.create(
-            unit,
-            post_id=post_id,
-            account_id=kept.account_id,
-            occurrence=max(taken, default=-1) + 1,
-            plan=_plan(kept),
-        )
-        steps.take_over(unit, delivery, kept)
-        steps.put_back(unit, delivery, kept)
-    return (post_id,)
-
-
-def _unmoved(unit: UnitOfWork, kept: DeliveryRecord) -> Delivery:
-    """The row, if it still is exactly as the act left it."""
-    delivery = unit.session.get(Delivery, kept.id)
-    if delivery is not None and _same(delivery, kept):
-        return delivery
-    label = account_label(unit.session, kept.account_id)
-    if delivery is None or DeliveryState.CANCELLED not in STEPS[DeliveryState(delivery.state)]:
-        raise NotUndoableError(tr("The post has gone out to {account}, or is going out now.", account=label))
-    raise NotUndoableError(tr("The delivery to {account} was changed again since.", account=label))
-
-
-def _same(delivery: Delivery, kept: DeliveryRecord) -> bool:
-    return (delivery.state, delivery.wall_time, delivery.zone, delivery.fold) == (
-        kept.state,
-        kept.wall_time,
-        kept.zone,
-        kept.fold,
-    )
-
-
-def _still_ahead(unit: UnitOfWork, kept: DeliveryRecord) -> None:
-    """A waiting delivery cannot go back to a time that has passed: it would go out at once, or be missed."""
-    if kept.state != DeliveryState.WAITING.value:
-        return
-    try:
-        check_plan(_plan(kept), unit.now)
-    except InvalidInputError as error:
-        raise NotUndoableError(tr("The time it had before has passed.")) from error
-
-
-def _plan(kept: DeliveryRecord) -> Plan:
-    return Plan(datetime.fromisoformat(kept.wall_time), kept.zone, kept.fold)
 
 
 def _bring_back(
@@ -283,9 +217,9 @@ def _each_back(
 _Reverse = Callable[["UnitOfWork", Mapping[str, object], Mapping[str, object]], tuple[int, ...]]
 _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
     {
-        commands.MOVE: _move_back,
-        commands.SCHEDULE: _unplan,
-        commands.UNSCHEDULE: _plan_again,
+        commands.MOVE: move_back,
+        commands.SCHEDULE: unplan,
+        commands.UNSCHEDULE: plan_again,
         commands.DELETE_DRAFT: _bring_back,
         commands.ARCHIVE: _unarchive,
         commands.BLUR: _unblur,
@@ -301,6 +235,8 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.OCCURRENCE: delete_occurrence,
         commands.END_SERIES: _each_back,
         commands.CHANGE_SERIES: _each_back,
+        commands.BRING_IN_ONE: delete_brought,
+        commands.BRING_IN: _each_back,
     }
 )
 """By kind, what takes the act back, from what was before and after; each returns the posts concerned."""
