@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from clinicsocial.core.planning.evergreen import mark_evergreen
+from clinicsocial.core.planning.listing import list_posts
 from clinicsocial.core.planning.note_views import NoteForm
 from clinicsocial.core.planning.notes import save_note
 from clinicsocial.core.planning.slots import save_slots
@@ -14,8 +16,10 @@ from clinicsocial.core.values.plan import Times
 from clinicsocial.core.values.slots import suggested_slots
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.composer_times_dialog import TimesDialog
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
+from clinicsocial.ui.widgets.reuse_dialogs import GapDialog, PoolDialog
 from clinicsocial.ui.widgets.slots_dialog import SlotsDialog
 from tests.screens.composer import composing
 from tests.screens.studio import Studio
@@ -114,3 +118,47 @@ def in_series(studio: Studio) -> None:
     assert chosen is not None
     dialog.repeat_wanted.emit(chosen, dialog.left_out)
     studio.settle()
+
+
+def posts(studio: Studio) -> PostsPage:
+    """The list of posts."""
+    studio.open(studio.apps.demo, page="posts")
+    studio.settle()
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    return page
+
+
+def pool(studio: Studio) -> QWidget:
+    """Posts that may be used again."""
+    with studio.apps.demo.store.unit_of_work() as unit:
+        for row in list_posts(unit.session)[:40:8]:
+            mark_evergreen(unit, post_id=row.id, gap_days=90)
+    page = posts(studio)
+    page.reuse.open_pool()
+    studio.settle()
+    dialog = page.findChild(PoolDialog)
+    assert dialog is not None
+    return dialog
+
+
+def empty_pool(studio: Studio) -> QWidget:
+    """Nobody has said yet that a post may be used again."""
+    studio.open(studio.apps.empty, page="posts")
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    page.reuse.open_pool()
+    studio.settle()
+    dialog = page.findChild(PoolDialog)
+    assert dialog is not None
+    return dialog
+
+
+def gap(studio: Studio) -> QWidget:
+    """Somebody says after how many days a post may be used again."""
+    page = posts(studio)
+    page.reuse.ask_gap(1)
+    studio.settle()
+    dialog = page.findChild(GapDialog)
+    assert dialog is not None
+    return dialog

@@ -92,8 +92,9 @@ def test_a_post_is_ready_when_its_gap_is_over(
     mark(store, post_id, 30)
     (view,) = pool(store)
     assert (view.last_day, view.again_on, view.ready) == (date(2026, 11, 24), date(2026, 12, 24), False)
+    assert view.planned
     clock.advance(timedelta(days=31))
-    assert pool(store)[0].ready
+    assert (pool(store)[0].ready, pool(store)[0].planned) == (True, False)
 
 
 def test_use_again_makes_a_copy_for_the_next_free_posting_time(store: Store, facebook: int) -> None:

@@ -128,6 +128,7 @@ def _view(session: Session, row: Evergreen, post: Post, today: date, uses: int) 
         again_on=again,
         ready=again == today,
         uses=uses,
+        planned=last is not None and last > today,
     )
 
 

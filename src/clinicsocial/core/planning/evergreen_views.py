@@ -32,6 +32,8 @@ class EvergreenView:
     """Whether that is today."""
     uses: int
     """Copies made of it so far."""
+    planned: bool = False
+    """Whether that last time is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.pages.posts_requests import Found, Wanted, archiving, deleting, duplicating, finding
+from clinicsocial.ui.pages.reuse import Reuse
 from clinicsocial.ui.states import state_word
 from clinicsocial.ui.widgets.basics import button, row, text
 from clinicsocial.ui.widgets.belonging_filter import BelongingFilter
@@ -62,6 +63,12 @@ class PostsPage(Page):
         self.belonging = BelongingFilter(self.look)
         self._count = text("", "caption", wrap=False, name="posts-count")
         self._actions: dict[str, tuple[QAction, QPushButton]] = {}
+        self.reuse = Reuse(services, self)
+        self.reuse.failed.connect(self.show_error)
+        again = button(tr("Use again…"), name="use-again")
+        again.setToolTip(tr("Posts that stay true, the one unused longest first"))
+        again.clicked.connect(self.reuse.open_pool)
+        self.buttons.addWidget(again)
         self._lay_out()
         self._connect()
 

@@ -13,6 +13,7 @@ from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
 from clinicsocial.ui.pages.composer.repeating import Repeating
+from clinicsocial.ui.pages.reuse import Reuse
 from clinicsocial.ui.widgets.question import ask
 from clinicsocial.ui.widgets.series_question import ask_which
 
@@ -56,6 +57,8 @@ class Commands(QObject):
         """What was asked for, while a question about it is open."""
         self._repeating = Repeating(services, editing, parts, self)
         self._repeating.failed.connect(self._take_refusal)
+        self._reuse = Reuse(services, parts)
+        self._reuse.failed.connect(self._take_refusal)
         self._connect()
 
     def _connect(self) -> None:
@@ -289,6 +292,11 @@ class Commands(QObject):
     def put_on_paper(self) -> None:
         """Make a poster or a handout of the post as it is stored."""
         self._with_post(self.paper_wanted.emit)
+
+    @Slot()
+    def ask_again(self) -> None:
+        """Ask whether, and after how many days, the post may be used again."""
+        self._with_post(self._reuse.ask_gap)
 
     @Slot()
     def delete(self) -> None:

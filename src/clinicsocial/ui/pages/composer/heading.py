@@ -28,6 +28,7 @@ class Heading(QObject):
     duplicate_wanted = Signal()
     paper_wanted = Signal()
     template_wanted = Signal()
+    again_wanted = Signal()
     archive_wanted = Signal()
     delete_wanted = Signal()
     close_wanted = Signal()
@@ -54,6 +55,7 @@ class Heading(QObject):
             ("duplicate", tr("Use as a new draft")),
             ("paper", tr("Put on paper…")),
             ("template", tr("Save as a template…")),
+            ("again", tr("May be used again…")),
             ("archive", tr("Put into the archive")),
             ("delete", tr("Delete this draft")),
         ):
@@ -72,7 +74,7 @@ class Heading(QObject):
         for act in self._more.menu().actions():
             # What was planned or sent stays on record: it can be put away, not deleted.
             deletable = post is not None and not post.deliveries
-            always = act.objectName() in {"history", "duplicate", "paper", "template"}
+            always = act.objectName() in {"history", "duplicate", "paper", "template", "again"}
             act.setVisible(always or (act.objectName() == "delete") == deletable)
         self.show_status(self._editing.saver.status)
 
@@ -104,6 +106,7 @@ class Heading(QObject):
             "duplicate": self.duplicate_wanted,
             "paper": self.paper_wanted,
             "template": self.template_wanted,
+            "again": self.again_wanted,
             "archive": self.archive_wanted,
             "delete": self.delete_wanted,
         }[act.objectName()].emit()
