@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
+from clinicsocial.core.demo.many import fill_many
 from clinicsocial.core.planning.belonging_views import ThemeForm, ThemeView
 from clinicsocial.core.planning.listing import count_posts, list_posts
 from clinicsocial.core.planning.offered import load_offered_themes
@@ -22,9 +25,11 @@ from clinicsocial.core.planning.themes import (
 )
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.planning.views import PostContent
+from clinicsocial.core.store.search_index import index_agrees
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 from clinicsocial.core.values.theme_colour import ThemeColour
+from tests.fakes.clock import FakeClock
 
 
 def save(store: Store, name: str, *, theme_id: int | None = None, share: int | None = None) -> int:
@@ -172,3 +177,35 @@ def test_no_two_themes_share_their_letters(names: list[str]) -> None:
     marks = marks_of(names)
     assert len(set(marks.values())) == len(names)
     assert all(marks.values())
+
+
+def test_a_theme_of_very_many_posts_is_renamed_at_once_and_found_under_its_new_name(
+    store: Store, clock: FakeClock
+) -> None:
+    fill_many(store, clock, posts=500)
+    with store.unit_of_work() as unit:
+        (name, number) = max(
+            ((form.name, count_posts(unit.session, theme=form.name)) for form in load_offered_themes()),
+            key=itemgetter(1),
+        )
+        theme = save_theme(unit, theme=ThemeForm(name))
+        save_theme(unit, theme=ThemeForm("Zebra", id=theme.id))
+    with store.read() as session:
+        found = session.scalar(
+            text("SELECT count(*) FROM search_post WHERE search_post MATCH 'theme : zebra'")
+        )
+        assert number > 50
+        assert (count_posts(session, theme="Zebra"), found) == (number, number)
+        assert index_agrees(session)
+
+
+def test_a_renaming_that_fails_leaves_posts_and_index_as_they_were(store: Store) -> None:
+    theme_id = save(store, "Team")
+    for _ in range(60):
+        post(store, "Team")
+    with pytest.raises(RuntimeError), store.unit_of_work() as unit:  # noqa: PT012 # the unit ends with the error
+        save_theme(unit, theme=ThemeForm("Zebra", id=theme_id))
+        raise RuntimeError
+    with store.read() as session:
+        assert count_posts(session, theme="Team") == 60
+        assert index_agrees(session)

@@ -6,12 +6,14 @@ every name on a post is one that lists and filters offer.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Campaign, Post, PostTheme
+from clinicsocial.core.store.search_index import looking_away
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.theme_colour import ThemeColour
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Named = TypeVar("Named", PostTheme, Campaign)
+_MANY = 50
+"""So many posts are renamed one by one in the search index; for more it is quicker to make it anew."""
 
 
 def theme_name(session: Session, said: str) -> str:
@@ -99,12 +103,9 @@ def rename(session: Session, row: PostTheme | Campaign, name: str) -> None:
     if row.name == name:
         return
     column = Post.theme if isinstance(row, PostTheme) else Post.campaign
-    session.execute(
-        update(Post)
-        .where(column == row.name)
-        .values({column: name})
-        .execution_options(synchronize_session="fetch")
-    )
+    posts = session.scalar(select(func.count()).where(column == row.name)) or 0
+    with looking_away(session) if posts > _MANY else nullcontext():
+        session.execute(update(Post).where(column == row.name).values({column: name}))
     row.former_names = [*(old for old in row.former_names if old.casefold() != name.casefold()), row.name]
     row.name = name
     session.flush()

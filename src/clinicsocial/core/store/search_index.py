@@ -10,6 +10,7 @@ People and what was read in files are not in it: they lie sealed under keys that
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,20 @@ def mend_index(store: Store) -> bool:
         rebuild_index(unit.session)
         unit.audit("search.rebuilt", "search")
     return True
+
+
+@contextmanager
+def looking_away(session: Session) -> Iterator[None]:
+    """For one change of very many rows: the index does not follow it row by row, and is made anew at the end.
+
+    Row by row it takes 4 ms each, since deleted words are overwritten; making it anew takes 0.3 s for 10,000
+    posts. All of it lies within the caller's transaction.
+    """
+    for indexed in _INDEXED:
+        session.execute(text(f"DROP TRIGGER IF EXISTS {indexed.index}_update"))
+    yield
+    session.flush()
+    rebuild_index(session)
 
 
 def rebuild_index(session: Session) -> None:
