@@ -109,7 +109,7 @@ def test_what_is_offered_to_be_taken_back_is_the_whole(store: Store, two: tuple[
     with store.read() as session:
         offer = last_command(session, now=plan(days=0, hour=9).due)
     assert offer is not None
-    assert (offer.command_id, offer.sentence) == (moved.command_id, "Several posts moved")
+    assert (offer.command_id, offer.sentence) == (moved.command_id, "2 posts moved")
 
 
 def test_after_the_whole_was_taken_back_its_parts_are_not_offered(

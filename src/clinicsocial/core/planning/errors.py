@@ -214,6 +214,17 @@ def no_account_chosen() -> InvalidInputError:
     )
 
 
+class NotRedoableError(NotAllowedError):
+    """What was taken back cannot be done again; nothing was changed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr("This cannot be done again."),
+            why,
+            tr("Look at the post and change it there."),
+        )
+
+
 class NotUndoableError(NotAllowedError):
     """The act cannot be undone any more; nothing was changed."""
 

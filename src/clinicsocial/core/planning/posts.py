@@ -142,6 +142,17 @@ def delete_draft(unit: UnitOfWork, *, post_id: int) -> Done:
         PostGoneError: it is deleted already.
         NotAllowedError: it is planned, or something of it was sent: archive it instead.
     """
+    kept = take_away(unit, post_id)
+    command_id = unit.record_command(commands.DELETE_DRAFT, before=kept, after={"post": post_id})
+    return Done(changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,)), command_id)
+
+
+def take_away(unit: UnitOfWork, post_id: int) -> dict[str, object]:
+    """Delete the draft without a line in the log of acts; returns all that brings it back.
+
+    Raises:
+        PostGoneError, NotAllowedError: as `delete_draft`.
+    """
     require(unit, Act.WRITE)
     post = get_post(unit.session, post_id)
     if not _untouched(unit.session, post_id):
@@ -155,8 +166,7 @@ def delete_draft(unit: UnitOfWork, *, post_id: int) -> Done:
     unit.session.delete(post)
     unit.session.flush()
     unit.audit("post.deleted", f"post:{post_id}")
-    command_id = unit.record_command(commands.DELETE_DRAFT, before=kept, after={"post": post_id})
-    return Done(changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,)), command_id)
+    return kept
 
 
 def _untouched(session: Session, post_id: int) -> bool:
@@ -175,6 +185,21 @@ def archive_post(unit: UnitOfWork, *, post_id: int) -> Done:
         PostGoneError: it was deleted.
         NotAllowedError: something of it is still planned or undecided.
     """
+    before = put_away(unit, post_id)
+    command_id = unit.record_command(
+        commands.ARCHIVE,
+        before={"post": post_id, "state": before},
+        after={"post": post_id, "state": PostState.ARCHIVED.value},
+    )
+    return Done(changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,)), command_id)
+
+
+def put_away(unit: UnitOfWork, post_id: int) -> str:
+    """Archive the post without a line in the log of acts; returns the state it had.
+
+    Raises:
+        PostGoneError, NotAllowedError: as `archive_post`.
+    """
     require(unit, Act.WRITE)
     post = get_post(unit.session, post_id)
     open_ones = [d for d in current(deliveries_of(unit.session, post_id)).values() if d.state != "live"]
@@ -192,9 +217,4 @@ def archive_post(unit: UnitOfWork, *, post_id: int) -> Done:
     post.updated_at = unit.now
     unit.session.flush()
     unit.audit("post.archived", f"post:{post_id}")
-    command_id = unit.record_command(
-        commands.ARCHIVE,
-        before={"post": post_id, "state": before},
-        after={"post": post_id, "state": post.own_state},
-    )
-    return Done(changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,)), command_id)
+    return before

@@ -195,7 +195,7 @@ def delete_copy(
 
 
 def mean_for(unit: UnitOfWork, post: Post, wall: datetime | None) -> None:
-    """Mean a draft for this wall time of the clinic's zone, or for none, without a line in the log of acts."""
+    """Mean a draft for this wall time of the clinic’s zone, or none, without a line in the log of acts."""
     content = _dated(read_content(unit.session, post), wall)
     save_post(unit, post_id=post.id, revision=post.revision, content=content)
 

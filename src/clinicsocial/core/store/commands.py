@@ -22,7 +22,12 @@ def record(
     before: dict[str, object],
     after: dict[str, object],
 ) -> int:
-    """Write one act and return its id; the oldest act beyond `KEPT` is dropped."""
+    """Write one act and return its id.
+
+    What was taken back before it can no longer be done again and is dropped; so is the oldest beyond `KEPT`.
+    """
+    for undone in session.scalars(select(Command).where(Command.undone_at.is_not(None))):
+        session.delete(undone)
     command = Command(at=at, staff_id=staff_id, kind=kind, before=before, after=after)
     session.add(command)
     session.flush()
