@@ -47,6 +47,8 @@ class Scene:
     arrange: Callable[[Studio], QWidget | None]
     large: bool = False
     """Also drawn with text at 150 %."""
+    wide: bool = False
+    """Also drawn on a screen of 1920×1080."""
 
 
 def page(name: str, *, empty: bool = False) -> Callable[[Studio], None]:
@@ -153,10 +155,10 @@ SCENES = (
     Scene("today", page("today"), large=True),
     Scene("today-empty", page("today", empty=True)),
     Scene("today-paused", paused),
-    Scene("calendar-month", page("calendar"), large=True),
-    Scene("calendar-week", calendar.view(ViewKind.WEEK), large=True),
-    Scene("calendar-day", calendar.view(ViewKind.DAY)),
-    Scene("calendar-list", calendar.view(ViewKind.LIST), large=True),
+    Scene("calendar-month", page("calendar"), large=True, wide=True),
+    Scene("calendar-week", calendar.view(ViewKind.WEEK), large=True, wide=True),
+    Scene("calendar-day", calendar.view(ViewKind.DAY), wide=True),
+    Scene("calendar-list", calendar.view(ViewKind.LIST), large=True, wide=True),
     Scene("calendar-list-empty", calendar.view(ViewKind.LIST, empty=True)),
     Scene("calendar-week-empty", calendar.view(ViewKind.WEEK, empty=True)),
     Scene("calendar-filtered", calendar.filtered),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton
 
 from clinicsocial.core.planning.notes import notes_between
-from clinicsocial.core.planning.posts import load_post
 from clinicsocial.core.planning.slots import save_slots
-from clinicsocial.core.planning.views import PostView
+from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.slots import Slot
 from clinicsocial.ui.models.calendar_days import DayExtras, MarkKind
 from clinicsocial.ui.pages.calendar.spans import ViewKind
@@ -39,14 +38,12 @@ def ask_for_note(room: Room, day: date = FRIDAY) -> None:
     key(grid, Qt.Key.Key_N)
 
 
-def opened(room: Room) -> PostView:
-    """The post that was begun."""
-    room.until(lambda: room.desk.navigator.went)
-    kind, post_id = room.desk.navigator.went[-1]
-    assert kind == "open"
-    assert isinstance(post_id, int)
-    with room.app.store.read() as session:
-        return load_post(session, post_id=post_id)
+def begun(room: Room) -> PostContent:
+    """What the post that was begun begins with."""
+    (kind, start) = room.desk.navigator.went[-1]
+    assert kind == "new"
+    assert isinstance(start, PostContent)
+    return start
 
 
 @pytest.fixture
@@ -115,10 +112,24 @@ def test_a_free_posting_time_is_shown_and_a_click_begins_a_post_for_it(room: Roo
     QTest.mouseClick(
         grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, chip.box.center()
     )
-    begun = opened(room).content
-    assert begun.planned_for is not None
-    assert (begun.planned_for.date(), begun.planned_for.time()) == (FRIDAY, slot.wall_time)
-    assert [variant.account_id for variant in begun.variants] == [slot.account_id]
+    start = begun(room)
+    assert start.planned_for == datetime.combine(FRIDAY, slot.wall_time)
+    assert [variant.account_id for variant in start.variants] == [slot.account_id]
+
+
+def test_enter_in_an_hour_begins_a_post_in_its_free_time_or_at_the_hour(room: Room, slot: Slot) -> None:
+    grid = room.view(ViewKind.WEEK)
+    for hour, wanted in ((15, slot.wall_time), (16, time(16))):
+        grid.choose(grid.calendar.index_of(FRIDAY, hour))
+        key(grid, Qt.Key.Key_Return)
+        assert begun(room).planned_for == datetime.combine(FRIDAY, wanted)
+
+
+def test_enter_in_an_hour_gone_by_begins_a_post_without_a_time(room: Room) -> None:
+    grid = room.view(ViewKind.WEEK)
+    grid.choose(grid.calendar.index_of(TODAY, 3))
+    key(grid, Qt.Key.Key_Return)
+    assert room.desk.navigator.went[-1] == ("new", TODAY)
 
 
 def test_a_time_that_is_taken_or_gone_by_is_not_offered(room: Room, slot: Slot) -> None:
@@ -147,11 +158,11 @@ def test_health_dates_come_by_themselves_and_a_draft_begins_from_one(room: Room)
     mark = next(one for one in extras(room, day).marks if one.health_date is not None)
     place = extras(room, day).marks.index(mark)
     press(room.page, f"mark-act-{place}")
-    begun = opened(room).content
+    start = begun(room)
     assert mark.health_date is not None
-    assert begun.text.startswith(next(iter(mark.health_date.what.texts.values()))[:20])
-    assert begun.planned_for is not None
-    assert begun.planned_for.date() == day
+    assert start.text.startswith(next(iter(mark.health_date.what.texts.values()))[:20])
+    assert start.planned_for is not None
+    assert start.planned_for.date() == day
 
 
 def test_a_post_too_close_to_another_shows_what_is_advised(room: Room) -> None:

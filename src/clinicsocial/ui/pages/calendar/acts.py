@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.planning.rearranging import Chosen, NewPlan
     from clinicsocial.core.planning.together import Left, Rearranged
-    from clinicsocial.core.planning.views import PostContent, PostSaved
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.models.calendar_days import DayMark, SlotItem
-    from clinicsocial.ui.models.calendar_items import CalendarItem
+    from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
     from clinicsocial.ui.pages.calendar.page import CalendarPage
 
 Items = tuple["CalendarItem", ...]
@@ -112,39 +111,34 @@ class CalendarActs(QObject):
     @Slot(object)
     def fill_slot(self, slot: SlotItem) -> None:
         """Begin a post for the accounts of a free slot, at its time."""
+        from clinicsocial.core.planning.views import PostContent, VariantContent
 
-        def content() -> PostContent:
-            from clinicsocial.core.planning.views import PostContent, VariantContent
-
-            variants = tuple(VariantContent(one.account_id) for one in slot.slots)
-            return PostContent(planned_for=slot.wall, variants=variants)
-
-        self._begin(content)
+        variants = tuple(VariantContent(one.account_id) for one in slot.slots)
+        self._services.navigator.new_post(start=PostContent(planned_for=slot.wall, variants=variants))
 
     @Slot(object)
     def draft_from(self, mark: DayMark) -> None:
         """Begin a post from a health date."""
-        day, now = mark.health_date, self._page.now()
-        if day is None:
+        from clinicsocial.core.planning.awareness import draft_from
+
+        if mark.health_date is not None:
+            start = draft_from(mark.health_date, now=self._page.now())
+            self._services.navigator.new_post(start=start)
+
+    def begin_at(self, cell: Cell) -> None:
+        """Begin a post on the day of a field, or in its hour: in its free slot, where there is one."""
+        if cell.hour is None or cell.past:
+            self._services.navigator.new_post(cell.day)
             return
+        if cell.extras.slots:
+            self.fill_slot(cell.extras.slots[0])
+            return
+        from clinicsocial.core.planning.views import PostContent
 
-        def content() -> PostContent:
-            from clinicsocial.core.planning.awareness import draft_from
-
-            return draft_from(day, now=now)
-
-        self._begin(content)
-
-    def _begin(self, content: Callable[[], PostContent]) -> None:
-        def change(unit: UnitOfWork) -> PostSaved:
-            from clinicsocial.core.planning.posts import create_post
-
-            return create_post(unit, content=content())
-
-        def open_it(saved: PostSaved) -> None:
-            self._services.navigator.open_post(saved.post_id)
-
-        self._services.work.write(change, open_it, self._page.show_error, owner=self._page)
+        wall = datetime.combine(cell.day, time(cell.hour))
+        if wall < self._page.now():  # the hour that is running: its next quarter
+            wall += timedelta(minutes=(self._page.now().minute // 15 + 1) * 15)
+        self._services.navigator.new_post(start=PostContent(planned_for=wall))
 
     def _move(self, items: Items, new: Callable[[], NewPlan], when: str) -> None:
         app = self._services.app

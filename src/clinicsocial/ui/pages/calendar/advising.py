@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.models.calendar_items import CalendarItem
     from clinicsocial.ui.pages.calendar.page import CalendarPage
 
+_FARTHEST = timedelta(days=62)
+"""How far ahead of the first day shown, or of today, it looks: the list would have it read a year."""
 _PAUSE_MS = 500
 """It compares the words of two months: only once somebody stays on the days shown."""
 
@@ -54,6 +57,11 @@ class CalendarAdvice(QObject):
         if not page.isVisible():
             return
         first, last = bounds(page.kind, page.day)
+        first = max(first, page.now().date())  # what has gone out is not advised about
+        last = min(last, first + _FARTHEST)
+        if last < first:
+            self._take({})
+            return
         now = page.services.app.clock.now()
 
         def look(session: Session) -> Mapping[int, tuple[str, ...]]:

@@ -190,7 +190,7 @@ class CalendarPage(Page):
             self.choose_day(cell)
             self.panel.take_focus()
         elif not cell.past or cell.today:
-            self.services.navigator.new_post(cell.day)
+            self.acts.begin_at(cell)
 
     @Slot(object)
     def open_item(self, item: CalendarItem) -> None:
