@@ -1,9 +1,9 @@
 """Puts one or two tuned readers into the file that the app reads: whole numbers with scales, English pieces only.
 
-    python tools/tagger/pack.py READER.npz [READER.npz] --numbers TEXT WORD WARN SURE
+    python tools/tagger/pack.py READER.npz [READER.npz] --numbers TEXT WORD LIVE WARN SURE
 
-The numbers are the shares of the whole text's and of the most telling word's log-odds, and the two thresholds of
-the sum with the live model's; `tune.py --hold` prints what left-out texts ask for.
+The numbers are the shares of the log-odds of the whole text, of the most telling word and of the live model, and the
+two thresholds of their sum; `measure.py` prints what left-out texts ask for.
 """
 # ruff: noqa: E501  prose and figures of a building script
 
@@ -71,7 +71,7 @@ def main() -> None:
     """Read, round, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("readers", type=Path, nargs="+")
-    parser.add_argument("--numbers", type=float, nargs=4, required=True)
+    parser.add_argument("--numbers", type=float, nargs=5, required=True)
     parser.add_argument("--out", type=Path, default=Path("resources/models/privacy_deep.npz"))
     options = parser.parse_args()
     readers = [dict(np.load(path)) for path in options.readers]

@@ -11,10 +11,15 @@ from pathlib import Path
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, StaffPublic
 
 _TEXTS = Path(__file__).parent / "texts"
-DEEP_ONLY = frozenset(path.stem for path in (_TEXTS / "deep").glob("*.txt"))
-"""Files of pairs that differ in little: a sum of words can't tell them apart and gets worse by them."""
 RULES_ONLY = "rules"
 """How the names of files begin whose texts are labelled for the rules: those of `harmless.ids` are harmless here too."""
+DEEP_ONLY = frozenset(
+    (
+        *(path.stem for path in (_TEXTS / "deep").glob("*.txt")),
+        *(path.stem for path in _TEXTS.glob(f"{RULES_ONLY}-*.jsonl")),
+    )
+)
+"""Pairs that differ in little, and advertisements: a sum of words can't tell them apart and gets worse by them."""
 NEW_LINE = r"\n"
 """How a text of one line writes the end of a line."""
 _STAFF = {
@@ -116,7 +121,7 @@ def every_file(paths: Sequence[Path]) -> dict[str, list[Labelled]]:
         files[name] = list(read_texts(path))
     for path in (*sorted(_TEXTS.glob("*.txt")), *sorted((_TEXTS / "deep").glob("*.txt"))):
         files[path.stem] = list(_lines(path))
-    return files
+    return {name: items for name, items in files.items() if items}
 
 
 def _lines(path: Path) -> Iterator[Labelled]:

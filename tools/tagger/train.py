@@ -40,7 +40,7 @@ SMALL = 0.1
 """A weight smaller than this is not kept: it changes no table."""
 STRENGTH = 10.0
 """Inverse of the regularisation."""
-FALSE_ALARMS, SURE_ALARMS = 0.04, 0.008
+FALSE_ALARMS, SURE_ALARMS = 0.05, 0.008
 """Shares of clean held-out texts that the two thresholds let through."""
 
 
@@ -138,6 +138,8 @@ def main() -> None:
 def report(name: str, held: Sequence[Example], scores: NDArray[np.float64]) -> None:
     """Print how one left-out file was found at three rates of false alarms."""
     leaks = np.array([one.leaks for one in held])
+    if not leaks.any():
+        return  # a file of harmless texts only
     found = np.where([one.proof for one in held], 99.0, scores)
     cells = []
     for share in (0.03, 0.05, 0.1):

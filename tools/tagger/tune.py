@@ -100,12 +100,12 @@ def loss_of(tensors: Tensors, lessons: Sequence[Lesson]) -> object:
     return result
 
 
-def groups(tensors: Tensors) -> list[dict[str, object]]:
+def groups(tensors: Tensors, highest: float) -> list[dict[str, object]]:
     """What learns at which rate."""
     result: list[dict[str, object]] = []
     names = trained(tensors)
     for number in range(SHARED, LAYERS):
-        rate = RATE * FALL ** (LAYERS - 1 - number)
+        rate = highest * FALL ** (LAYERS - 1 - number)
         layer = [tensors[name] for name in names if name.startswith(f"layer{number}.")]
         result.append({"params": layer, "lr": rate})
     new = [tensors[name] for name in names if not name.startswith("layer")]
@@ -113,12 +113,13 @@ def groups(tensors: Tensors) -> list[dict[str, object]]:
 
 
 def tune(
-    tensors: Tensors, samples: Sequence[Sample], vocabulary: dict[str, int], seed: int, rounds: int = ROUNDS
+    tensors: Tensors, samples: Sequence[Sample], vocabulary: dict[str, int], options: argparse.Namespace
 ) -> None:
     """Train the tensors in place."""
-    variants = Variants(samples, usual_names(), seed)
+    variants = Variants(samples, usual_names(), options.seed)
+    rounds = int(options.rounds)
     steps = rounds * math.ceil(len(samples) / SIZE)
-    optimizer = torch.optim.AdamW(groups(tensors), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups(tensors, float(options.rate)), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: step / (WARM * steps) if step < WARM * steps else max(0.0, (steps - step) / steps),
@@ -148,6 +149,7 @@ def main() -> None:
     parser.add_argument("--hold", default="", help="names of files to leave out, with commas between")
     parser.add_argument("--go-on", type=Path, help="a reader to begin with, in place of the published model")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rate", type=float, default=RATE, help="1e-4 to train a reader further")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -160,7 +162,7 @@ def main() -> None:
     if options.go_on is not None:
         weights = {name: array for name, array in np.load(options.go_on).items() if name != "vocabulary"}
     tensors = started(weights, options.seed)
-    tune(tensors, samples, vocabulary, options.seed, options.rounds)
+    tune(tensors, samples, vocabulary, options)
     arrays = {name: torch.clone(tensor).detach().numpy() for name, tensor in tensors.items()}
     arrays["vocabulary"] = np.frombuffer("\n".join(pieces).encode(), dtype=np.uint8)
     np.savez(options.out, allow_pickle=False, **arrays)

@@ -47,7 +47,10 @@ def judge(reading: Reading, opinion: DeepOpinion | None = None, lift: float = 0.
     """
     scores = score_sentences(reading)
     model: LiveModel | DeepOpinion = live_model() if opinion is None else opinion
-    highest = max(scores.values(), default=-9.0) + lift + (opinion.shift if opinion is not None else 0.0)
+    highest = max(scores.values(), default=-9.0)
+    if opinion is not None:
+        highest = opinion.live_share * highest + opinion.shift
+    highest += lift
     if not _proves(reading, opinion) and highest < model.warn_from:
         return _tips(reading)
     hits = _told(reading, scores) if opinion is None else _seen(reading, opinion)

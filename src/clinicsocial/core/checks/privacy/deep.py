@@ -34,9 +34,11 @@ class WordView:
 
 @dataclass(frozen=True, slots=True)
 class DeepOpinion:
-    """What is added to a text's log-odds, the thresholds that belong to the sum, and a view of every word."""
+    """What is added to the live model's share, the thresholds of the sum, and a view of every word."""
 
     shift: float
+    live_share: float
+    """What the live model's log-odds count in the sum."""
     warn_from: float
     sure_from: float
     words: tuple[WordView, ...]
@@ -63,9 +65,12 @@ def opinion_by(model: Encoder, reading: Reading) -> DeepOpinion:
             seen[place] = WordView(round(sum(shares[1:]), 3), TYPES[most - 1])
     word = max((view.share for view in seen), default=0.0)
     word_odds = log((word + _LEAST) / (1 - word + _LEAST))
-    text_share, word_share, warn_from, sure_from = (float(value) for value in model.vector("numbers"))
+    text_share, word_share, live_share, warn_from, sure_from = (
+        round(float(value), 3) for value in model.vector("numbers")
+    )
     return DeepOpinion(
         shift=round(text_share * max(texts) + word_share * word_odds, 3),
+        live_share=live_share,
         warn_from=warn_from,
         sure_from=sure_from,
         words=tuple(seen),
