@@ -7,13 +7,9 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from clinicsocial.core.planning.evergreen import mark_evergreen
-from clinicsocial.core.planning.listing import list_posts
 from clinicsocial.core.planning.note_views import NoteForm
 from clinicsocial.core.planning.notes import save_note
-from clinicsocial.core.planning.slots import save_slots
 from clinicsocial.core.values.plan import Times
-from clinicsocial.core.values.slots import suggested_slots
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.posts import PostsPage
@@ -27,16 +23,8 @@ from tests.screens.studio import Studio
 WORDS = "Our flu clinic is open again on Saturday morning. Book with reception."
 
 
-def with_slots(studio: Studio) -> None:
-    """One account of the demo posts three times a week."""
-    app = studio.apps.demo
-    with app.store.unit_of_work() as unit:
-        save_slots(unit, account_id=1, slots=suggested_slots(1))
-
-
 def accounts(studio: Studio) -> AccountsPage:
     """The accounts, the first with posting times."""
-    with_slots(studio)
     studio.open(studio.apps.demo, page="accounts")
     studio.settle()
     page = studio.window.page("accounts")
@@ -55,7 +43,6 @@ def choosing(studio: Studio) -> QWidget:
 
 def several(studio: Studio) -> ComposerPage:
     """A new post for all accounts of the demo."""
-    with_slots(studio)
     page = composing(studio, WORDS)
     for chip in page.parts.accounts.chips:
         if not chip.isChecked():
@@ -95,7 +82,6 @@ def each(studio: Studio) -> QWidget:
 
 def repeating(studio: Studio) -> QWidget:
     """A post is about to repeat; one of its days is a closure."""
-    with_slots(studio)
     page = composing(studio, WORDS)
     plan = page.parts.bar.times.times.plan
     closed = plan.wall.date() + timedelta(weeks=4)
@@ -131,9 +117,6 @@ def posts(studio: Studio) -> PostsPage:
 
 def pool(studio: Studio) -> QWidget:
     """Posts that may be used again."""
-    with studio.apps.demo.store.unit_of_work() as unit:
-        for row in list_posts(unit.session)[:40:8]:
-            mark_evergreen(unit, post_id=row.id, gap_days=90)
     page = posts(studio)
     page.reuse.open_pool()
     studio.settle()

@@ -19,6 +19,7 @@ from clinicsocial.core.demo.looks import add_looks
 from clinicsocial.core.demo.register import add_register, load_people, signed_forms
 from clinicsocial.core.demo.rows import DemoAccount, Rows
 from clinicsocial.core.demo.script import DemoScript, DemoText, load_script
+from clinicsocial.core.demo.times import add_times
 from clinicsocial.core.demo.timetable import Slot, TextPicker, timetable
 from clinicsocial.core.demo.troubles import add_special_cases
 from clinicsocial.core.i18n import tr
@@ -84,6 +85,7 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
             rows, files=media_files, clinic=script.clinic, people=people, forms=forms, accounts=accounts
         )
         add_looks(unit, seals=media_files.seals, hashes=rows.hashes)
+        add_times(unit, accounts)
         unit.audit("demo.built", "clinic:1", posts=str(rows.posts))
     return DemoBuilt(rows.posts, accounts["practice"].id)
 
