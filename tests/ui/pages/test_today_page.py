@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from clinicsocial.core.accounts.manage import connect_assisted
 from clinicsocial.core.app import App
+from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.consents.retention import TIDIED
 from clinicsocial.core.consents.subjects import list_subjects
 from clinicsocial.core.model import Account, Consent
 from clinicsocial.core.planning.today import today
 from clinicsocial.core.planning.views import NeedsYou, Today
 from clinicsocial.core.store.settings import put_setting
+from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.health import Health
 from clinicsocial.ui.pages.today import TodayPage
 from clinicsocial.ui.widgets.entry_row import EntryRow
@@ -196,3 +199,14 @@ def test_the_card_about_pictures_leads_to_the_files_that_ask(desk: Desk, page: T
     card.acted.connect(page.act)
     choose(card, "show_files")
     assert desk.navigator.went == [("go_to", ("library", "needs"))]
+
+
+def test_an_empty_week_leads_to_the_page_that_has_something_to_say(
+    qtbot: QtBot, desk: Desk, empty_app: App, keep: Keep
+) -> None:
+    with empty_app.store.unit_of_work() as unit:
+        save_clinic(unit, identity=ClinicIdentity(name="Elm Surgery"))
+        connect_assisted(unit, network="facebook", label="Elm Surgery")
+    page = shown(qtbot, desk, empty_app, keep)
+    choose(card(page, "quiet_week"), "plan")
+    assert desk.navigator.went == [("go", "plan")]
