@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import AnswerKind
@@ -16,6 +16,7 @@ from clinicsocial.ui.pages.answer.layout import AnswerLayout
 from clinicsocial.ui.pages.answer.requests import calling_fine, keeping, withdrawing
 from clinicsocial.ui.pages.answer.showing import Showing
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.widgets.keys import bind
 from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class AnswerPage(Page):
         parts.findings.taken_back.connect(self._take_back)
         parts.findings.source_wanted.connect(self._open_source)
         answering.failed.connect(self._tell)
-        for keys, slot in (("F8", parts.findings.go_on), ("Shift+F8", parts.findings.go_back)):
-            self._shortcut(QKeySequence(keys)).activated.connect(slot)
+        bind(self, "F8", tr("Next finding"), parts.findings.go_on)
+        bind(self, "Shift+F8", tr("Finding before"), parts.findings.go_back)
 
     def _connect_letting_go(self) -> None:
         bar = self.parts.bar
@@ -69,12 +70,7 @@ class AnswerPage(Page):
         bar.obstacle_wanted.connect(self._lead)
         self.answering.settled.connect(self._copy)
         self.answering.changed.connect(self._give_up_copy)
-        self._shortcut(QKeySequence("Ctrl+Return")).activated.connect(bar.press)
-
-    def _shortcut(self, keys: QKeySequence) -> QShortcut:
-        made = QShortcut(keys, self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
+        bind(self, "Ctrl+Return", tr("Copy the reply, or do what the main button says"), bar.press)
 
     # -- the window asks
 

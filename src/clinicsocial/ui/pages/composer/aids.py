@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.composer.finder import Finder
 from clinicsocial.ui.pages.composer.inserter import Inserter
 from clinicsocial.ui.pages.composer.tagging import Tagging
 from clinicsocial.ui.pages.composer.templates import Templates
+from clinicsocial.ui.widgets.keys import bind
 
 if TYPE_CHECKING:
     from clinicsocial.ui.pages.composer.editing import Editing
@@ -33,12 +34,7 @@ class Aids(QObject):
         self.templates = Templates(services, editing, parts, page)
         for refusing in (self.inserter, self.templates):
             refusing.failed.connect(self.failed)
-        for keys, slot in (
-            ("Ctrl+F", self.finder.find),
-            ("Ctrl+H", self.finder.replace),
-            ("Ctrl+Shift+I", self.inserter.open),
-            ("Ctrl+Shift+T", self.templates.open),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(page, "Ctrl+F", tr("Find in the text"), self.finder.find)
+        bind(page, "Ctrl+H", tr("Find and replace"), self.finder.replace)
+        bind(page, "Ctrl+Shift+I", tr("Insert a snippet or hashtags"), self.inserter.open)
+        bind(page, "Ctrl+Shift+T", tr("Begin from a template"), self.templates.open)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
@@ -29,6 +29,7 @@ from clinicsocial.ui.pages.composer.requests import saving
 from clinicsocial.ui.pages.composer.shaping import Shaping
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.widgets.keys import bind
 from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ComposerPage(Page):
         self.parts = ComposerLayout(self.look, services.app.clock, self)
         self.showing = Showing(services, self.editing, self.parts, self)
         self.shaping = Shaping(self.look, self.editing, self)
-        self.further = Further(self.look, self.editing, self.parts, self)
+        self.further = Further(self.look, self.editing, self.parts, self.showing.spelling, self)
         self.showing.counted.connect(self.further.show_counts)
         self.guide = Guide(self.editing, self.parts, self)
         self.linking = Linking(services, self.editing, self.parts, self)
@@ -86,19 +87,18 @@ class ComposerPage(Page):
         self.belonging.campaigns_known.connect(self.aids.tagging.know_campaigns)
         self._connect_parts()
         self._connect_parting()
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Save), self.commands.save),
-            (QKeySequence("Ctrl+Return"), self.parts.bar.press),
-            (QKeySequence("Ctrl+Shift+H"), self.history.show),
-            (QKeySequence("Ctrl+Shift+Return"), self.further.begin_part),
-            (QKeySequence("F7"), self.showing.spelling.go_on),
-            (QKeySequence("Ctrl+."), self.showing.spelling.go_on),
-            (QKeySequence("F8"), self.parts.findings.go_on),
-            (QKeySequence("Shift+F8"), self.parts.findings.go_back),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        findings, spelling = self.parts.findings, self.showing.spelling
+        bind(self, QKeySequence.StandardKey.Save, tr("Keep the draft now"), self.commands.save)
+        bind(self, "Ctrl+Return", tr("Schedule, or do what the main button says"), self.parts.bar.press)
+        bind(self, "Ctrl+Shift+H", tr("Earlier versions of the post"), self.history.show)
+        bind(self, "Ctrl+Shift+Return", tr("Begin the next part of a thread"), self.further.begin_part)
+        bind(self, "F7", tr("Next misspelt word"), spelling.go_on)
+        bind(self, "Ctrl+.", tr("What the misspelt word may mean"), spelling.go_on)
+        bind(self, "F8", tr("Next finding"), findings.go_on)
+        bind(self, "Shift+F8", tr("Finding before"), findings.go_back)
 
     def _connect_parts(self) -> None:
         parts, editing = self.parts, self.editing

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from clinicsocial.core.i18n import tr, trn
@@ -20,6 +19,7 @@ from clinicsocial.ui.pages.library.lines import use_lines
 from clinicsocial.ui.pages.library.tiles import TileStore
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import PrimaryButton, button
+from clinicsocial.ui.widgets.keys import bind
 from clinicsocial.ui.widgets.media_dialog import choose_media
 
 if TYPE_CHECKING:
@@ -280,9 +280,7 @@ class LibraryPage(Page):
         self.acts.failed.connect(self.show_error)
         self.acts.deleted.connect(self._deleted)
         self.acts.made.connect(self.open_asset)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.detail)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.close_asset)
+        bind(self.detail, "Esc", tr("Back from a file to all files"), self.close_asset)
         looking = self.services.looking
         if looking is not None:
             looking.changed.connect(self._show_looking)
