@@ -23,6 +23,8 @@ _LINE = re.compile(r"\n")
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _SPACE = re.compile(r"\s+")
 _ABBREVIATIONS = ("dr.", "mr.", "mrs.", "ms.", "st.", "e.g.", "i.e.", "no.", "a.m.", "p.m.", "approx.", "vs.")
+_AHEAD = 120
+"""Code points beyond a limit that are counted with it: a link at the end may count less than it is long."""
 _HALF = 0.5
 """The least share of a part that a greater cut must leave full."""
 
@@ -48,10 +50,9 @@ def split_thread(text: str, facts: NetworkFacts, rule: str) -> tuple[ThreadPart,
     whole = (ThreadPart(text, 0, len(text)),)
     if rule == ThreadRule.NONE.value or not text.strip():
         return whole
-    parts = tuple(_cut(text, facts))
-    if rule != ThreadRule.NUMBERED.value or len(parts) == 1:
-        return parts or whole
-    digits = len(str(len(parts)))
+    if rule != ThreadRule.NUMBERED.value or (not has_marks(text) and _first_over(text, facts) is None):
+        return tuple(_cut(text, facts)) or whole
+    digits = 1
     while True:
         parts = tuple(_cut(text, _with_room(facts, 2 + 2 * digits)))
         if len(str(len(parts))) <= digits:
@@ -122,17 +123,29 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _fitting(text: str, start: int, end: int, facts: NetworkFacts) -> Iterator[ThreadPart]:
     while start < end:
-        over = count(text[start:end], facts).over_at
-        stop = end if over is None else start + _place(text[start:end], over)
+        rest = text[start:end]
+        over = _first_over(rest, facts)
+        stop = end if over is None else start + _place(rest, over)
         found = _trimmed(text, start, stop)
         if found is not None:
             yield ThreadPart(text[found[0] : found[1]], *found)
         start = stop
 
 
+def _first_over(text: str, facts: NetworkFacts) -> int | None:
+    """Where the text becomes too long, or None. Only as much of it is counted as one part can hold."""
+    limit = facts.text.limit
+    look = len(text) if limit is None else limit.value + _AHEAD
+    while True:
+        over = count(text[:look], facts).over_at
+        if over is not None or look >= len(text):
+            return over
+        look *= 4  # links that count little, or letters of many code points
+
+
 def _place(text: str, over: int) -> int:
     """Where to cut a text of which only the first `over` code points fit; at least one is kept."""
-    links = find_links(text, bare=False)
+    links = find_links(text[: over + _AHEAD * 4], bare=False)
     for ends in (_paragraph_ends, _line_ends, _sentence_ends):
         best = max(
             (at for at in ends(text, over) if at >= over * _HALF and not _inside(at, links)), default=0
@@ -144,11 +157,11 @@ def _place(text: str, over: int) -> int:
 
 
 def _paragraph_ends(text: str, over: int) -> Iterator[int]:
-    return (match.end() for match in _PARAGRAPH.finditer(text) if 0 < match.start() <= over)
+    return (match.end() for match in _PARAGRAPH.finditer(text, 0, over + 2) if 0 < match.start() <= over)
 
 
 def _line_ends(text: str, over: int) -> Iterator[int]:
-    return (match.end() for match in _LINE.finditer(text) if 0 < match.start() <= over)
+    return (match.end() for match in _LINE.finditer(text, 0, over + 1) if 0 < match.start() <= over)
 
 
 def _sentence_ends(text: str, over: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from clinicsocial.core.values.threads import ThreadRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 
@@ -141,6 +142,9 @@ def _fields(earlier: PostContent, later: PostContent, names: Names) -> Iterator[
         (tr("Descriptions"), _descriptions(earlier, later), _descriptions(later, earlier)),
         (tr("People"), _people(earlier, names), _people(later, names)),
         (tr("Thread"), _thread(earlier.thread), _thread(later.thread)),
+        (tr("Tags of the link"), _tags(earlier), _tags(later)),
+        (tr("Over on"), _wall(earlier.over_at), _wall(later.over_at)),
+        (tr("Own times"), _own_times(earlier, names), _own_times(later, names)),
     )
     for heading, old, new in pairs:
         if old != new:
@@ -151,8 +155,25 @@ def _fields(earlier: PostContent, later: PostContent, names: Names) -> Iterator[
 
 def _when(content: PostContent) -> str:
     """The wall time a draft was meant for, day before month as the rest of the app has it."""
-    wall = content.planned_for
+    return _wall(content.planned_for)
+
+
+def _wall(wall: datetime | None) -> str:
     return "" if wall is None else wall.strftime("%d/%m/%Y %H:%M")
+
+
+def _own_times(content: PostContent, names: Names) -> str:
+    """The times of accounts that have one of their own."""
+    own = [(one.account_id, one.planned_for) for one in content.variants if one.planned_for is not None]
+    return ", ".join(
+        f"{names.accounts.get(account_id, tr('a removed account'))} {_wall(wall)}" for account_id, wall in own
+    )
+
+
+def _tags(content: PostContent) -> str:
+    """The campaign tags of the link."""
+    tags = content.link_tags
+    return "" if tags is None else " · ".join(part for part in (tags.campaign, tags.content) if part)
 
 
 def _labels(content: PostContent, names: Names) -> str:

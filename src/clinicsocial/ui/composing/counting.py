@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
@@ -35,6 +35,8 @@ class Counter:
     """Code point at which the text becomes too long."""
     parts: int = 1
     """How many posts it makes; of a thread, `used` and `limit` count these."""
+    texts: tuple[str, ...] = ()
+    """The text as it leaves, in parts; empty where it leaves as it is."""
 
 
 def counter(account_id: int, label: str, text: str, facts: NetworkFacts, thread: str = "") -> Counter:
@@ -47,6 +49,7 @@ def counter(account_id: int, label: str, text: str, facts: NetworkFacts, thread:
         if len(parts) > 1:
             return _of_thread(account_id, label, parts, facts)
         text = text if facts.thread is not None else parts[0].text
+        return replace(counter(account_id, label, text, facts), texts=(text,))
     counted = count(text, facts)
     pairs = [(counted.used, counted.limit)]
     pairs.append((counted.second_used or 0, counted.second_limit))
@@ -88,4 +91,5 @@ def _of_thread(account_id: int, label: str, parts: Sequence[ThreadPart], facts: 
         nearly=False,
         over_at=parts[most].start if over and most is not None else None,
         parts=len(parts),
+        texts=tuple(part.text for part in parts),
     )

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from clinicsocial.core.media.shapes import framed_size, taken_ratio
 from clinicsocial.core.planning.first_comment import comment_of
-from clinicsocial.core.planning.parts import leaving_parts
 from clinicsocial.core.values.network_terms import LinkCardRule, TextRole
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def preview_of(
     whether a person posts it there by hand.
     """
     account_id, label = counter.account_id, counter.label
-    parts = [part.text for part in leaving_parts(text, composition.content.thread, facts)]
+    parts = counter.texts or (text,)
     if len(parts) > 1:
         counter = replace(counter, over_at=None)
     text = parts[0]
@@ -117,7 +116,7 @@ def preview_of(
         article=facts.text.becomes.value is TextRole.ARTICLE,
         fold_at=_fold(text[:cut_at], facts.fold),
         more="" if facts.fold is None else facts.fold.more.value,
-        replies=tuple(parts[1:_SHOWN_PARTS]),
+        replies=parts[1:_SHOWN_PARTS],
         unsent=0 if facts.thread is None else max(0, len(parts) - facts.thread.parts.value),
         first_comment=comment_of(composition.content.first_comment, facts, assisted=assisted),
     )

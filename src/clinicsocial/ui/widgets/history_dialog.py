@@ -77,6 +77,8 @@ class HistoryDialog(QDialog):
         self._restorable = not obstacle
         self._obstacle.setText(obstacle)
         self.model.show_lines(lines)
+        if not lines:
+            self.compared.show_nothing()
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(min(1, len(lines) - 1)))
             self.list.setFocus()
@@ -150,6 +152,11 @@ class ComparedPane(QFrame):
         self._same.setVisible(compared.same)
         self._fields.setText("\n".join(_line(field) for field in compared.fields))
         self._fields.setVisible(bool(compared.fields))
+
+    def show_nothing(self) -> None:
+        """There is no version to compare yet."""
+        self._same.setText(tr("There are no earlier versions yet. From the next save on they are kept."))
+        self._same.show()
 
     @Slot()
     def _show_way(self) -> None:

@@ -11,7 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits.splitting import has_marks
 from clinicsocial.core.planning.first_comment import takes_first_comment
 from clinicsocial.core.values.threads import ThreadRule
-from clinicsocial.ui.pages.composer.marking import comment_marks
+from clinicsocial.ui.pages.composer.marking import comment_marks, spelling_marks
 
 if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
+    from clinicsocial.ui.pages.composer.spelling import Spelling
 
 _MARK = "---"
 
@@ -26,11 +27,14 @@ _MARK = "---"
 class Further(QObject):
     """Keeps the thread row and the comment field in step with the post, and tells what is chosen there."""
 
-    def __init__(self, look: Look, editing: Editing, parts: ComposerLayout, parent: QObject) -> None:
+    def __init__(
+        self, look: Look, editing: Editing, parts: ComposerLayout, spelling: Spelling, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._editing = editing
         self._parts = parts
+        self._spelling = spelling
         self._counters: tuple[Counter, ...] = ()
         editing.opened.connect(self.show_all)
         editing.changed.connect(self.show_all)
@@ -39,6 +43,8 @@ class Further(QObject):
         parts.thread_row.chosen.connect(editing.set_thread)
         parts.thread_row.part_wanted.connect(self.begin_part)
         parts.first_comment.written.connect(editing.set_first_comment)
+        spelling.look_after(parts.first_comment)
+        spelling.changed.connect(self._mark)
 
     @Slot()
     def show_all(self) -> None:
@@ -96,4 +102,6 @@ class Further(QObject):
     @Slot()
     def _mark(self) -> None:
         comment = self._editing.composition.content.first_comment
-        self._parts.first_comment.show_marks(comment_marks(self._editing.telling, comment, self._look.theme))
+        theme, field = self._look.theme, self._parts.first_comment
+        told = comment_marks(self._editing.telling, comment, theme)
+        field.show_marks((*told, *spelling_marks(self._spelling.wrong_in(field), theme)))

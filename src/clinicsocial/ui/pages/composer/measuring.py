@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 LIGHT = 8_000
 """Characters that may be counted in the GUI thread in one go: some ten milliseconds."""
 
+_OF_A_THREAD = 6
+"""How many times as long a text takes that becomes a thread."""
+
 
 def _count(tasks: tuple[Task, ...]) -> tuple[Counter, ...]:
     return tuple(counter(*task) for task in tasks)
+
+
+def _weight(task: Task) -> int:
+    """About how much there is to count, in characters: a thread is counted part by part, and cut."""
+    return len(task[2]) * (_OF_A_THREAD if task[4] else 1)
 
 
 class Measurer(QObject):
@@ -41,7 +49,7 @@ class Measurer(QObject):
     def measure(self) -> None:
         """Count what has not been counted yet; `measured` follows, at once unless there is much."""
         unknown = tuple(task for task in self._tasks() if not self._knows(task))
-        if sum(len(task[2]) for task in unknown) <= LIGHT:
+        if sum(_weight(task) for task in unknown) <= LIGHT:
             self._learn(unknown, _count(unknown))
             self.measured.emit(tuple(self._known[task[0]][1] for task in self._tasks()))
         elif not self._under_way:
