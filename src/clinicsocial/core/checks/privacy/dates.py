@@ -117,7 +117,7 @@ _AGES_IN_WORDS = (
 _OLD_AT_ALL = re.compile(_OLD)
 _OLD_WORDS = ("ninet", "hundred", "arian")
 _AGE_GROUP = re.compile(
-    r"^\s?(?:\+|and (?:over|older|above|up|beyond)|or (?:over|older|above|more|so)|plus|to|-\d)",
+    r"^\s?(?:\+|and (?:over|older|above|up|beyond)|or (?:over|older|above|more|so)|plus|to\b|-\d)",
     re.IGNORECASE,
 )
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
+from clinicsocial.core.checks.privacy.initials import find_initials
 from clinicsocial.core.checks.privacy.lexicon import Lexicon, lexicon, plain_name
 from clinicsocial.core.checks.privacy.own import Own
 from clinicsocial.core.checks.privacy.words import FUNCTION_WORDS, Word
@@ -37,11 +37,6 @@ _PLACE_LEADS = frozenset(
 )
 _PERSON_VERBS = frozenset(
     "is was has had came did got just finished turned turns has's says said asked told and & who".split()
-)
-_INITIALS = re.compile(r"(?<![\w.&])(?:[A-Z]\.){2,3}(?![\w])|(?<=[Ii]nitials )[A-Z]{2,3}\b")
-_TITLED_INITIAL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Patient|client)\.? ([A-Z])(?:\.|(?=[\s,;!?'-]))")
-_LONE_INITIAL = re.compile(
-    r"(?:(?<=[.!?\n] )|(?<=^)|(?<=, )|(?<=for )|(?<=with )|(?<=to ))[B-HJ-Z](?=,| (?:has|was|is|came|who|could|had|found|told|said)\b|'s\b)"
 )
 
 
@@ -79,36 +74,13 @@ def find_people(words: list[Word], text: str, own: Own) -> Iterator[Hit]:
             stop = last.end - 2 if last.low.endswith("'s") else last.end
             yield Hit(word.start, stop, Kind.PERSON, weight, kind)
         place = max(end, place + 1)
-    yield from _initials(text, own)
+    yield from find_initials(text, own)
 
 
 def _shouts(words: list[Word]) -> bool:
     """A text in capitals: case tells nothing about names."""
     longer = [word for word in words if word.letters and len(word.text) > 3]
     return len(longer) > 3 and sum(word.text.isupper() for word in longer) > 0.6 * len(longer)
-
-
-def _initials(text: str, own: Own) -> Iterator[Hit]:
-    for match in _INITIALS.finditer(text):
-        if match.group().replace(".", "").lower() not in own.initials | {
-            "am",
-            "pm",
-            "us",
-            "uk",
-            "eg",
-            "ie",
-            "ps",
-            "dc",
-            "usa",
-            "gp",
-        }:
-            yield Hit(*match.span(), Kind.PERSON, Weight.WEAK, "initials")
-    for match in _TITLED_INITIAL.finditer(text):
-        yield Hit(*match.span(1), Kind.PERSON, Weight.STRONG, "titled_initial")
-    lone = {match.group() for match in _LONE_INITIAL.finditer(text)}
-    for letter in lone:
-        for again in re.finditer(rf"(?<![\w.'&-]){letter}(?![\w.&-])", text):
-            yield Hit(*again.span(), Kind.PERSON, Weight.WEAK, "initial")
 
 
 def _bare(word: Word) -> str:

@@ -1,0 +1,36 @@
+"""Days and great ages are found where they stand, whatever the letters around them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clinicsocial.core.checks.privacy.dates import find_dates, find_great_ages, lowered
+
+
+@pytest.mark.parametrize(
+    "day", ["4 March 2021", "Boxing Day", "last Tuesday", "12/3/2024", "ST PATRICK'S DAY", "July", "the 4th"]
+)
+def test_a_day_is_found_after_letters_that_grow_in_lower_case(day: str) -> None:
+    text = f"İİ on {day} ok"
+    assert any(text[hit.start : hit.end].lower() in f"on {day}".lower() for hit in find_dates(text))
+
+
+@pytest.mark.parametrize("age", ["93", "ninety-three", "a hundred and one"])
+def test_a_great_age_is_found_after_letters_that_grow_in_lower_case(age: str) -> None:
+    text = f"İ is {age} today"
+    assert [text[hit.start : hit.end] for hit in find_great_ages(text)] == [age]
+
+
+def test_a_text_without_days_has_none() -> None:
+    assert (
+        list(find_dates("We decided to march on. Doctors may augment it. Sunny septic junk, monthly.")) == []
+    )
+
+
+@given(st.text(max_size=200))
+def test_lower_case_moves_no_character(text: str) -> None:
+    low = lowered(text)
+    assert len(low) == len(text)
+    assert all(a in {b, b.lower()} or len(b.lower()) > 1 or b == "Σ" for a, b in zip(low, text, strict=True))
