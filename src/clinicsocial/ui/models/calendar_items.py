@@ -214,27 +214,37 @@ def _hour_cell(
 
 def _deliveries(entries: Iterable[CalendarEntry], zone: str) -> Iterable[CalendarItem]:
     clocks = ZoneInfo(zone)
-    groups: dict[tuple[int, date, int, DeliveryState, bool], list[CalendarEntry]] = {}
-    walls: dict[tuple[int, date, int, DeliveryState, bool], datetime] = {}
-    for entry in entries:
-        wall = entry.at.astimezone(clocks).replace(second=0, microsecond=0, tzinfo=None, fold=0)
+    groups: dict[tuple[int, date, int, str, bool], list[CalendarEntry]] = {}
+    walls: list[datetime] = []
+    for entry in entries:  # by time, so that the first of a group has its wall time
+        wall = entry.at.astimezone(clocks)
         minute = 0 if entry.state is DeliveryState.LIVE else wall.hour * 60 + wall.minute
-        key = (entry.post_id, wall.date(), minute, entry.state, entry.movable)
-        groups.setdefault(key, []).append(entry)
-        walls[key] = min(wall, walls.get(key, wall))
-    for key, members in groups.items():
-        yield CalendarItem(
-            post_id=key[0],
-            delivery_ids=tuple([member.delivery_id for member in members]),
-            wall=walls[key],
-            state=key[3],
-            line=members[0].line,
-            accounts=tuple([(member.network, member.account_label) for member in members]),
-            movable=key[4],
-            beginning=members[0].beginning,
-            reason=" ".join(dict.fromkeys([member.reason for member in members if member.reason])),
-            repeats=members[0].repeats,
-        )
+        # The enum itself would be hashed in Python: a month has nearly a thousand of these.
+        key = (entry.post_id, wall.date(), minute, str(entry.state), entry.movable)
+        members = groups.get(key)
+        if members is None:
+            groups[key] = [entry]
+            walls.append(wall)
+        else:
+            members.append(entry)
+    return [_item(members, wall) for members, wall in zip(groups.values(), walls, strict=True)]
+
+
+def _item(members: list[CalendarEntry], wall: datetime) -> CalendarItem:
+    first = members[0]
+    reasons = [member.reason for member in members if member.reason]
+    return CalendarItem(
+        post_id=first.post_id,
+        delivery_ids=tuple([member.delivery_id for member in members]),
+        wall=wall.replace(second=0, microsecond=0, tzinfo=None, fold=0),
+        state=first.state,
+        line=first.line,
+        accounts=tuple([(member.network, member.account_label) for member in members]),
+        movable=first.movable,
+        beginning=first.beginning,
+        reason=" ".join(dict.fromkeys(reasons)) if reasons else "",
+        repeats=first.repeats,
+    )
 
 
 def _draft(draft: DraftEntry) -> CalendarItem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import PostState
@@ -15,6 +15,7 @@ from clinicsocial.ui.states import state_icon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clinicsocial.core.values.delivery import DeliveryState
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.models.calendar_days import DayMark, SlotItem
     from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
@@ -50,7 +51,8 @@ class ChipPainter(QObject):
         self.measure()
 
     def measure(self) -> None:
-        """Take the sizes from the theme; called again by the view when the theme changes."""
+        """Take sizes and colours from the theme; called again by the view when the theme changes."""
+        self._states: dict[str, tuple[QColor, QColor, QPixmap]] = {}
         self.font = QFont()
         self.font.setPixelSize(self._look.theme.sizes.caption)
         self.bold = QFont(self.font)
@@ -71,15 +73,16 @@ class ChipPainter(QObject):
 
     def paint_item(self, painter: QPainter, box: QRect, item: CalendarItem, *, chosen: bool = False) -> None:
         """Draw one post: the state's icon and ground, time, first words, networks where there is room."""
-        colours = self._look.theme.state(item.state)
-        ink = QColor(colours.ink)
-        draft = item.state is PostState.DRAFT
-        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine) if draft else Qt.PenStyle.NoPen)
+        ink, soft, icon = self._state(item.state)
         if chosen:
+            icon = self._look.picture("check", ink.name(), _ICON)
             painter.setPen(QPen(self._look.theme.colour("focus"), 2))
-        painter.setBrush(QColor(colours.soft))
+        elif item.state is PostState.DRAFT:
+            painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(soft)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        icon = self._look.picture("check" if chosen else state_icon(item.state), colours.ink, _ICON)
         gap = self._gap(box)
         painter.drawPixmap(QRect(box.left() + gap, box.center().y() - _ICON // 2, _ICON, _ICON), icon)
         painter.setPen(ink)
@@ -141,6 +144,14 @@ class ChipPainter(QObject):
         if self.metrics.horizontalAdvance(words) > box.width() - 8:
             words = tr("+{n}", n=count)
         painter.drawText(box.adjusted(6, 0, 0, 0), MIDDLE, words)
+
+    def _state(self, state: DeliveryState | PostState) -> tuple[QColor, QColor, QPixmap]:
+        """Ink, ground and icon of a state, kept: a month asks for them hundreds of times."""
+        if state not in self._states:
+            colours = self._look.theme.state(state)
+            icon = self._look.picture(state_icon(state), colours.ink, _ICON)
+            self._states[state] = (QColor(colours.ink), QColor(colours.soft), icon)
+        return self._states[state]
 
     def _gap(self, box: QRect) -> int:
         """Space around the icon: less of it where the time would not fit otherwise."""
