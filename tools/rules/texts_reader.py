@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 TEXTS = Path(__file__).parent / "texts"
+DAY = date(2026, 11, 22)
+"""On which the everyday texts are read."""
 RULES = {
     "pom": "uk-pom-advertising",
     "s4": "au-s4-advertising",
@@ -88,6 +91,26 @@ def read_file(path: Path) -> Iterator[Labelled]:
         if not line.strip():
             continue
         yield _own(line, f"{path.stem}-{number:03d}") if path.suffix == ".txt" else _json(line)
+
+
+def read_ordinary(path: Path) -> Iterator[Labelled]:
+    """The everyday texts of a file labelled for privacy: of nobody, and in which no list finds a thing.
+
+    Nobody has labelled them for the rules; that a rule is broken in one past the lists is rare.
+    """
+    from clinicsocial.core.checks.rules.check import check_rules
+    from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
+    from clinicsocial.core.values.context import Context
+    from clinicsocial.core.values.draft import Draft
+
+    for line in path.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if item["leaks"]:
+            continue
+        clinic = ClinicIdentity(jurisdiction=Jurisdiction(item["jurisdiction"]))
+        context = Context(clinic=clinic, today=DAY, every_sector=True)
+        if not any(check_rules(Draft(str(item["text"])), context)):
+            yield Labelled(str(item["id"]), str(item["jurisdiction"]), str(item["text"]), ())
 
 
 def read_own() -> dict[str, list[Labelled]]:

@@ -28,11 +28,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from clinicsocial.core.checks.privacy.encoder import LAYERS, READERS, SHARED, WIDTH, Stored, encoder
 from clinicsocial.core.checks.rules.kinds import KINDS
 from clinicsocial.core.checks.rules.meaning import pieces_for
-from tools.rules.texts_reader import Labelled, read_file, read_own
+from tools.rules.texts_reader import Labelled, read_file, read_ordinary, read_own
 from tools.rules.variants import variants_of
 from tools.tagger.network import Tensors, functional, named, read_weights, torch, transform
 
-ROUNDS, SIZE, RATE, HEAD_RATE, WARM = 6, 16, 2e-4, 1e-3, 0.1
+ROUNDS, SIZE, RATE, HEAD_RATE, WARM = 5, 16, 2e-4, 1e-3, 0.1
 BREAKING = 2.0
 """Weight of a label that says broken: there are fewer of them."""
 SOFT_LOW, SOFT_HIGH = 0.005, 0.955
@@ -210,6 +210,9 @@ def main() -> None:
     """Tune, write, and say what the model makes of the files that were left out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="*")
+    parser.add_argument(
+        "--ordinary", type=Path, nargs="*", default=[], help="texts labelled for privacy, for everyday ones"
+    )
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--seed", type=int, nargs="+", default=[1, 2], help="one for each reader")
     parser.add_argument("--hold", default="", help="names of files to leave out, with commas between")
@@ -217,6 +220,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     files = read_own() | {path.stem: list(read_file(path)) for path in options.texts}
+    files |= {path.stem: list(read_ordinary(path)) for path in options.ordinary}
     held = [name for name in options.hold.split(",") if name]
     texts = [one for name, some in files.items() if name not in held for one in some]
     print(f"{len(texts)} texts", flush=True)

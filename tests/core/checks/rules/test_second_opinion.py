@@ -105,6 +105,18 @@ def test_odd_texts_have_an_answer(text: str) -> None:
     added(text)
 
 
+def test_of_a_text_too_long_to_read_whole_the_telling_part_is_read() -> None:
+    found = added(OPEN * 300 + TELLING + " " + OPEN * 300, Jurisdiction.US)
+    assert "fake-review" in {one.topic for one in found}
+
+
+def test_a_text_too_long_to_read_whole_says_so() -> None:
+    (told,) = (one for one in added(OPEN * 600) if one.rule == "rules.read-in-part")
+    assert told.severity is Severity.ADVISE
+    sentence, _ = RULE_WORDS[told.sentence](told.parameters)
+    assert "left out" in sentence
+
+
 def test_a_long_text_ends_in_time() -> None:
     started = time.process_time()
     added("Ask at the desk for a leaflet about feet. " * 2400)

@@ -8,6 +8,7 @@ published; the upper ones were tuned for the rules by ``tools/rules/tune.py`` fr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,19 +40,18 @@ from clinicsocial.core.values.errors import ResourceError
 MODEL = "rules_deep.npz"
 _WINDOW = 124
 """Pieces read at once."""
-_MOST_WINDOWS = 16
-"""About ten thousand characters; what stands behind is left to the word lists."""
-_MOST_SENTENCES = 24
-"""That are also read alone: among others the model may overlook one."""
-_LEAST_WORDS = 6
-_ALONE = 0.5
-"""How much surer the model must be of a sentence alone, which means less without the others."""
+MOST_PARTS = 16
+"""Of a text that are read, about ten thousand characters: those with the most words of the lists in them.
+What stands in the others is left to the lists."""
+_LEAST_PIECES = 6
+"""Of a sentence that is looked at by itself: among others the model may overlook one."""
+_BY_ITSELF = 0.5
+"""How much surer the model must be of a sentence by itself, which means less without the others."""
+_NEVER = 9.0
 _RUN = re.compile(r"[^\W_]+|[^\s\w]|_")
 
-_NOTHING = [-9.0] * len(KINDS)
-
 Span = tuple[int, int]
-"""First and end, exclusive: of words or of sentences."""
+"""First and end, exclusive: of words, of pieces or of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +80,97 @@ def rules_model() -> Encoder:
     return Encoder({**shared.arrays, **ready(arrays)}, shared.vocabulary)
 
 
-def meanings(reading: Reading, country: Jurisdiction, least: Mapping[str, float]) -> dict[str, Meaning]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Whole sentences that are read at once."""
+
+    pieces: list[int]
+    sentences: tuple[tuple[Span, Span], ...]
+    """For each sentence its words, and its pieces among those of the part."""
+
+    def alone(self, place: int, begun: int) -> _Part:
+        """One sentence as if it were the whole text; so many pieces stand before the first."""
+        words, (start, end) = self.sentences[place]
+        pieces = [*self.pieces[:begun], *self.pieces[start:end], self.pieces[-1]]
+        return _Part(pieces, ((words, (begun, begun + end - start)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model makes of a text."""
+
+    found: Mapping[str, Meaning]
+    """By kind."""
+    left: int
+    """Parts of a long text that it has not read."""
+
+
+def meanings(
+    reading: Reading, country: Jurisdiction, least: Mapping[str, float], telling: Sequence[int] = ()
+) -> Opinion:
     """The kinds of `least` whose log-odds in some part of the text reach what is asked for.
 
-    A part is what fits the model's window, and each of the first sentences by itself.
+    Of a text that is too long to be read whole, the parts are read that hold the most of the words at the
+    places `telling`, the lists' own.
 
     Raises:
         ResourceError: the model is missing or damaged.
     """
     model = rules_model()
-    sentences = _sentences(reading)
-    few = sentences[:_MOST_SENTENCES] if len(sentences) > 1 else []
-    worth = [place for place, (start, end) in enumerate(few) if end - start >= _LEAST_WORDS]
-    parts = list(_windows(reading, sentences, model.vocabulary))
-    texts = [_text(reading, *few[place]) for place in worth]
-    texts += [_text(reading, sentences[first][0], sentences[last - 1][1]) for first, last in parts]
-    told = _odds(texts, country, model)
-    alone = [_NOTHING] * len(few)
-    for place, odds in zip(worth, told, strict=False):
-        alone[place] = odds
-    found: dict[str, Meaning] = {}
-    for part, whole in zip(parts, told[len(worth) :], strict=True):
-        for kind, meaning in _surest(part, whole, alone, sentences, least):
-            if kind not in found or found[kind].odds < meaning.odds:
-                found[kind] = meaning
-    return found
+    begun = pieces_for("", country.value, model.vocabulary)[:-1]
+    parts = list(_parts(reading, begun, model.vocabulary))
+    chosen = _chosen(parts, telling)
+    surest: dict[str, tuple[float, _Part]] = {}
+    for part, (whole, each) in zip(chosen, _odds(chosen, model), strict=True):
+        for kind, asked in least.items():
+            row = KINDS.index(kind)
+            odds = max(whole[row], max(one[row] for one in each) - _BY_ITSELF)
+            if odds >= asked and (kind not in surest or surest[kind][0] < odds):
+                surest[kind] = (odds, part)
+    return Opinion(dict(_placed(surest, model, len(begun))), len(parts) - len(chosen))
 
 
-def _surest(
-    part: Span,
-    whole: Sequence[float],
-    alone: Sequence[Sequence[float]],
-    sentences: Sequence[Span],
-    least: Mapping[str, float],
+def _placed(
+    surest: Mapping[str, tuple[float, _Part]], model: Encoder, begun: int
 ) -> Iterator[tuple[str, Meaning]]:
-    """The kinds that a part of the text, or a sentence of it alone, says surely enough."""
-    first, last = part
-    for kind, asked in least.items():
-        row = KINDS.index(kind)
-        best = max(range(first, min(last, len(alone))), key=lambda one: alone[one][row], default=first)
-        odds = max(whole[row], alone[best][row] - _ALONE if best < len(alone) else whole[row])
-        if odds >= asked:
-            yield kind, Meaning(odds, *sentences[best])
+    """The sentence that tells: each of the part is read without the others, which most texts never need."""
+    told: dict[int, list[_Odds]] = {}
+    for kind, (odds, part) in surest.items():
+        if id(part) not in told:
+            alone = [part.alone(place, begun) for place in range(len(part.sentences))]
+            told[id(part)] = list(_odds(alone, model)) if len(alone) > 1 else [([0.0] * len(KINDS), [])]
+        row, each = KINDS.index(kind), told[id(part)]
+        best = max(range(len(each)), key=lambda place: each[place][0][row])
+        yield kind, Meaning(odds, *part.sentences[best][0])
+
+
+def _chosen(parts: Sequence[_Part], telling: Sequence[int]) -> list[_Part]:
+    """The parts that are read, in the order of the text."""
+    if len(parts) <= MOST_PARTS:
+        return list(parts)
+
+    def words(place: int) -> int:
+        sentences = parts[place].sentences
+        first, end = sentences[0][0][0], sentences[-1][0][1]
+        return bisect_left(telling, end) - bisect_left(telling, first)
+
+    most = sorted(range(len(parts)), key=lambda place: (-words(place), place))[:MOST_PARTS]
+    return [parts[place] for place in sorted(most)]
+
+
+def _parts(reading: Reading, begun: Sequence[int], vocabulary: Mapping[str, int]) -> Iterator[_Part]:
+    """Runs of whole sentences, each as long as the model reads at once; a longer sentence loses its end."""
+    pieces, sentences = [*begun], list[tuple[Span, Span]]()
+    for words in _sentences(reading):
+        more = _pieces(_text(reading, *words), vocabulary)[:_WINDOW]
+        if sentences and len(pieces) + len(more) > _WINDOW + len(begun):
+            yield _Part([*pieces, vocabulary["[SEP]"]], tuple(sentences))
+            pieces, sentences = [*begun], []
+        if more:
+            sentences.append((words, (len(pieces), len(pieces) + len(more))))
+            pieces += more
+    if sentences:
+        yield _Part([*pieces, vocabulary["[SEP]"]], tuple(sentences))
 
 
 def _sentences(reading: Reading) -> list[Span]:
@@ -133,21 +182,6 @@ def _sentences(reading: Reading) -> list[Span]:
         else:
             found.append((place, place + 1))
     return found
-
-
-def _windows(reading: Reading, sentences: Sequence[Span], vocabulary: Mapping[str, int]) -> Iterator[Span]:
-    """Runs of whole sentences, as numbers of sentences, each as long as the model reads at once."""
-    first, count, given = 0, 0, 0
-    for number, (start, end) in enumerate(sentences):
-        more = len(_pieces(_text(reading, start, end), vocabulary))
-        if count and count + more > _WINDOW:
-            yield first, number
-            first, count, given = number, 0, given + 1
-            if given == _MOST_WINDOWS:
-                return
-        count += more
-    if count:
-        yield first, len(sentences)
 
 
 def pieces_for(text: str, country: str, vocabulary: Mapping[str, int]) -> list[int]:
@@ -164,27 +198,39 @@ def _text(reading: Reading, start: int, end: int) -> str:
     return reading.source.unmasked[reading.places[start][0] : reading.places[end - 1][1]]
 
 
-def _odds(texts: Sequence[str], country: Jurisdiction, model: Encoder) -> list[list[float]]:
-    """Log-odds of every kind for each text: the mean of the readers'."""
-    pieces = [pieces_for(text, country.value, model.vocabulary) for text in texts]
+_Odds = tuple[list[float], list[list[float]]]
+"""Of every kind: for a part, and for each of its sentences."""
+
+
+def _odds(parts: Sequence[_Part], model: Encoder) -> Iterator[_Odds]:
+    """Log-odds for each part: the mean of the readers'."""
     readers = [reader for reader in READERS if f"rules.{reader}.head" in model.arrays]
-    found: list[list[float]] = []
-    for first, end in at_once([len(text) for text in pieces]):
-        state, spans = below(pieces[first:end], model)
-        told = np.zeros((len(spans), len(KINDS)))
-        for reader in readers:
-            told += _views(state, spans, model, f"rules.{reader}")
-        found += [[round(float(value) / len(readers), 3) for value in row] for row in told]
-    return found
+    for first, end in at_once([len(part.pieces) for part in parts]):
+        some = parts[first:end]
+        state, spans = below([part.pieces for part in some], model)
+        views = [_views(state, spans, some, model, f"rules.{reader}") for reader in readers]
+        for of_part in zip(*views, strict=True):
+            mean = np.round(sum(of_part) / len(readers), 3).tolist()
+            yield mean[0], mean[1:]
 
 
-def _views(state: Array, spans: Sequence[Rows], model: Encoder, reader: str) -> NDArray[np.float64]:
-    """What one reader makes of some texts, a row for each."""
+def _views(
+    state: Array, spans: Sequence[Rows], parts: Sequence[_Part], model: Encoder, reader: str
+) -> Iterator[NDArray[np.float64]]:
+    """What one reader makes of some parts: a row for the part, and one for each of its sentences."""
     for number in range(SHARED, LAYERS):
         state = layer(state, spans, model, f"{reader}.layer{number}")
-    exact = state.astype(np.float64)
     head, bias = model.vector(f"{reader}.head").astype(np.float64), model.vector(f"{reader}.head.bias")
-    seen = [
-        np.concatenate([exact[first:end].mean(axis=0), exact[first:end].max(axis=0)]) for first, end in spans
-    ]
-    return np.array([head @ one + bias for one in seen], dtype=np.float64)
+    for (first, end), part in zip(spans, parts, strict=True):
+        exact = state[first:end].astype(np.float64)
+        whole = _seen(exact) @ head.T + bias
+        rows = [whole]
+        for _, (start, after) in part.sentences:
+            few = after - start < _LEAST_PIECES
+            rows.append(whole * 0 - _NEVER if few else _seen(exact[start:after]) @ head.T + bias)
+        yield np.array(rows)
+
+
+def _seen(state: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the head looks at: mean and largest value of each place."""
+    return np.concatenate([state.mean(axis=0), state.max(axis=0)])

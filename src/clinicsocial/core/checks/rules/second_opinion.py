@@ -23,13 +23,14 @@ from clinicsocial.core.resources import read_toml
 from clinicsocial.core.values.clinic import Jurisdiction, Role
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
-from clinicsocial.core.values.finding import Finding, Severity
+from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
 
 if TYPE_CHECKING:
-    from clinicsocial.core.checks.rules.meaning import Meaning
+    from clinicsocial.core.checks.rules.meaning import Opinion
 
 SENTENCE = "rule.seems"
 """Like the sentence of the rules, and says that no list has these words."""
+READ_IN_PART = "rule.read_in_part"
 _FILE = "rules/second_opinion.toml"
 
 
@@ -61,8 +62,10 @@ def check_second_opinion(draft: Draft, context: Context) -> Iterator[Finding]:
     told = {one.topic for one in check_rules(draft, context) if one.severity is not Severity.ADVISE}
     kinds = {kind.id: kind for kind in second_opinions()[country]}
     for draft_field, index, text in parts(draft):
-        reading = read(text)
-        for kind_id, meaning in _meanings(text, country).items():
+        reading, opinion = read(text), _opinion(text, country)
+        if opinion.left:
+            yield _left_out(opinion.left, draft_field, index)
+        for kind_id, meaning in opinion.found.items():
             kind = kinds[kind_id]
             rule, severity = _rule(kind, text)
             if rule.topic in told or not applies(rule, draft, context) or _is_excused(kind, text):
@@ -75,10 +78,38 @@ def check_second_opinion(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=32)
-def _meanings(text: str, country: Jurisdiction) -> Mapping[str, Meaning]:
+def _opinion(text: str, country: Jurisdiction) -> Opinion:
     from clinicsocial.core.checks.rules.meaning import meanings  # loads numpy
 
-    return meanings(read(text), country, {kind.id: kind.least for kind in second_opinions()[country]})
+    concepts = concepts_of(text)
+    telling = sorted({hit.start for name in _anchors(country) for hit in concepts.get(name, ())})
+    return meanings(
+        read(text), country, {kind.id: kind.least for kind in second_opinions()[country]}, telling
+    )
+
+
+@lru_cache(maxsize=len(Jurisdiction))
+def _anchors(country: Jurisdiction) -> frozenset[str]:
+    """The concepts that the rules of a country point at."""
+    rules = rule_book().rules_for(country)
+    return frozenset(name for rule in rules for clause in rule.clauses for name in clause.anchor)
+
+
+def _left_out(count: int, draft_field: DraftField, media_index: int | None) -> Finding:
+    """Told of a text that is too long for the model to read whole: nobody shall think that it did."""
+    return Finding(
+        start=0,
+        end=0,
+        kind=FindingKind.RULE,
+        category="RULE",
+        topic="read-in-part",
+        severity=Severity.ADVISE,
+        rule="rules.read-in-part",
+        sentence=READ_IN_PART,
+        parameters={"count": count},
+        draft_field=draft_field,
+        media_index=media_index,
+    )
 
 
 def _is_excused(kind: Kind, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from clinicsocial.core.checks.rules.loading import rule_book
-from clinicsocial.core.i18n import tr
+from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.clinic import Jurisdiction
 
 Parameters = Mapping[str, str | int]
@@ -26,7 +26,22 @@ def _seems(parameters: Parameters) -> tuple[str, str]:
     return tr("No single word stands out, but read as a whole: {explanation}", explanation=explanation), fix
 
 
+def _read_in_part(parameters: Parameters) -> tuple[str, str]:
+    count = int(parameters["count"])
+    return (
+        trn(
+            "This text is so long that the closer look left out one part of it.",
+            "This text is so long that the closer look left out {n} parts of it.",
+            count,
+        ),
+        tr(
+            "It read the parts with the most telling words, and the word lists have read all of it. Read the "
+            "rest yourself, or make the text shorter."
+        ),
+    )
+
+
 RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType(
-    {"rule.found": _found, "rule.seems": _seems}
+    {"rule.found": _found, "rule.seems": _seems, "rule.read_in_part": _read_in_part}
 )
 """By sentence id."""
