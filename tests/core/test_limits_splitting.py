@@ -72,7 +72,7 @@ def test_a_link_is_not_torn_apart() -> None:
 
 
 def test_a_link_at_the_end_of_a_part_counts_as_its_network_counts_it() -> None:
-    link = "https://clinic.example/" + "x" * 600  # 23 characters there, however long it is
+    link = "https://clinic.co.uk/" + "x" * 600  # 23 characters there, however long it is
     first = "a" * 250 + " " + link + " end"
     assert texts(f"{first} of it all", "x") == [first, "of it all"]
 

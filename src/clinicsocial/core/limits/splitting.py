@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clinicsocial.core.limits.counting import count
-from clinicsocial.core.text.links import find_links
 from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.values.sourced import Sourced
 from clinicsocial.core.values.threads import ThreadRule
@@ -21,6 +20,7 @@ _MARK = re.compile(r"^[^\S\n]*-{3,}[^\S\n]*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"\n")
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_ADDRESS = re.compile(r"https?://\S+")
 _SPACE = re.compile(r"\s+")
 _ABBREVIATIONS = ("dr.", "mr.", "mrs.", "ms.", "st.", "e.g.", "i.e.", "no.", "a.m.", "p.m.", "approx.", "vs.")
 _AHEAD = 120
@@ -145,7 +145,7 @@ def _first_over(text: str, facts: NetworkFacts) -> int | None:
 
 def _place(text: str, over: int) -> int:
     """Where to cut a text of which only the first `over` code points fit; at least one is kept."""
-    links = find_links(text[: over + _AHEAD * 4], bare=False)
+    links = [match.span() for match in _ADDRESS.finditer(text, 0, over + _AHEAD * 4)]
     for ends in (_paragraph_ends, _line_ends, _sentence_ends):
         best = max(
             (at for at in ends(text, over) if at >= over * _HALF and not _inside(at, links)), default=0
