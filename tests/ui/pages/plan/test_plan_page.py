@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from clinicsocial.core.app import App
 from clinicsocial.core.planning.awareness import occurrences_in_year
 from clinicsocial.core.planning.awareness_loading import load_awareness
+from clinicsocial.core.planning.belonging_views import CampaignView
 from clinicsocial.core.planning.campaigns import list_campaigns
 from clinicsocial.core.planning.themes import list_themes
 from clinicsocial.core.planning.views import PostContent
@@ -22,6 +23,7 @@ from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.theme_colour import ThemeColour
 from clinicsocial.ui.models.health_days import HealthDayLine, days_in_words, health_day_lines
 from clinicsocial.ui.pages.plan import PlanPage
+from clinicsocial.ui.pages.plan.campaigns import phase
 from clinicsocial.ui.widgets.form_dialog import FormDialog
 from clinicsocial.ui.widgets.mix_bar import MixBar, ShareBar
 from tests.fakes.hands import find, key
@@ -167,6 +169,39 @@ def test_campaigns_tell_goal_days_and_posts(full: Planning) -> None:
     assert full.lines("campaign-line") == ["Winter health", "Heart health"]
     assert all("live" in words or "draft" in words for words in full.lines("campaign-figures"))
     assert all(full.lines("campaign-goal-words"))
+
+
+def test_a_campaign_that_runs_tells_which_day_it_is(full: Planning) -> None:
+    assert full.lines("campaign-phase") == ["Day 41 of 76 · 14 Oct – 28 Dec 2026", "Begins 5 December 2026"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "No days yet"),
+        (date(2026, 11, 1), None, "Since 1 November 2026"),
+        (None, date(2026, 12, 1), "Until 1 December 2026"),
+        (date(2026, 10, 1), date(2026, 11, 1), "Ended 1 November 2026"),
+        (date(2026, 12, 1), None, "Begins 1 December 2026"),
+        (date(2026, 11, 23), date(2026, 11, 23), "Today"),
+    ],
+)
+def test_where_in_its_days_a_campaign_is_told_in_words(
+    first: date | None, last: date | None, words: str
+) -> None:
+    campaign = CampaignView(1, "Flu", "", first, last, (), "", retired=False)
+    assert phase(campaign, date(2026, 11, 23)) == words
+    assert phase(replace(campaign, retired=True), date(2026, 11, 23)) == "Put away"
+
+
+def test_wanted_shares_beyond_the_whole_are_told(full: Planning) -> None:
+    assert full.shown("themes-sum") == []
+    full.tool("theme-change").click()
+    dialog = full.dialog("theme-dialog")
+    find(dialog, QSpinBox, "theme-share").setValue(60)
+    dialog.save()
+    full.until(lambda: full.shown("themes-sum"))
+    assert "130 %" in full.words("themes-sum")
 
 
 def test_a_campaigns_posts_are_shown_on_the_page_of_posts(full: Planning) -> None:

@@ -129,7 +129,7 @@ class CampaignCard(Card):
         self.body.addLayout(heading)
         if campaign.goal:
             self.body.addWidget(text(campaign.goal, "body", name="campaign-goal-words"))
-        if (bar := _run(campaign, today)) is not None:
+        if (bar := _bar(campaign, today)) is not None:
             self.body.addWidget(bar)
         self.body.addLayout(self._foot(posts))
         self.setAccessibleName(". ".join((name, phase(campaign, today), posts_in_words(posts))))
@@ -153,8 +153,15 @@ def phase(campaign: CampaignView, today: date) -> str:
         return tr("Begins {day}", day=calendar_day(first))
     if last is not None and today > last:
         return tr("Ended {day}", day=calendar_day(last))
+    return _running(first, last, today)
+
+
+def _running(first: date | None, last: date | None, today: date) -> str:
+    """Where it is within its days, as far as these are known."""
     if first is not None and last is not None:
-        return span_title(first, last)
+        passed, whole = _run(first, last, today)
+        span = tr("Day {day} of {days} · {span}", day=passed, days=whole, span=span_title(first, last))
+        return tr("Today") if first == last else span
     if last is not None:
         return tr("Until {day}", day=calendar_day(last))
     return tr("No days yet") if first is None else tr("Since {day}", day=calendar_day(first))
@@ -177,17 +184,20 @@ def posts_in_words(posts: Mapping[PostState, int]) -> str:
     return " · ".join(part for part in parts if part) or tr("No posts yet")
 
 
-def _run(campaign: CampaignView, today: date) -> QProgressBar | None:
+def _run(first: date, last: date, today: date) -> tuple[int, int]:
+    """Which day of how many it is today."""
+    return (today - first).days + 1, (last - first).days + 1
+
+
+def _bar(campaign: CampaignView, today: date) -> QProgressBar | None:
     """How much of its days has passed; None outside its days, or where they are open."""
     first, last = campaign.first_day, campaign.last_day
     if first is None or last is None or campaign.retired or not first <= today <= last:
         return None
+    passed, whole = _run(first, last, today)
     bar = QProgressBar()
     bar.setObjectName("campaign-run")
-    whole, passed = (last - first).days + 1, (today - first).days + 1
     bar.setRange(0, whole)
     bar.setValue(passed)
-    words = tr("Day {day} of {days}", day=passed, days=whole)
-    bar.setAccessibleName(words)
-    bar.setToolTip(words)
+    bar.setAccessibleName(tr("Day {day} of {days}", day=passed, days=whole))
     return bar

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.plan.requests import PlanShown
 
+_WHOLE = 100
+"""Per cent."""
+
 
 class ThemesCard(Card):
     """`changed` asks for a theme to be changed, `wanted` for a post about one; both carry the `ThemeView`."""
@@ -44,7 +47,7 @@ class ThemesCard(Card):
         super().__init__(parent, name="plan-themes", margin=20, gap=12)
         self._look = look
         self._with_retired = False
-        self._most = 100
+        self._most = _WHOLE
         self._shown: PlanShown | None = None
         self._bar = MixBar(look)
         self._next = text("", "body", name="mix-next")
@@ -66,6 +69,7 @@ class ThemesCard(Card):
         self._lines.setColumnStretch(2, 1)
         self._retired = button("", "link", name="themes-retired")
         self._retired.clicked.connect(self._show_retired)
+        self._sum = text("", "caption", name="themes-sum")
         self._offer = _Offer(look)
         self._offer.take_over.clicked.connect(self.take_over_wanted)
         self._offer.own.clicked.connect(self.new_wanted)
@@ -91,6 +95,9 @@ class ThemesCard(Card):
             if self._with_retired
             else trn("Show {n} retired theme", "Show {n} retired themes", retired)
         )
+        wanted = sum(theme.share or 0 for theme in shown.themes if not theme.retired)
+        self._sum.setVisible(wanted > _WHOLE)
+        self._sum.setText(tr("The wanted shares add up to {sum} %, more than the whole.", sum=wanted))
         self._offer.setVisible(not shown.themes)
         for part in (self._mixed, self._around, self._add):
             part.setVisible(bool(shown.themes))
@@ -171,7 +178,7 @@ class ThemesCard(Card):
         self._add.clicked.connect(self.new_wanted)
         telling = row(self._next, self._write, gap=6)
         telling.setStretch(0, 1)
-        inner = column(self._bar, telling, self._lines, row(self._retired, None), gap=12)
+        inner = column(self._bar, telling, self._lines, self._sum, row(self._retired, None), gap=12)
         self._mixed.setLayout(inner)
         title = text(tr("Themes and mi&x"), "section", wrap=False)
         title.setBuddy(self._around)
