@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicsocial.ui.models.calendar_lanes import Spot, spots
+from clinicsocial.ui.models.calendar_lanes import Spot, skipped_halves, spots
 
 tops = st.lists(st.integers(0, 600), max_size=40).map(sorted)
 
@@ -48,3 +51,19 @@ def test_what_stands_alone_has_the_whole_width() -> None:
 
 def test_a_third_at_the_same_minute_becomes_more_where_two_have_room() -> None:
     assert spots([0, 0, 0], 20, 2) == (Spot(0, 2), Spot(1, 2, hidden=True), Spot(1, 2, hidden=True))
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "halves"),
+    [
+        ("Europe/London", date(2027, 3, 28), (2, 3)),
+        ("Europe/London", date(2027, 3, 29), ()),
+        ("Europe/London", date(2026, 10, 25), ()),
+        ("America/New_York", date(2027, 3, 14), (4, 5)),
+        ("Australia/Lord_Howe", date(2026, 10, 4), (4,)),
+    ],
+)
+def test_what_the_clocks_jump_over_is_known_to_the_half_hour(
+    zone: str, day: date, halves: tuple[int, ...]
+) -> None:
+    assert skipped_halves(day, zone) == halves

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from clinicsocial.core.values.plan import Plan, WallTimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,17 @@ def _cluster(tops: Sequence[int], height: int, most: int) -> list[Spot]:
     if len(ends) <= most:
         return [Spot(lane, len(ends)) for lane in lanes]
     return [Spot(min(lane, most - 1), most, hidden=lane >= most - 1) for lane in lanes]
+
+
+def skipped_halves(day: date, zone: str) -> tuple[int, ...]:
+    """The half hours of a day, 0 to 47, that do not exist because the clocks are put forward."""
+    midnight = datetime.combine(day, time())
+    local = ZoneInfo(zone)
+    before, after = (midnight + timedelta(days=n) for n in (0, 1))
+    if before.replace(tzinfo=local).utcoffset() == after.replace(tzinfo=local).utcoffset():
+        return ()
+    return tuple(
+        half
+        for half in range(48)
+        if Plan(midnight + timedelta(minutes=30 * half + 15), zone).kind is WallTimeKind.MISSING
+    )

@@ -140,7 +140,8 @@ class FilterBar(QWidget):
         )
 
     def offer(self, choices: CalendarChoices) -> None:
-        """There is this to choose from."""
+        """There is this to choose from. What was ticked and is gone is let go, and told."""
+        before = self.chosen
         self.accounts.offer(
             (one.id, tr("{account} ({network})", account=one.label, network=network_name(one.network)))
             for one in choices.accounts
@@ -148,6 +149,8 @@ class FilterBar(QWidget):
         self.themes.offer((name, name) for name in choices.themes)
         self.campaigns.offer((name, name) for name in choices.campaigns)
         self.people.offer(choices.people)
+        if self.chosen != before:
+            self._tell()
 
     @property
     def offered_accounts(self) -> tuple[int, ...]:

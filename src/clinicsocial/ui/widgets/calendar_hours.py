@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.calendar_items import HOURS
-from clinicsocial.ui.models.calendar_lanes import spots
+from clinicsocial.ui.models.calendar_lanes import skipped_halves, spots
 from clinicsocial.ui.widgets.calendar_chip import Chip
 from clinicsocial.ui.widgets.calendar_delegate import paint_frame, shade_closed
 from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
@@ -20,6 +20,7 @@ from clinicsocial.ui.widgets.calendar_header import DaysHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -59,6 +60,7 @@ class HoursGrid(CalendarGrid):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._placed: dict[int, tuple[Chip, ...]] = {}
+        self._gaps: dict[date, tuple[int, ...]] = {}
         model.dataChanged.connect(self._forget)
         self._size_rows()
         self._minute = QTimer(self)
@@ -169,6 +171,12 @@ class HoursGrid(CalendarGrid):
         """Where a chip of this minute begins; the last of the day still fit."""
         return min(minute * self.row_height // 60, HOURS * self.row_height - self.chips.height)
 
+    def _skipped(self, day: date) -> tuple[int, ...]:
+        """The half hours of a day that the clocks jump over."""
+        if day not in self._gaps:
+            self._gaps[day] = skipped_halves(day, self.zone)
+        return self._gaps[day]
+
     def _size_rows(self) -> None:
         height = 2 * (self.chips.height + 2) + 8
         for hour in range(HOURS):
@@ -177,6 +185,7 @@ class HoursGrid(CalendarGrid):
 
     def _forget(self) -> None:
         self._placed.clear()
+        self._gaps.clear()
         self.horizontalHeader().viewport().update()
 
     # -- painting --------------------------------------------------------------------------------------------
@@ -192,6 +201,10 @@ class HoursGrid(CalendarGrid):
             cell = self.calendar.cell(self.calendar.index(0, column))
             if cell is not None and cell.extras.closed:
                 shade_closed(painter, QRect(left, 0, width, bottom).intersected(area), theme.colour("line"))
+            for half in self._skipped(day):
+                top = half * self.row_height // 2 - offset
+                gap = QRect(left, top, width, self.row_height // 2)
+                shade_closed(painter, gap.intersected(area), theme.colour("line_strong"))
             painter.setPen(theme.colour("line"))
             painter.drawLine(left + width - 1, area.top(), left + width - 1, area.bottom())
         first = max(0, (area.top() + offset) // self.row_height)

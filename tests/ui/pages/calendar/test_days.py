@@ -48,10 +48,12 @@ def begun(room: Room) -> PostContent:
 
 @pytest.fixture
 def slot(room: Room) -> Slot:
-    """An account posts on Fridays at a quarter past three."""
-    (account, *_) = room.page.filter.offered_accounts
+    """An account posts on Fridays at a quarter past three, and no other has a time."""
+    (account, *others) = room.page.filter.offered_accounts
     made = Slot(account, 4, time(15, 15))
     with room.app.store.unit_of_work() as unit:
+        for other in others:
+            save_slots(unit, account_id=other, slots=[])
         done = save_slots(unit, account_id=account, slots=[made])
     room.desk.bridge.tell_changes(done.changes)
     room.rest()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel
 
 from clinicsocial.core.planning.calendar import calendar_span
@@ -140,3 +141,19 @@ def test_the_panel_makes_room_for_the_list(room: Room) -> None:
     assert not room.page.panel.isVisible()
     room.view(ViewKind.MONTH)
     assert room.page.panel.isVisible()
+
+
+def test_a_day_can_be_shown_from_elsewhere(room: Room) -> None:
+    room.page.show_place("day:2027-02-14")
+    room.rest()
+    assert (room.page.title.text(), room.page.panel.day) == ("February 2027", date(2027, 2, 14))
+
+
+def test_every_view_has_its_keys_and_they_are_told(room: Room) -> None:
+    told = {one.key().toString(): one.whatsThis() for one in room.page.findChildren(QShortcut)}
+    assert told["Ctrl+Alt+2"] == "Show the calendar as: Week"
+    next(
+        one for one in room.page.findChildren(QShortcut) if one.key().toString() == "Ctrl+Alt+2"
+    ).activated.emit()
+    room.rest()
+    assert room.page.kind is ViewKind.WEEK

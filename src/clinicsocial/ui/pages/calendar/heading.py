@@ -32,7 +32,7 @@ class CalendarHeading(QObject):
 
     def __init__(self, look: Look, buttons: QHBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
-        self._views = {kind: button(words, name=f"calendar-{kind.value}") for kind, words in _words()}
+        self._views = {kind: button(words, name=f"calendar-{kind.value}") for kind, words in view_words()}
         group = QButtonGroup(self)
         for choice in self._views.values():
             one_of_several(choice, group)
@@ -96,7 +96,8 @@ class CalendarHeading(QObject):
         self.turned.emit(1)
 
 
-def _words() -> tuple[tuple[ViewKind, str], ...]:
+def view_words() -> tuple[tuple[ViewKind, str], ...]:
+    """The views, in their order, with their names."""
     return (
         (ViewKind.MONTH, tr("Month")),
         (ViewKind.WEEK, tr("Week")),

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.pages.calendar.heading import view_words
 from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
+from clinicsocial.ui.widgets.keys import bind
 
 if TYPE_CHECKING:
     from clinicsocial.ui.pages.calendar.page import CalendarPage
 
 
 def connect(page: CalendarPage) -> None:
-    """Let the parts hear one another."""
+    """Let the parts hear one another, and the keys."""
+    for place, (kind, words) in enumerate(view_words(), start=1):
+        keys = tr("Show the calendar as: {view}", view=words)
+        bind(page, f"Ctrl+Alt+{place}", keys, partial(page.show_view, kind))
+    bind(page, "Ctrl+Home", tr("Back to today"), page.go_today)
     heading, panel = page.heading, page.panel
     heading.view_wanted.connect(page.show_view)
     heading.turned.connect(page.turn)

@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 
 
 class CalendarPage(Page):
-    """Opens at now. Dragging keeps the time of day in the month, and snaps to a quarter of an hour elsewhere.
-
-    The filter, the view and the day last as long as the window.
-    """
+    """Opens at now. The filter, the view and the day last as long as the window."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.POSTS, Topic.DELIVERIES, Topic.ACCOUNTS, Topic.CLINIC, Topic.NOTES}
@@ -173,6 +170,15 @@ class CalendarPage(Page):
         self.views.show(kind)
         self.panel.setVisible(kind is not ViewKind.LIST)
         self.refresh()
+
+    def show_place(self, place: str) -> None:
+        """Show a day: ``day:2026-12-01``."""
+        kind, _, words = place.partition(":")
+        if kind == "day":
+            self._day = date.fromisoformat(words)
+            self._fresh = False
+            self.chosen.clear()
+            self.refresh()
 
     @Slot(object)
     def choose_day(self, cell: Cell) -> None:
