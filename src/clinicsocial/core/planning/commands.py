@@ -42,6 +42,7 @@ END_SERIES = "series.end"
 CHANGE_SERIES = "series.change"
 BRING_IN_ONE = "post.bring-in"
 BRING_IN = "posts.bring-in"
+SET_ASIDE = "post.set-aside"
 
 
 @dataclass(frozen=True, slots=True)

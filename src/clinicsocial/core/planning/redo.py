@@ -19,6 +19,7 @@ from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Command, Post
 from clinicsocial.core.planning import commands
+from clinicsocial.core.planning.board import set_aside_back
 from clinicsocial.core.planning.errors import NotRedoableError, NotUndoableError
 from clinicsocial.core.planning.json_values import items, whole, whole_or_none
 from clinicsocial.core.planning.notes import take_note_back
@@ -169,6 +170,11 @@ def _each(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     return tuple(posts)
 
 
+def _set_aside(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
+    """Between idea and draft, doing again is taking back the other way round."""
+    return set_aside_back(unit, command.after, command.before)
+
+
 _Again = Callable[["UnitOfWork", Command], tuple[int, ...]]
 _AGAIN: Mapping[str, _Again] = MappingProxyType(
     {
@@ -182,6 +188,7 @@ _AGAIN: Mapping[str, _Again] = MappingProxyType(
         commands.DELETE_NOTE: _note,
         commands.MOVE_CHOSEN: _each,
         commands.REMOVE_CHOSEN: _each,
+        commands.SET_ASIDE: _set_aside,
     }
 )
 """By kind, what does the act again; each returns the posts concerned. Acts that make posts are not here."""

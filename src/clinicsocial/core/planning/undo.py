@@ -14,6 +14,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
 from clinicsocial.core.model import Asset, Command, Post, StaffMember
 from clinicsocial.core.planning import commands, rearranging
+from clinicsocial.core.planning.board import set_aside_back
 from clinicsocial.core.planning.content import what_is_left, write_content
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.json_values import items, whole, whole_or_none
@@ -135,6 +136,7 @@ def _sentence(kind: str) -> str:
         commands.CHANGE_SERIES: tr("Series changed"),
         commands.BRING_IN_ONE: tr("Post brought in"),
         commands.BRING_IN: tr("Posts brought in"),
+        commands.SET_ASIDE: tr("Moved on the board"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -237,6 +239,7 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.CHANGE_SERIES: _each_back,
         commands.BRING_IN_ONE: delete_brought,
         commands.BRING_IN: _each_back,
+        commands.SET_ASIDE: set_aside_back,
     }
 )
 """By kind, what takes the act back, from what was before and after; each returns the posts concerned."""
