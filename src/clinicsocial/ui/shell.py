@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui import rooms
-from clinicsocial.ui.commanding.actions import Action, Actions
+from clinicsocial.ui.commanding.actions import Actions
+from clinicsocial.ui.commanding.window_acts import window_acts
 from clinicsocial.ui.health_strip import HealthStrip
 from clinicsocial.ui.navigation import Navigation
 from clinicsocial.ui.pages.opening import OpeningPage
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self._snack: Snack | None = None
         self.acts = Actions(self)
         """What can be done from anywhere in this window."""
+        self.undo_words = self.redo_words = ""
+        """What undo and redo would do, in words; empty where there is nothing."""
         self.finder: PaletteControl | None = None
         """Opens the palette; there once the data are open."""
         self._lay_out()
@@ -124,11 +127,11 @@ class MainWindow(QMainWindow):
     def _take_commands(self, services: Services) -> None:
         """From now on everything can be found and done from the keyboard."""
         from clinicsocial.ui.commanding.control import PaletteControl
-        from clinicsocial.ui.commanding.desk_actions import DeskActions
+        from clinicsocial.ui.commanding.desk_actions import register_all
 
         if self.finder is None:
             self.finder = PaletteControl(services, self)
-            DeskActions(services, self)
+            register_all(services, self)
 
     def show_instead(self, page: QWidget) -> None:
         """Show a page that stands before all others (opening, recovery code)."""
@@ -220,11 +223,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.navigation.new_post.connect(self._write)
-        self.acts.add(
-            Action("new-post", tr("New post"), self._write, "plus", ("Ctrl+N",), also=tr("write draft")),
-            Action("undo", tr("Undo"), self._undo, "undo", ("Ctrl+Z",), in_field="undo"),
-            Action("quit", tr("Quit ClinicSocial"), self.close_asked.emit, "power", ("Ctrl+Q",)),
-        )
+        self.acts.add(*window_acts(self, write=self._write, undo=self._undo))
 
     def _demo_bar(self) -> QFrame:
         bar = QFrame()

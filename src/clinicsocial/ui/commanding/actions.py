@@ -38,10 +38,14 @@ class Action:
     also: str = ""
     """Other words that people use for it."""
     possible: Callable[[], bool] = always
+    offered: Callable[[], bool] = always
+    """Whether the palette shows it; its keys may still say why there is nothing to do."""
     says: Callable[[], str] | None = None
     """What it would do now, where that differs from `words`."""
     bound: bool = True
     """False where something else in the window owns the keys, e.g. a button."""
+    late: bool = False
+    """Listed after all others: seldom wanted."""
     in_field: str = ""
     """``undo`` or ``redo``: inside a field its keys are the field's own."""
 
@@ -81,9 +85,9 @@ class Actions(QObject):
 
     def matching(self, typed: str) -> Sequence[Action]:
         """The acts possible now that fit what was typed, closest first; all where nothing was."""
-        possible = [action for action in self._actions.values() if action.possible()]
+        possible = [one for one in self._actions.values() if one.possible() and one.offered()]
         if not typed.strip():
-            return possible
+            return sorted(possible, key=lambda one: one.late)
         close = [(closeness(typed, action.told, action.also), action) for action in possible]
         found = [(distance, action) for distance, action in close if distance is not None]
         return [action for _, action in sorted(found, key=lambda pair: pair[0])]

@@ -71,7 +71,7 @@ class PaletteControl(QObject):
         self._found, self._known = None, False
         palette.open()
         self._show()
-        look_up = opening(self._sealed, self._services.app.media.seals)
+        look_up = opening(self._sealed, self._services.app)
         self._services.work.read(look_up, self._opened, self._failed, owner=self)
 
     @Slot()
@@ -89,6 +89,8 @@ class PaletteControl(QObject):
     def _opened(self, opened: Opened) -> None:
         self._zone, self._recent, self._sealed = opened.zone, opened.recent, opened.sealed
         self._known = True
+        self._window.undo_words = tr("Undo: {what}", what=opened.undo) if opened.undo else ""
+        self._window.redo_words = tr("Redo: {what}", what=opened.redo) if opened.redo else ""
         if self._palette is not None and not self._words():
             self._palette.forget_choice()  # what was opened last has come, above what can be done
         self._show()

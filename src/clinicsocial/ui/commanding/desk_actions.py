@@ -11,7 +11,9 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui import rooms
 from clinicsocial.ui.appearance_choice import choose_appearance
 from clinicsocial.ui.commanding.actions import Action
+from clinicsocial.ui.commanding.history import History
 from clinicsocial.ui.commanding.requests import making_search_anew, starting_at_next_slot
+from clinicsocial.ui.commanding.sheet import Sheet
 from clinicsocial.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.health import Health
     from clinicsocial.ui.services import Services
     from clinicsocial.ui.shell import MainWindow
+
+
+def register_all(services: Services, window: MainWindow) -> None:
+    """Register everything that can be done in this window, in the order in which the palette lists it."""
+    desk = DeskActions(services, window)
+    History(services, window)
+    Sheet(window)
+    desk.register_last()
 
 
 class DeskActions(QObject):
@@ -32,7 +42,10 @@ class DeskActions(QObject):
         self._paused: bool | None = None
         services.bridge.health.connect(self._heard)
         window.acts.add(*self._writing(), *self._pages(), *self._places(), *self._publishing())
-        window.acts.add(*self._colours(), self._mending())
+
+    def register_last(self) -> None:
+        """What is seldom wanted."""
+        self._window.acts.add(*self._colours(), self._mending())
 
     def _writing(self) -> tuple[Action, ...]:
         words = tr("New post at the next free posting time")

@@ -9,10 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from clinicsocial.core.app import App
+    from clinicsocial.core.planning.done_acts import ActDone
+    from clinicsocial.core.planning.redo import Redone
+    from clinicsocial.core.planning.undo import Undone
     from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.search.sealed import SealedWords
     from clinicsocial.core.search.views import Found, Hit
-    from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
@@ -24,19 +27,40 @@ class Opened:
     zone: str
     recent: tuple[Hit, ...]
     sealed: SealedWords
+    undo: str
+    """What undo would take back; empty where there is nothing. So with `redo`."""
+    redo: str
 
 
-def opening(known: SealedWords | None, seals: Seals) -> Callable[[Session], Opened]:
+@dataclass(frozen=True, slots=True)
+class ActsDone:
+    """What was done lately, and the clinic's zone to tell when."""
+
+    zone: str
+    acts: tuple[ActDone, ...]
+
+
+def opening(known: SealedWords | None, app: App) -> Callable[[Session], Opened]:
     """Bring what lies sealed up to date, and list what was opened last."""
 
     def look_up(session: Session) -> Opened:
         from clinicsocial.core.clinic.identity import clinic_zone
+        from clinicsocial.core.planning.redo import next_redo
+        from clinicsocial.core.planning.undo import last_command
         from clinicsocial.core.search.recent import recent
         from clinicsocial.core.search.sealed import SealedWords
 
         sealed = SealedWords() if known is None else known
-        sealed.refresh(session, seals)
-        return Opened(clinic_zone(session), recent(session, sealed=sealed), sealed)
+        sealed.refresh(session, app.media.seals)
+        now = app.clock.now()
+        back, on = last_command(session, now=now), next_redo(session, now=now)
+        return Opened(
+            zone=clinic_zone(session),
+            recent=recent(session, sealed=sealed),
+            sealed=sealed,
+            undo="" if back is None else back.sentence,
+            redo="" if on is None else on.sentence,
+        )
 
     return look_up
 
@@ -97,3 +121,37 @@ def making_search_anew() -> Callable[[UnitOfWork], None]:
         unit.audit("search.rebuilt", "search")
 
     return make
+
+
+def doing_again() -> Callable[[UnitOfWork], Redone]:
+    """Do again what was taken back last."""
+
+    def do(unit: UnitOfWork) -> Redone:
+        from clinicsocial.core.planning.redo import redo
+
+        return redo(unit)
+
+    return do
+
+
+def going_back_to(command_id: int) -> Callable[[UnitOfWork], Undone]:
+    """Take back everything down to this act."""
+
+    def go(unit: UnitOfWork) -> Undone:
+        from clinicsocial.core.planning.done_acts import undo_back_to
+
+        return undo_back_to(unit, command_id=command_id)
+
+    return go
+
+
+def listing_acts(now: datetime) -> Callable[[Session], ActsDone]:
+    """List what was done lately."""
+
+    def look_up(session: Session) -> ActsDone:
+        from clinicsocial.core.clinic.identity import clinic_zone
+        from clinicsocial.core.planning.done_acts import acts_done
+
+        return ActsDone(clinic_zone(session), acts_done(session, now=now))
+
+    return look_up
