@@ -100,6 +100,11 @@ def test_every_kind_names_rules_that_are_asked_in_its_country() -> None:
         assert {kind.rule for kind in kinds} | {kind.harder for kind in kinds} <= asked
 
 
+def test_an_excuse_asks_for_a_surer_model_and_does_not_silence_it() -> None:
+    for kinds in second_opinions().values():
+        assert all(kind.least < kind.least_excused < kind.least + 2 for kind in kinds)
+
+
 @pytest.mark.parametrize("text", ["\x00", "\ud800", "قسم", "👨‍👩‍👧‍👦" * 50, "e" + "\u0301" * 500, "x" * 3000])
 def test_odd_texts_have_an_answer(text: str) -> None:
     added(text)

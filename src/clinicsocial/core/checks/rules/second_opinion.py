@@ -41,6 +41,8 @@ class Kind:
     id: str
     least: float
     """Log-odds from which the model speaks."""
+    least_excused: float
+    """The same where the text has an excuse: the lists read it by its words, the model by what it says."""
     rule: str
     harder: str
     """The rule where one of the words stands; most often the same."""
@@ -49,7 +51,7 @@ class Kind:
     harder_where: tuple[str, ...]
     """Concepts."""
     excuse: Clause
-    """A clause without anchors; its `unless` and `enough` excuse the text as they do for the rules."""
+    """A clause without anchors; its `unless` and `enough` are the excuses."""
 
 
 def check_second_opinion(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -68,7 +70,9 @@ def check_second_opinion(draft: Draft, context: Context) -> Iterator[Finding]:
         for kind_id, meaning in opinion.found.items():
             kind = kinds[kind_id]
             rule, severity = _rule(kind, text)
-            if rule.topic in told or not applies(rule, draft, context) or _is_excused(kind, text):
+            if rule.topic in told or not applies(rule, draft, context):
+                continue
+            if meaning.odds < kind.least_excused and _is_excused(kind, text):
                 continue
             match = Match(meaning.start, meaning.end, severity)
             finding = rule_finding(rule, match, reading, country, draft_field=draft_field, media_index=index)
@@ -133,14 +137,15 @@ def second_opinions() -> Mapping[Jurisdiction, tuple[Kind, ...]]:
     found: dict[Jurisdiction, list[Kind]] = {country: [] for country in Jurisdiction}
     with Table(_FILE, "", read_toml("rules", "second_opinion.toml"), Sources({}, set())) as top:
         top.plain("checked_on", day)
+        more = top.plain("more_if_excused", number)
         for entry in top.tables("kind"):
             with entry as table:
-                for country, kind in _read_kind(table):
+                for country, kind in _read_kind(table, more):
                     found[country].append(kind)
     return {country: tuple(kinds) for country, kinds in found.items()}
 
 
-def _read_kind(table: Table) -> Iterator[tuple[Jurisdiction, Kind]]:
+def _read_kind(table: Table, more: float) -> Iterator[tuple[Jurisdiction, Kind]]:
     kind_id = table.plain("id", words)
     if kind_id not in KINDS:
         raise table.wrong("id", f"the model does not tell “{kind_id}” apart")
@@ -154,7 +159,8 @@ def _read_kind(table: Table) -> Iterator[tuple[Jurisdiction, Kind]]:
     rules = _rules_by_country(table, "rules")
     harder = _rules_by_country(table, "harder") if table.has("harder") else {}
     for country, rule in rules.items():
-        yield country, Kind(kind_id, least, rule, harder.get(country, rule), severity, where, excuse)
+        harsher = harder.get(country, rule)
+        yield country, Kind(kind_id, least, least + more, rule, harsher, severity, where, excuse)
 
 
 def _rules_by_country(table: Table, key: str) -> Mapping[Jurisdiction, str]:
