@@ -148,7 +148,9 @@ class PlanPage(Page):
         from clinicsocial.core.planning.awareness import draft_from
 
         if self._days is not None:
-            campaign = day.what.name if day.what.name in self._days.campaigns else ""
+            campaigns = () if self._plan is None else self._plan.campaigns
+            running = {one.name for one in campaigns if not one.retired}
+            campaign = day.what.name if day.what.name in running else ""
             start = draft_from(day, now=self._days.wall, campaign=campaign)
             self.services.navigator.new_post(start=start)
 

@@ -62,8 +62,6 @@ class DaysShown:
     wall: datetime
     """Now, on the clinic's clocks (naive)."""
     days: tuple[AwarenessDay, ...]
-    campaigns: frozenset[str]
-    """Names: a draft for a day that is a campaign belongs to it."""
 
 
 def plan_shown(now: datetime, around: Around) -> Callable[[Session], PlanShown]:
@@ -100,7 +98,6 @@ def days_shown(now: datetime, year: int | None) -> Callable[[Session], DaysShown
         from clinicsocial.core.clinic.identity import load_clinic
         from clinicsocial.core.planning.awareness import occurrences, occurrences_in_year
         from clinicsocial.core.planning.awareness_loading import load_awareness
-        from clinicsocial.core.planning.campaigns import list_campaigns
 
         clinic = load_clinic(session)
         wall = local(now, clinic.zone).replace(tzinfo=None)
@@ -111,8 +108,7 @@ def days_shown(now: datetime, year: int | None) -> Callable[[Session], DaysShown
             days = occurrences(dates, first=today, last=today + AHEAD, country=country, sector=sector)
         else:
             days = occurrences_in_year(load_awareness(), year, country=country, sector=sector)
-        names = frozenset(campaign.name for campaign in list_campaigns(session))
-        return DaysShown(today, wall, days, names)
+        return DaysShown(today, wall, days)
 
     return look_up
 
