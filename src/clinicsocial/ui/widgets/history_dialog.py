@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDialog,
     QFrame,
     QRadioButton,
@@ -33,9 +34,13 @@ _LIST = 400
 
 
 class HistoryDialog(QDialog):
-    """`looked_at` tells which version to compare with the post as it is now, `wanted` which to bring back."""
+    """`looked_at` tells which two to compare, `wanted` which version to bring back.
 
-    looked_at = Signal(int)
+    The second of `looked_at` is the older version to compare the first with; None: the first is compared with
+    the post as it is now.
+    """
+
+    looked_at = Signal(int, object)
     wanted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -48,6 +53,11 @@ class HistoryDialog(QDialog):
         self.list = VersionList(look, self.model)
         self.list.setMinimumWidth(_LIST)
         self.compared = ComparedPane(look)
+        self.against = QComboBox()
+        self.against.setObjectName("history-against")
+        self.against.setAccessibleName(tr("Compare with"))
+        self.against.addItem(tr("the post as it is now"), False)  # noqa: FBT003 - data of an entry
+        self.against.addItem(tr("the version before it"), True)  # noqa: FBT003
         self._obstacle = text("", "muted", name="history-obstacle")
         self._restore = PrimaryButton(tr("Bring this version back"), name="history-restore")
         self._restore.setEnabled(False)
@@ -63,12 +73,17 @@ class HistoryDialog(QDialog):
                 "muted",
             )
         )
-        columns = row(self.list, self.compared, gap=16)
+        words = text(tr("Compare &with"), "strong", wrap=False)
+        words.setBuddy(self.against)
+        choice = row(words, self.against, gap=12)
+        choice.setStretch(1, 1)
+        columns = row(column(self.list, choice, gap=8), self.compared, gap=16)
         columns.setStretch(0, 2)
         columns.setStretch(1, 3)
         layout.addLayout(columns, 1)
         layout.addLayout(row(self._obstacle, None, close, self._restore))
         self.list.chosen.connect(self._look_at)
+        self.against.activated.connect(self._look_at)
         self._restore.clicked.connect(self._want)
         close.clicked.connect(self.reject)
 
@@ -88,11 +103,15 @@ class HistoryDialog(QDialog):
         """The version that is looked at."""
         return self.model.line(self.list.currentIndex().row())
 
-    @Slot(int)
-    def _look_at(self, version_id: int) -> None:
+    @Slot()
+    def _look_at(self) -> None:
         line = self.current
         self._restore.setEnabled(self._restorable and line is not None and line.kind != CURRENT)
-        self.looked_at.emit(version_id)
+        if line is None:
+            return
+        before = self.model.line(self.list.currentIndex().row() + 1) if self.against.currentData() else None
+        self.compared.name_sides(before=before is not None)
+        self.looked_at.emit(line.id, None if before is None else before.id)
 
     @Slot()
     def _want(self) -> None:
@@ -120,17 +139,15 @@ class ComparedPane(QFrame):
         self.later = ComparedText(look, tr("The post as it is now"), name="compared-later")
         self.both = ComparedText(look, tr("Both versions in one text"), name="compared-both")
         self._stack = QStackedWidget()
+        self._heads = text("", "strong", name="compared-left"), text("", "strong", name="compared-right")
         beside = QWidget()
         beside.setLayout(
-            row(
-                column(text(tr("That version"), "strong"), self.earlier),
-                column(text(tr("As it is now"), "strong"), self.later),
-                gap=12,
-            )
+            row(column(self._heads[0], self.earlier), column(self._heads[1], self.later), gap=12)
         )
+        self.name_sides(before=False)
         self._stack.addWidget(beside)
         self._stack.addWidget(self.both)
-        self._same = text(tr("This is what the post says now."), "muted", name="compared-same")
+        self._same = text(tr("Both say the same."), "muted", name="compared-same")
         self._fields = text("", "caption", name="compared-fields")
         self._same.hide()
         self._fields.hide()
@@ -140,6 +157,15 @@ class ComparedPane(QFrame):
         layout.addWidget(self._fields)
         self.setLayout(layout)
         self._inline.toggled.connect(self._show_way)
+
+    def name_sides(self, *, before: bool) -> None:
+        """Say which two are compared: that version with the post, or the version before it with that one."""
+        names = (tr("That version"), tr("As it is now"))
+        if before:
+            names = (tr("The version before"), tr("That version"))
+        for head, box, words in zip(self._heads, (self.earlier, self.later), names, strict=True):
+            head.setText(words)
+            box.setAccessibleName(words)
 
     def show_compared(self, compared: Compared) -> None:
         """Show what differs from that version to now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.ui.widgets.history_dialog import HistoryDialog
@@ -60,6 +60,18 @@ def test_both_can_be_read_in_one_text(composing: Composing) -> None:
     dialog = history(composing)
     find(dialog, QRadioButton, "compare-inline").click()
     assert (dialog.compared.both.isVisible(), dialog.compared.earlier.isVisible()) == (True, False)
+
+
+def test_two_versions_can_be_compared_with_each_other(composing: Composing) -> None:
+    twice(composing)
+    composing.page.parts.texts.editor.setPlainText("Open on Wednesday")
+    composing.settle()
+    dialog = history(composing)
+    against = find(dialog, QComboBox, "history-against")
+    against.setCurrentIndex(1)
+    against.activated.emit(1)
+    composing.until(lambda: dialog.compared.later.toPlainText() == "Open on Tuesday")
+    assert dialog.compared.earlier.toPlainText() == "Open on Monday"
 
 
 def test_walking_the_list_with_the_keyboard_compares_each(composing: Composing) -> None:

@@ -68,13 +68,14 @@ class History(QObject):
             return tr("Save or discard your changes to this planned post first.")
         return ""
 
-    @Slot(int)
-    def _compare(self, version_id: int) -> None:
+    @Slot(int, object)
+    def _compare(self, version_id: int, before_id: int | None) -> None:
         self._asked += 1
         editing = self._editing
         accounts = {one.id: one.label for one in editing.accounts}
         people = {one.id: one.label for one in editing.people}
-        query = comparing(version_id, editing.composition.content, accounts, people)
+        earlier, later = (version_id, None) if before_id is None else (before_id, version_id)
+        query = comparing(earlier, later, editing.composition.content, accounts, people)
         show = partial(self._show_compared, self._asked)
         self._services.work.read(query, show, self.failed.emit, owner=self)
 

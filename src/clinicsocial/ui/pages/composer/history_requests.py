@@ -28,9 +28,13 @@ def listing_versions(post_id: int) -> Callable[[Session], tuple[VersionView, ...
 
 
 def comparing(
-    version_id: int, now: PostContent, accounts: Mapping[int, str], people: Mapping[int, str]
+    version_id: int,
+    later_id: int | None,
+    now: PostContent,
+    accounts: Mapping[int, str],
+    people: Mapping[int, str],
 ) -> Callable[[Session], Compared]:
-    """What became of that version in the post as it is `now` in the editor."""
+    """What became of that version in the later one, or (None) in the post as it is `now` in the editor."""
 
     def look_up(session: Session) -> Compared:
         from clinicsocial.core.media.library import load_assets
@@ -38,10 +42,11 @@ def comparing(
         from clinicsocial.core.planning.versions import load_version
 
         then = load_version(session, version_id=version_id)
-        hashes = {use.sha256 for content in (then, now) for use in content.media}
+        later = now if later_id is None else load_version(session, version_id=later_id)
+        hashes = {use.sha256 for content in (then, later) for use in content.media}
         assets = load_assets(session, sha256s=hashes)
         files = {sha256: asset.file_name for sha256, asset in assets.items()}
-        return compare(then, now, Names(accounts, files, people))
+        return compare(then, later, Names(accounts, files, people))
 
     return look_up
 
