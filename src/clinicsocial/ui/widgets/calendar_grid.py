@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from clinicsocial.ui.widgets.calendar_keys import bind_acts, bind_fields
 from clinicsocial.ui.widgets.calendar_table import ChipTable
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class CalendarGrid(ChipTable):
     ) -> None:
         super().__init__(look, model, chosen, now)
         self._set_up()
+        bind_acts(self, move=self._ask_move, delete=self.delete_asked.emit, nudge=self._nudge)
+        bind_fields(self, note=self._ask_note, pick=self._pick, everything=self.all_asked.emit)
         look.changed.connect(self.restyle)
 
     # -- what a view of its own kind says --------------------------------------------------------------------
@@ -79,35 +82,37 @@ class CalendarGrid(ChipTable):
     # -- keyboard --------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, with Alt they move; Enter opens, M moves, N notes, Space chooses, Delete takes off."""
-        cell, key = self.current_cell, Qt.Key(event.key())
-        step = self.step(key) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
+        """Arrows walk, Enter opens, Page Up and Page Down turn, Escape ends a drag or lets go."""
+        cell, key = self.current_cell, event.key()
         if key == Qt.Key.Key_Escape:
             if not self.stop_dragging():
                 self.none_asked.emit()
-        elif step is not None:
-            self.nudged.emit(*step)
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.all_asked.emit()
-        elif cell is None or not self._act(key, cell):
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and cell is not None:
+            self.day_opened.emit(cell)
+        else:
             super().keyPressEvent(event)
 
-    def _act(self, key: Qt.Key, cell: Cell) -> bool:
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.day_opened.emit(cell)
-        elif key == Qt.Key.Key_M:
-            self.move_asked.emit(cell)
-        elif key == Qt.Key.Key_N:
-            self.note_asked.emit(cell)
-        elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif key == Qt.Key.Key_Space and cell.items:
-            self.picked.emit(cell.items)
-        else:
-            return False
-        return True
+    @Slot()
+    def _ask_move(self) -> None:
+        if self.current_cell is not None:
+            self.move_asked.emit(self.current_cell)
+
+    @Slot()
+    def _ask_note(self) -> None:
+        if self.current_cell is not None:
+            self.note_asked.emit(self.current_cell)
+
+    @Slot()
+    def _pick(self) -> None:
+        if self.current_cell is not None and self.current_cell.items:
+            self.picked.emit(self.current_cell.items)
+
+    def _nudge(self, arrow: Qt.Key) -> None:
+        step = self.step(arrow)
+        if step is not None:
+            self.nudged.emit(*step)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

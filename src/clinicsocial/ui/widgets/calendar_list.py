@@ -28,6 +28,7 @@ from clinicsocial.ui.states import state_word
 from clinicsocial.ui.widgets import pills
 from clinicsocial.ui.widgets.basics import own_viewport
 from clinicsocial.ui.widgets.calendar_chip import MIDDLE, ChipPainter
+from clinicsocial.ui.widgets.calendar_keys import bind_acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,12 +42,12 @@ if TYPE_CHECKING:
 
 _PAD = 12
 _TILE = 16
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class CalendarList(QListView):
-    """Enter and a double click open, M moves, Delete takes off, Alt with an arrow moves by days."""
+    """Enter and a double click open; the keys of `calendar_keys` act on what is chosen, or this post."""
 
     item_opened = Signal(object)
     move_asked = Signal()
@@ -74,6 +75,7 @@ class CalendarList(QListView):
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._choose)
         chosen.changed.connect(self.follow)
+        bind_acts(self, move=self._ask_move, delete=self.delete_asked.emit, nudge=self._nudge)
         look.changed.connect(self._restyle)
 
     @property
@@ -114,21 +116,21 @@ class CalendarList(QListView):
         self._following = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, M moves, Delete takes off, Alt with an arrow moves by a day; the rest walks."""
-        key = event.key()
-        days = _STEPS.get(Qt.Key(key))
-        if days is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.nudged.emit(days, 0)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Enter opens, Escape lets go; the rest walks and chooses."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
-        elif key == Qt.Key.Key_M and self.current_item is not None:
-            self.move_asked.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.none_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _ask_move(self) -> None:
+        if self.current_item is not None:
+            self.move_asked.emit()
+
+    def _nudge(self, arrow: Qt.Key) -> None:
+        self.nudged.emit(_STEPS[arrow], 0)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The tooltip of a post, with what is advised about it."""

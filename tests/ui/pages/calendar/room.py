@@ -47,6 +47,7 @@ class Room:
         """Another view, filled."""
         self.page.show_view(kind)
         self.rest()
+        self.page.take_focus()
         return self.page.grid
 
     @property

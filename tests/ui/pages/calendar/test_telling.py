@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtWidgets import QLabel
 
 from clinicsocial.core.values.delivery import DeliveryState
@@ -58,9 +58,10 @@ def test_every_field_of_the_week_can_be_read_out(room: Room) -> None:
     assert interface.text(QAccessible.Text.Name) == "Week"
 
 
-def test_a_line_stands_at_now_and_moves_with_the_clock(room: Room) -> None:
+def test_a_line_stands_at_now(room: Room) -> None:
     grid = room.view(ViewKind.DAY)
     assert isinstance(grid, HoursGrid)
+    grid.choose(grid.calendar.index_of(TODAY, 12))  # the keyboard's frame out of the way
     now = room.page.now()
     line = (now.hour * 60 + now.minute) * grid.row_height // 60 - grid.verticalOffset()
     picture = grid.viewport().grab().toImage()
@@ -68,6 +69,11 @@ def test_a_line_stands_at_now_and_moves_with_the_clock(room: Room) -> None:
     x = round((grid.columnViewportPosition(0) + 3) * ratio)
     wanted = room.page.look.theme.colour("danger")
     assert picture.pixelColor(QPoint(x, round(line * ratio))) == wanted
+
+
+def test_the_keys_of_the_views_are_told_with_their_words(room: Room) -> None:
+    told = {one.key().toString() for one in room.page.month_grid.findChildren(QShortcut) if one.whatsThis()}
+    assert told >= {"M", "N", "Space", "Del", "Ctrl+A", "Alt+Left", "Alt+Down"}
 
 
 def test_m_with_several_on_a_day_leads_into_the_list(room: Room) -> None:
