@@ -81,13 +81,19 @@ def load_known(session: Session, *, facts: Mapping[str, NetworkFacts], now: date
 def read_rows(sheet: Sheet, mapped: Mapped, known: Known) -> tuple[RowPost, ...]:
     """The rows as posts, in their order. Nothing is stored and nothing is left out."""
     return tuple(
-        _Row(_cells(row, mapped), known).post(number)
+        read_row(number, cells_of(row, mapped), known)
         for number, row in zip(sheet.numbers, sheet.rows, strict=True)
     )
 
 
-def _cells(row: Iterable[str], mapped: Mapped) -> dict[Column, str]:
-    return {column: _unquoted(cell) for column, cell in zip(mapped, row, strict=False) if column is not None}
+def read_row(number: int, cells: Mapping[Column, str], known: Known) -> RowPost:
+    """One row as a post; what is wrong about it is named in it."""
+    return _Row(cells, known).post(number)
+
+
+def cells_of(row: Iterable[str], mapped: Mapped) -> dict[Column, str]:
+    """By column, what a row of the file says there."""
+    return {column: unquoted(cell) for column, cell in zip(mapped, row, strict=False) if column is not None}
 
 
 class _Row:
@@ -220,7 +226,7 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _unquoted(cell: str) -> str:
+def unquoted(cell: str) -> str:
     """Without the apostrophe that our own files put before what looks like a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _QUOTED else cell
 

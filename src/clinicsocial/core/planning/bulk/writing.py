@@ -9,11 +9,16 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from clinicsocial.core.accounts.list import load_accounts
+from clinicsocial.core.accounts.list import list_accounts, load_accounts
+from clinicsocial.core.accounts.views import AccountState
+from clinicsocial.core.clinic.identity import clinic_zone
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Asset, Post
 from clinicsocial.core.planning.bulk.columns import heading_of
 from clinicsocial.core.planning.bulk.values import Column
@@ -22,6 +27,7 @@ from clinicsocial.core.planning.deliveries import current, deliveries_of, plan_o
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -76,7 +82,7 @@ def as_csv(rows: Iterable[ExportRow]) -> bytes:
     writer = csv.writer(out)
     writer.writerow([*(heading_of(column) for column in _COLUMNS), _STATE])
     for row in rows:
-        writer.writerow([*(_guarded(row.cells.get(column, "")) for column in _COLUMNS), row.state])
+        writer.writerow([*(guarded(row.cells.get(column, "")) for column in _COLUMNS), row.state])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -90,9 +96,27 @@ def as_json(rows: Iterable[ExportRow]) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def sample_csv() -> bytes:
-    """A file to begin with: the headings alone."""
-    return as_csv(())
+def sample_csv(session: Session, *, now: datetime) -> bytes:
+    """A file to begin with: the headings and two rows as somebody would fill them in, for next week."""
+    monday = now.astimezone(ZoneInfo(clinic_zone(session))).date()
+    monday += timedelta(days=7 - monday.weekday())
+    labels = [one.label for one in list_accounts(session) if one.state is not AccountState.REMOVED]
+    texts = (
+        tr("Our reception is open until 7 pm on Thursdays. You can also book on our website at any time."),
+        tr("New to the area? Here is how to register with us:\nBring a form of identity, we do the rest."),
+    )
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([heading_of(column) for column in _COLUMNS])
+    for day, words in zip((1, 3), texts, strict=True):
+        cells = {
+            Column.DATE: (monday + timedelta(days=day)).isoformat(),
+            Column.TIME: "09:30",
+            Column.ACCOUNTS: "; ".join(labels[:2]),
+            Column.TEXT: words,
+        }
+        writer.writerow([guarded(cells.get(column, "")) for column in _COLUMNS])
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _row(session: Session, post: Post, *, with_texts: bool) -> ExportRow:
@@ -123,5 +147,6 @@ def _assets(session: Session, hashes: Sequence[str]) -> Sequence[Asset]:
     return session.scalars(select(Asset).where(Asset.sha256.in_(hashes))).all()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """The cell, so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
