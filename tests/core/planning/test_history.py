@@ -11,11 +11,13 @@ from sqlalchemy import delete, select
 from clinicsocial.core.model import Asset, Post, PostVersion
 from clinicsocial.core.planning.errors import (
     EditConflictError,
+    NotRedoableError,
     NotUndoableError,
     VersionGoneError,
     WordsLockedError,
 )
 from clinicsocial.core.planning.posts import create_post, delete_draft, load_post, save_post
+from clinicsocial.core.planning.redo import redo
 from clinicsocial.core.planning.restoring import Restored, restore_version
 from clinicsocial.core.planning.thinning import MOST
 from clinicsocial.core.planning.undo import undo
@@ -99,6 +101,25 @@ def test_restoring_can_be_undone(store: Store, twice: int) -> None:
     with store.unit_of_work() as unit:
         undo(unit, command_id=done.command_id)
     assert text(store, twice) == "Second"
+
+
+def test_restoring_can_be_done_again_and_undone_again(store: Store, twice: int) -> None:
+    restore(store, twice, versions(store, twice)[-1])
+    said = []
+    for act in (undo, redo, undo):
+        with store.unit_of_work() as unit:
+            act(unit)
+        said.append(text(store, twice))
+    assert said == ["Second", "First", "Second"]
+
+
+def test_restoring_is_not_done_again_over_a_later_edit(store: Store, twice: int) -> None:
+    restore(store, twice, versions(store, twice)[-1])
+    with store.unit_of_work() as unit:
+        undo(unit)
+    save(store, twice, PostContent(text="Written since"))
+    with pytest.raises(NotRedoableError), store.unit_of_work() as unit:
+        redo(unit)
 
 
 def test_restoring_is_not_undone_over_a_later_edit(store: Store, twice: int) -> None:

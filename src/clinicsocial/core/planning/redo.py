@@ -26,6 +26,7 @@ from clinicsocial.core.planning.notes import take_note_back
 from clinicsocial.core.planning.plans import check_plan
 from clinicsocial.core.planning.posts import put_away, take_away
 from clinicsocial.core.planning.rearranging import mean_for
+from clinicsocial.core.planning.restoring import restore_again
 from clinicsocial.core.planning.taking_back import cancel_all, make_again, move_back
 from clinicsocial.core.planning.undo import UNDO_FOR, UndoOffer, members, sentence_of, topics_of
 from clinicsocial.core.values.changes import Changes, changed
@@ -189,6 +190,7 @@ _AGAIN: Mapping[str, _Again] = MappingProxyType(
         commands.MOVE_CHOSEN: _each,
         commands.REMOVE_CHOSEN: _each,
         commands.SET_ASIDE: _set_aside,
+        commands.RESTORE: restore_again,
     }
 )
 """By kind, what does the act again; each returns the posts concerned. Acts that make posts are not here."""

@@ -19,6 +19,7 @@ from clinicsocial.core.values.errors import NotAllowedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clinicsocial.core.model import Command
     from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Changes
@@ -63,7 +64,7 @@ def restore_version(unit: UnitOfWork, *, post_id: int, version_id: int, revision
     command_id = unit.record_command(
         commands.RESTORE,
         before={"post": post_id, "content": content_as_json(before)},
-        after={"post": post_id, "revision": saved.revision},
+        after={"post": post_id, "revision": saved.revision, "content": content_as_json(content)},
     )
     changes = changed(Topic.POSTS, Topic.COMMANDS, posts=(post_id,))
     return Restored(post_id, saved.revision, command_id, _missing(kept, content), changes)
@@ -85,6 +86,27 @@ def restore_back(
         raise NotUndoableError(tr("The post was changed again since.")) from error
     except NotAllowedError as error:
         raise NotUndoableError(error.message) from error
+    return (post_id,)
+
+
+def restore_again(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
+    """Do a restoration again that was taken back, while nothing else changed the post. Returns the posts.
+
+    Raises:
+        NotUndoableError: the post was changed, sent or deleted since.
+    """
+    post_id, revision = commands.post_id_in(command.after), whole(command.after["revision"])
+    content = what_is_left(unit.session, content_from_json(mapping(command.after["content"])))
+    try:
+        # Taking back was an edit of its own, and the only one.
+        saved = save_post(
+            unit, post_id=post_id, revision=revision + 1, content=content, kind=VersionKind.RESTORED
+        )
+    except EditConflictError as error:
+        raise NotUndoableError(tr("The post was changed again since.")) from error
+    except NotAllowedError as error:
+        raise NotUndoableError(error.message) from error
+    command.after = {**command.after, "revision": saved.revision}
     return (post_id,)
 
 
