@@ -21,8 +21,10 @@ from clinicsocial.core.documents.person_export import export_person, note_export
 from clinicsocial.core.documents.withdrawal_letter import LetterFacts, withdrawal_letter
 from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import record_asset
+from clinicsocial.core.planning.posts import create_post, save_post
+from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
-from clinicsocial.core.values.consent import ConsentKind, ConsentReason
+from clinicsocial.core.values.consent import ConsentKind, ConsentReason, PersonTag
 from clinicsocial.core.values.errors import InvalidInputError
 from tests.core.consents.conftest import clinic, facts, fields, media
 from tests.core.consents.register import Clinic, story
@@ -163,6 +165,20 @@ def test_everything_about_a_person_can_be_handed_out(clinic: Clinic, tmp_path: P
     assert (done.files, done.missing) == (("summary.pdf", "summary.txt", "picture-1.jpg"), 1)
     assert (tmp_path / "out" / "picture-1.jpg").read_bytes() == saved(scene(1))
     assert glyphs((tmp_path / "out" / "summary.pdf").read_bytes()) > 300
+
+
+def test_earlier_versions_about_a_person_are_handed_out_too(clinic: Clinic, tmp_path: Path) -> None:
+    person = clinic.person(SubjectForm(name="Ida Stone"))
+    tag = (PersonTag(person, ("story",)),)
+    with clinic.store.unit_of_work() as unit:
+        post = create_post(unit, content=PostContent("Ida was ill.", people=tag))
+        save_post(unit, post_id=post.post_id, revision=1, content=PostContent("Ida ran.", people=tag))
+    with clinic.store.read() as session:
+        export_person(
+            session, files=clinic.media, subject_id=person, folder=tmp_path / "out", now=clinic.now()
+        )
+    told = (tmp_path / "out" / "summary.txt").read_text(encoding="utf-8")
+    assert (told.count("Ida was ill."), told.count("Ida ran.")) == (1, 1)
 
 
 def test_an_export_never_mixes_with_other_files(clinic: Clinic, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.model import Account, Asset, AssetSubject, Delivery, Post
 from clinicsocial.core.store.data_folder import explained_files
+from clinicsocial.core.store.past_words import past_words
 from clinicsocial.core.values.day_words import written_day
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.store_errors import StoreError
@@ -132,6 +133,7 @@ def _tell(session: Session, files: MediaFiles, subject_id: int, now: datetime) -
         for place, one in enumerate(record.evidence, 1):
             forms.append((f"form-{record.id}-{place}.{_ENDINGS.get(one.mime, 'bin')}", one.sha256))
     _posts(paper, session, subject_id, clinic.zone)
+    _earlier_words(paper, session, subject_id)
     _removals(paper, session, subject_id, now, clinic.zone)
     pictures = session.execute(
         select(Asset.sha256, Asset.mime)
@@ -210,6 +212,16 @@ def _posts(paper: Paper, session: Session, subject_id: int, zone: str) -> None:
             )
             for row in rows
         )
+
+
+def _earlier_words(paper: Paper, session: Session, subject_id: int) -> None:
+    """What posts said about the person in earlier versions, beyond what they say now."""
+    now = set(session.scalars(select(Post.text).where(Post.id.in_(posts_using(session, (subject_id,))))))
+    earlier = [words for words in past_words(session, subject_id=subject_id) if words not in now]
+    if earlier:
+        paper.heading(tr("What earlier versions of posts said, or a comment below them"))
+        for words in earlier:
+            paper.paragraph(words)
 
 
 def _instant(at: datetime | None, zone: str) -> str:

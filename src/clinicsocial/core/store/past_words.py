@@ -1,4 +1,4 @@
-"""What posts said before, where somebody is erased: every version that could quote or show them goes."""
+"""What posts said before about somebody: handed out on request, and gone where they are erased."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def forget_past_words(
     session.execute(delete(PostVersion).where(PostVersion.id.in_(gone)))
     session.flush()
     return len(gone)
+
+
+def past_words(session: Session, *, subject_id: int) -> tuple[str, ...]:
+    """What posts said in versions that name the person: each wording once, oldest first."""
+    from clinicsocial.core.model import PostVersion
+
+    said: dict[str, None] = {}
+    for content in session.scalars(select(PostVersion.content).order_by(PostVersion.id)):
+        if _names(content, subject_id):
+            texts = [content.get("text"), content.get("first_comment")]
+            texts += [one.get("text") for one in _objects(content.get("variants"))]
+            said |= {str(text): None for text in texts if text}
+    return tuple(said)
 
 
 def _names(content: Mapping[str, object], subject_id: int) -> bool:
