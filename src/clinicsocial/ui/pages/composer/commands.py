@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError, SlotTakenError
 from clinicsocial.core.values.errors import InvalidInputError
-from clinicsocial.ui.composing.stage import Stage
-from clinicsocial.ui.composing.when import plan_words
-from clinicsocial.ui.pages.composer.repeating import Repeating
+from clinicsocial.ui.pages.composer.timing import Timing
 from clinicsocial.ui.pages.reuse import Reuse
 from clinicsocial.ui.widgets.question import ask
-from clinicsocial.ui.widgets.series_question import ask_which
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clinicsocial.core.planning.views import Scheduled
     from clinicsocial.core.values.answers import AnswerKind, CheckedFinding
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.finding import Finding
-    from clinicsocial.core.values.plan import Times
     from clinicsocial.ui.pages.composer.acts import Acts
     from clinicsocial.ui.pages.composer.editing import Editing
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
@@ -53,24 +48,15 @@ class Commands(QObject):
         self._editing = editing
         self._acts = acts
         self._parts = parts
-        self._times: Times | None = None
-        """What was asked for, while a question about it is open."""
-        self._repeating = Repeating(services, editing, parts, self)
-        self._repeating.failed.connect(self._take_refusal)
+        self._timing = Timing(services, editing, acts, parts, self)
+        self._timing.done.connect(self.done)
+        self._timing.failed.connect(self._take_refusal)
         self._reuse = Reuse(services, parts)
         self._reuse.failed.connect(self._take_refusal)
         self._connect()
 
     def _connect(self) -> None:
         bar, acts, deliveries = self._parts.bar, self._acts, self._parts.deliveries
-        bar.times.changed.connect(self._mean_for)
-        bar.times.slot_wanted.connect(self._find_slot)
-        bar.times.posting_times_wanted.connect(self._choose_posting_times)
-        acts.slots_found.connect(bar.times.show_offer)
-        bar.repeat_wanted.connect(self._repeat)
-        bar.schedule_wanted.connect(self._schedule)
-        bar.publish_wanted.connect(self._ask_publish)
-        bar.unschedule_wanted.connect(self._unschedule)
         bar.save_wanted.connect(self.save)
         bar.discard_wanted.connect(self._editing.discard)
         bar.copy_wanted.connect(self.duplicate)
@@ -86,7 +72,6 @@ class Commands(QObject):
         findings.picture_wanted.connect(self._open_picture)
         acts.looking.connect(bar.show_looking)
         acts.looked.connect(self._editing.take_closer)
-        acts.scheduled.connect(self._tell_scheduled)
         acts.refused.connect(self._take_refusal)
 
     # -- leaving
@@ -109,128 +94,13 @@ class Commands(QObject):
     @Slot()
     def save(self) -> None:
         """Store what is not stored yet; of a series, in this post or in all later ones too."""
-        if self._later and self._editing.stage is Stage.EDITED:
-            ask_which(
-                self._parts,
-                tr("Change the words of which posts?"),
-                self._later,
-                this=self._editing.saver.save,
-                all_later=self._repeating.save_all,
-            )
-        else:
-            self._editing.saver.save()
+        self._timing.save()
 
     @Slot()
     def _save_and_close(self) -> None:
         self._editing.saver.save_then(self._navigator.leave_composer)
 
-    # -- scheduling
-
-    @Slot()
-    def _mean_for(self) -> None:
-        if self._editing.stage is Stage.DRAFT:
-            self._editing.mean_for(self._parts.bar.times.times)
-
-    @Slot()
-    def _find_slot(self) -> None:
-        self._acts.find_slots(self._editing.composition.account_ids)
-
-    @Slot()
-    def _choose_posting_times(self) -> None:
-        self._navigator.go("accounts")
-
-    @property
-    def _later(self) -> int:
-        """How many later posts of the series are planned."""
-        series = self._editing.series
-        return 0 if series is None else len(series.later)
-
-    @Slot()
-    def _repeat(self) -> None:
-        self._repeating.ask(self._parts.bar.times.times)
-
-    @Slot()
-    def _schedule(self) -> None:
-        self._times = self._parts.bar.times.times
-        if self._later and self._editing.stage is Stage.PLANNED:
-            ask_which(
-                self._parts,
-                tr("Change the time of which posts?"),
-                self._later,
-                this=self._schedule_this,
-                all_later=self._move_all,
-            )
-        else:
-            self._schedule_this()
-
-    @Slot()
-    def _schedule_this(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, self._times))
-
-    @Slot()
-    def _move_all(self) -> None:
-        if self._times is not None:
-            self._repeating.move_all(self._times)
-
-    @Slot()
-    def _schedule_beside(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, self._times, share_slots=True))
-
-    @Slot()
-    def _ask_publish(self) -> None:
-        count = len(self._editing.chosen)
-        ask(
-            self._parts,
-            trn("Publish this post now on {n} account?", "Publish this post now on {n} accounts?", count),
-            ", ".join(account.label for account in self._editing.chosen),
-            tr("Publish now"),
-            self._publish,
-        )
-
-    @Slot()
-    def _publish(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, None))
-
-    def _plan(self, times: Times | None, *, share_slots: bool = False) -> None:
-        saver = self._editing.saver
-        if saver.post_id is not None:
-            self._acts.schedule(saver.post_id, saver.revision, times, share_slots=share_slots)
-
-    @Slot(object, object)
-    def _tell_scheduled(self, result: Scheduled, times: Times | None) -> None:
-        self.done.emit()
-        if times is None:
-            self._navigator.say(tr("On its way"))
-            return
-        when = plan_words(times.plan)
-        sentence = (
-            tr("Scheduled for {when}, and other times", when=when)
-            if times.own
-            else tr("Scheduled for {when}", when=when)
-        )
-        self._navigator.offer_undo(sentence, result.command_id)
-
-    @Slot()
-    def _unschedule(self) -> None:
-        if self._later:
-            ask_which(
-                self._parts,
-                tr("Take which posts off the plan?"),
-                self._later,
-                this=self._unschedule_this,
-                all_later=self._end_series,
-            )
-        else:
-            self._unschedule_this()
-
-    @Slot()
-    def _unschedule_this(self) -> None:
-        if self._editing.saver.post_id is not None:
-            self._acts.unschedule(self._editing.saver.post_id)
-
-    @Slot()
-    def _end_series(self) -> None:
-        self._repeating.end(with_this=True)
+    # -- refusals
 
     @Slot(object)
     def _take_refusal(self, error: ClinicSocialError) -> None:
@@ -238,22 +108,13 @@ class Commands(QObject):
         if isinstance(error, NotSchedulableError) and self._editing.obstacles:
             self.stopped.emit()
         elif isinstance(error, SlotTakenError):
-            self._ask_to_share(error)
+            self._timing.ask_to_share(error)
         elif isinstance(error, EditConflictError) and post_id is not None:
             self.conflicted.emit(post_id)
         elif isinstance(error, InvalidInputError) and error.field == "address" and not panel.isHidden():
             panel.show_address_error(f"{error.message} {error.next_step}")
         else:
             self.failed.emit(error)
-
-    def _ask_to_share(self, error: SlotTakenError) -> None:
-        ask(
-            self._parts,
-            error.title,
-            tr("The other one goes out at {time}. Should both go out together?", time=error.when),
-            tr("Schedule it all the same"),
-            self._schedule_beside,
-        )
 
     # -- answering findings
 
