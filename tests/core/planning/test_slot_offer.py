@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from clinicsocial.core.planning.note_views import NoteForm
 from clinicsocial.core.planning.notes import save_note
@@ -77,3 +77,16 @@ def test_closed_days_reach_no_further_than_the_span(store: Store) -> None:
     with store.read() as session:
         found = closed_days(session, first=date(2026, 12, 30), last=date(2026, 12, 31))
     assert found == {date(2026, 12, 30), date(2026, 12, 31)}
+
+
+def test_a_posting_time_that_the_clocks_jump_over_is_told(store: Store, facebook: int) -> None:
+    with store.unit_of_work() as unit:
+        save_slots(unit, account_id=facebook, slots=[Slot(facebook, 6, time(1, 30))])
+    saturday = datetime(2027, 3, 27, 12, tzinfo=UTC)
+    with store.read() as session:
+        offer = offer_slots(session, account_ids=[facebook], now=saturday)
+    assert offer.common is not None
+    assert (offer.common.wall.date(), [one.wall.date() for one in offer.fallen]) == (
+        date(2027, 4, 4),
+        [date(2027, 3, 28)],
+    )

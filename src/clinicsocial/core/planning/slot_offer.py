@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clinicsocial.core.accounts.list import load_accounts
 from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.planning.notes import notes_between
-from clinicsocial.core.planning.slots import LOOK_AHEAD, next_common_slot, next_free_slots
+from clinicsocial.core.planning.slots import LOOK_AHEAD, next_common_slot, next_free_slots, slots_in_gap
 from clinicsocial.core.values.plan import Plan, plan_at
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class SlotOffer:
     by_account: Mapping[int, Plan]
     without: tuple[str, ...]
     """Labels of the accounts that have no posting times, or none that is free."""
+    fallen: tuple[Plan, ...] = ()
+    """Posting times before these that fall out, because the clocks jump over them on their day."""
 
 
 def offer_slots(session: Session, *, account_ids: Collection[int], now: datetime) -> SlotOffer:
@@ -37,10 +39,14 @@ def offer_slots(session: Session, *, account_ids: Collection[int], now: datetime
     found = next_free_slots(session, account_ids=account_ids, now=now, closed=closed)
     common = next_common_slot(session, account_ids=found, now=now, closed=closed)
     accounts = load_accounts(session, account_ids=account_ids)
+    plans = {account_id: slot.plan for account_id, slot in found.items()}
+    last = max((plan.wall.date() for plan in (common, *plans.values()) if plan is not None), default=today)
+    fallen = [one.plan for one in slots_in_gap(session, first=today, last=last) if one.account_id in plans]
     return SlotOffer(
         common=common,
-        by_account={account_id: slot.plan for account_id, slot in found.items()},
+        by_account=plans,
         without=tuple(account.label for account in accounts if account.id not in found),
+        fallen=tuple(dict.fromkeys(fallen)),
     )
 
 

@@ -99,8 +99,10 @@ class TimesField(QWidget):
         plan = offer.common or next(iter(offer.by_account.values()))
         own = {} if offer.common is not None else dict(offer.by_account)
         self.show_times(Times(plan, {one: other for one, other in own.items() if other != plan}))
+        words = [_fallen_words(one) for one in offer.fallen]
         if missing:
-            self._tell(tr("{accounts}: no posting times yet.", accounts=missing), choose=True)
+            words.append(tr("{accounts}: no posting times yet.", accounts=missing))
+        self._tell(" ".join(words), choose=bool(missing))
         self.changed.emit()
 
     @Slot()
@@ -156,4 +158,13 @@ def _own_words(label: str, plan: Plan) -> str:
     """``Riverside Clinic Tue 24 Nov 09:00``."""
     return tr(
         "{account} {day} {time}", account=label, day=short_day(plan.wall.date()), time=clock_time(plan.wall)
+    )
+
+
+def _fallen_words(plan: Plan) -> str:
+    """Why a posting time was passed over."""
+    return tr(
+        "The clocks jump over {time} on {day}, so that posting time falls out.",
+        time=clock_time(plan.wall),
+        day=short_day(plan.wall.date()),
     )
