@@ -30,6 +30,7 @@ def page(studio: Studio) -> CalendarPage:
     studio.open(studio.apps.demo, page="calendar")
     found = studio.window.page("calendar")
     assert isinstance(found, CalendarPage)
+    found.load_choices()
     studio.settle()
     return found
 

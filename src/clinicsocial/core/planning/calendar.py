@@ -31,7 +31,6 @@ from sqlalchemy import (
 
 from clinicsocial.core.model import Account, Delivery, Post, Variant
 from clinicsocial.core.model.base import Instant
-from clinicsocial.core.planning.calendar_filter import draft_conditions, entry_conditions
 from clinicsocial.core.planning.calendar_views import (
     CalendarEntry,
     CalendarFilter,
@@ -39,7 +38,6 @@ from clinicsocial.core.planning.calendar_views import (
     DraftEntry,
 )
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
-from clinicsocial.core.planning.reasons import explain
 from clinicsocial.core.planning.repeating import repeating_posts
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
 
@@ -79,6 +77,8 @@ def calendar_span(
     chosen = CalendarFilter() if only is None else only
     query, drafts = _span_query(), _draft_query()
     if not chosen.everything:
+        from clinicsocial.core.planning.calendar_filter import draft_conditions, entry_conditions
+
         query = _both_halves(*entry_conditions(chosen))
         drafts = drafts.where(*draft_conditions(chosen))
     accounts, repeating = _accounts(session), repeating_posts(session)
@@ -210,6 +210,8 @@ def _entry(  # noqa: PLR0913, PLR0917 -- the columns of the query, in its order,
 
 
 def _reason(state: str, reason: str, details: str, label: str) -> str:
+    from clinicsocial.core.planning.reasons import explain  # most days have no trouble to explain
+
     return explain(_STATES[state], reason, json.loads(details or "{}"), label).reason
 
 

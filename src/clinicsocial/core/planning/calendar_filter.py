@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, true
 
-from clinicsocial.core.consents.subjects import list_subjects
 from clinicsocial.core.model import Account, AssetSubject, Delivery, Post, PostAsset, PostSubject, Variant
 from clinicsocial.core.planning.calendar_views import DRAFT
 
@@ -99,6 +98,8 @@ def _used(session: Session, name: InstrumentedAttribute[str]) -> tuple[str, ...]
 
 
 def _people(session: Session, seals: Seals) -> tuple[tuple[int, str], ...]:
+    from clinicsocial.core.consents.subjects import list_subjects  # not before somebody may filter
+
     told = set(session.scalars(select(PostSubject.subject_id).distinct()))
     shown = session.scalars(
         select(AssetSubject.subject_id)

@@ -27,15 +27,21 @@ Choice = tuple[str | int, str]
 
 
 class FacetButton(QPushButton):
-    """One facet: a button whose menu ticks its values. `changed` when others are ticked."""
+    """One facet: a button whose menu ticks its values.
+
+    `changed` when others are ticked, `wanted` when it is opened and nobody has said what there is.
+    """
 
     changed = Signal()
+    wanted = Signal()
 
     def __init__(self, look: Look, words: str, name: str) -> None:
         super().__init__(words)
         self._words = words
         self._choices: tuple[Choice, ...] = ()
         self._ticked: set[str | int] = set()
+        self._known = False
+        self._opening = False
         self._menu: TickMenu | None = None
         self.setObjectName(name)
         self.setProperty("kind", "facet")
@@ -52,10 +58,15 @@ class FacetButton(QPushButton):
     def offer(self, choices: Iterable[Choice]) -> None:
         """There is this to choose from: value and words. What was ticked and is gone is let go."""
         self._choices = tuple(choices)
+        self._known = True
         self._ticked &= {value for value, _ in self._choices}
-        self.setEnabled(bool(self._choices))
-        self.setToolTip("" if self._choices else tr("There is nothing to choose from yet."))
         self._say()
+        if self._opening:
+            self._open()
+
+    def forget(self) -> None:
+        """There may be other things to choose from by now: ask again before it is opened."""
+        self._known = False
 
     @property
     def offered(self) -> tuple[str | int, ...]:
@@ -69,6 +80,10 @@ class FacetButton(QPushButton):
 
     @Slot()
     def _open(self) -> None:
+        self._opening = not self._known
+        if self._opening:
+            self.wanted.emit()
+            return
         menu = TickMenu(self)
         menu.setObjectName(f"{self.objectName()}-menu")
         menu.aboutToHide.connect(menu.deleteLater)
@@ -77,6 +92,8 @@ class FacetButton(QPushButton):
             action.setCheckable(True)
             action.setChecked(value in self._ticked)
             action.setData(value)
+        if not self._choices:
+            menu.addAction(tr("There is nothing to choose from yet.")).setEnabled(False)
         menu.triggered.connect(self._tick)
         self._menu = menu
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
@@ -98,9 +115,13 @@ class FacetButton(QPushButton):
 
 
 class FilterBar(QWidget):
-    """`changed` tells the `CalendarFilter` now wanted. It lasts as long as the window."""
+    """`changed` tells the `CalendarFilter` now wanted; it lasts as long as the window.
+
+    `wanted` asks what there is to choose from, once somebody wants to choose.
+    """
 
     changed = Signal(object)
+    wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -123,6 +144,7 @@ class FilterBar(QWidget):
         layout.setSpacing(8)
         for facet in self._facets():
             facet.changed.connect(self._tell)
+            facet.wanted.connect(self.wanted)
             layout.addWidget(facet)
         layout.addWidget(self._all)
         layout.addStretch(1)
@@ -138,6 +160,14 @@ class FilterBar(QWidget):
             states=_words(self.states),
             people=_numbers(self.people),
         )
+
+    def forget(self) -> None:
+        """Posts, accounts or people changed: ask again what there is, at once where something is ticked."""
+        for facet in self._facets():
+            if facet is not self.states:
+                facet.forget()
+        if not self.chosen.everything:
+            self.wanted.emit()
 
     def offer(self, choices: CalendarChoices) -> None:
         """There is this to choose from. What was ticked and is gone is let go, and told."""

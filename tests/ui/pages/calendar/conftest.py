@@ -23,6 +23,7 @@ def room(qtbot: QtBot, desk: Desk, demo_app: App, keep: Callable[[QWidget], QWid
     page.show()
     made = Room(qtbot, desk, demo_app, page)
     qtbot.waitUntil(lambda: page.grid.current_cell is not None, timeout=PATIENCE_MS)
+    page.load_choices()
     made.rest()
     page.take_focus()
     return made

@@ -18,6 +18,7 @@ from tests.ui.pages.calendar.room import Room
 def tick(room: Room, facet: str, *words: str) -> None:
     """Open a menu and tick these."""
     find(room.page, FacetButton, facet).click()
+    room.until(lambda: room.page.findChild(TickMenu, f"{facet}-menu") is not None)
     menu = find(room.page, TickMenu, f"{facet}-menu")
     for action in menu.actions():
         if action.text() in words:
@@ -55,6 +56,13 @@ def test_one_click_shows_everything_again(room: Room) -> None:
     room.rest()
     assert room.items == before
     assert not find(room.page, QPushButton, "filter-clear").isVisible()
+
+
+def test_a_menu_opens_once_it_is_known_what_there_is(room: Room) -> None:
+    theme = next(iter(find(room.page, FacetButton, "filter-theme").offered))
+    room.page.filter.forget()
+    tick(room, "filter-theme", str(theme))
+    assert room.page.filter.chosen.themes == {theme}
 
 
 def test_the_menus_offer_what_posts_use(room: Room) -> None:

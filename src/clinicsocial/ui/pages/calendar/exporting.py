@@ -46,7 +46,9 @@ class CalendarExporting(QObject):
         month = page.day
         first, last = bounds(ViewKind.MONTH, month)
         only = page.filter.chosen
-        wanted = Wanted(first, last, only, app.clock.now(), slots=False, health_dates=page.health_dates)
+        wanted = Wanted(
+            first, last, only, app.clock.now(), slots=False, posts_only=False, health_dates=page.health_dates
+        )
 
         def look(session: Session) -> MonthSheet:
             from clinicsocial.core.clinic.identity import load_clinic

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.calendar.spans import ViewKind
 from clinicsocial.ui.widgets.basics import IconButton, button, one_of_several
+from clinicsocial.ui.widgets.keys import offer
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -74,6 +75,7 @@ class CalendarHeading(QObject):
     def _add(self, menu: QMenu, words: str, name: str) -> QAction:
         action = menu.addAction(words)
         action.setObjectName(name)
+        offer(action, words)
         return action
 
     @Slot()

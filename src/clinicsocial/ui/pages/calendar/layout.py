@@ -32,6 +32,7 @@ def connect(page: CalendarPage) -> None:
     heading.print_wanted.connect(page.exporting.print_month)
     heading.file_wanted.connect(page.exporting.ask_for_file)
     page.filter.changed.connect(page.refresh)
+    page.filter.wanted.connect(page.load_choices)
     page.chosen.changed.connect(page.show_bar)
     panel.item_opened.connect(page.open_item)
     panel.move_asked.connect(page.choosing.ask_move)

@@ -55,7 +55,6 @@ class CalendarPage(Page):
         self._asked = 0
         self._slots = True
         self._health_dates: tuple[AwarenessDate, ...] | None = None
-        self._choices_stale = True
         self.chosen = ChosenItems(self)
         self.advice = CalendarAdvice(self)
         self.acts = CalendarActs(self)
@@ -116,7 +115,8 @@ class CalendarPage(Page):
 
     def notice(self, changes: Changes) -> None:
         """Changes may bring other themes, campaigns and people to choose from."""
-        self._choices_stale = self._choices_stale or self.concerned(changes)
+        if self.concerned(changes):
+            self.filter.forget()
         super().notice(changes)
 
     def refresh(self) -> None:
@@ -130,7 +130,8 @@ class CalendarPage(Page):
             self.filter.chosen,
             self.services.app.clock.now(),
             self._slots and self._kind is not ViewKind.LIST,
-            self._health_dates or (),
+            posts_only=self._health_dates is None,
+            health_dates=self._health_dates or (),
         )
 
         def look(session: Session) -> Found:
@@ -224,8 +225,6 @@ class CalendarPage(Page):
         self._fresh = False
         self._show_panel(self._day)
         self.advice.wait()
-        if self._choices_stale:
-            self._load_choices()
         if self._health_dates is None:
             self._load_health_dates()
 
@@ -249,9 +248,9 @@ class CalendarPage(Page):
         self.subtitle.setText(times)
         self.subtitle.show()
 
-    def _load_choices(self) -> None:
-        """What the filter offers, after the days themselves: it reads every post's theme."""
-        self._choices_stale = False
+    @Slot()
+    def load_choices(self) -> None:
+        """What the filter offers, once somebody wants to choose: it reads every post's theme."""
         seals = self.services.app.media.seals
 
         def look(session: Session) -> CalendarChoices:

@@ -34,6 +34,8 @@ class Wanted:
     now: datetime
     slots: bool
     """Whether free slots are shown."""
+    posts_only: bool
+    """At first nothing but posts: what else stands on days follows at once, and need not be waited for."""
     health_dates: tuple[AwarenessDate, ...]
 
 
@@ -55,10 +57,13 @@ def look_up(session: Session, wanted: Wanted) -> Found:
     """Everything between the two days."""
     from clinicsocial.core.clinic.identity import clinic_zone
     from clinicsocial.core.planning.calendar import calendar_span
-    from clinicsocial.core.planning.notes import notes_between
 
     zone = clinic_zone(session)
     span = calendar_span(session, first=wanted.first, last=wanted.last, zone=zone, only=wanted.only)
+    if wanted.posts_only:
+        return Found(zone, items_by_day(span), {}, {}, (), span.shown, span.total)
+    from clinicsocial.core.planning.notes import notes_between
+
     notes = notes_between(session, first=wanted.first, last=wanted.last)
     days = tuple(_days(wanted.first, wanted.last))
     begins, running = _marks(days, notes, _health_days(session, wanted))
