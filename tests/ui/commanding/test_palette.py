@@ -205,7 +205,7 @@ def test_what_was_opened_last_is_offered_first(desk: Desk) -> None:
     desk.rest()
     desk.window.go("posts")
     desk.open()
-    assert desk.rows()[:3] == ["Opened last", "Zebrafinch", "What can be done"]
+    assert desk.rows()[:3] == ["Opened last", "Zebrafinch", "Everywhere"]
     assert desk.current() == "Zebrafinch"
 
 
@@ -217,6 +217,29 @@ def test_colours_are_changed_from_here_and_kept(desk: Desk, look: Look) -> None:
     desk.rest()
     desk.open()
     assert "Use dark colours" not in desk.rows()
+
+
+def test_what_the_page_shown_can_do_is_offered_there_alone(desk: Desk) -> None:
+    desk.open()
+    assert "On this page" not in desk.rows()
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.go("calendar")
+    desk.open()
+    desk.type("print month")
+    assert desk.rows()[:2] == ["What can be done", "Print this month (PDF)…"]
+
+
+def test_the_keys_of_a_page_are_acts_too(desk: Desk) -> None:
+    desk.window.new_post()
+    desk.rest()
+    done: list[bool] = []
+    for shortcut in desk.window.page("composer").findChildren(QShortcut):
+        if shortcut.whatsThis() == "Next finding":
+            shortcut.activated.connect(lambda: done.append(True))
+    desk.open()
+    desk.type("next finding")
+    desk.press(Qt.Key.Key_Return)
+    assert done == [True]
 
 
 def test_an_act_that_is_not_possible_is_not_offered(desk: Desk) -> None:

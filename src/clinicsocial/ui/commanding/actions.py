@@ -85,12 +85,16 @@ class Actions(QObject):
 
     def matching(self, typed: str) -> Sequence[Action]:
         """The acts possible now that fit what was typed, closest first; all where nothing was."""
-        possible = [one for one in self._actions.values() if one.possible() and one.offered()]
-        if not typed.strip():
-            return sorted(possible, key=lambda one: one.late)
-        close = [(closeness(typed, action.told, action.also), action) for action in possible]
-        found = [(distance, action) for distance, action in close if distance is not None]
-        return [action for _, action in sorted(found, key=lambda pair: pair[0])]
+        return fitting([one for one in self._actions.values() if one.possible() and one.offered()], typed)
+
+
+def fitting(actions: Iterable[Action], typed: str) -> Sequence[Action]:
+    """Those that fit what was typed, closest first; all where nothing was, what is seldom wanted last."""
+    if not typed.strip():
+        return sorted(actions, key=lambda one: one.late)
+    close = [(closeness(typed, action.told, action.also), action) for action in actions]
+    found = [(distance, action) for distance, action in close if distance is not None]
+    return [action for _, action in sorted(found, key=lambda pair: pair[0])]
 
 
 class _Keys(QShortcut):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.commanding.actions import Action
+from clinicsocial.ui.commanding.actions import Action, fitting
+from clinicsocial.ui.commanding.page_acts import page_acts
 from clinicsocial.ui.commanding.requests import noting, opening, searching
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class PaletteControl(QObject):
         self._found: Found | None = None
         self._searching = ""
         self._known = False
+        self._here: dict[str, Action] = {}
+        """What can be done on the page shown, as it was when the palette opened."""
         window.item_opened.connect(self._note)
         self._ready = QTimer(self)
         self._ready.setSingleShot(True)
@@ -69,6 +72,7 @@ class PaletteControl(QObject):
             palette.put_away()
             return
         self._found, self._known = None, False
+        self._here = {act.name: act for act in page_acts(self._window.page(self._window.current_page))}
         palette.open()
         self._show()
         look_up = opening(self._sealed, self._services.app)
@@ -134,19 +138,23 @@ class PaletteControl(QObject):
         if self._palette is None or self._lines is None:
             return
         typed, now = self._words(), self._services.app.clock.now()
+        here = fitting(self._here.values(), typed)
         acts = [act for act in self._window.acts.matching(typed) if act.name not in _NOT_OFFERED]
         if not typed:
             lines = self._lines.hits(tr("Opened last"), self._recent, now, self._zone)
-            lines += self._lines.acts(tr("What can be done"), acts)
+            lines += self._lines.acts(tr("On this page"), here)
+            lines += self._lines.acts(tr("Everywhere"), acts)
         else:
-            lines = self._lines.acts(tr("What can be done"), acts[:FEW_ACTS])
+            lines = self._lines.acts(tr("What can be done"), [*here, *acts][:FEW_ACTS])
             if self._found is not None:  # those of the letters before, until the new ones are there
                 lines += self._lines.found(self._found, now, self._zone)
         self._palette.show_lines(lines, settled=settled and bool(typed))
 
     @Slot(object)
     def _chosen(self, line: PaletteLine) -> None:
-        if line.action:
+        if line.action in self._here:
+            self._here[line.action].run()
+        elif line.action:
             self._window.acts.run(line.action)
         elif line.hit is not None:
             self._go_to(line.hit)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from clinicsocial.ui.shell import MainWindow
 
 
+_MOST_NUMBERED = 9
+"""There is no key Ctrl+10."""
+
+
 def register_all(services: Services, window: MainWindow) -> None:
     """Register everything that can be done in this window, in the order in which the palette lists it."""
     desk = DeskActions(services, window)
@@ -59,7 +63,7 @@ class DeskActions(QObject):
                 tr("Go to {page}", page=entry.words),
                 partial(self._window.go, entry.page),
                 entry.icon,
-                keys=(f"Ctrl+{number}",),
+                keys=(f"Ctrl+{number}",) if number <= _MOST_NUMBERED else (),
                 bound=False,
                 also=tr("page open show"),
             )

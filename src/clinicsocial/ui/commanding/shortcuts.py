@@ -41,7 +41,7 @@ def sections(window: MainWindow) -> Sequence[Section]:
     """Everywhere first, then each page that was visited, the one shown before the others."""
     everywhere = [
         Keys(" / ".join(native(keys) for keys in action.keys), action.words)
-        for action in window.acts.all()
+        for action in sorted(window.acts.all(), key=lambda one: one.late)
         if action.keys
     ]
     pages = sorted(window.findChildren(Page), key=lambda page: not page.isVisible())

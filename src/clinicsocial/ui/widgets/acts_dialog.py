@@ -14,6 +14,7 @@ from clinicsocial.ui.models.lines import LineModel
 from clinicsocial.ui.when import near_time
 from clinicsocial.ui.widgets.basics import button, row, text
 from clinicsocial.ui.widgets.line_delegate import LEFT, LineDelegate
+from clinicsocial.ui.widgets.notices import EmptyState
 from clinicsocial.ui.widgets.pills import PillLook
 
 if TYPE_CHECKING:
@@ -111,11 +112,13 @@ class ActsDialog(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(self._enable)
-        nothing = text(
-            tr("Nothing was done in the last hours. What you move, plan or delete is listed here.")
+        nothing = EmptyState(
+            look,
+            "undo",
+            tr("Nothing was done in the last hours"),
+            tr("What you plan, move, archive or delete is listed here, and can be taken back."),
+            name="acts-nothing",
         )
-        nothing.setObjectName("acts-nothing")
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(self.list)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+
+OFFERED = "offered-as"
+"""The property of a `QAction` under which it keeps its words for the palette."""
+
+
+def offer(action: QAction, words: str) -> None:
+    """Let the palette offer this act of a menu while its page is shown; `words` tell it without the menu."""
+    action.setProperty(OFFERED, words)
 
 
 def bind(

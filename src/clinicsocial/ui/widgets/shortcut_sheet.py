@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import button, column, row, scrolled, text
+from clinicsocial.ui.widgets.basics import Card, button, column, row, scrolled, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinicsocial.ui.commanding.shortcuts import Section
 
-_SIZE = (760, 560)
+_SIZE = (920, 640)
 
 
 class ShortcutSheet(QDialog):
@@ -30,12 +30,12 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(tr("Keys"))
         self.resize(*_SIZE)
         sheet = QWidget()
-        parts = QVBoxLayout(sheet)
-        parts.setContentsMargins(0, 0, 12, 0)
-        parts.setSpacing(24)
-        for section in shown:
-            parts.addLayout(_section(section))
-        parts.addStretch(1)
+        cards = [_card(section) for section in shown]
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(0, 0, 12, 0)
+        columns.setSpacing(16)
+        columns.addLayout(column(*cards[:1], None, gap=16), 1)
+        columns.addLayout(column(*cards[1:], None, gap=16), 1)
         to_print = button(tr("&Print…"), name="sheet-print")
         close = button(tr("Close"), name="sheet-close")
         close.setDefault(True)
@@ -49,15 +49,18 @@ class ShortcutSheet(QDialog):
         layout.addLayout(row(to_print, None, close))
 
 
-def _section(section: Section) -> QVBoxLayout:
+def _card(section: Section) -> Card:
     """A title and its lines: what the keys do on the left, the keys on the right."""
+    card = Card(margin=20, gap=10)
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
     for at, line in enumerate(section.lines):
-        words, keys = text(line.words), text(line.keys, "strong", wrap=False)
+        words, keys = text(line.words), text(line.keys, "muted", wrap=False)
         keys.setAccessibleName(tr("{words}: {keys}", words=line.words, keys=line.keys))
         grid.addWidget(words, at, 0)
         grid.addWidget(keys, at, 1, Qt.AlignmentFlag.AlignRight)
-    return column(text(section.title, "muted", wrap=False), grid, gap=8)
+    card.body.addWidget(text(section.title, "strong", wrap=False))
+    card.body.addLayout(grid)
+    return card

@@ -34,6 +34,7 @@ from clinicsocial.ui.pages.consents.small_pictures import SmallPictures
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.papers import open_paper
 from clinicsocial.ui.widgets.basics import PrimaryButton, button
+from clinicsocial.ui.widgets.keys import offer
 from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -366,7 +367,9 @@ class ConsentsPage(Page):
     def _build_menu(self) -> None:
         menu = QMenu(self)
         for kind in ConsentKind:
-            menu.addAction(kind_name(kind)).setObjectName(kind.value)
+            act = menu.addAction(kind_name(kind))
+            act.setObjectName(kind.value)
+            offer(act, tr("Print the consent form: {kind}", kind=kind_name(kind)))
         menu.triggered.connect(self._print_kind)
         self._print.setMenu(menu)
 
