@@ -24,6 +24,7 @@ from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.listing import count_by_state, list_posts
 from clinicsocial.core.planning.today import today
+from clinicsocial.core.planning.versions import list_versions
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import ClinicIdentity
@@ -190,3 +191,13 @@ def test_no_picture_lies_there_in_the_clear(demo: Store) -> None:
     files: list[Path] = [path for path in demo.folder.media.rglob("*") if path.is_file()]
     assert files
     assert not [path for path in files if path.read_bytes().startswith(b"\xff\xd8")]
+
+
+def test_a_draft_of_the_demo_has_a_past(demo: Store) -> None:
+    with demo.read() as session:
+        draft = session.scalars(
+            select(Post.id).where(Post.own_state == PostState.DRAFT.value).order_by(Post.updated_at.desc())
+        ).first()
+        assert draft is not None
+        kept = list_versions(session, post_id=draft)
+    assert [(one.current, bool(one.by)) for one in kept] == [(True, True), (False, True)]

@@ -16,6 +16,7 @@ from clinicsocial.core.clinic.staff import list_staff, save_staff
 from clinicsocial.core.demo.belonging import add_belonging
 from clinicsocial.core.demo.drawings import draw
 from clinicsocial.core.demo.looks import add_looks
+from clinicsocial.core.demo.past import add_past
 from clinicsocial.core.demo.register import add_register, load_people, signed_forms
 from clinicsocial.core.demo.rows import DemoAccount, Rows
 from clinicsocial.core.demo.script import DemoScript, DemoText, load_script
@@ -86,6 +87,7 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
         )
         add_looks(unit, seals=media_files.seals, hashes=rows.hashes)
         add_times(unit, accounts)
+        add_past(unit)
         unit.audit("demo.built", "clinic:1", posts=str(rows.posts))
     return DemoBuilt(rows.posts, accounts["practice"].id)
 
