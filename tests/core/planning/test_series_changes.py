@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from clinicsocial.core.model import Post
 from clinicsocial.core.planning.posts import load_post, save_post
+from clinicsocial.core.planning.redo import redo
 from clinicsocial.core.planning.scheduling import move_deliveries
 from clinicsocial.core.planning.series_changes import end_series, move_series, save_series
 from clinicsocial.core.planning.undo import undo
@@ -133,3 +134,20 @@ def test_a_post_alone_has_no_later_ones(store: Store, facebook: int) -> None:
     post_id = post(store, facebook)
     with pytest.raises(NotAllowedError), store.unit_of_work() as unit:
         end_series(unit, post_id=post_id, with_this=True)
+
+
+@pytest.mark.parametrize("ended", ["ended", "moved"])
+def test_what_was_taken_back_can_be_done_again(store: Store, posts: tuple[int, ...], ended: str) -> None:
+    with store.unit_of_work() as unit:
+        done = (
+            end_series(unit, post_id=posts[1], with_this=False)
+            if ended == "ended"
+            else move_series(unit, post_id=posts[1], times=Times(plan(days=9)))
+        )
+    after = walls(store, posts)
+    with store.unit_of_work() as unit:
+        undo(unit, command_id=done.command_id)
+    assert walls(store, posts) == [plan(days=days).wall for days in (1, 8, 15, 22)]
+    with store.unit_of_work() as unit:
+        redo(unit)
+    assert walls(store, posts) == after

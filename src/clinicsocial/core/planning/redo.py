@@ -189,6 +189,8 @@ _AGAIN: Mapping[str, _Again] = MappingProxyType(
         commands.DELETE_NOTE: _note,
         commands.MOVE_CHOSEN: _each,
         commands.REMOVE_CHOSEN: _each,
+        commands.END_SERIES: _each,
+        commands.CHANGE_SERIES: _each,
         commands.SET_ASIDE: _set_aside,
         commands.RESTORE: restore_again,
     }
