@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.changes import Done
     from clinicsocial.ui.services import Services
     from clinicsocial.ui.widgets.form_dialog import FormDialog
+
+Result = TypeVar("Result", "BelongingSaved", "Done")
 
 
 class BelongingForms(QObject):
@@ -89,11 +91,7 @@ class BelongingForms(QObject):
 
             return save_theme(unit, theme=form)
 
-        def saved(result: BelongingSaved) -> None:
-            dialog.accept()
-            self.theme_saved.emit(result.name)
-
-        self._services.work.write(change, saved, dialog.show_error, owner=dialog)
+        self._write(dialog, change, lambda saved: self.theme_saved.emit(saved.name))
 
     def _save_campaign(self, dialog: FormDialog, form: CampaignForm) -> None:
         def change(unit: UnitOfWork) -> BelongingSaved:
@@ -101,17 +99,21 @@ class BelongingForms(QObject):
 
             return save_campaign(unit, campaign=form)
 
-        def saved(result: BelongingSaved) -> None:
-            dialog.accept()
-            self.campaign_saved.emit(result.name)
-
-        self._services.work.write(change, saved, dialog.show_error, owner=dialog)
+        self._write(dialog, change, lambda saved: self.campaign_saved.emit(saved.name))
 
     def _put_aside(self, dialog: FormDialog, change: Callable[[UnitOfWork], Done]) -> None:
-        def done(_: Done) -> None:
-            dialog.accept()
+        self._write(dialog, change, lambda _: None)
 
-        self._services.work.write(change, done, dialog.show_error, owner=dialog)
+    def _write(
+        self, dialog: FormDialog, change: Callable[[UnitOfWork], Result], tell: Callable[[Result], None]
+    ) -> None:
+        """Store what the dialog holds; it closes when that went well, and says what is wrong where not."""
+
+        def stored(result: Result) -> None:
+            dialog.accept()
+            tell(result)
+
+        self._services.work.write(change, stored, dialog.show_error, owner=dialog)
 
 
 def _retiring_theme(theme_id: int, *, retired: bool) -> Callable[[UnitOfWork], Done]:

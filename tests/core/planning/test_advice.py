@@ -73,7 +73,10 @@ def test_posts_without_words_are_not_the_same_text() -> None:
 
 def test_posts_within_a_quarter_of_an_hour_are_told() -> None:
     assert sentence(planned(1), planned(2, timedelta(minutes=-14))) == (
-        "“Post 2” goes out on The Practice 14 minutes apart."
+        "“Post 2” goes out on The Practice 14 minutes before it."
+    )
+    assert sentence(planned(1), planned(2, timedelta(minutes=1))) == (
+        "“Post 2” goes out on The Practice 1 minute after it."
     )
     assert sentence(planned(1), planned(2)) == "“Post 2” goes out on The Practice at the same time."
     assert told(planned(1), planned(2, timedelta(minutes=15))) == []

@@ -234,19 +234,24 @@ def _too_close(one: Planned, lane: _Lane, spacing: Spacing) -> Advice | None:
     other = lane.nearest(one)
     if other is None or abs(other.at - one.at) >= spacing.too_close:
         return None
-    minutes = round(abs(other.at - one.at).total_seconds() / 60)
-    account, line = one.account_label, other.line
-    sentence = (
-        trn(
-            "“{line}” goes out on {account} {n} minute apart.",
-            "“{line}” goes out on {account} {n} minutes apart.",
-            minutes,
-            line=line,
-            account=account,
+    minutes = round((other.at - one.at).total_seconds() / 60)
+    words = {"line": other.line, "account": one.account_label}
+    if minutes == 0:
+        sentence = tr("“{line}” goes out on {account} at the same time.", **words)
+    elif minutes < 0:
+        sentence = trn(
+            "“{line}” goes out on {account} {n} minute before it.",
+            "“{line}” goes out on {account} {n} minutes before it.",
+            -minutes,
+            **words,
         )
-        if minutes
-        else tr("“{line}” goes out on {account} at the same time.", line=line, account=account)
-    )
+    else:
+        sentence = trn(
+            "“{line}” goes out on {account} {n} minute after it.",
+            "“{line}” goes out on {account} {n} minutes after it.",
+            minutes,
+            **words,
+        )
     return Advice(AdviceKind.TOO_CLOSE, sentence, one.account_id, other.post_id)
 
 

@@ -18,7 +18,7 @@ from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.theme_colour import ThemeColour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -29,26 +29,31 @@ _MANY = 50
 
 def theme_name(session: Session, said: str) -> str:
     """The name under which a post with this theme is stored; a new name becomes a theme."""
-    name = one_line(said)
-    if not name:
-        return ""
-    rows = session.scalars(select(PostTheme)).all()
-    found = _meant(rows, name)
-    if found is None:
-        found = PostTheme(name=name, colour=free_colour(rows).value, share=None)
-        session.add(found)
-        session.flush()
-    return found.name
+
+    def make(name: str, rows: Sequence[PostTheme]) -> PostTheme:
+        return PostTheme(name=name, colour=free_colour(rows).value, share=None)
+
+    return _stored(session, PostTheme, one_line(said), make)
 
 
 def campaign_name(session: Session, said: str) -> str:
     """The name under which a post of this campaign is stored; a new name becomes a campaign."""
-    name = one_line(said)
+
+    def make(name: str, _rows: Sequence[Campaign]) -> Campaign:
+        return Campaign(name=name, first_day=None, last_day=None)
+
+    return _stored(session, Campaign, one_line(said), make)
+
+
+def _stored(
+    session: Session, kind: type[Named], name: str, make: Callable[[str, Sequence[Named]], Named]
+) -> str:
     if not name:
         return ""
-    found = _meant(session.scalars(select(Campaign)).all(), name)
+    rows = session.scalars(select(kind)).all()
+    found = _meant(rows, name)
     if found is None:
-        found = Campaign(name=name, first_day=None, last_day=None)
+        found = make(name, rows)
         session.add(found)
         session.flush()
     return found.name

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.belonging_views import CampaignView, ThemeView
     from clinicsocial.ui.look import Look
 
+_LENGTH = 14
+"""Characters of a name that are shown at least; a longer one does not make the row wider."""
+
 
 class BelongingFilter(QWidget):
     """`chosen` tells that the person chose. A box with nothing to choose from is not shown."""
@@ -76,7 +79,8 @@ def _box(name: str, spoken: str, everything: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LENGTH)
     box.addItem(everything, "")
     return box
 

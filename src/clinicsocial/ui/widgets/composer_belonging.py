@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NEW = "\n"
 """What stands behind the choice of a new one: no name can be that."""
+
+
+_LENGTH = 14
+"""Characters of a name that are shown at least; a longer one does not make the column wider."""
 
 
 class BelongingRow(QWidget):
@@ -66,6 +70,9 @@ class BelongingRow(QWidget):
             _fill(self._campaigns, tr("No campaign"))
             for campaign in campaigns:
                 self._campaigns.addItem(campaign.name, campaign.name)
+                self._campaigns.setItemData(
+                    self._campaigns.count() - 1, campaign.name, Qt.ItemDataRole.ToolTipRole
+                )
             self._campaigns.addItem(tr("New campaign…"), _NEW)
 
     def show_post(self, theme: str, campaign: str) -> None:
@@ -108,7 +115,8 @@ def _box(name: str, spoken: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LENGTH)
     return box
 
 

@@ -9,7 +9,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
@@ -44,7 +53,7 @@ class Planning(PageHands):
 
     def lines(self, name: str) -> list[str]:
         """What the labels of this name say, from top to bottom."""
-        found = [one for one in self.shown(name) if isinstance(one, QLabel)]
+        found = [one for one in self.shown(name) if isinstance(one, QLabel | QPushButton)]
         return [one.text() for one in sorted(found, key=lambda one: one.mapToGlobal(one.pos()).y())]
 
     def themes(self) -> dict[str, int | None]:
@@ -101,6 +110,11 @@ def test_it_lists_every_theme_with_its_share_in_words(full: Planning) -> None:
     bars = full.page.findChildren(ShareBar)
     assert all("%" in bar.accessibleName() for bar in bars)
     assert len(bars) == len(full.themes())
+
+
+def test_the_posts_about_a_theme_are_shown_on_the_page_of_posts(full: Planning) -> None:
+    full.press("theme-line")
+    assert full.went() == ("go_to", ("posts", "theme:Prevention"))
 
 
 def test_the_whole_mix_is_told_in_words_too(full: Planning) -> None:
@@ -299,3 +313,15 @@ def test_no_two_lines_of_a_year_share_a_number() -> None:
     days = occurrences_in_year(load_awareness(), 2027, country=Jurisdiction.UK)
     lines = health_day_lines(days, date(2027, 6, 1))
     assert len({line.id for line in lines}) == len(lines)
+
+
+def test_a_long_name_leaves_the_bars_their_room(full: Planning) -> None:
+    full.tool("theme-change").click()
+    dialog = full.dialog("theme-dialog")
+    find(dialog, QLineEdit, "theme-name").setText("Keeping well in the colder months ahead")
+    dialog.save()
+    full.until(lambda: full.lines("theme-line")[0].startswith("Keeping"))
+    area = find(full.page, QScrollArea, "plan-scroll")
+    content = area.widget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= area.viewport().width()

@@ -103,6 +103,7 @@ class PlanPage(Page):
         self.themes.take_over_wanted.connect(self._take_over)
         self.themes.change_wanted.connect(self.forms.change_theme)
         self.themes.post_wanted.connect(self._write_about)
+        self.themes.posts_wanted.connect(self._show_posts_about)
         self.campaigns.new_wanted.connect(self._new_campaign)
         self.campaigns.change_wanted.connect(self._change_campaign)
         self.campaigns.post_wanted.connect(self._write_for)
@@ -124,6 +125,10 @@ class PlanPage(Page):
     @Slot(object)
     def _write_about(self, theme: ThemeView) -> None:
         self.services.navigator.new_post(start=PostContent(theme=theme.name))
+
+    @Slot(object)
+    def _show_posts_about(self, theme: ThemeView) -> None:
+        self.services.navigator.go_to("posts", f"theme:{theme.name}")
 
     @Slot()
     def _new_campaign(self) -> None:

@@ -32,15 +32,18 @@ if TYPE_CHECKING:
 
 _WHOLE = 100
 """Per cent."""
+_NAME = 20
+"""Average characters of a name that are shown; the rest is in its tooltip, and the bars keep their room."""
 
 
 class ThemesCard(Card):
-    """`changed` asks for a theme to be changed, `wanted` for a post about one; both carry the `ThemeView`."""
+    """What is asked for of one theme carries its `ThemeView`."""
 
     new_wanted = Signal()
     take_over_wanted = Signal()
     change_wanted = Signal(object)
     post_wanted = Signal(object)
+    posts_wanted = Signal(object)
     around_chosen = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -111,11 +114,20 @@ class ThemesCard(Card):
             self._add_line(line, theme, parts.get(theme.id))
         if shown.mix.without_theme:
             words = tr("{share} %", share=shown.mix.without_share)
-            self._lines.addWidget(text(tr("Without a theme"), "muted", wrap=False), len(listed), 1)
+            without = text(tr("Without a theme"), "muted", wrap=False)
+            without.setContentsMargins(4, 0, 0, 0)  # in line with the names, which are buttons
+            self._lines.addWidget(without, len(listed), 1)
             self._lines.addWidget(_figures(words, tr("Posts without a theme")), len(listed), 3)
 
     def _add_line(self, line: int, theme: ThemeView, part: MixPart | None) -> None:
-        name = text(theme.name, "strong", wrap=False, name="theme-line")
+        metrics = self.fontMetrics()
+        room = _NAME * metrics.averageCharWidth()
+        words = metrics.elidedText(theme.name, Qt.TextElideMode.ElideRight, room)
+        name = button(words, "link", name="theme-line")
+        name.setProperty("align", "left")
+        name.setAccessibleName(tr("Show the posts about {theme}", theme=theme.name))
+        name.setToolTip(name.accessibleName())
+        name.clicked.connect(partial(self._ask_posts, theme))
         grid = self._lines
         grid.addWidget(badge_of(self._look, theme), line, 0)
         grid.addWidget(name, line, 1)
@@ -156,6 +168,9 @@ class ThemesCard(Card):
 
     def _ask_post(self, theme: ThemeView) -> None:
         self.post_wanted.emit(theme)
+
+    def _ask_posts(self, theme: ThemeView) -> None:
+        self.posts_wanted.emit(theme)
 
     def _ask_change(self, theme: ThemeView) -> None:
         self.change_wanted.emit(theme)
