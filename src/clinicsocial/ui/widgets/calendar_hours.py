@@ -201,9 +201,10 @@ class HoursGrid(CalendarGrid):
             cell = self.calendar.cell(self.calendar.index(0, column))
             if cell is not None and cell.extras.closed:
                 shade_closed(painter, QRect(left, 0, width, bottom).intersected(area), theme.colour("line"))
-            for half in self._skipped(day):
-                top = half * self.row_height // 2 - offset
-                gap = QRect(left, top, width, self.row_height // 2)
+            skipped = self._skipped(day)
+            if skipped:
+                top = skipped[0] * self.row_height // 2 - offset
+                gap = QRect(left, top, width, len(skipped) * self.row_height // 2)
                 shade_closed(painter, gap.intersected(area), theme.colour("line_strong"))
             painter.setPen(theme.colour("line"))
             painter.drawLine(left + width - 1, area.top(), left + width - 1, area.bottom())

@@ -11,36 +11,35 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.ui.models.calendar_days import MarkKind
 from clinicsocial.ui.states import state_meaning
-from clinicsocial.ui.widgets.basics import Picture, PrimaryButton, row, text
+from clinicsocial.ui.widgets.basics import Picture, PrimaryButton, row, scrolled, text
 from clinicsocial.ui.widgets.pills import StatePill
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
+_WIDTH, _HEIGHT = 640, 600
 _HIDDEN = frozenset({DeliveryState.CANCELLED, DeliveryState.REMOVED})
 
 
 class LegendDialog(QDialog):
-    """Every state that the calendar shows, the signs of days, and the keys."""
+    """Every state that the calendar shows, and the signs of days. It scrolls where the screen is small."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendar-legend")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("What the signs mean"))
-        self.setMinimumWidth(620)
-        grid = QGridLayout()
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for state in _states():
-            line = grid.rowCount()
-            grid.addWidget(StatePill(look, state), line, 0)
-            grid.addWidget(text(state_meaning(state), "caption"), line, 1)
+            _add(grid, StatePill(look, state), state_meaning(state))
         for icon, words in _signs():
-            line = grid.rowCount()
-            grid.addWidget(Picture(look, icon, "muted", 18), line, 0)
-            grid.addWidget(text(words, "caption"), line, 1)
+            _add(grid, Picture(look, icon, "muted", 18), words)
+        grid.setRowStretch(grid.rowCount(), 1)
         close = PrimaryButton(tr("Close"), name="legend-close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -48,9 +47,16 @@ class LegendDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(text(tr("What the signs mean"), "section"))
-        layout.addLayout(grid)
-        layout.addWidget(text(_keys(), "muted", name="legend-keys"))
+        layout.addWidget(scrolled(content, name="legend-signs"), 1)
+        layout.addWidget(text(_mouse(), "muted", name="legend-mouse"))
         layout.addLayout(row(None, close))
+        self.resize(_WIDTH, _HEIGHT)
+
+
+def _add(grid: QGridLayout, sign: QWidget, words: str) -> None:
+    line = grid.rowCount()
+    grid.addWidget(sign, line, 0)
+    grid.addWidget(text(words, "caption"), line, 1)
 
 
 def _states() -> tuple[DeliveryState | PostState, ...]:
@@ -59,6 +65,7 @@ def _states() -> tuple[DeliveryState | PostState, ...]:
 
 def _signs() -> tuple[tuple[str, str], ...]:
     return (
+        ("refresh", tr("The post repeats; its line begins with this arrow.")),
         ("warning", tr("Advice: too close to another post, the same words again, too many, a closed day.")),
         (
             "plus",
@@ -70,9 +77,8 @@ def _signs() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _keys() -> str:
+def _mouse() -> str:
     return tr(
-        "Keys: arrows walk, Enter opens, M moves, Alt with an arrow moves by a day (in week and day by a "
-        "quarter of an hour up and down), Space and Ctrl with a click choose, Shift with a click chooses up "
-        "to there, Ctrl+A chooses all that is shown, Delete takes off, N adds a note, Escape lets go."
+        "Ctrl and a click choose several posts, Shift and a click all up to there. Drag one of them, and "
+        "all move. F1 shows every key."
     )
