@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 
+_HOMES = {"board": "posts"}
+"""Pages that are another way of seeing the page of an entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page in the navigation; its place gives the shortcut: Ctrl+1, Ctrl+2 and so on."""
@@ -80,9 +84,10 @@ class Navigation(QFrame):
     def show_page(self, page: str) -> None:
         """Mark the entry of the page shown; a page without an entry marks none."""
         self._group.setExclusive(False)
+        entry = _HOMES.get(page, page)
         for name, button in self._buttons.items():
-            button.setChecked(name == page)
-            self._look.put_icon(button, self._icons[name], "accent_ink" if name == page else "muted", 18)
+            button.setChecked(name == entry)
+            self._look.put_icon(button, self._icons[name], "accent_ink" if name == entry else "muted", 18)
         self._group.setExclusive(True)
 
     def _brand(self) -> QHBoxLayout:

@@ -42,6 +42,7 @@ def make_page(name: str, services: Services) -> Page:
         "accounts": _accounts,
         "settings": _settings,
         "composer": _composer,
+        "board": _board,
     }
     return makers[name](services)
 
@@ -98,6 +99,12 @@ def _settings(services: Services) -> Page:
     from clinicsocial.ui.pages.settings import SettingsPage
 
     return SettingsPage(services)
+
+
+def _board(services: Services) -> Page:
+    from clinicsocial.ui.pages.board import BoardPage
+
+    return BoardPage(services)
 
 
 def _composer(services: Services) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from clinicsocial.core.planning.board import Stage, load_board, set_aside
+from clinicsocial.core.planning.board import load_board, set_aside
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.posts import create_post
 from clinicsocial.core.planning.redo import redo
@@ -15,6 +15,7 @@ from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.values.network_facts import NetworkFacts
+from clinicsocial.core.values.stage import Stage
 from tests.core.planning import arranging
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.clinic.identity import clinic_zone
@@ -19,6 +17,7 @@ from clinicsocial.core.planning.views import Done
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.core.values.errors import NotAllowedError
+from clinicsocial.core.values.stage import STATES, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,26 +29,6 @@ if TYPE_CHECKING:
 
 SHOWN = 100
 """Cards of a column; the others are counted, and stand in the list."""
-
-
-class Stage(StrEnum):
-    """The columns, from left to right. Review joins them when approval exists."""
-
-    IDEA = "idea"
-    DRAFT = "draft"
-    SCHEDULED = "scheduled"
-    LIVE = "live"
-
-
-STATES: Mapping[Stage, tuple[PostState, ...]] = MappingProxyType(
-    {
-        Stage.IDEA: (PostState.IDEA,),
-        Stage.DRAFT: (PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED),
-        Stage.SCHEDULED: (PostState.SCHEDULED, PostState.FAILED, PostState.MISSED),
-        Stage.LIVE: (PostState.LIVE, PostState.PARTLY_LIVE),
-    }
-)
-"""What stands in each column; what went wrong stays where it was planned, with its reason on the card."""
 
 
 @dataclass(frozen=True, slots=True)
