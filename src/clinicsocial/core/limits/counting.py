@@ -7,23 +7,33 @@ does not fit is where the composer marks the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cache
 
 from clinicsocial.core.text import emoji_spans, find_links, find_remote_mentions, grapheme_spans, graphemes
 from clinicsocial.core.values.network_facts import NetworkFacts, TextFacts, Weights
 from clinicsocial.core.values.network_terms import EmojiRule, MentionRule, TextUnit
 from clinicsocial.core.values.text_count import TextCount
 
+_PLAIN = re.compile(r"[\x00-\x0c\x0e-\x7f]{4,}")
+"""ASCII without CR: shorter runs are not worth it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of text and what it costs."""
+    """A stretch of text and what it costs; or a run of `count` such stretches, a code point each."""
 
     start: int
     cost: int
+    count: int = 1
+
+    @property
+    def whole(self) -> int:
+        """What all of the run costs."""
+        return self.cost * self.count
 
 
 def count(text: str, facts: NetworkFacts) -> TextCount:
@@ -37,11 +47,11 @@ def count(text: str, facts: NetworkFacts) -> TextCount:
     second_used: int | None = None
     if rules.second_limit and rules.second_unit:
         second = _measured(counted, rules.second_unit.value)
-        second_used = sum(piece.cost for piece in second)
+        second_used = sum(piece.whole for piece in second)
         over.append(_first_over(second, rules.second_limit.value, 1))
     over_at = min((place for place in over if place is not None), default=None)
     return TextCount(
-        used=-(-sum(piece.cost for piece in pieces) // scale),
+        used=-(-sum(piece.whole for piece in pieces) // scale),
         limit=limit,
         unit=rules.unit.value,
         second_used=second_used,
@@ -54,7 +64,7 @@ def count(text: str, facts: NetworkFacts) -> TextCount:
 def count_field(text: str, unit: TextUnit, limit: int | None) -> TextCount:
     """The length of a title or an alt text, which have no special rules."""
     pieces = _measured(text, unit)
-    used = sum(piece.cost for piece in pieces)
+    used = sum(piece.whole for piece in pieces)
     return TextCount(used=used, limit=limit, unit=unit, over_at=_first_over(pieces, limit, 1))
 
 
@@ -79,18 +89,25 @@ def length(text: str, unit: TextUnit) -> int:
 
 def _measured(text: str, unit: TextUnit) -> tuple[_Piece, ...]:
     """The grapheme clusters with their length in a unit that needs no further rules."""
-    if unit is TextUnit.GRAPHEME:
-        return tuple(_Piece(start, 1) for start, _ in grapheme_spans(text))
-    return tuple(_Piece(start, length(part, unit)) for start, part in _clusters(text))
+    grapheme = unit is TextUnit.GRAPHEME
+    return tuple(
+        _Piece(run.start, 1, run.count)
+        if run.count
+        else _Piece(run.start, 1 if grapheme else length(run.cluster, unit))
+        for run in _runs(text)
+    )
 
 
 def _first_over(pieces: Iterable[_Piece], limit: int | None, scale: int) -> int | None:
+    """Where the first cluster begins that does not fit."""
     if limit is None:
         return None
-    known = tuple(pieces)
-    sums = accumulate(piece.cost for piece in known)
-    over = (piece.start for piece, used in zip(known, sums, strict=True) if used > limit * scale)
-    return next(over, None)
+    room = limit * scale
+    for piece in pieces:
+        if piece.whole > room:
+            return piece.start + (room // piece.cost if piece.count > 1 else 0)
+        room -= piece.whole
+    return None
 
 
 def _normalised(text: str) -> tuple[str, tuple[int, ...] | None]:
@@ -135,13 +152,56 @@ def _entities(text: str, rules: TextFacts) -> list[tuple[int, int, int]]:
 
 
 def _priced_clusters(text: str, start: int, end: int, rules: TextFacts) -> Iterator[_Piece]:
-    for first, part in _clusters(text[start:end]):
-        yield _Piece(start + first, _cost(part, rules))
+    ascii_cost = _ascii_cost(rules)
+    for run in _runs(text[start:end]):
+        if not run.count:
+            yield _Piece(start + run.start, _cost(run.cluster, rules))
+        elif ascii_cost is not None:
+            yield _Piece(start + run.start, ascii_cost, run.count)
+        else:
+            for place in range(start + run.start, start + run.start + run.count):
+                yield _Piece(place, _cost(text[place], rules))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    for start, end in grapheme_spans(text):
-        yield start, text[start:end]
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """`count` characters of ASCII that are clusters of their own; or one cluster, where `count` is 0."""
+
+    start: int
+    count: int = 0
+    cluster: str = ""
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """The text cut into grapheme clusters, those of plain ASCII together: most of a text is nothing else.
+
+    The ASCII character beside another may belong to its cluster, and CR LF is one: they are looked at.
+    """
+    position = 0
+    for match in _PLAIN.finditer(text):
+        first = match.start() + (match.start() > 0)
+        last = match.end() - (match.end() < len(text))
+        if first < last:
+            yield from _clusters(text, position, first)
+            yield _Run(first, last - first)
+            position = last
+    yield from _clusters(text, position, len(text))
+
+
+def _clusters(text: str, first: int, last: int) -> Iterator[_Run]:
+    if first < last:
+        for start, end in grapheme_spans(text[first:last]):
+            yield _Run(first + start, 0, text[first + start : first + end])
+
+
+@cache
+def _ascii_cost(rules: TextFacts) -> int | None:
+    """What each character of ASCII costs, where all cost the same; None where they do not."""
+    if not rules.weights:
+        return 1
+    weights = rules.weights.value
+    costs = {_weight(code_point, weights) for code_point in range(128)}
+    return costs.pop() if len(costs) == 1 else None
 
 
 def _cost(cluster: str, rules: TextFacts) -> int:

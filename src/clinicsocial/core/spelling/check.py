@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.spelling.dictionary import folded
@@ -12,8 +13,6 @@ from clinicsocial.core.spelling.language import SpellingLanguage
 from clinicsocial.core.spelling.tokens import HYPHENS, Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from clinicsocial.core.spelling.dictionary import Dictionary
 
 _HYPHEN = re.compile(f"[{HYPHENS}]")
@@ -21,6 +20,8 @@ FOREIGN_FROM = 6
 """Words a line needs before it may count as written in another language."""
 FOREIGN_SHARE = 0.6
 """From this share of unknown words on it does: a Welsh or Polish line is left alone."""
+_REMEMBERED = 512
+"""Lines."""
 TITLES = frozenset("Dr Mr Mrs Ms Miss Mx Prof Professor Doctor Nurse Sister Matron".split())
 """What follows one of them is a name."""
 
@@ -44,28 +45,23 @@ def misspellings(
 
 
 def _found(text: str, dictionary: Dictionary, ignored: frozenset[str]) -> Iterator[Misspelling]:
-    for line in _lines(text):
-        neighbours = zip([None, *line], line, [*line[1:], None], strict=False)
-        wrong = [
-            one for before, token, after in neighbours for one in _wrong(before, token, after, dictionary)
-        ]
-        if len(line) >= FOREIGN_FROM and len(wrong) >= FOREIGN_SHARE * len(line):
-            continue
-        yield from (one for one in wrong if folded(one.word) not in ignored)
+    start = 0
+    for line in text.split("\n"):
+        for one in _in_line(line, dictionary):
+            if folded(one.word) not in ignored:
+                yield Misspelling(start + one.start, start + one.end, one.word)
+        start += len(line) + 1
 
 
-def _lines(text: str) -> Iterator[Sequence[Token]]:
-    """The words of each line."""
-    line: list[Token] = []
-    end = 0
-    for token in tokens(text):
-        if "\n" in text[end : token.start] and line:
-            yield line
-            line = []
-        line.append(token)
-        end = token.end
-    if line:
-        yield line
+@lru_cache(maxsize=_REMEMBERED)
+def _in_line(line: str, dictionary: Dictionary) -> tuple[Misspelling, ...]:
+    """Those of one line; none where it is in another language. Who writes changes one line at a time."""
+    found = tuple(tokens(line))
+    neighbours = zip([None, *found], found, [*found[1:], None], strict=False)
+    wrong = [one for before, token, after in neighbours for one in _wrong(before, token, after, dictionary)]
+    if len(found) >= FOREIGN_FROM and len(wrong) >= FOREIGN_SHARE * len(found):
+        return ()
+    return tuple(wrong)
 
 
 def _wrong(

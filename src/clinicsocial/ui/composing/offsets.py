@@ -6,13 +6,22 @@ _LAST_SINGLE = 0xFFFF
 """The last code point that takes one UTF-16 unit."""
 
 
+def _is_plain(text: str) -> bool:
+    """Whether every code point takes one unit: then there is nothing to count."""
+    return text.isascii() or ord(max(text)) <= _LAST_SINGLE
+
+
 def to_utf16(text: str, code_point: int) -> int:
     """The position in UTF-16 units of the code point at `code_point`; past the end, the end."""
+    if _is_plain(text):
+        return min(code_point, len(text))
     return len(text[:code_point].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_code_point(text: str, unit: int) -> int:
     """The code point that holds the UTF-16 unit at `unit`; past the end, the end."""
+    if _is_plain(text):
+        return min(unit, len(text))
     passed = 0
     for index, character in enumerate(text):
         passed += 2 if ord(character) > _LAST_SINGLE else 1

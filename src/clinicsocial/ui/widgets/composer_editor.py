@@ -155,17 +155,18 @@ class MarkedEdit(QPlainTextEdit):
         if not self._showing:
             self.written.emit(self.toPlainText())
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        text = self.toPlainText()
+    def _cursor(self, start: int, end: int, text: str | None = None) -> QTextCursor:
+        text = self.toPlainText() if text is None else text
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_utf16(text, start))
         cursor.setPosition(to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _paint_marks(self) -> None:
-        self.setExtraSelections([self._selection(mark) for mark in (*self._found, *self._marks)])
+        text = self.toPlainText()
+        self.setExtraSelections([self._selection(mark, text) for mark in (*self._found, *self._marks)])
 
-    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+    def _selection(self, mark: Mark, text: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         shape = QTextCharFormat()
         if mark.style is MarkStyle.TOO_LONG:
@@ -174,7 +175,7 @@ class MarkedEdit(QPlainTextEdit):
             shape.setUnderlineStyle(mark.style.value)
             shape.setUnderlineColor(QColor(mark.colour))
         selection.format = shape
-        selection.cursor = self._cursor(mark.start, mark.end)
+        selection.cursor = self._cursor(mark.start, mark.end, text)
         return selection
 
     def _tip_at(self, event: QHelpEvent) -> str:

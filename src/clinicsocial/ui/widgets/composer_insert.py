@@ -45,10 +45,10 @@ class InsertPopup(QFrame):
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(4)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
         self._none = text("", "muted", name="insert-none")
         manage = button(tr("Change them in Settings…"), "link", name="insert-manage")
         manage.clicked.connect(self._manage)
@@ -94,7 +94,7 @@ class InsertPopup(QFrame):
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
-        if line is not None:
+        if line is not None and self.isVisible():  # a click may also activate
             self.close()
             self.chosen.emit(line)
 

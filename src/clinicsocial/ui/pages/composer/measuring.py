@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Task = tuple[int, str, str, NetworkFacts, str]
     """Account id, its label, the text as it leaves, what the network allows, how it becomes a thread."""
 
-LIGHT = 8_000
-"""Characters that may be counted in the GUI thread in one go: some ten milliseconds."""
+LIGHT = 16_000
+"""Characters that may be counted in the GUI thread in one go: ten milliseconds in the longest case."""
 
 _OF_A_THREAD = 6
 """How many times as long a text takes that becomes a thread."""

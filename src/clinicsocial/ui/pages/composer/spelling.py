@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu
 
@@ -47,6 +47,10 @@ class _Watched(QObject):
         super().__init__(parent)
         self.box = box
         self.typed: int | None = None
+        self._moved = QTimer(self)
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(0)
+        self._moved.timeout.connect(self._look_where)
         box.written.connect(self._note_typing)
         box.cursorPositionChanged.connect(self._note_moving)
         box.menu_asked.connect(self._ask_menu)
@@ -57,6 +61,12 @@ class _Watched(QObject):
 
     @Slot()
     def _note_moving(self) -> None:
+        """A key moves the cursor before it is told as typed: who only moves is known a moment later."""
+        if self.typed is not None:
+            self._moved.start()
+
+    @Slot()
+    def _look_where(self) -> None:
         if self.typed is not None and self.box.place != self.typed:
             self.typed = None
             self.left.emit()
