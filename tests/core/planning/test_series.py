@@ -31,7 +31,7 @@ from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.values.plan import Plan, Times, WallTimeKind
 from clinicsocial.core.values.recurrence import Every, Recurrence
 from tests.core.consents.conftest import clinic, fields, media
-from tests.core.consents.register import FORM, TODAY, Clinic, story
+from tests.core.consents.register import FORM, NAME, TODAY, Clinic, story
 from tests.core.planning.arranging import deliveries, plan, post, put, sign_all_off
 from tests.core.planning.test_plans import ZONES
 from tests.core.values.test_recurrence import rules
@@ -74,7 +74,13 @@ def preview(
 ) -> SeriesPreview:
     with store.read() as session:
         return preview_series(
-            session, post_id=post_id, times=times, rule=rule, facts=facts, now=store.clock.now()
+            session,
+            post_id=post_id,
+            times=times,
+            rule=rule,
+            facts=facts,
+            now=store.clock.now(),
+            names={1: NAME},
         )
 
 
@@ -172,13 +178,14 @@ def test_a_consent_that_ends_stops_the_later_ones_by_day_and_nothing_is_planned(
     with pytest.raises(OccurrenceStoppedError) as caught:
         repeat(clinic.store, post_id, clinic.facts)
     assert caught.value.day == "8 December 2026"
+    assert caught.value.message == "The consent of Person no. 1 has run out by then."
     assert (count(clinic.store, Post), deliveries(clinic.store, post_id)) == (1, ())
 
 
 def test_the_preview_names_what_stops_which_day(clinic: Clinic) -> None:
     found = preview(clinic.store, told_story(clinic), clinic.facts, Times(plan()))
     assert [bool(one.stops) for one in found.occasions] == [False, False, True, True]
-    assert "consent" in found.occasions[2].stops[0].lower()
+    assert found.occasions[2].stops == ("The consent of Quillon Aberforth has run out by then.",)
 
 
 def test_the_preview_names_closures_and_jumped_hours(store: Store, facebook: int, facts: Facts) -> None:

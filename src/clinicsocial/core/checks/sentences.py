@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clinicsocial.core.checks.consent_findings import CONSENT_WORDS
 from clinicsocial.core.checks.guarded import GUARD_WORDS
@@ -14,7 +14,7 @@ from clinicsocial.core.checks.readability.words import STYLE_WORDS
 from clinicsocial.core.checks.rules.words import RULE_WORDS
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.day_words import written_iso_day
-from clinicsocial.core.values.finding import Finding
+from clinicsocial.core.values.finding import Finding, FindingKind
 
 Parameters = Mapping[str, str | int]
 
@@ -41,6 +41,15 @@ WORDS: Mapping[str, Words] = {
     **GUARD_WORDS,
 }
 """By the id of the sentence. A family of checks adds its own table here."""
+
+
+def named(finding: Finding, names: Mapping[int, str]) -> Finding:
+    """The finding with the name of whom it is about; `names` says who people of the register are."""
+    told = dict(finding.parameters)
+    person = str(told.get("person", ""))
+    if finding.kind is FindingKind.CONSENT and person.isdecimal():
+        told["name"] = names.get(int(person)) or told.get("name", "")
+    return replace(finding, parameters=told)
 
 
 def words_of(finding: Finding) -> FindingWords:

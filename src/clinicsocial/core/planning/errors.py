@@ -102,10 +102,10 @@ class NotSchedulableError(ClinicSocialError):
 class OccurrenceStoppedError(ClinicSocialError):
     """Something stops one occurrence of a series on its day, so none was planned; `stops` names what."""
 
-    def __init__(self, day: str, stops: Sequence[CheckedFinding]) -> None:
+    def __init__(self, day: str, stops: Sequence[CheckedFinding], sentences: Sequence[str]) -> None:
         super().__init__(
             tr("The post of {day} cannot be planned.", day=day),
-            trn("One check stops it on that day.", "{n} checks stop it on that day.", len(stops)),
+            " ".join(dict.fromkeys(sentences)),
             tr("Leave that day out or put right what stops it. Nothing was planned."),
         )
         self.day = day

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
+from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Delivery, Series, SeriesPost
@@ -182,7 +183,8 @@ def _schedule(unit: UnitOfWork, post_id: int, revision: int, times: Times, check
             deep=checking.deep,
         )
     except NotSchedulableError as error:
-        raise OccurrenceStoppedError(written_day(times.plan.wall.date()), error.stops) from error
+        sentences = [words_of(one.finding).sentence for one in error.stops]
+        raise OccurrenceStoppedError(written_day(times.plan.wall.date()), error.stops, sentences) from error
     return done.command_id
 
 

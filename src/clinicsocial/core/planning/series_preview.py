@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks import check
-from clinicsocial.core.checks.sentences import words_of
+from clinicsocial.core.checks.sentences import named, words_of
 from clinicsocial.core.consents.reader import Table
 from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import get_post, read_content
@@ -61,11 +61,12 @@ def preview_series(
     facts: Mapping[str, NetworkFacts],
     now: datetime,
     seals: Seals | None = None,
+    names: Mapping[int, str] | None = None,
 ) -> SeriesPreview:
     """Every time the rule comes to for the stored post, at the instant `now` (aware).
 
     What stops it on every day alike is told in the composer already, so a day names only what comes on top: a
-    consent that has ended by then.
+    consent that has ended by then. `names` says who people of the register are.
 
     Raises:
         PostGoneError: the post was deleted.
@@ -78,7 +79,9 @@ def preview_series(
     first, *_ = found = [asked.stops_at(times_on(times, day)) for day in days]
     known = {one.key for one in first}
     occasions = tuple(
-        _occasion(times, day, notes, [one for one in stops if one.key not in known])
+        _occasion(
+            times, day, notes, [named(one.finding, names or {}) for one in stops if one.key not in known]
+        )
         for day, stops in zip(days, found, strict=True)
     )
     refusing = load_refusing()
@@ -106,7 +109,7 @@ class _Asked:
         return check_post(dated, self.inputs, facts=self.facts, now=self.now, look=self.look).stops
 
 
-def _occasion(times: Times, day: date, notes: list[NoteView], stops: list[CheckedFinding]) -> Occasion:
+def _occasion(times: Times, day: date, notes: list[NoteView], stops: list[Finding]) -> Occasion:
     plan = times_on(times, day).plan
     wished = replace(times.plan, wall=times.plan.wall + (day - times.plan.wall.date()))
     closure = next((note for note in notes if note.covers(day)), None)
@@ -115,7 +118,7 @@ def _occasion(times: Times, day: date, notes: list[NoteView], stops: list[Checke
         plan=plan,
         closure="" if closure is None else closure.text or ".",
         jumped=wished.kind is WallTimeKind.MISSING,
-        stops=tuple(dict.fromkeys(words_of(one.finding).sentence for one in stops)),
+        stops=tuple(dict.fromkeys(words_of(one).sentence for one in stops)),
     )
 
 

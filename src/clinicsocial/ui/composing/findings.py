@@ -110,9 +110,9 @@ def finding_copies(
 
 
 def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> FindingCopy:
-    from clinicsocial.core.checks.sentences import words_of
+    from clinicsocial.core.checks.sentences import named, words_of
 
-    words = words_of(_named(one.finding, reader.names or {}))
+    words = words_of(named(one.finding, reader.names or {}))
     account = "" if one.account_id is None else labels.get(one.account_id, "")
     # Rules and privacy do not know whose text they read; who is led there has to.
     placed = replace(one, finding=replace(one.finding, account_id=one.account_id))
@@ -124,15 +124,6 @@ def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> Fin
         offers=() if one.answer is not None else _offers(one.finding, reader.desk),
         answered="" if one.answer is None else _answered(one.answer, reader.zone),
     )
-
-
-def _named(finding: Finding, names: Mapping[int, str]) -> Finding:
-    """The finding with the name of whom it is about, where known here."""
-    told = dict(finding.parameters)
-    person = str(told.get("person", ""))
-    if finding.kind is FindingKind.CONSENT and person.isdecimal():
-        told["name"] = names.get(int(person)) or told.get("name", "")
-    return replace(finding, parameters=told)
 
 
 def _offers(finding: Finding, desk: Desk) -> tuple[Offer, ...]:

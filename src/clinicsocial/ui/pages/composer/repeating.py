@@ -60,7 +60,8 @@ class Repeating(QObject):
 
     def preview(self, dialog: RepeatDialog, times: Times, rule: Recurrence) -> None:
         """Find the days of a rule."""
-        request = previewing_series(self._app, self._post_id(), times, rule)
+        names = {one.id: one.label for one in self._editing.people}
+        request = previewing_series(self._app, self._post_id(), times, rule, names)
         self._work.read(request, dialog.show_preview, dialog.show_error, owner=dialog)
 
     def plan(self, dialog: RepeatDialog, times: Times, rule: Recurrence, left_out: frozenset[date]) -> None:

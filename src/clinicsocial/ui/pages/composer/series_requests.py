@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from clinicsocial.core.app import App
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def previewing_series(
-    app: App, post_id: int, times: Times, rule: Recurrence
+    app: App, post_id: int, times: Times, rule: Recurrence, names: Mapping[int, str]
 ) -> Callable[[Session], SeriesPreview]:
-    """Find the days of a rule and what there is to say about them."""
+    """Find the days of a rule and what there is to say about them; `names` are those of the register."""
 
     def look_up(session: Session) -> SeriesPreview:
         from clinicsocial.core.planning.series_preview import preview_series
@@ -34,6 +34,7 @@ def previewing_series(
             facts=app.facts,
             now=app.clock.now(),
             seals=app.media.seals,
+            names=names,
         )
 
     return look_up
