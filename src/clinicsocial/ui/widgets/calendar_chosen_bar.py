@@ -46,6 +46,7 @@ class ChosenBar(QWidget):
         delete.clicked.connect(self.delete_asked)
         let_go.clicked.connect(chosen.clear)
         chosen.changed.connect(self._say)
+        self._say()
 
     @Slot()
     def _say(self) -> None:

@@ -44,7 +44,8 @@ class CalendarHeading(QObject):
         today = button(tr("Today"), name="calendar-today")
         self._more = button(tr("More"), name="calendar-more")
         look.put_icon(self._more, "more", "muted", 16)
-        self._menu = self._fill_menu(parent)
+        self._parent = parent
+        self._menu: QMenu | None = None
         back.clicked.connect(self._back)
         further.clicked.connect(self._further)
         today.clicked.connect(self.today_wanted)
@@ -59,11 +60,10 @@ class CalendarHeading(QObject):
     def _fill_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         menu.setObjectName("calendar-menu")
-        self._slots = menu.addAction(tr("Show free posting times"))
-        self._slots.setObjectName("menu-slots")
-        self._slots.setCheckable(True)
-        self._slots.setChecked(True)
-        self._slots.toggled.connect(self.slots_wanted)
+        slots = self._add(menu, tr("Show free posting times"), "menu-slots")
+        slots.setCheckable(True)
+        slots.setChecked(True)
+        slots.toggled.connect(self.slots_wanted)
         self._add(menu, tr("Add a note or closure…"), "menu-note").triggered.connect(self.note_wanted)
         menu.addSeparator()
         self._add(menu, tr("Print this month (PDF)…"), "menu-print").triggered.connect(self.print_wanted)
@@ -85,6 +85,8 @@ class CalendarHeading(QObject):
 
     @Slot()
     def _open_menu(self) -> None:
+        if self._menu is None:
+            self._menu = self._fill_menu(self._parent)
         corner = self._more.mapToGlobal(self._more.rect().bottomRight())
         corner.setX(corner.x() - self._menu.sizeHint().width())
         self._menu.popup(corner)

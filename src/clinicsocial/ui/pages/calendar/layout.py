@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.calendar.heading import view_words
-from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
 from clinicsocial.ui.widgets.keys import bind
 
 if TYPE_CHECKING:
     from clinicsocial.ui.pages.calendar.page import CalendarPage
+    from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
 
 
 def connect(page: CalendarPage) -> None:
@@ -44,13 +44,8 @@ def connect(page: CalendarPage) -> None:
 
 def lay_out(page: CalendarPage) -> None:
     """Put the parts in their places."""
-    bar = ChosenBar(page.look, page.chosen)
-    bar.move_asked.connect(page.choosing.move_chosen)
-    bar.copy_asked.connect(page.choosing.copy)
-    bar.delete_asked.connect(page.choosing.take_off)
     page.bars.addWidget(page.filter)
-    page.bars.addWidget(bar)
-    page.bars.setSizePolicy(page.bars.sizePolicy().horizontalPolicy(), bar.sizePolicy().verticalPolicy())
+    page.bars.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     whole = QHBoxLayout()
     whole.setSpacing(16)
     whole.addWidget(page.views.stack, 1)
@@ -59,3 +54,15 @@ def lay_out(page: CalendarPage) -> None:
     page.body.addWidget(page.bars)
     page.body.addLayout(whole, 1)
     page.setTabOrder(page.month_grid, page.panel.list)
+
+
+def make_chosen_bar(page: CalendarPage) -> ChosenBar:
+    """What can be done with what is chosen: made when something is for the first time."""
+    from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
+
+    bar = ChosenBar(page.look, page.chosen)
+    bar.move_asked.connect(page.choosing.move_chosen)
+    bar.copy_asked.connect(page.choosing.copy)
+    bar.delete_asked.connect(page.choosing.take_off)
+    page.bars.addWidget(bar)
+    return bar

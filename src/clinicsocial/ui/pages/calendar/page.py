@@ -17,7 +17,7 @@ from clinicsocial.ui.pages.calendar.advising import CalendarAdvice
 from clinicsocial.ui.pages.calendar.choosing import CalendarChoosing
 from clinicsocial.ui.pages.calendar.exporting import CalendarExporting
 from clinicsocial.ui.pages.calendar.heading import CalendarHeading
-from clinicsocial.ui.pages.calendar.layout import connect, lay_out
+from clinicsocial.ui.pages.calendar.layout import connect, lay_out, make_chosen_bar
 from clinicsocial.ui.pages.calendar.notes import CalendarNotes
 from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
 from clinicsocial.ui.pages.calendar.spans import ViewKind, bounds, title, turned
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.ui.services import Services
+    from clinicsocial.ui.widgets.calendar_chosen_bar import ChosenBar
     from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
     from clinicsocial.ui.widgets.calendar_month import MonthGrid
 
@@ -66,6 +67,7 @@ class CalendarPage(Page):
         self.filter = FilterBar(self.look)
         self.panel = DayPanel(self.look)
         self.bars = QStackedWidget()
+        self._chosen_bar: ChosenBar | None = None
         lay_out(self)
         connect(self)
 
@@ -278,7 +280,10 @@ class CalendarPage(Page):
     @Slot()
     def show_bar(self) -> None:
         """What can be done with what is chosen, or the filter."""
-        self.bars.setCurrentIndex(1 if len(self.chosen) else 0)
+        if len(self.chosen) and self._chosen_bar is None:
+            self._chosen_bar = make_chosen_bar(self)
+        chosen = self._chosen_bar is not None and len(self.chosen) > 0
+        self.bars.setCurrentIndex(1 if chosen else 0)
 
     @Slot(bool)
     def show_slots(self, shown: bool) -> None:  # noqa: FBT001 - a Qt signal has no keywords
