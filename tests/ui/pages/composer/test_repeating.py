@@ -8,16 +8,23 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QMessageBox, QPushButton, QRadioButton
 
+from clinicsocial.core.planning.evergreen import gap_of, mark_evergreen, use_again
+from clinicsocial.core.planning.evergreen_views import USUAL_GAP
 from clinicsocial.core.planning.note_views import NoteForm
 from clinicsocial.core.planning.notes import save_note
-from clinicsocial.core.planning.posts import load_post
+from clinicsocial.core.planning.posts import create_post, load_post
+from clinicsocial.core.planning.scheduling import schedule_post
+from clinicsocial.core.planning.views import PostContent, VariantContent
+from clinicsocial.core.values.plan import Plan
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
+from clinicsocial.ui.widgets.reuse_dialogs import GapDialog
 from tests.fakes.hands import find
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
 LONG_MS = 30_000
+PLAN = Plan(datetime(2026, 11, 24, 9), "Europe/London")  # noqa: DTZ001 -- a wall time
 
 
 def ready(composing: Composing, account_id: int) -> None:
@@ -177,3 +184,34 @@ def test_new_words_for_this_and_all_later(composing: Composing, accounts: Accoun
     which(composing, "series-later")
     composing.qtbot.waitUntil(lambda: composing.all_texts() == ["Flu clinic on Sunday"] * 6, timeout=LONG_MS)
     composing.until(lambda: not composing.page.editing.saver.dirty)
+
+
+def test_a_post_may_be_used_again_from_its_menu(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    composing.page.heading.again_wanted.emit()
+    composing.until(lambda: composing.page.findChild(GapDialog))
+    dialog = composing.page.findChild(GapDialog)
+    assert dialog is not None
+    find(dialog, QPushButton, "gap-keep").click()
+    composing.until(lambda: gap(composing) == USUAL_GAP)
+
+
+def gap(composing: Composing) -> int | None:
+    with composing.app.store.read() as session:
+        return gap_of(session, post_id=1)
+
+
+def test_a_copy_within_the_gap_is_refused_with_a_sentence(composing: Composing, accounts: Accounts) -> None:
+    with composing.app.store.unit_of_work() as unit:
+        content = PostContent(text="How to book", variants=(VariantContent(accounts.facebook),))
+        source = create_post(unit, content=content).post_id
+        mark_evergreen(unit, post_id=source, gap_days=30)
+        copy = use_again(unit, post_id=source).post_id
+        post = schedule_post(unit, post_id=source, revision=1, plan=PLAN, facts=composing.app.facts)
+    assert post.delivery_ids
+    composing.page.open_post(copy)
+    composing.until(lambda: composing.page.editing.saver.post_id == copy)
+    composing.checked()
+    composing.press("schedule")
+    composing.qtbot.waitUntil(composing.page.banner.isVisible, timeout=LONG_MS)
+    assert composing.planned() == ["waiting"]
