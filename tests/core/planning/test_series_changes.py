@@ -10,9 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from clinicsocial.core.model import Post
+from clinicsocial.core.planning.errors import TooSoonError
+from clinicsocial.core.planning.evergreen import mark_evergreen
 from clinicsocial.core.planning.posts import load_post, save_post
 from clinicsocial.core.planning.redo import redo
-from clinicsocial.core.planning.scheduling import move_deliveries
+from clinicsocial.core.planning.scheduling import move_deliveries, unschedule
+from clinicsocial.core.planning.series import series_of
 from clinicsocial.core.planning.series_changes import end_series, move_series, save_series
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.store.store import Store
@@ -20,6 +23,7 @@ from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.values.network_facts import NetworkFacts
 from clinicsocial.core.values.plan import Times
+from clinicsocial.core.values.recurrence import Every, Recurrence
 from tests.core.planning.arranging import deliveries, plan, post, put
 from tests.core.planning.test_series import repeat
 
@@ -151,3 +155,34 @@ def test_what_was_taken_back_can_be_done_again(store: Store, posts: tuple[int, .
     with store.unit_of_work() as unit:
         redo(unit)
     assert walls(store, posts) == after
+
+
+def test_an_ended_series_is_no_series_any_more(store: Store, posts: tuple[int, ...], facts: Facts) -> None:
+    with store.unit_of_work() as unit:
+        end_series(unit, post_id=posts[0], with_this=True)
+    with store.read() as session:
+        assert series_of(session, post_id=posts[0]) is None
+    again = repeat(store, posts[0], facts)
+    with store.read() as session:
+        found = series_of(session, post_id=again.post_ids[1])
+    assert found is not None
+    assert (found.number, found.count) == (2, 4)
+
+
+def test_a_post_taken_off_alone_is_counted_no_more(store: Store, posts: tuple[int, ...]) -> None:
+    with store.unit_of_work() as unit:
+        unschedule(unit, post_id=posts[1])
+    with store.read() as session:
+        found = series_of(session, post_id=posts[2])
+    assert found is not None
+    assert (found.number, found.count) == (2, 3)
+
+
+def test_an_evergreen_post_repeats_no_faster_than_its_gap(store: Store, facebook: int, facts: Facts) -> None:
+    post_id = post(store, facebook)
+    with store.unit_of_work() as unit:
+        mark_evergreen(unit, post_id=post_id, gap_days=14)
+    with pytest.raises(TooSoonError):
+        repeat(store, post_id, facts)
+    fortnightly = Recurrence(Every.WEEKS, 2, weekdays=(1,), number=3)
+    assert len(repeat(store, post_id, facts, fortnightly).post_ids) == 3

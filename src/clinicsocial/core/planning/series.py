@@ -9,19 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Delivery, Series, SeriesPost
+from clinicsocial.core.model import Delivery, EvergreenUse, Series, SeriesPost
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.content import get_post, read_content
 from clinicsocial.core.planning.errors import NotSchedulableError, OccurrenceStoppedError
+from clinicsocial.core.planning.gaps import source_of
 from clinicsocial.core.planning.kept_answers import bring_back_answers, keep_answers
 from clinicsocial.core.planning.made_posts import delete_made
 from clinicsocial.core.planning.plans import next_existing
 from clinicsocial.core.planning.posts import create_post
+from clinicsocial.core.planning.repeating import is_planned
 from clinicsocial.core.planning.scheduling import schedule_post
 from clinicsocial.core.planning.series_rule import rule_as_json, rule_from_json
 from clinicsocial.core.planning.series_views import SeriesPlanned, SeriesView
@@ -77,12 +79,12 @@ def plan_series(
     """
     require(unit, Act.PLAN)
     post = get_post(unit.session, post_id)
-    if unit.session.get(SeriesPost, post_id) is not None:
-        raise _repeats_already()
+    _leave_an_ended_series(unit.session, post_id)
     first = times.plan.wall.date()
     days = [day for day in rule.days(first) if day == first or day not in left_out]
     if len(days) == 1:
         raise _only_one()
+    source = source_of(unit.session, post_id)
     content, answers = read_content(unit.session, post), keep_answers(unit.session, post_id)
     series = Series(rule=rule_as_json(rule), created_at=unit.now)
     unit.session.add(series)
@@ -92,7 +94,9 @@ def plan_series(
     posts = [post_id]
     for number, day in enumerate(days[1:], start=2):
         then = times_on(times, day)
-        copy_id, act = _occurrence(unit, series.id, number, content_at(content, then), answers)
+        copy_id, act = _occurrence(unit, (series.id, number), content_at(content, then), answers)
+        if source is not None:
+            unit.session.add(EvergreenUse(post_id=copy_id, source_id=source))
         acts += [act, _schedule(unit, copy_id, 1, then, checking)]
         posts.append(copy_id)
     unit.audit("series.planned", f"series:{series.id}", posts=str(len(posts)))
@@ -116,21 +120,30 @@ def times_on(times: Times, day: date) -> Times:
 
 
 def series_of(session: Session, *, post_id: int) -> SeriesView | None:
-    """The series a post belongs to, if any."""
+    """The series a post belongs to; None for one that was taken off the plan, and where no other is left."""
     own = session.get(SeriesPost, post_id)
     if own is None:
         return None
-    series = session.get_one(Series, own.series_id)
-    count = session.scalar(
-        select(func.count()).select_from(SeriesPost).where(SeriesPost.series_id == series.id)
-    )
+    posts = standing_posts(session, own.series_id)
+    if post_id not in posts or len(posts) == 1:
+        return None
     return SeriesView(
-        series_id=series.id,
-        number=own.number,
-        count=count or 0,
-        rule=rule_from_json(series.rule),
+        series_id=own.series_id,
+        number=posts.index(post_id) + 1,
+        count=len(posts),
+        rule=rule_from_json(session.get_one(Series, own.series_id).rule),
         later=later_posts(session, own),
     )
+
+
+def standing_posts(session: Session, series_id: int) -> tuple[int, ...]:
+    """The posts of a series that are planned or went out, in order."""
+    query = (
+        select(SeriesPost.post_id)
+        .where(SeriesPost.series_id == series_id, is_planned(SeriesPost.post_id))
+        .order_by(SeriesPost.number)
+    )
+    return tuple(session.scalars(query))
 
 
 def later_posts(session: Session, own: SeriesPost) -> tuple[int, ...]:
@@ -165,6 +178,17 @@ def delete_occurrence(
     return (post_id,)
 
 
+def _leave_an_ended_series(session: Session, post_id: int) -> None:
+    """Let a post begin a series that belongs to none, or to one it was taken out of.
+
+    Raises:
+        NotAllowedError: it repeats already.
+    """
+    if series_of(session, post_id=post_id) is not None:
+        raise _repeats_already()
+    session.execute(delete(SeriesPost).where(SeriesPost.post_id == post_id))
+
+
 def _schedule(unit: UnitOfWork, post_id: int, revision: int, times: Times, checking: Checking) -> int:
     """Plan one occurrence and return the command.
 
@@ -189,12 +213,12 @@ def _schedule(unit: UnitOfWork, post_id: int, revision: int, times: Times, check
 
 
 def _occurrence(
-    unit: UnitOfWork, series_id: int, number: int, content: PostContent, answers: object
+    unit: UnitOfWork, place: tuple[int, int], content: PostContent, answers: object
 ) -> tuple[int, int]:
-    """A copy of the post in its place of the series: its number, and the command that made it."""
+    """A copy of the post in its place (series, number) of it: its id, and the command that made it."""
     post_id = create_post(unit, content=content).post_id
     bring_back_answers(unit, post_id, answers)
-    unit.session.add(SeriesPost(post_id=post_id, series_id=series_id, number=number))
+    unit.session.add(SeriesPost(post_id=post_id, series_id=place[0], number=place[1]))
     unit.session.flush()
     return post_id, unit.record_command(commands.OCCURRENCE, before={}, after={"post": post_id})
 
