@@ -187,7 +187,7 @@ def scrolls(desk: Desk) -> list[float]:
     desk.rest()
     desk.calendar.show_view(ViewKind.WEEK)
     desk.rest()
-    grid = desk.calendar.week_grid
+    grid = desk.calendar.grid
     bar = grid.verticalScrollBar()
     found: list[float] = []
     for value in chain(range(0, bar.maximum(), 12), range(bar.maximum(), 0, -12)):

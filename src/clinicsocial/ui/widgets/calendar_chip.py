@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.states import state_icon
+from clinicsocial.ui.widgets.line_delegate import LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from clinicsocial.ui.models.calendar_days import DayMark, SlotItem
     from clinicsocial.ui.models.calendar_items import CalendarItem, Cell
 
-MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ICON = 13
 _TILE = 15
 _TILES_FROM = 170
@@ -143,7 +143,7 @@ class ChipPainter(QObject):
         words = tr("+{n} more", n=count)
         if self.metrics.horizontalAdvance(words) > box.width() - 8:
             words = tr("+{n}", n=count)
-        painter.drawText(box.adjusted(6, 0, 0, 0), MIDDLE, words)
+        painter.drawText(box.adjusted(6, 0, 0, 0), LEFT, words)
 
     def _state(self, state: DeliveryState | PostState) -> tuple[QColor, QColor, QPixmap]:
         """Ink, ground and icon of a state, kept: a month asks for them hundreds of times."""
@@ -162,7 +162,7 @@ class ChipPainter(QObject):
             box.right() - left >= self._time_width - 1
         ):  # half a time is worse than none: the place tells it too
             painter.setFont(self.bold)
-            painter.drawText(QRect(left, box.top(), self._time_width, box.height()), MIDDLE, words)
+            painter.drawText(QRect(left, box.top(), self._time_width, box.height()), LEFT, words)
         return left + self._time_width + 5
 
     def _words(self, painter: QPainter, box: QRect, left: int, right: int, words: str) -> None:
@@ -170,7 +170,7 @@ class ChipPainter(QObject):
         if room > self._em:
             painter.setFont(self.font)
             shown = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(left, box.top(), room, box.height()), MIDDLE, shown)
+            painter.drawText(QRect(left, box.top(), room, box.height()), LEFT, shown)
 
     def _tiles(self, painter: QPainter, box: QRect, networks: tuple[str, ...], right: int) -> int:
         for network in reversed(networks[:3]):

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.delivery import DeliveryState, PostState
@@ -27,8 +27,9 @@ from clinicsocial.ui.models.calendar_rows import ROW_ROLE, Heading
 from clinicsocial.ui.states import state_word
 from clinicsocial.ui.widgets import pills
 from clinicsocial.ui.widgets.basics import own_viewport
-from clinicsocial.ui.widgets.calendar_chip import MIDDLE, ChipPainter
+from clinicsocial.ui.widgets.calendar_chip import ChipPainter
 from clinicsocial.ui.widgets.calendar_keys import bind_acts
+from clinicsocial.ui.widgets.line_delegate import LEFT, RIGHT, paint_ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 _PAD = 12
 _TILE = 16
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class CalendarList(QListView):
@@ -194,7 +194,7 @@ class ListDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             self._heading(painter, box, row)
         elif isinstance(row, CalendarItem):
-            self._ground(painter, box, option.state)
+            paint_ground(painter, box, option.state, self._look)
             self._item(painter, box.adjusted(_PAD, 0, -_PAD, 0), row)
         painter.restore()
 
@@ -204,21 +204,21 @@ class ListDelegate(QStyledItemDelegate):
         inner = box.adjusted(_PAD, 0, -_PAD, 0)
         painter.setFont(self.chips.bold)
         painter.setPen(theme.colour("accent_ink" if row.today else "text"))
-        painter.drawText(inner, MIDDLE, row.title)
+        painter.drawText(inner, LEFT, row.title)
         left = inner.left() + self.chips.metrics.horizontalAdvance(row.title) + 40
         painter.setFont(self.chips.font)
         painter.setPen(theme.colour("muted"))
         count = trn("{n} post", "{n} posts", row.count) if row.count else tr("nothing planned")
-        painter.drawText(inner, int(_RIGHT), count)
+        painter.drawText(inner, int(RIGHT), count)
         room = inner.right() - self.chips.metrics.horizontalAdvance(count) - 16 - left
         words = self.chips.metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, max(room, 0))
-        painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), MIDDLE, words)
+        painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), LEFT, words)
 
     def _item(self, painter: QPainter, box: QRect, item: CalendarItem) -> None:
         theme = self._look.theme
         painter.setFont(self.chips.bold)
         painter.setPen(theme.colour("text"))
-        painter.drawText(box, MIDDLE, item.time)
+        painter.drawText(box, LEFT, item.time)
         left = box.left() + self._time_width
         size = pills.pill_size(self._look, item.state, self.chips.font)
         place = QRectF(left, box.center().y() - size.height() / 2 + 1, size.width(), size.height())
@@ -234,7 +234,7 @@ class ListDelegate(QStyledItemDelegate):
         width = min(self.chips.metrics.horizontalAdvance(accounts), box.width() // 4)
         painter.setPen(theme.colour("muted"))
         shown = self.chips.metrics.elidedText(accounts, Qt.TextElideMode.ElideRight, width + 1)
-        painter.drawText(box, int(_RIGHT), shown)
+        painter.drawText(box, int(RIGHT), shown)
         painter.setPen(theme.colour("text"))
         room = box.right() - width - 16 - left
         if self.chips.advised(item):
@@ -242,15 +242,4 @@ class ListDelegate(QStyledItemDelegate):
             painter.drawPixmap(QRect(left, box.center().y() - _TILE // 2 + 1, _TILE - 2, _TILE - 2), sign)
             left, room = left + _TILE + 2, room - _TILE - 2
         words = self.chips.metrics.elidedText(item.painted_long, Qt.TextElideMode.ElideRight, max(room, 0))
-        painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), MIDDLE, words)
-
-    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._look.theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("accent_soft" if chosen else "hover"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(box.left() + _PAD, box.bottom(), box.right() - _PAD, box.bottom())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)
+        painter.drawText(QRect(left, box.top(), max(room, 0), box.height()), LEFT, words)

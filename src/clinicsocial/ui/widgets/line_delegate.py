@@ -63,7 +63,7 @@ class LineDelegate(QStyledItemDelegate, Generic[L]):
         box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, option.state)
+        paint_ground(painter, box, option.state, self.look)
         inner = box.adjusted(_PAD, 8, -_PAD, -8)
         half = inner.height() // 2
         shown = self.pill(line)
@@ -74,17 +74,6 @@ class LineDelegate(QStyledItemDelegate, Generic[L]):
         self.paint_upper(painter, QRect(words.left(), words.top(), words.width(), half), line)
         self.paint_lower(painter, QRect(words.left(), words.top() + half, words.width(), half), line)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        theme = self.look.theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("accent_soft" if chosen else "hover"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(box.left() + _PAD, box.bottom(), box.right() - _PAD, box.bottom())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)
 
     def _measure(self) -> None:
         sizes = self.look.theme.sizes
@@ -97,3 +86,16 @@ class LineDelegate(QStyledItemDelegate, Generic[L]):
         self._pill_width = max(
             pills.size_for(self.look, words, self.plain).width() for words in self.pill_words()
         )
+
+
+def paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, look: Look) -> None:
+    """Draw what lies under a row: chosen, under the mouse, the line below it, the frame of the keyboard."""
+    theme = look.theme
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if chosen or state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, theme.colour("accent_soft" if chosen else "hover"))
+    painter.setPen(theme.colour("line"))
+    painter.drawLine(box.left() + _PAD, box.bottom(), box.right() - _PAD, box.bottom())
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(theme.colour("focus"), 2))
+        painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)

@@ -77,11 +77,6 @@ class CalendarPage(Page):
         return self.views.month
 
     @property
-    def week_grid(self) -> CalendarGrid:
-        """The week, made when it is first wanted."""
-        return self.views.hours(ViewKind.WEEK)
-
-    @property
     def grid(self) -> CalendarGrid:
         """The grid shown now; the month's while the list is."""
         return self.views.grid(self._kind)
