@@ -38,12 +38,11 @@ class DayMark:
     health_date: AwarenessDay | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SlotItem:
-    """Free slots of one minute: one place to fill, for one account or several."""
+class AtMinute:
+    """Something that stands at a wall time."""
 
+    __slots__ = ()
     wall: datetime
-    slots: tuple[FreeSlot, ...]
 
     @property
     def minute(self) -> int:
@@ -54,6 +53,14 @@ class SlotItem:
     def time(self) -> str:
         """``09:00``."""
         return f"{self.wall.hour:02}:{self.wall.minute:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotItem(AtMinute):
+    """Free slots of one minute: one place to fill, for one account or several."""
+
+    wall: datetime
+    slots: tuple[FreeSlot, ...]
 
     @property
     def networks(self) -> tuple[str, ...]:

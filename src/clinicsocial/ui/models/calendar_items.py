@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.delivery import DeliveryState, PostState
-from clinicsocial.ui.models.calendar_days import NOTHING, DayExtras
+from clinicsocial.ui.models.calendar_days import NOTHING, AtMinute, DayExtras
 from clinicsocial.ui.states import network_name, state_meaning, state_word
 from clinicsocial.ui.when import long_day
 
@@ -31,7 +31,7 @@ _AGAIN = "\N{CLOCKWISE OPEN CIRCLE ARROW}"
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarItem:
+class CalendarItem(AtMinute):
     """One thing on the calendar: a post at a minute, or a draft meant for it."""
 
     post_id: int
@@ -56,16 +56,6 @@ class CalendarItem:
     def key(self) -> tuple[int, tuple[int, ...]]:
         """What stays the same when it is moved."""
         return self.post_id, self.delivery_ids
-
-    @property
-    def minute(self) -> int:
-        """Minutes since midnight on the clinic's clocks."""
-        return self.wall.hour * 60 + self.wall.minute
-
-    @property
-    def time(self) -> str:
-        """``09:00``."""
-        return f"{self.wall.hour:02}:{self.wall.minute:02}"
 
     @property
     def first_line(self) -> str:
