@@ -18,13 +18,7 @@ from clinicsocial.core.media.looks import with_looks
 from clinicsocial.core.media.shapes import framed_size, kept_share
 from clinicsocial.core.planning.answers import load_answers
 from clinicsocial.core.planning.content import Words, words_for
-from clinicsocial.core.planning.first_comment import (
-    check_comment_length,
-    comment_draft,
-    of_comment,
-    pointing_there,
-    takes_first_comment,
-)
+from clinicsocial.core.planning.first_comment import comment_draft, takes_first_comment, told_of_comment
 from clinicsocial.core.planning.link_words import text_with_link
 from clinicsocial.core.planning.people import People
 from clinicsocial.core.planning.views import PostCheck
@@ -34,7 +28,7 @@ from clinicsocial.core.values.context import AccountContext, Context
 from clinicsocial.core.values.draft import Draft, DraftMedia
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -205,30 +199,10 @@ def _checked(
             if (replace(placed, account_id=None), replace(one.key, account_id=None)) not in general:
                 told.append(replace(one, finding=placed, account_id=account.id))
     takers = [account_context(one, facts[one.network]) for one in known]
-    told += _comment_told(
-        content, inputs, takers, lambda one: people.judged(content, one, context, None, look.at)
+    told += told_of_comment(
+        content, inputs.answers, takers, lambda one: people.judged(content, one, context, None, look.at)
     )
     return PostCheck(tuple(told), tuple(account.id for account in known))
-
-
-def _comment_told(
-    content: PostContent,
-    inputs: CheckInputs,
-    accounts: Iterable[AccountContext],
-    judge: Callable[[Draft], tuple[Finding, ...]],
-) -> Iterator[CheckedFinding]:
-    """What is found in the first comment, where an account takes it: once, and by the limit of each."""
-    takers = [one for one in accounts if takes_first_comment(one.facts, assisted=one.assisted)]
-    if not takers or not content.first_comment.strip():
-        return
-    draft = comment_draft(content)
-    for finding in of_comment(judge(draft)):
-        one = checked(finding, draft, inputs.answers)
-        yield replace(one, finding=pointing_there(finding))
-    for account in takers:
-        for finding in check_comment_length(draft, account):
-            one = checked(finding, draft, inputs.answers)
-            yield replace(one, finding=pointing_there(finding), account_id=account.id)
 
 
 def _meant_for(content: PostContent, today: date) -> date:

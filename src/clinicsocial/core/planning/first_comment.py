@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.checks.accepted import checked
 from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
 from clinicsocial.core.checks.network_findings import Place, Said, by_confidence, network_finding
 from clinicsocial.core.limits import count_field
@@ -15,9 +16,10 @@ from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField, FindingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from clinicsocial.core.planning.views import PostContent
+    from clinicsocial.core.values.answers import Answers, CheckedFinding
     from clinicsocial.core.values.context import AccountContext
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.core.values.network_facts import NetworkFacts
@@ -42,17 +44,35 @@ def comment_draft(content: PostContent) -> Draft:
     return Draft(text=content.first_comment)
 
 
-def of_comment(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Those findings of the comment's draft that are told."""
-    return (one for one in found if one.kind in _TOLD or one.rule in _ALWAYS)
+def told_of_comment(
+    content: PostContent,
+    answers: Answers,
+    accounts: Iterable[AccountContext],
+    judge: Callable[[Draft], tuple[Finding, ...]],
+) -> Iterator[CheckedFinding]:
+    """What is found in the first comment, where an account takes it: once, and by the limit of each.
+
+    `judge` is the check of a draft for no account; the findings point into the comment's field.
+    """
+    takers = [one for one in accounts if takes_first_comment(one.facts, assisted=one.assisted)]
+    if not takers or not content.first_comment.strip():
+        return
+    draft = comment_draft(content)
+    for finding in judge(draft):
+        if finding.kind in _TOLD or finding.rule in _ALWAYS:
+            one = checked(finding, draft, answers)
+            yield replace(one, finding=_pointing_there(finding))
+    for account in takers:
+        for finding in _length(draft, account):
+            one = checked(finding, draft, answers)
+            yield replace(one, finding=_pointing_there(finding), account_id=account.id)
 
 
-def pointing_there(finding: Finding) -> Finding:
-    """The finding with its span in the comment's field."""
+def _pointing_there(finding: Finding) -> Finding:
     return replace(finding, draft_field=DraftField.FIRST_COMMENT)
 
 
-def check_comment_length(draft: Draft, account: AccountContext) -> Iterator[Finding]:
+def _length(draft: Draft, account: AccountContext) -> Iterator[Finding]:
     """The comment against the limit of the account's network."""
     rules = account.facts.first_comment
     if rules is None or rules.limit is None:
