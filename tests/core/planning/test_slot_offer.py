@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from clinicsocial.core.planning.note_views import NoteForm
 from clinicsocial.core.planning.notes import save_note
-from clinicsocial.core.planning.slot_offer import SlotOffer, closed_days, offer_slots
+from clinicsocial.core.planning.posts import create_post
+from clinicsocial.core.planning.slot_offer import SlotOffer, closed_days, drafted, offer_slots
 from clinicsocial.core.planning.slots import save_slots
+from clinicsocial.core.planning.views import PostContent, VariantContent
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.slots import Slot
-from tests.core.planning.arranging import plan
+from tests.core.planning.arranging import content, plan
 from tests.fakes.clock import START
 
 TUESDAY, WEDNESDAY = 1, 2
@@ -90,3 +93,22 @@ def test_a_posting_time_that_the_clocks_jump_over_is_told(store: Store, facebook
         date(2027, 4, 4),
         [date(2027, 3, 28)],
     )
+
+
+def test_a_time_that_another_draft_is_meant_for_is_left_to_it(store: Store, facebook: int) -> None:
+    have(store, facebook, TUESDAY)
+    with store.unit_of_work() as unit:
+        draft = replace(content(facebook), planned_for=plan().wall)
+        post_id = create_post(unit, content=draft).post_id
+    with store.read() as session:
+        others = offer_slots(session, account_ids=[facebook], now=START)
+        own = offer_slots(session, account_ids=[facebook], now=START, post_id=post_id)
+    assert (others.common, own.common) == (plan(days=8), plan())
+
+
+def test_a_draft_keeps_the_time_of_each_of_its_accounts(store: Store, facebook: int, bluesky: int) -> None:
+    variants = (VariantContent(facebook), VariantContent(bluesky, planned_for=plan(days=3).wall))
+    with store.unit_of_work() as unit:
+        create_post(unit, content=PostContent(planned_for=plan().wall, variants=variants))
+    with store.read() as session:
+        assert drafted(session) == {facebook: [plan().due], bluesky: [plan(days=3).due]}

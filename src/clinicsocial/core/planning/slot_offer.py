@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from clinicsocial.core.accounts.list import load_accounts
 from clinicsocial.core.clinic.identity import clinic_zone
+from clinicsocial.core.model import Post, Variant
 from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.repeating import is_planned
 from clinicsocial.core.planning.slots import LOOK_AHEAD, next_common_slot, next_free_slots, slots_in_gap
 from clinicsocial.core.values.plan import Plan, plan_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from datetime import datetime
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -32,12 +35,18 @@ class SlotOffer:
     """Posting times before these that fall out, because the clocks jump over them on their day."""
 
 
-def offer_slots(session: Session, *, account_ids: Collection[int], now: datetime) -> SlotOffer:
-    """What to offer for a post that is meant for these accounts, at the instant `now` (aware)."""
+def offer_slots(
+    session: Session, *, account_ids: Collection[int], now: datetime, post_id: int | None = None
+) -> SlotOffer:
+    """What to offer for a post that is meant for these accounts, at the instant `now` (aware).
+
+    Times that other drafts than `post_id` are meant for are left to them.
+    """
     today = plan_at(now, clinic_zone(session)).wall.date()
     closed = closed_days(session, first=today, last=today + LOOK_AHEAD)
-    found = next_free_slots(session, account_ids=account_ids, now=now, closed=closed)
-    common = next_common_slot(session, account_ids=found, now=now, closed=closed)
+    kept = drafted(session, but=post_id)
+    found = next_free_slots(session, account_ids=account_ids, now=now, closed=closed, kept=kept)
+    common = next_common_slot(session, account_ids=found, now=now, closed=closed, kept=kept)
     accounts = load_accounts(session, account_ids=account_ids)
     plans = {account_id: slot.plan for account_id, slot in found.items()}
     last = max((plan.wall.date() for plan in (common, *plans.values()) if plan is not None), default=today)
@@ -48,6 +57,23 @@ def offer_slots(session: Session, *, account_ids: Collection[int], now: datetime
         without=tuple(account.label for account in accounts if account.id not in found),
         fallen=tuple(dict.fromkeys(fallen)),
     )
+
+
+def drafted(session: Session, *, but: int | None = None) -> Mapping[int, Sequence[datetime]]:
+    """By account, the instants that drafts are meant for, in order; `but` leaves one post out."""
+    zone = clinic_zone(session)
+    query = (
+        select(Variant.account_id, Variant.planned_for, Post.planned_for)
+        .join(Post, Post.id == Variant.post_id)
+        .where(Post.planned_for != "", Post.own_state.not_in(("archived", "withdrawn")))
+        .where(~is_planned(Post.id))
+    )
+    if but is not None:
+        query = query.where(Post.id != but)
+    found: dict[int, list[datetime]] = {}
+    for account_id, own, wall in session.execute(query):
+        found.setdefault(account_id, []).append(Plan(datetime.fromisoformat(own or wall), zone).due)
+    return {account_id: sorted(instants) for account_id, instants in found.items()}
 
 
 def closed_days(session: Session, *, first: date, last: date) -> frozenset[date]:

@@ -7,10 +7,12 @@ exist and falls out (`slots_in_gap` tells it); in the doubled hour of autumn it 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, bindparam, delete, select
@@ -28,7 +30,7 @@ from clinicsocial.core.values.plan import Plan, WallTimeKind, plan_at
 from clinicsocial.core.values.slots import SLOT_LENGTH, FreeSlot, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -38,6 +40,7 @@ DAYS_OF_WEEK = 7
 LOOK_AHEAD = timedelta(days=366)
 """No free slot is looked for beyond this."""
 _STRIDE = timedelta(days=28)
+NOTHING_KEPT: Mapping[int, Sequence[datetime]] = MappingProxyType({})
 
 
 def list_slots(session: Session, *, account_id: int | None = None) -> tuple[Slot, ...]:
@@ -76,12 +79,19 @@ def save_slots(unit: UnitOfWork, *, account_id: int, slots: Iterable[Slot]) -> D
 
 
 def free_slots(
-    session: Session, *, first: date, last: date, now: datetime, closed: Collection[date] = ()
+    session: Session,
+    *,
+    first: date,
+    last: date,
+    now: datetime,
+    closed: Collection[date] = (),
+    kept: Mapping[int, Sequence[datetime]] = NOTHING_KEPT,
 ) -> tuple[FreeSlot, ...]:
     """Slots after `now` (aware) that nothing takes, on the days from `first` to `last` but the closed ones.
 
     A slot is taken by a delivery of its account, in whatever state but cancelled or removed, that is due less
-    than a quarter of an hour away. By time, then by label.
+    than a quarter of an hour away, and by what is `kept` for its account besides, in order. By time, then by
+    label.
     """
     zone = clinic_zone(session)
     slots = list_slots(session)
@@ -95,6 +105,7 @@ def free_slots(
         if occasion.exists
         and occasion.due > now
         and not _is_near(taken.get(slot.account_id, ()), occasion.due)
+        and not _is_near(kept.get(slot.account_id, ()), occasion.due)
     ]
     found.sort(key=lambda pair: (pair[0], pair[1].account_label, pair[1].account_id))
     return tuple(slot for _, slot in found)
@@ -112,12 +123,17 @@ def slots_in_gap(session: Session, *, first: date, last: date) -> tuple[FreeSlot
 
 
 def next_free_slots(
-    session: Session, *, account_ids: Collection[int], now: datetime, closed: Collection[date] = ()
+    session: Session,
+    *,
+    account_ids: Collection[int],
+    now: datetime,
+    closed: Collection[date] = (),
+    kept: Mapping[int, Sequence[datetime]] = NOTHING_KEPT,
 ) -> Mapping[int, FreeSlot]:
     """By account, its first free slot after `now`; without an entry where there is none for a year."""
     found: dict[int, FreeSlot] = {}
     wanted = _with_slots(session, account_ids)
-    for slot in _coming(session, now, closed):
+    for slot in _coming(session, now, closed, kept):
         if slot.account_id in wanted:
             found.setdefault(slot.account_id, slot)
         if len(found) == len(wanted):
@@ -126,14 +142,19 @@ def next_free_slots(
 
 
 def next_common_slot(
-    session: Session, *, account_ids: Collection[int], now: datetime, closed: Collection[date] = ()
+    session: Session,
+    *,
+    account_ids: Collection[int],
+    now: datetime,
+    closed: Collection[date] = (),
+    kept: Mapping[int, Sequence[datetime]] = NOTHING_KEPT,
 ) -> Plan | None:
     """The first time that is a free slot of every one of these accounts; None where they share none."""
     wanted = _with_slots(session, account_ids)
     if not wanted or wanted != set(account_ids) or not _shared(session, wanted):
         return None
     free: dict[Plan, set[int]] = {}
-    for slot in _coming(session, now, closed):
+    for slot in _coming(session, now, closed, kept):
         if slot.account_id in wanted:
             ready = free.setdefault(slot.plan, set())
             ready.add(slot.account_id)
@@ -173,13 +194,15 @@ def _is_at(wall: datetime, slot: Slot) -> bool:
     return (wall.weekday(), wall.time()) == (slot.weekday, slot.wall_time)
 
 
-def _coming(session: Session, now: datetime, closed: Collection[date]) -> Iterator[FreeSlot]:
+def _coming(
+    session: Session, now: datetime, closed: Collection[date], kept: Mapping[int, Sequence[datetime]]
+) -> Iterator[FreeSlot]:
     """Free slots from `now` on, a few weeks at a time."""
     first = plan_at(now, clinic_zone(session)).wall.date()
     end = first + LOOK_AHEAD
     while first < end:
         last = first + _STRIDE - timedelta(days=1)
-        yield from free_slots(session, first=first, last=last, now=now, closed=closed)
+        yield from free_slots(session, first=first, last=last, now=now, closed=closed, kept=kept)
         first = last + timedelta(days=1)
 
 

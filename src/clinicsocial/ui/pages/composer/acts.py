@@ -91,9 +91,9 @@ class Acts(QObject):
 
         self._work.run(looking_closer_at_stored(self._app, post_id), go_on, give_up, owner=self)
 
-    def find_slots(self, account_ids: tuple[int, ...]) -> None:
-        """Look for the next free posting times of these accounts."""
-        request = offering_slots(self._app, account_ids)
+    def find_slots(self, post_id: int | None, account_ids: tuple[int, ...]) -> None:
+        """Look for the next free posting times of these accounts for the post."""
+        request = offering_slots(self._app, post_id, account_ids)
         self._work.read(request, self.slots_found.emit, self.refused.emit, owner=self)
 
     def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:

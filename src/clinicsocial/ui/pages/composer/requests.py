@@ -67,6 +67,8 @@ class Opened:
     """What helps writing."""
     series: SeriesView | None = None
     """The series the post belongs to."""
+    usual_accounts: tuple[int, ...] = ()
+    """Those of the post written last, for a new one."""
 
 
 def opening(app: App, post_id: int | None, content: PostContent | None = None) -> Callable[[Session], Opened]:
@@ -76,7 +78,7 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         from clinicsocial.core.clinic.staff import at_desk, list_staff
         from clinicsocial.core.consents.subjects import list_subjects
         from clinicsocial.core.planning.checking import load_check_inputs
-        from clinicsocial.core.planning.posts import load_post
+        from clinicsocial.core.planning.posts import accounts_of_last_post, load_post
         from clinicsocial.core.planning.series import series_of
         from clinicsocial.core.writing.reading import load_writing
 
@@ -88,7 +90,8 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         present = at_desk(session)
         desk = Desk(Role.MANAGER if present is None else present.role, list_staff(session))
         people = list_subjects(session, seals=app.media.seals)
-        return Opened(post, inputs, app.facts, desk, people, load_writing(session), series)
+        usual = accounts_of_last_post(session) if post is None else ()
+        return Opened(post, inputs, app.facts, desk, people, load_writing(session), series, usual)
 
     return look_up
 
@@ -143,13 +146,15 @@ def scheduling(
     return change
 
 
-def offering_slots(app: App, account_ids: tuple[int, ...]) -> Callable[[Session], SlotOffer]:
-    """Find the next free posting times of these accounts."""
+def offering_slots(
+    app: App, post_id: int | None, account_ids: tuple[int, ...]
+) -> Callable[[Session], SlotOffer]:
+    """Find the next free posting times of these accounts for a post, stored or not yet."""
 
     def look_up(session: Session) -> SlotOffer:
         from clinicsocial.core.planning.slot_offer import offer_slots
 
-        return offer_slots(session, account_ids=account_ids, now=app.clock.now())
+        return offer_slots(session, account_ids=account_ids, now=app.clock.now(), post_id=post_id)
 
     return look_up
 

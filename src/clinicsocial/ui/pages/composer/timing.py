@@ -75,7 +75,7 @@ class Timing(QObject):
 
     @Slot()
     def _find_slot(self) -> None:
-        self._acts.find_slots(self._editing.composition.account_ids)
+        self._acts.find_slots(self._editing.saver.post_id, self._editing.composition.account_ids)
 
     @Slot()
     def _choose_posting_times(self) -> None:
