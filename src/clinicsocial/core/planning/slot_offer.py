@@ -65,7 +65,7 @@ def drafted(session: Session, *, but: int | None = None) -> Mapping[int, Sequenc
     query = (
         select(Variant.account_id, Variant.planned_for, Post.planned_for)
         .join(Post, Post.id == Variant.post_id)
-        .where(Post.planned_for != "", Post.own_state.not_in(("archived", "withdrawn")))
+        .where(Post.planned_for > "", Post.own_state.not_in(("archived", "withdrawn")))  # by its index
         .where(~is_planned(Post.id))
     )
     if but is not None:
