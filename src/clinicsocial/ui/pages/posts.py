@@ -13,6 +13,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.pages.posts_more import PostsMore
 from clinicsocial.ui.pages.posts_requests import Found, Wanted, archiving, deleting, duplicating, finding
 from clinicsocial.ui.pages.posts_switch import ListOrBoard
 from clinicsocial.ui.pages.reuse import Reuse
@@ -70,6 +71,7 @@ class PostsPage(Page):
         again.setToolTip(tr("Posts that stay true, the one unused longest first"))
         again.clicked.connect(self.reuse.open_pool)
         self.buttons.addWidget(again)
+        self.more = PostsMore(self)
         self.buttons.addWidget(ListOrBoard(services.navigator, "posts"))
         self._lay_out()
         self._connect()

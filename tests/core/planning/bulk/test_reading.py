@@ -58,6 +58,12 @@ def test_another_encoding_is_named_with_its_line_and_how_windows_reads_it(csv_fi
     assert (refused.value.line, refused.value.as_windows) == (3, "Café")
 
 
+def test_a_picture_is_no_text_of_another_encoding(csv_file: Write) -> None:
+    with pytest.raises(BulkFileError, match="could not be read") as refused:
+        read_sheet(csv_file(b"\x89PNG\x00\x00"))
+    assert not isinstance(refused.value, EncodingError)
+
+
 def test_a_chosen_encoding_is_used(csv_file: Write) -> None:
     assert read_sheet(csv_file("Text\nCafé".encode(WINDOWS)), encoding=WINDOWS).rows == (("Café",),)
 

@@ -17,9 +17,9 @@ class BulkFileError(InvalidInputError):
 
 
 class EncodingError(BulkFileError):
-    """It is no UTF-8. `as_windows` shows the first line concerned as Windows would write it."""
+    """It is no UTF-8. `as_windows` shows the first line concerned as Windows meant it, `as_utf8` as it is."""
 
-    def __init__(self, file_name: str, line: int, as_windows: str) -> None:
+    def __init__(self, file_name: str, line: int, as_windows: str, as_utf8: str = "") -> None:
         super().__init__(
             file_name,
             tr("Line {line} has letters that are not stored as UTF-8.", line=line),
@@ -27,6 +27,7 @@ class EncodingError(BulkFileError):
         )
         self.line = line
         self.as_windows = as_windows
+        self.as_utf8 = as_utf8
 
 
 class TooManyRowsError(BulkFileError):

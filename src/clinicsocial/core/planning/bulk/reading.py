@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from clinicsocial.core.planning.bulk.errors import (
+    BulkFileError,
     EncodingError,
     TooManyRowsError,
     no_rows,
@@ -131,12 +132,16 @@ def _encoding(head: bytes) -> str:
     return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
 
 
-def _encoding_error(path: Path, error: UnicodeDecodeError) -> EncodingError:
-    """Where the first wrong letter stands, and how Windows would read that line."""
+def _encoding_error(path: Path, error: UnicodeDecodeError) -> BulkFileError:
+    """Where the first wrong letter stands, and how Windows would read that line; no text has a zero byte."""
     with explained_files(path), path.open("rb") as file:
+        if b"\x00" in file.read(_SAMPLE):
+            return not_a_table(path.name)
+        file.seek(0)
         for number, line in enumerate(file, start=1):
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError:
-                return EncodingError(path.name, number, line.decode(WINDOWS, errors="replace").strip()[:80])
+                read = {name: line.decode(name, errors="replace").strip()[:80] for name in (WINDOWS, "utf-8")}
+                return EncodingError(path.name, number, read[WINDOWS], read["utf-8"])
     return EncodingError(path.name, 1, str(error.object[:0], "ascii"))

@@ -14,7 +14,7 @@ from clinicsocial.core.planning.bulk.values import Column
 from clinicsocial.core.planning.bulk.writing import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from clinicsocial.core.planning.bulk.rows import Known
     from clinicsocial.core.planning.bulk.values import Mapped, RowPost, Sheet
@@ -57,6 +57,15 @@ class Table:
     def rows(self, known: Known) -> tuple[RowPost, ...]:
         """All rows as posts, in their order."""
         return tuple(self.row(number, known) for number in self.sheet.numbers)
+
+
+def only(table: Table, numbers: Collection[int]) -> Table:
+    """The table with these rows alone."""
+    sheet = table.sheet
+    rows = [row for number, row in zip(sheet.numbers, sheet.rows, strict=True) if number in numbers]
+    kept = tuple(number for number in sheet.numbers if number in numbers)
+    fixes = {number: cells for number, cells in table.fixes.items() if number in numbers}
+    return Table(replace(sheet, rows=tuple(rows), numbers=kept), table.mapped, fixes)
 
 
 def left_as_csv(table: Table, why: Mapping[int, str]) -> bytes:

@@ -1,0 +1,1 @@
+"""Bringing many posts in from one file: choosing it, its columns, its rows, and storing them."""
