@@ -50,7 +50,7 @@ TYPED = "Please bring your lettre and definately book by Friday, our recepton is
 PATIENCE = 5.0
 PART = (
     "Our flu clinic is open to everybody over 65 and to carers. Book with reception or online, and bring a "
-    "list of your medicines. We are greatful for your patience: the phones are busy untill ten. #FluClinic\n\n"
+    "list of your medicines. We are greatful for your patience: the phones are busy untill ten. #Flu\n\n"
     "Parking is behind the surgery; the ramp is at the side door. If you feel unwell on the day, please stay "
     "home and call us. Dr Okafor and the whole team thank you. More at https://willow.example/flu?x=1 and on "
     "01632 960100.\n\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+SWITCH_SECONDS = 0.0005
+"""How long a lane may keep the interpreter to itself while the window wants it. A keystroke asks for
+it a dozen times; Python's own 5 ms would be felt.
+"""
 _RUNNERS = 3
 """Threads of the `run` lane: enough that one slow network does not stop a picture."""
 _PATIENCE = 10.0
@@ -136,6 +141,7 @@ class Work(QObject):
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._bridge = bridge
         self._store: DataStore | None = None
         self._accepting = self._delivering = True

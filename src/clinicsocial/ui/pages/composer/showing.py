@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.pages.composer.layout import ComposerLayout
     from clinicsocial.ui.services import Services
 
+_PREVIEW_PAUSE_MS = 150
+"""The preview lays out a whole post: it follows when the keys pause, and at once for a single change."""
 _PAUSE_MS = 5
 """Counters, preview and marks follow the typing after this pause: one update for a burst of keys."""
 
@@ -61,6 +63,11 @@ class Showing(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._show_measures)
+        self._preview_pause = QTimer(self)
+        self._preview_pause.setSingleShot(True)
+        self._preview_pause.setInterval(_PREVIEW_PAUSE_MS)
+        self._preview_pause.timeout.connect(self._catch_up)
+        self._counters: tuple[Counter, ...] = ()
         editing.opened.connect(self.show_all)
         editing.changed.connect(self.show_change)
         editing.checked.connect(self._show_findings)
@@ -167,6 +174,7 @@ class Showing(QObject):
         self._show_lock()
         if account_id is not None:
             self._preview_for = account_id
+        self._preview_pause.stop()
         self._show_measures()
 
     # -- pictures
@@ -212,9 +220,17 @@ class Showing(QObject):
         )
         networks = {account.id: account.network for account in self._editing.chosen}
         self._parts.texts.counters.show_counters(beside, networks)
-        self._show_preview(counters)
+        self._counters = counters
+        if not self._preview_pause.isActive():
+            self._show_preview(counters)
+        self._preview_pause.start()
         self._show_marks(beside)
         self.counted.emit(counters)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Draw what the preview was spared while keys followed each other."""
+        self._show_preview(self._counters)
 
     def _show_preview(self, counters: tuple[Counter, ...]) -> None:
         editing, preview = self._editing, self._parts.preview
@@ -241,6 +257,7 @@ class Showing(QObject):
     @Slot(int)
     def _choose_preview(self, account_id: int) -> None:
         self._preview_for = account_id
+        self._preview_pause.stop()
         self._show_measures()
 
     def _show_marks(self, counters: tuple[Counter, ...]) -> None:
