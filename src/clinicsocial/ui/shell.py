@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.navigation.new_post.connect(self._write)
-        self.acts.add(*window_acts(self, write=self._write, undo=self._undo))
+        self.acts.add(*window_acts(self, write=self._write, undo=self._undo_last))
 
     def _demo_bar(self) -> QFrame:
         bar = QFrame()
@@ -288,3 +288,9 @@ class MainWindow(QMainWindow):
                 self._snack.hide()
             self.undo_asked.emit(-1 if self._offered is None else self._offered)
             self._offered = None
+
+    @Slot()
+    def _undo_last(self) -> None:
+        """By key or palette: what was done last, whatever the bar offered before it."""
+        self._offered = None
+        self._undo()

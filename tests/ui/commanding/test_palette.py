@@ -199,6 +199,16 @@ def test_the_arrows_pass_headings_and_go_round(desk: Desk) -> None:
     assert last == desk.rows()[-1]
 
 
+def test_the_list_can_be_walked_by_itself_and_enter_does_what_its_row_says(desk: Desk) -> None:
+    desk.open()
+    desk.type("go to library")
+    key(desk.palette.field, Qt.Key.Key_Tab)
+    shown = find(desk.palette, QListView, "palette-list")
+    desk.qtbot.waitUntil(shown.hasFocus)
+    key(shown, Qt.Key.Key_Return)
+    assert desk.window.current_page == "library"
+
+
 def test_what_was_opened_last_is_offered_first(desk: Desk) -> None:
     post = _draft(desk.app, "Zebrafinch")
     desk.window.open_post(post)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def page_acts(page: Page) -> Sequence[Action]:
     """The acts of this page, in the order in which they were made; each once."""
+    page.make_menus()
     found: dict[str, Action] = {}
     for shortcut in page.findChildren(QShortcut):
         owner = shortcut.parent()

@@ -70,6 +70,9 @@ class Page(QWidget):
     def show_place(self, place: str) -> None:
         """Show a place within the page, by a name the page knows; one it does not know changes nothing."""
 
+    def make_menus(self) -> None:
+        """Make what is made only when it is wanted: the palette is about to ask what can be done here."""
+
     def may_leave(self) -> bool:
         """Whether another page may be shown now; a page with unsaved work saves it or asks."""
         return True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _WIDTH = 680
 _TOP = 72
 _MOST_HEIGHT = 460
+_WALKED_BY = frozenset({"palette-field", "palette-list"})
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
@@ -47,7 +49,6 @@ class Palette(QFrame):
         self.nothing.hide()
         self._lay_out()
         window.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.hide()
 
     @property
@@ -57,7 +58,9 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show it with an empty field."""
-        self._before = QApplication.focusWidget()
+        before = QApplication.focusWidget()
+        # Of a widget that Qt made itself nobody would hear that it is gone.
+        self._before = before if before is not None and shiboken6.createdByPython(before) else None
         self.field.clear()
         self._place()
         self.show()
@@ -70,7 +73,7 @@ class Palette(QFrame):
             return
         before, self._before = self._before, None
         self.hide()
-        if before is not None and before.isVisible():
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_lines(self, lines: list[PaletteLine], *, settled: bool) -> None:
@@ -100,11 +103,14 @@ class Palette(QFrame):
     # -- events ----------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the field walk the list; the palette follows the size of the window."""
+        """Keys in the field, or in the list, walk the list; the palette follows the size of the window."""
         if event.type() == QEvent.Type.Resize and watched is self._window and self.isVisible():
             self._place()
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(Qt.Key(event.key()))
+        if watched.objectName() in _WALKED_BY:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._pressed(Qt.Key(event.key()))
+            if isinstance(event, QFocusEvent) and event.lostFocus():
+                self._lost(event.reason())
         return super().eventFilter(watched, event)
 
     def _pressed(self, key: Qt.Key) -> bool:
@@ -145,9 +151,10 @@ class Palette(QFrame):
             event.setChild(place)
             QAccessible.updateAccessibility(event)
 
-    @Slot(QWidget, QWidget)
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
+    def _lost(self, reason: Qt.FocusReason) -> None:
+        """Field or list lost the keyboard: close, unless the other has it, or another window for a while."""
+        away = reason not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+        if away and self.isVisible() and self._window.focusWidget() not in {self.field, self.list}:
             self._before = None
             self.hide()
 
@@ -173,7 +180,8 @@ class Palette(QFrame):
         shown.setItemDelegate(PaletteDelegate(look, shown))
         shown.setFrameShape(QFrame.Shape.NoFrame)
         shown.setProperty("frame", "none")
-        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        shown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        shown.installEventFilter(self)
         shown.setMouseTracking(True)
         shown.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -83,13 +83,18 @@ class CalendarHeading(QObject):
         chosen = next(kind for kind, choice in self._views.items() if choice.isChecked())
         self.view_wanted.emit(chosen)
 
-    @Slot()
-    def _open_menu(self) -> None:
+    def make_menu(self) -> QMenu:
+        """The menu, made when it is first wanted."""
         if self._menu is None:
             self._menu = self._fill_menu(self._parent)
+        return self._menu
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = self.make_menu()
         corner = self._more.mapToGlobal(self._more.rect().bottomRight())
-        corner.setX(corner.x() - self._menu.sizeHint().width())
-        self._menu.popup(corner)
+        corner.setX(corner.x() - menu.sizeHint().width())
+        menu.popup(corner)
 
     @Slot()
     def _back(self) -> None:

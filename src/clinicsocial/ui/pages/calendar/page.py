@@ -169,6 +169,10 @@ class CalendarPage(Page):
         self.panel.setVisible(kind is not ViewKind.LIST)
         self.refresh()
 
+    def make_menus(self) -> None:
+        """The menu of what is wanted less often."""
+        self.heading.make_menu()
+
     def show_place(self, place: str) -> None:
         """Show a day: ``day:2026-12-01``."""
         kind, _, words = place.partition(":")
