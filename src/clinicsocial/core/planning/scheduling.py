@@ -32,7 +32,7 @@ from clinicsocial.core.planning.errors import (
 from clinicsocial.core.planning.gaps import refuse_too_soon
 from clinicsocial.core.planning.passing import look_again, note_passed, still_stops, words_hash
 from clinicsocial.core.planning.plans import check_plan, on_day, plan_now
-from clinicsocial.core.planning.slots import refuse_taken
+from clinicsocial.core.planning.slot_taken import refuse_taken
 from clinicsocial.core.planning.views import Done, Moved, PostCheck, PostContent, Scheduled
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import MOVABLE, STEPS, DeliveryState

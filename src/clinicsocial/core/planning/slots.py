@@ -23,7 +23,6 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Delivery, PostingSlot
 from clinicsocial.core.model.base import Instant
 from clinicsocial.core.planning.calendar import HIDDEN, day_bounds
-from clinicsocial.core.planning.errors import SlotTakenError
 from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.plan import Plan, WallTimeKind, plan_at
@@ -161,37 +160,6 @@ def next_common_slot(
             if ready == wanted:
                 return slot.plan
     return None
-
-
-def refuse_taken(session: Session, post_id: int, plans: Mapping[int, Plan]) -> None:
-    """Let a post pass whose times, by account, take no slot that another post has.
-
-    A time that is no posting slot of its account takes none: there two posts may stand as near as a person
-    likes.
-
-    Raises:
-        SlotTakenError: it would be the second post in a slot.
-    """
-    zone = clinic_zone(session)
-    for account_id, plan in plans.items():
-        here = plan_at(plan.due, zone).wall
-        slots = list_slots(session, account_id=account_id)
-        if not any(_is_at(here, slot) for slot in slots):
-            continue
-        other = session.scalar(
-            select(Delivery.due_at)
-            .where(Delivery.account_id == account_id, Delivery.post_id != post_id)
-            .where(Delivery.due_at > plan.due - SLOT_LENGTH, Delivery.due_at < plan.due + SLOT_LENGTH)
-            .where(Delivery.state.not_in(HIDDEN))
-            .limit(1)
-        )
-        if other is not None:
-            _, label = _accounts(session)[account_id]
-            raise SlotTakenError(label, f"{plan_at(other, zone).wall:%H:%M}")
-
-
-def _is_at(wall: datetime, slot: Slot) -> bool:
-    return (wall.weekday(), wall.time()) == (slot.weekday, slot.wall_time)
 
 
 def _coming(
