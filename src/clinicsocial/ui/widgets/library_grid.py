@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.views import Need, Standing
 from clinicsocial.ui.models.library import CELL_ROLE, LibraryCell
+from clinicsocial.ui.widgets.basics import own_viewport
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
@@ -57,6 +58,7 @@ class LibraryGrid(QListView):
 
     def __init__(self, look: Look, model: LibraryModel) -> None:
         super().__init__()
+        own_viewport(self)
         self._files = model
         self.setObjectName("library-grid")
         self.setAccessibleName(tr("Pictures and videos"))

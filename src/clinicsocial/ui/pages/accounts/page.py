@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Slot
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.network import Capability
-from clinicsocial.ui.pages.accounts.assistant import Assistant
 from clinicsocial.ui.pages.accounts.card import AccountCard
 from clinicsocial.ui.pages.accounts.posting_times import PostingTimes
 from clinicsocial.ui.pages.accounts.requests import (
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.values.slots import Slot as PostingSlot
+    from clinicsocial.ui.pages.accounts.assistant import Assistant
     from clinicsocial.ui.services import Services
 
 
@@ -67,14 +67,22 @@ class AccountsPage(Page):
         inner.setContentsMargins(0, 0, 8, 0)
         inner.addLayout(self._cards)
         inner.addStretch(1)
-        self.assistant = Assistant(services)
-        self.assistant.finished.connect(self._show_list)
-        self.assistant.write_wanted.connect(self._write)
         self._list = scrolled(listed)
         self._stack = QStackedWidget()
-        for part in (self.empty, self._list, self.assistant):
-            self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
+        for part in (self.empty, self._list):
+            self._stack.addWidget(part)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """Leads to a connected account; made when it is first wanted."""
+        from clinicsocial.ui.pages.accounts.assistant import Assistant
+
+        made = Assistant(self.services, self._stack)
+        made.finished.connect(self._show_list)
+        made.write_wanted.connect(self._write)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def cards(self) -> tuple[AccountCard, ...]:
@@ -126,7 +134,7 @@ class AccountsPage(Page):
         empty_layout(self._cards)
         for account in shown.accounts:
             self._cards.addWidget(self._card(account, shown.zone))
-        if self._stack.currentWidget() is not self.assistant:
+        if self._stack.currentWidget() in {self.empty, self._list}:
             self._show_list()
         self._reconnect_wanted()
 

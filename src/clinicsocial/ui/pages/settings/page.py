@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont, QFontMetrics
@@ -18,23 +19,25 @@ from clinicsocial.ui.pages.settings.clinic import ClinicSection
 from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
+from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.staff import StaffSection
 from clinicsocial.ui.pages.settings.writing import WritingSection
 from clinicsocial.ui.widgets.basics import column, one_of_several, row, scrolled
 from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clinicsocial.core.values.changes import Changes
-    from clinicsocial.ui.pages.settings.section import Section
     from clinicsocial.ui.services import Services
 
-
+S = TypeVar("S", bound=Section)
 _NARROWEST = 190
 """Of the list of subjects, in device-independent pixels."""
 
 
 class SettingsPage(Page):
-    """Sections are made at once: they are forms, and read nothing before they are shown."""
+    """A section is made when it is first opened: together they would hold up the window."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS, Topic.CONSENTS, Topic.WRITING}
@@ -43,27 +46,10 @@ class SettingsPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Settings"))
         self.setObjectName("settings")
-        self.clinic = ClinicSection(services)
-        self.staff = StaffSection(services)
-        self.publishing = PublishingSection(services)
-        self.checks = ChecksSection(services)
-        self.writing = WritingSection(services)
-        self.keeping = KeepingSection(services)
-        self.appearance = AppearanceSection(services)
-        self.data = DataSection(services)
-        self.about = AboutSection(services)
-        self._sections: tuple[tuple[str, str, Section], ...] = (
-            ("clinic", tr("Clinic"), self.clinic),
-            ("staff", tr("Staff"), self.staff),
-            ("publishing", tr("Publishing"), self.publishing),
-            ("checks", tr("Checks"), self.checks),
-            ("writing", tr("Writing"), self.writing),
-            ("keeping", tr("Keeping and deleting"), self.keeping),
-            ("appearance", tr("Appearance"), self.appearance),
-            ("data", tr("Data and backup"), self.data),
-            ("about", tr("About"), self.about),
-        )
+        self._names = _names()
+        self._places = tuple(self._names)
         self._stack = QStackedWidget()
+        self._frames = tuple(QWidget() for _ in self._places)
         self._choices = QButtonGroup(self)
         self._fresh: set[int] = set()
         menu = QWidget()
@@ -72,7 +58,10 @@ class SettingsPage(Page):
         choices = QVBoxLayout(menu)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(4)
-        for place, (name, words, section) in enumerate(self._sections):
+        both = row(menu, self._stack, gap=24)
+        both.setStretch(1, 1)
+        self.body.addLayout(both, 1)
+        for place, (name, words) in enumerate(self._names.items()):
             choice = QPushButton(words)
             choice.setObjectName(f"section-{name}")
             choice.setProperty("kind", "navigation")
@@ -80,16 +69,55 @@ class SettingsPage(Page):
             one_of_several(choice, self._choices)
             self._choices.setId(choice, place)
             choices.addWidget(choice)
-            shown = QWidget()
-            area = scrolled(section)
-            shown.setLayout(column(area) if section.bar is None else column(area, section.bar, gap=12))
-            self._stack.addWidget(shown)
+            self._stack.addWidget(self._frames[place])
         choices.addStretch(1)
         self._choices.idClicked.connect(self._open)
-        both = row(menu, self._stack, gap=24)
-        both.setStretch(1, 1)
-        self.body.addLayout(both, 1)
         self._choices.button(0).setChecked(True)
+
+    @cached_property
+    def clinic(self) -> ClinicSection:
+        """Who the clinic is."""
+        return self._placed("clinic", ClinicSection(self.services))
+
+    @cached_property
+    def staff(self) -> StaffSection:
+        """Who works here."""
+        return self._placed("staff", StaffSection(self.services))
+
+    @cached_property
+    def publishing(self) -> PublishingSection:
+        """When and how much is published."""
+        return self._placed("publishing", PublishingSection(self.services))
+
+    @cached_property
+    def checks(self) -> ChecksSection:
+        """What is checked."""
+        return self._placed("checks", ChecksSection(self.services))
+
+    @cached_property
+    def writing(self) -> WritingSection:
+        """Words, snippets and the like."""
+        return self._placed("writing", WritingSection(self.services))
+
+    @cached_property
+    def keeping(self) -> KeepingSection:
+        """How long things are kept."""
+        return self._placed("keeping", KeepingSection(self.services))
+
+    @cached_property
+    def appearance(self) -> AppearanceSection:
+        """Light or dark, and the size of the text."""
+        return self._placed("appearance", AppearanceSection(self.services))
+
+    @cached_property
+    def data(self) -> DataSection:
+        """Backups and the folder."""
+        return self._placed("data", DataSection(self.services))
+
+    @cached_property
+    def about(self) -> AboutSection:
+        """This copy."""
+        return self._placed("about", AboutSection(self.services))
 
     def show_place(self, place: str) -> None:
         """Show the section of this name."""
@@ -97,15 +125,15 @@ class SettingsPage(Page):
 
     def open_section(self, name: str) -> None:
         """Show the section of this name (``clinic``, ``staff``, …)."""
-        places = [place for place, (known, _, _) in enumerate(self._sections) if known == name]
-        if places:
-            self._choices.button(places[0]).setChecked(True)
-            self._open(places[0])
+        if name in self._names:
+            place = self._places.index(name)
+            self._choices.button(place).setChecked(True)
+            self._open(place)
 
     @property
     def section(self) -> Section:
         """The section shown."""
-        return self._sections[self._stack.currentIndex()][2]
+        return self._section(self._stack.currentIndex())
 
     def may_leave(self) -> bool:
         """Changes are not lost by leaving; they wait here, but the person is told once."""
@@ -135,6 +163,7 @@ class SettingsPage(Page):
 
     @Slot(int)
     def _open(self, place: int) -> None:
+        self._section(place)
         self._stack.setCurrentIndex(place)
         self._refresh_shown()
 
@@ -142,7 +171,44 @@ class SettingsPage(Page):
         place = self._stack.currentIndex()
         if place not in self._fresh:
             self._fresh.add(place)
-            self._sections[place][2].refresh()
+            self._section(place).refresh()
+
+    def _section(self, place: int) -> Section:
+        """The section at this place, made now if nobody has asked before."""
+        makers: dict[str, Callable[[], Section]] = {
+            "clinic": lambda: self.clinic,
+            "staff": lambda: self.staff,
+            "publishing": lambda: self.publishing,
+            "checks": lambda: self.checks,
+            "writing": lambda: self.writing,
+            "keeping": lambda: self.keeping,
+            "appearance": lambda: self.appearance,
+            "data": lambda: self.data,
+            "about": lambda: self.about,
+        }
+        return makers[self._places[place]]()
+
+    def _placed(self, name: str, section: S) -> S:
+        """Put a new section into its frame."""
+        area = scrolled(section)
+        layout = column(area) if section.bar is None else column(area, section.bar, gap=12)
+        self._frames[self._places.index(name)].setLayout(layout)
+        return section
+
+
+def _names() -> dict[str, str]:
+    """By name, the word of each section, in their order."""
+    return {
+        "clinic": tr("Clinic"),
+        "staff": tr("Staff"),
+        "publishing": tr("Publishing"),
+        "checks": tr("Checks"),
+        "writing": tr("Writing"),
+        "keeping": tr("Keeping and deleting"),
+        "appearance": tr("Appearance"),
+        "data": tr("Data and backup"),
+        "about": tr("About"),
+    }
 
 
 def _width(choice: QPushButton, words: str) -> int:
