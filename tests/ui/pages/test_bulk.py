@@ -206,3 +206,14 @@ def test_leaving_asks_only_where_something_was_put_right(
     looked_at(qtbot, many)
     many.dialog.reject()
     assert find(many.dialog, QWidget, "question").isVisible()
+
+
+def test_reading_the_rows_anew_is_no_change_of_the_row_that_is_shown(
+    qtbot: QtBot, many: ManyPosts, tmp_path: Path
+) -> None:
+    path = tmp_path / "themes.csv"
+    path.write_text("Text,Theme\nWe are open.,prevention\nOur garden.,\n", encoding="utf-8")
+    to_rows(qtbot, many, path)
+    many.mend(3, {Column.TEXT: "Our garden is open."})
+    looked_at(qtbot, many)
+    assert (many.dialog.rows.detail.number, many.dialog.rows.detail.fields.changed) == (2, False)

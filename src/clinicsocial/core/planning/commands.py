@@ -43,6 +43,10 @@ CHANGE_SERIES = "series.change"
 BRING_IN_ONE = "post.bring-in"
 BRING_IN = "posts.bring-in"
 SET_ASIDE = "post.set-aside"
+EDIT_ONE = "post.edit"
+EDIT_CHOSEN = "posts.edit"
+ARCHIVE_CHOSEN = "posts.archive"
+DELETE_CHOSEN = "posts.delete"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Command, Post
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.board import set_aside_back
+from clinicsocial.core.planning.editing_together import edit_back
 from clinicsocial.core.planning.errors import NotRedoableError, NotUndoableError
 from clinicsocial.core.planning.json_values import items, whole, whole_or_none
 from clinicsocial.core.planning.notes import take_note_back
@@ -176,6 +177,11 @@ def _set_aside(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     return set_aside_back(unit, command.after, command.before)
 
 
+def _edit(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
+    """So it is with what a post belongs to and where it goes."""
+    return edit_back(unit, command.after, command.before)
+
+
 _Again = Callable[["UnitOfWork", Command], tuple[int, ...]]
 _AGAIN: Mapping[str, _Again] = MappingProxyType(
     {
@@ -192,6 +198,10 @@ _AGAIN: Mapping[str, _Again] = MappingProxyType(
         commands.END_SERIES: _each,
         commands.CHANGE_SERIES: _each,
         commands.SET_ASIDE: _set_aside,
+        commands.EDIT_ONE: _edit,
+        commands.EDIT_CHOSEN: _each,
+        commands.ARCHIVE_CHOSEN: _each,
+        commands.DELETE_CHOSEN: _each,
         commands.RESTORE: restore_again,
     }
 )

@@ -16,6 +16,7 @@ from clinicsocial.core.model import Asset, Command, Post, StaffMember
 from clinicsocial.core.planning import commands, rearranging
 from clinicsocial.core.planning.board import set_aside_back
 from clinicsocial.core.planning.content import what_is_left, write_content
+from clinicsocial.core.planning.editing_together import edit_back
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.json_values import items, whole, whole_or_none
 from clinicsocial.core.planning.kept_answers import bring_back_answers
@@ -114,6 +115,9 @@ def sentence_of(command: Command) -> str:
         commands.MOVE_CHOSEN: trn("{n} post moved", "{n} posts moved", together),
         commands.REMOVE_CHOSEN: trn("{n} post taken off", "{n} posts taken off", together),
         commands.COPY_CHOSEN: trn("{n} post duplicated", "{n} posts duplicated", together),
+        commands.EDIT_CHOSEN: trn("{n} post changed", "{n} posts changed", together),
+        commands.ARCHIVE_CHOSEN: trn("{n} post archived", "{n} posts archived", together),
+        commands.DELETE_CHOSEN: trn("{n} draft deleted", "{n} drafts deleted", together),
     }
     return counted.get(command.kind) or _sentence(command.kind)
 
@@ -137,6 +141,7 @@ def _sentence(kind: str) -> str:
         commands.BRING_IN_ONE: tr("Post brought in"),
         commands.BRING_IN: tr("Posts brought in"),
         commands.SET_ASIDE: tr("Moved on the board"),
+        commands.EDIT_ONE: tr("Post changed"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -240,6 +245,10 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.BRING_IN_ONE: delete_brought,
         commands.BRING_IN: _each_back,
         commands.SET_ASIDE: set_aside_back,
+        commands.EDIT_ONE: edit_back,
+        commands.EDIT_CHOSEN: _each_back,
+        commands.ARCHIVE_CHOSEN: _each_back,
+        commands.DELETE_CHOSEN: _each_back,
     }
 )
 """By kind, what takes the act back, from what was before and after; each returns the posts concerned."""

@@ -43,11 +43,13 @@ class RowFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Mapping[Column, str] = {}
+        self._names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(_TEXT_HEIGHT)
         self._text.textChanged.connect(self.edited)
         self._theme = QComboBox()
+        self._theme.addItem(tr("No theme"), "")
         self._theme.currentIndexChanged.connect(self.edited)
         one_line: list[Column] = [column for column in Column if column not in {Column.TEXT, Column.THEME}]
         self._lines: dict[Column, QLineEdit] = {column: self._line() for column in one_line}
@@ -64,7 +66,12 @@ class RowFields(QWidget):
         self._lay_out()
 
     def show_names(self, accounts: Sequence[str], themes: Sequence[str]) -> None:
-        """Offer these accounts and themes."""
+        """Offer these accounts and themes; what is chosen stays."""
+        names = tuple(accounts), tuple(themes)
+        if names == self._names:
+            return
+        self._names = names
+        chosen = str(self._theme.currentData() or "")
         self._menu.clear()
         for label in accounts:
             act = QAction(label.replace("&", "&&"), self._menu)
@@ -77,6 +84,7 @@ class RowFields(QWidget):
         self._theme.addItem(tr("No theme"), "")
         for name in themes:
             self._theme.addItem(name, name)
+        self._choose_theme(chosen)
         self._theme.blockSignals(False)  # noqa: FBT003
 
     def show_cells(self, cells: Mapping[Column, str], problems: Sequence[Problem], *, has_when: bool) -> None:
@@ -147,14 +155,20 @@ class RowFields(QWidget):
         return made
 
     def _show_theme(self, said: str) -> None:
+        """Show the theme of a row; in whichever capitals it is written, it is no change."""
+        self._choose_theme(said)
+        self._shown = {**self._shown, Column.THEME: str(self._theme.currentData() or "")}
+
+    def _choose_theme(self, said: str) -> None:
         """Choose the theme; one that is not known is shown as it was written."""
+        while self._theme.count() > len(self._names[1]) + 1:  # what another row says
+            self._theme.removeItem(self._theme.count() - 1)
         names = [str(self._theme.itemData(at)).casefold() for at in range(self._theme.count())]
         place = names.index(said.casefold()) if said.casefold() in names else -1
         if place < 0:
             self._theme.addItem(tr("“{name}” (no theme of yours)", name=said), said)
             place = self._theme.count() - 1
         self._theme.setCurrentIndex(place)
-        self._shown = {**self._shown, Column.THEME: str(self._theme.currentData())}
 
     def _tick_accounts(self) -> None:
         said = {one.strip().casefold() for one in self._lines[Column.ACCOUNTS].text().split(";")}

@@ -165,7 +165,7 @@ class ManyPosts(QObject):
     @Slot(int, object)
     def mend(self, number: int, cells: dict[Column, str]) -> None:
         """Put a row right, and look at it again."""
-        if self._table is not None:
+        if self._table is not None and number in self._table.sheet.numbers:
             self._table = self._table.fixed(number, cells)
             self.dialog.unsaved = bool(self._table.fixes)
             self._read_again(first=number)
