@@ -83,7 +83,6 @@ class ComposerPage(Page):
         self.opener = Opener(services, self.editing, self)
         self.keeper = Keeper(self.work, self.editing, self.parts, self)
         self.commands = Commands(services, self.editing, self.acts, self.parts, self)
-        self.parts.texts.editor.setEnabled(False)  # what is typed before a post is open would be lost
         self.body.addWidget(self.parts)
         self.belonging.campaigns_known.connect(self.aids.tagging.know_campaigns)
         self._connect_parts()
@@ -212,7 +211,6 @@ class ComposerPage(Page):
 
     @Slot()
     def _show_opened(self) -> None:
-        self.parts.texts.editor.setEnabled(True)
         self.parts.texts.open_text(None)
         self._show_post()
         self.parts.texts.editor.setFocus()
