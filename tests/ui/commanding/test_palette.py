@@ -11,16 +11,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from clinicsocial.core.app import App
-from clinicsocial.core.consents.subjects import save_subject
+from clinicsocial.core.consents.subjects import list_subjects, save_subject
 from clinicsocial.core.consents.views import SubjectForm
+from clinicsocial.core.model import Asset
 from clinicsocial.core.planning.posts import create_post, delete_draft
 from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.search.recent import note_opened, recent
 from clinicsocial.core.search.sealed import SealedWords
 from clinicsocial.core.search.views import HitKind
-from clinicsocial.ui import rooms
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.commanding.actions import Action, closeness
 from clinicsocial.ui.commanding.desk_actions import places
@@ -219,6 +220,18 @@ def test_what_was_opened_last_is_offered_first(desk: Desk) -> None:
     assert desk.current() == "Zebrafinch"
 
 
+def test_people_and_files_that_were_opened_are_offered_too(desk: Desk) -> None:
+    with desk.app.store.read() as session:
+        person = list_subjects(session, seals=desk.app.media.seals)[0]
+        file = session.scalars(select(Asset).order_by(Asset.sha256)).all()[0]
+    desk.window.go_to("consents", f"person:{person.id}")
+    desk.rest()
+    desk.window.go_to("library", f"asset:{file.sha256}")
+    desk.rest()
+    desk.open()
+    assert desk.rows()[:3] == ["Opened last", file.file_name, person.label]
+
+
 def test_colours_are_changed_from_here_and_kept(desk: Desk, look: Look) -> None:
     desk.open()
     desk.type("dark")
@@ -289,7 +302,7 @@ def test_every_place_that_is_offered_exists(desk: Desk) -> None:
     page = desk.window.page("settings")
     assert isinstance(page, SettingsPage)
     for name, place, *_ in places():
-        assert name in {entry.page for entry in rooms.entries()}
+        assert desk.window.page(name) is not None
         if name == "settings":
             page.open_section(place)
             assert find(page, QPushButton, f"section-{place}").isChecked()

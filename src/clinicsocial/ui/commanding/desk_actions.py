@@ -170,4 +170,9 @@ def places() -> tuple[tuple[str, str, str, str, str], ...]:
         ("consents", "filter:needs", tr("Consents that need attention"), "consents", tr("expire renew")),
         ("library", "needs", tr("Files that need an answer"), "image", tr("faces picture photo")),
     )
-    return (*elsewhere, *(("settings", place, words, icon, also) for place, words, icon, also in settings))
+    boards = (("board", "", tr("Go to the ideas board"), "grid", tr("columns kanban ideas drafts")),)
+    return (
+        *boards,
+        *elsewhere,
+        *(("settings", place, words, icon, also) for place, words, icon, also in settings),
+    )
