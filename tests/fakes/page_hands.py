@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 """A busy machine takes its time; a condition that holds ends the waiting at once."""
 
 

@@ -17,6 +17,7 @@ from clinicsocial.core.planning.errors import (
     WordsLockedError,
 )
 from clinicsocial.core.planning.posts import (
+    accounts_of_last_post,
     archive_post,
     create_post,
     delete_draft,
@@ -244,3 +245,17 @@ def test_no_audit_line_holds_a_word_of_the_post(store: Store, facebook: int) -> 
     with store.read() as session:
         lines = session.query(AuditEntry).all()
         assert not [line for line in lines if "Unmistakable" in f"{line.subject}{line.details}"]
+
+
+def test_the_accounts_of_the_last_post_are_known_for_the_next(
+    store: Store, facebook: int, bluesky: int
+) -> None:
+    post(store, bluesky)
+    post(store, facebook)
+    with store.read() as session:
+        assert accounts_of_last_post(session) == (facebook,)
+
+
+def test_before_the_first_post_no_accounts_are_usual(store: Store) -> None:
+    with store.read() as session:
+        assert accounts_of_last_post(session) == ()

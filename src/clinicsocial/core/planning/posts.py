@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Attempt, Delivery, Post, StaffMember
+from clinicsocial.core.model import Attempt, Delivery, Post, StaffMember, Variant
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.content import get_post, read_content, undated, words_for, write_content
 from clinicsocial.core.planning.deliveries import (
@@ -123,6 +123,13 @@ def load_post(session: Session, *, post_id: int) -> PostView:
         created_at=post.created_at,
         updated_at=post.updated_at,
     )
+
+
+def accounts_of_last_post(session: Session) -> tuple[int, ...]:
+    """For which accounts the post that was made last is meant; empty where there is none, or for none."""
+    last = select(func.max(Post.id)).scalar_subquery()
+    query = select(Variant.account_id).where(Variant.post_id == last).order_by(Variant.account_id)
+    return tuple(session.scalars(query))
 
 
 def duplicate_post(unit: UnitOfWork, *, post_id: int) -> PostSaved:

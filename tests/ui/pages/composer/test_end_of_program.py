@@ -11,6 +11,7 @@ from sqlalchemy import select
 from clinicsocial.core.model import Post
 from clinicsocial.core.store.opening import open_store
 from clinicsocial.core.vault import Vault
+from clinicsocial.ui.pages.composer import ComposerPage
 from tests.fakes.hands import find, press, write
 from tests.fakes.store import StoreTemplate
 from tests.ui.test_life_cycle import Begin, open_demo, start
@@ -26,7 +27,9 @@ def test_words_typed_just_before_the_end_are_stored(
     made = open_demo(qtbot, start, demo_template)
     press(made.window, "new-post")
     text = find(made.window, QPlainTextEdit, "text")
-    qtbot.waitUntil(lambda: made.window.focusWidget() is text, timeout=20_000)
+    page = made.window.page("composer")
+    assert isinstance(page, ComposerPage)
+    qtbot.waitUntil(lambda: page.editing.inputs is not None, timeout=20_000)
     write(text, "Typed a moment ago")
     made.life.end()
     qtbot.waitUntil(partial(bool, made.ended), timeout=20_000)

@@ -416,10 +416,11 @@ class Editing(QObject):
 
 
 def _first_content(opened: Opened, day: date | None, start: PostContent | None) -> PostContent:
-    """A new post: for the only account, or for those that publish by themselves."""
+    """A new post: for the only account, for those of the last post, or those that publish by themselves."""
     connected = [account for account in opened.inputs.accounts if account.state is AccountState.CONNECTED]
+    usual = [account for account in connected if account.id in opened.usual_accounts]
     direct = [account for account in connected if account.mode is AccountMode.API]
-    first = connected if len(connected) == 1 else direct
+    first = connected if len(connected) == 1 else usual or direct
     start = start or PostContent(planned_for=None if day is None else datetime.combine(day, _DAY_BEGINS))
     return replace(start, variants=start.variants or tuple(VariantContent(account.id) for account in first))
 

@@ -29,6 +29,7 @@ from clinicsocial.ui.pages.composer.requests import saving
 from clinicsocial.ui.pages.composer.shaping import Shaping
 from clinicsocial.ui.pages.composer.showing import Showing
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.widgets.held_keys import HeldKeys
 from clinicsocial.ui.widgets.keys import bind
 from clinicsocial.ui.widgets.notices import Tone
 
@@ -68,6 +69,7 @@ class ComposerPage(Page):
         self.editing = Editing(services, self)
         self.acts = Acts(services, self)
         self.parts = ComposerLayout(self.look, services.app.clock, self)
+        self._keys = HeldKeys(self.parts.texts.editor)
         self.showing = Showing(services, self.editing, self.parts, self)
         self.shaping = Shaping(self.look, self.editing, self)
         self.further = Further(self.look, self.editing, self.parts, self.showing.spelling, self)
@@ -124,6 +126,7 @@ class ComposerPage(Page):
         opener, keeper, commands, heading = self.opener, self.keeper, self.commands, self.heading
         opener.changing.connect(self._clear)
         opener.opened.connect(self._show_opened)
+        opener.failed.connect(self._keys.drop)
         opener.looked_again.connect(self._show_post)
         keeper.status_changed.connect(self._show_status)
         keeper.stored.connect(self._show_heading)
@@ -208,12 +211,14 @@ class ComposerPage(Page):
         self.banner.hide()
         self.parts.hand_over.hide()
         self.parts.show_conflict(shown=False)
+        self._keys.hold()
 
     @Slot()
     def _show_opened(self) -> None:
         self.parts.texts.open_text(None)
         self._show_post()
         self.parts.texts.editor.setFocus()
+        self._keys.give()
 
     @Slot()
     def _show_post(self) -> None:
