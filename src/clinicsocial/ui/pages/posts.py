@@ -81,6 +81,16 @@ class PostsPage(Page):
         """The post the keyboard is on."""
         return self.model.line(self.list.currentIndex().row())
 
+    @property
+    def wanted(self) -> Wanted:
+        """What is searched for now."""
+        return Wanted(
+            search=self._search.text().strip(),
+            states=self._filter.currentData() or (),
+            theme=self.belonging.theme,
+            campaign=self.belonging.campaign,
+        )
+
     def take_focus(self) -> None:
         """The keyboard walks the list at once."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,12 +109,7 @@ class PostsPage(Page):
             self._search_anew()
 
     def _load(self, *, offset: int, limit: int) -> None:
-        wanted = Wanted(
-            search=self._search.text().strip(),
-            states=self._filter.currentData() or (),
-            theme=self.belonging.theme,
-            campaign=self.belonging.campaign,
-        )
+        wanted = self.wanted
         self._asked += 1
         asked = self._asked
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clinicsocial.core.app import App
     from clinicsocial.core.planning.belonging_views import CampaignView, ThemeView
     from clinicsocial.core.planning.views import Done, PostRow, PostSaved
     from clinicsocial.core.store.session import Session
@@ -23,6 +24,14 @@ class Wanted:
     states: tuple[PostState, ...] = ()
     theme: str = ""
     campaign: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Exported:
+    """Posts as the bytes of a file."""
+
+    count: int
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,26 @@ def finding(wanted: Wanted, *, limit: int, offset: int) -> Callable[[Session], F
         )
 
     return look_up
+
+
+def exporting(app: App, wanted: Wanted, *, as_json: bool, with_texts: bool) -> Callable[[], Exported]:
+    """Everything that is wanted, as a file. For the pool: seconds for thousands of posts."""
+
+    def export() -> Exported:
+        from clinicsocial.core.planning.bulk import writing
+        from clinicsocial.core.planning.listing import count_posts, list_posts
+
+        search, states, theme, campaign = wanted.search, wanted.states, wanted.theme, wanted.campaign
+        with app.store.read() as session:
+            total = count_posts(session, search=search, states=states, theme=theme, campaign=campaign)
+            found = list_posts(
+                session, search=search, states=states, theme=theme, campaign=campaign, limit=max(total, 1)
+            )
+            ids = [one.id for one in found]
+            rows = writing.export_rows(session, post_ids=ids, with_texts=with_texts)
+        return Exported(len(rows), writing.as_json(rows) if as_json else writing.as_csv(rows))
+
+    return export
 
 
 def duplicating(post_id: int) -> Callable[[UnitOfWork], PostSaved]:

@@ -47,8 +47,8 @@ _COLUMNS = (
     Column.CAMPAIGN,
 )
 _STATE = "State"
-_SAYS = frozenset({Column.TEXT, Column.TITLE, Column.ALT_TEXT, Column.FIRST_COMMENT})
-"""What is left empty where a file is to be without texts."""
+_SAYS = frozenset({Column.TEXT, Column.TITLE, Column.ALT_TEXT, Column.FIRST_COMMENT, Column.PICTURE})
+"""What is left empty where a file is to be without texts; the name of a picture may tell whom it shows."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
