@@ -186,7 +186,7 @@ def _spell() -> float:
     text = (PART * 9)[:LENGTH]
     times = []
     for number in range(60):
-        fresh = text.replace("the", f"the the{chr(97 + number % 26)}")[:LENGTH]
+        fresh = text.replace("the", f"the the{chr(97 + number % 26)}{chr(97 + number // 26)}")[:LENGTH]
         begun = time.perf_counter()
         misspellings(fresh, dictionary)
         times.append(1000 * (time.perf_counter() - begun))

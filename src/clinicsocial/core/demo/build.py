@@ -23,6 +23,7 @@ from clinicsocial.core.demo.script import DemoScript, DemoText, load_script
 from clinicsocial.core.demo.times import add_times
 from clinicsocial.core.demo.timetable import Slot, TextPicker, timetable
 from clinicsocial.core.demo.troubles import add_special_cases
+from clinicsocial.core.demo.writing import add_writing
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import describe_asset, record_asset
@@ -88,6 +89,7 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
         add_looks(unit, seals=media_files.seals, hashes=rows.hashes)
         add_times(unit, accounts)
         add_past(unit)
+        add_writing(unit)
         unit.audit("demo.built", "clinic:1", posts=str(rows.posts))
     return DemoBuilt(rows.posts, accounts["practice"].id)
 

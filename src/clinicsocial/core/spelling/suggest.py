@@ -22,6 +22,8 @@ _FARTHEST = 2
 """Slips (a letter more, less, other, or two swapped)."""
 _FARTHEST_SOUND = 4
 """Slips between words that sound alike."""
+_LONGEST_SAID = 3
+"""Characters that the list says of a word: a level, and at most two countries."""
 _LONGEST = 40
 """Letters; nothing is suggested for what is longer."""
 _OPENINGS = {
@@ -66,7 +68,7 @@ def _near(lower: str, dictionary: Dictionary) -> Iterator[str]:
     """Words of the language that may be near enough to be compared."""
     letters = frozenset(lower)
     shortest, longest = len(lower) - _FARTHEST - 1, len(lower) + _FARTHEST + 1
-    for word in _beginning_like(lower, dictionary.language):
+    for word in _beginning_like(lower, dictionary.language, shortest, longest):
         apart = letters.symmetric_difference(word.lower()) if shortest <= len(word) <= longest else None
         if apart is not None and len(apart) <= 2 * _FARTHEST:
             yield word
@@ -76,11 +78,13 @@ def _near(lower: str, dictionary: Dictionary) -> Iterator[str]:
                 yield other
 
 
-def _beginning_like(lower: str, language: SpellingLanguage) -> Iterator[str]:
-    """Every word of the language that begins so, or as it sounds, in small letters or with a capital."""
+def _beginning_like(lower: str, language: SpellingLanguage, shortest: int, longest: int) -> Iterator[str]:
+    """Words of the language of about this length that begin so, or as it sounds, in whatever case."""
     for opening in dict.fromkeys((lower[0], lower[1], *_OPENINGS.get(lower[0], ()))):
         for start in dict.fromkeys((opening, opening.capitalize())):
             for line in all_words().beginning(start):
+                if not shortest < len(line) - 1 <= longest + _LONGEST_SAID:
+                    continue
                 word, _, said = line.partition(" ")
                 if len(said) == 1 or language.value in said:
                     yield word
