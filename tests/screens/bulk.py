@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from clinicsocial.core.accounts.list import list_accounts
 from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
 from clinicsocial.ui.pages.posts import PostsPage
+from clinicsocial.ui.widgets.export_dialog import ExportDialog
 from tests.screens.studio import Studio
 
 SIZE_OF_DIALOG = (1200, 660)
@@ -117,3 +119,29 @@ def left_over(studio: Studio) -> QWidget:
     many.keep_drafts()
     studio.settle()
     return many.dialog
+
+
+def several(studio: Studio) -> None:
+    """Several posts of the list are chosen."""
+    studio.open(studio.apps.demo, page="posts")
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    model = page.list.selectionModel()
+    for place in (1, 2, 4):
+        model.setCurrentIndex(page.model.index(place), QItemSelectionModel.SelectionFlag.Select)
+    studio.settle()
+
+
+def several_refused(studio: Studio) -> None:
+    """Some of them are planned and cannot be archived."""
+    several(studio)
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    page.list.selectAll()
+    page.together.archive()
+    studio.settle()
+
+
+def out(studio: Studio) -> QWidget:
+    """The posts of the list leave as a file."""
+    return ExportDialog(14, studio.window)

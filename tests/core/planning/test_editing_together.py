@@ -12,11 +12,12 @@ from clinicsocial.core.planning.editing_together import (
     archive_posts,
     delete_posts,
     edit_posts,
-    shift_posts,
+    move_posts,
 )
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.listing import count_posts
 from clinicsocial.core.planning.posts import create_post, load_post, save_post
+from clinicsocial.core.planning.rearranging import shifted
 from clinicsocial.core.planning.redo import redo
 from clinicsocial.core.planning.together import NotTogetherError, Rearranged
 from clinicsocial.core.planning.undo import last_command, undo
@@ -168,7 +169,7 @@ def test_planned_posts_and_drafts_move_together(store: Store, facebook: int, fac
     schedule(store, planned, facts)
     before = shown(store, planned).deliveries[0].plan.wall, shown(store, meant).content.planned_for
     with store.unit_of_work() as unit:
-        shift_posts(unit, post_ids=(planned, meant), by=timedelta(days=3), facts=facts)
+        move_posts(unit, post_ids=(planned, meant), new=shifted(timedelta(days=3)), facts=facts)
     after = shown(store, planned).deliveries[0].plan.wall, shown(store, meant).content.planned_for
     assert before[1] is not None
     assert after == (before[0] + timedelta(days=3), before[1] + timedelta(days=3))
@@ -178,4 +179,4 @@ def test_posts_without_a_time_cannot_be_moved(store: Store) -> None:
     with store.unit_of_work() as unit:
         timeless = create_post(unit, content=PostContent(text="Some day.")).post_id
     with pytest.raises(NotAllowedError), store.unit_of_work() as unit:
-        shift_posts(unit, post_ids=(timeless,), by=timedelta(days=1))
+        move_posts(unit, post_ids=(timeless,), new=shifted(timedelta(days=1)))

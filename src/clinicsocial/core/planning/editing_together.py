@@ -14,7 +14,7 @@ from clinicsocial.core.planning.deliveries import current, deliveries_of
 from clinicsocial.core.planning.errors import EditConflictError, NotUndoableError
 from clinicsocial.core.planning.json_values import mapping
 from clinicsocial.core.planning.posts import archive_post, delete_draft, save_post
-from clinicsocial.core.planning.rearranging import Chosen, move_chosen, shifted
+from clinicsocial.core.planning.rearranging import Chosen, move_chosen
 from clinicsocial.core.planning.together import Acts
 from clinicsocial.core.planning.views import VariantContent
 from clinicsocial.core.values.delivery import PostState
@@ -22,8 +22,8 @@ from clinicsocial.core.values.errors import NotAllowedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import timedelta
 
+    from clinicsocial.core.planning.rearranging import NewPlan
     from clinicsocial.core.planning.together import Rearranged
     from clinicsocial.core.planning.views import PostContent
     from clinicsocial.core.store.seals import Seals
@@ -85,15 +85,15 @@ def delete_posts(unit: UnitOfWork, *, post_ids: Iterable[int]) -> Rearranged:
     return acts.finish(commands.DELETE_CHOSEN)
 
 
-def shift_posts(
+def move_posts(
     unit: UnitOfWork,
     *,
     post_ids: Iterable[int],
-    by: timedelta,
+    new: NewPlan,
     facts: Mapping[str, NetworkFacts] | None = None,
     seals: Seals | None = None,
 ) -> Rearranged:
-    """Move what is planned of these posts, and drafts that are meant for a time, by so much.
+    """Give what is planned of these posts, and drafts that are meant for a time, their new time.
 
     Drafts without a time have nothing to move and are left out.
 
@@ -115,7 +115,7 @@ def shift_posts(
             tr("Open a post to choose its time."),
         )
     chosen = Chosen(tuple(deliveries), tuple(drafts))
-    return move_chosen(unit, chosen=chosen, new=shifted(by), facts=facts, seals=seals)
+    return move_chosen(unit, chosen=chosen, new=new, facts=facts, seals=seals)
 
 
 def edit_back(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str, object]) -> tuple[int, ...]:

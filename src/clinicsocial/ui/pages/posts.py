@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
@@ -16,10 +16,12 @@ from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.pages.posts_more import PostsMore
 from clinicsocial.ui.pages.posts_requests import Found, Wanted, archiving, deleting, duplicating, finding
 from clinicsocial.ui.pages.posts_switch import ListOrBoard
+from clinicsocial.ui.pages.posts_together import PostsTogether
 from clinicsocial.ui.pages.reuse import Reuse
 from clinicsocial.ui.states import state_word
 from clinicsocial.ui.widgets.basics import button, row, text
 from clinicsocial.ui.widgets.belonging_filter import BelongingFilter
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.notices import EmptyState
 from clinicsocial.ui.widgets.post_list import PostList
@@ -55,9 +57,10 @@ class PostsPage(Page):
         self._offered: tuple[tuple[ThemeView, ...], tuple[CampaignView, ...]] = ((), ())
         self.model = PostListModel(self)
         self.list = PostList(self.look, self.model)
+        self.together = PostsTogether(self)
         self._search = SearchField(self.look, tr("Search posts"), name="posts-search")
         self._search.setMinimumWidth(260)
-        self._filter = QComboBox()
+        self._filter = ComboBox()
         self._filter.setObjectName("posts-filter")
         self._filter.setAccessibleName(tr("Show posts in state"))
         for words, states in _filters():
@@ -133,6 +136,7 @@ class PostsPage(Page):
         if (found.themes, found.campaigns) != self._offered:
             self._offered = found.themes, found.campaigns
             self.belonging.show_choices(*self._offered)
+        self.together.show_choices(found)
         self._count.setText(trn("{n} post", "{n} posts", found.total))
         page = self.list if found.rows or offset else self._nothing if found.any_at_all else self._empty
         self._stack.setCurrentWidget(page)
@@ -161,7 +165,9 @@ class PostsPage(Page):
     @Slot()
     def delete_current(self) -> None:
         """Delete a draft; it can be undone."""
-        if self.current is not None and self.current.state in _DELETABLE:
+        if self.together.several:
+            self.together.delete()
+        elif self.current is not None and self.current.state in _DELETABLE:
             self._change(deleting(self.current.id), tr("Draft deleted"))
 
     @Slot()
@@ -202,7 +208,7 @@ class PostsPage(Page):
 
     @Slot()
     def _enable(self) -> None:
-        line = self.current
+        line = None if self.together.several else self.current
         enabled = {
             "open": line is not None,
             "duplicate": line is not None,
@@ -247,6 +253,7 @@ class PostsPage(Page):
         search.setStretch(0, 1)
         self.body.addLayout(search)
         self.body.addLayout(row(label, self._filter, self.belonging, None, self._count))
+        self.body.addWidget(self.together.bar)
         self.body.addWidget(self._stack, 1)
 
     def _action(self, name: str, words: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
@@ -270,6 +277,7 @@ class PostsPage(Page):
         self.list.opened.connect(self.open_current)
         self.list.delete_asked.connect(self.delete_current)
         self.list.selectionModel().currentChanged.connect(self._enable)
+        self.list.selectionModel().selectionChanged.connect(self._enable)
         self._empty.acted.connect(self._write)
         self._nothing.acted.connect(self._show_all)
 

@@ -1,8 +1,8 @@
-"""Moves several posts of the calendar: by some days, or to one time of their own days."""
+"""Moves several posts: by some days, or to one time of their own days."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
@@ -11,9 +11,19 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
 if TYPE_CHECKING:
-    from clinicsocial.ui.models.calendar_items import CalendarItem
+    from collections.abc import Sequence
+    from datetime import datetime
 
 _MOST_DAYS = 365
+
+
+class Timed(Protocol):
+    """Something that has a time on the clocks of the wall."""
+
+    @property
+    def wall(self) -> datetime:
+        """Its time, naive."""
+        ...
 
 
 class MoveTogetherDialog(QDialog):
@@ -22,7 +32,7 @@ class MoveTogetherDialog(QDialog):
     by_days = Signal(int)
     to_time = Signal(object)
 
-    def __init__(self, items: tuple[CalendarItem, ...], zone: str, parent: QWidget | None = None) -> None:
+    def __init__(self, items: Sequence[Timed], zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("move-together")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

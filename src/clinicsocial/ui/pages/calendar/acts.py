@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTime, Slot
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.plan import Plan
+from clinicsocial.ui.pages.told_together import tell_done
 from clinicsocial.ui.when import day_and_time
 from clinicsocial.ui.widgets.notices import Tone
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from clinicsocial.core.planning.rearranging import Chosen, NewPlan
-    from clinicsocial.core.planning.together import Left, Rearranged
+    from clinicsocial.core.planning.together import Rearranged
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.models.calendar_days import DayMark, SlotItem
@@ -164,14 +165,7 @@ class CalendarActs(QObject):
         self._services.work.write(change, told, refused, owner=self._page)
 
     def _offer(self, words: str, done: Rearranged) -> None:
-        self._page.banner.hide()
-        self._services.navigator.offer_undo(words, done.command_id)
-        if done.left:
-            self._page.banner.show_notice(
-                Tone.INFO,
-                trn("{n} post stayed where it was.", "{n} posts stayed where they were.", len(done.left)),
-                _named(done.left),
-            )
+        tell_done(self._page, words, done)
 
     def _tell_refused(self, items: Items, error: ClinicSocialError) -> None:
         """The checks stop a move: many posts are on the page, and their text is not; say which, and where."""
@@ -199,7 +193,3 @@ def chosen_of(items: Iterable[CalendarItem]) -> Chosen:
         tuple(number for item in found for number in item.delivery_ids),
         tuple(item.post_id for item in found if not item.delivery_ids),
     )
-
-
-def _named(left: Iterable[Left]) -> str:
-    return "\n".join(tr("“{line}”: {why}", line=one.line, why=one.why) for one in tuple(left)[:3])
