@@ -22,6 +22,7 @@ from clinicsocial.core.vault import Vault
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.services import Services
+from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.work import Work
 from tests.fakes.clock import FakeClock
@@ -144,3 +145,34 @@ def keep() -> Iterator[Callable[[QWidget], QWidget]]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """Opens the whole window over an app; it is put away at the end."""
+
+    look: Look
+    work: Work
+    bridge: Bridge
+    clock: FakeClock
+    keep: Callable[[QWidget], QWidget]
+
+    def __call__(self, app: App, *, demo: bool = True, first: str = "today") -> MainWindow:
+        """The window as it is once the data is open, on its first page."""
+        window = MainWindow(self.look, self.clock)
+        self.keep(window)
+        window.resize(1366, 768)
+        window.may_close = True
+        self.work.attach(app.store)
+        window.show()
+        services = Services(self.look, self.work, self.bridge, window, app)
+        window.open_up(services, demo=demo, first=first)
+        return window
+
+
+@pytest.fixture
+def open_window(
+    look: Look, work: Work, bridge: Bridge, clock: FakeClock, keep: Callable[[QWidget], QWidget]
+) -> OpenWindow:
+    """Opens the whole window over an app."""
+    return OpenWindow(look, work, bridge, clock, keep)

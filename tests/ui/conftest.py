@@ -1,7 +1,18 @@
 """The fixtures of the window's tests; they are explained where they stand."""
 
 from tests.fakes.store import clock, store_template
-from tests.fakes.window import bridge, demo_app, demo_template, desk, empty_app, keep, look, navigator, work
+from tests.fakes.window import (
+    bridge,
+    demo_app,
+    demo_template,
+    desk,
+    empty_app,
+    keep,
+    look,
+    navigator,
+    open_window,
+    work,
+)
 
 __all__ = [
     "bridge",
@@ -13,6 +24,7 @@ __all__ = [
     "keep",
     "look",
     "navigator",
+    "open_window",
     "store_template",
     "work",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,14 +15,11 @@ from clinicsocial.core.app import App
 from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.model import Delivery, Post
 from clinicsocial.core.values.clinic import ClinicIdentity
-from clinicsocial.ui.desk import DeskChooser
-from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.composer import ComposerPage
-from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.composer_accounts import AccountChip
 from tests.fakes.page_hands import PageHands
-from tests.fakes.window import Desk
+from tests.fakes.window import OpenWindow
 
 RIVERSIDE = ClinicIdentity(
     name="Riverside Family Clinic", telephones=("020 7946 0123",), address="2 Quay Street, Harbour HB1 2QS"
@@ -93,20 +89,10 @@ class Newcomer(PageHands):
 
 
 @pytest.fixture
-def newcomer(empty_app: App, desk: Desk, look: Look, qtbot: QtBot) -> Iterator[Newcomer]:
+def newcomer(empty_app: App, open_window: OpenWindow, qtbot: QtBot) -> Newcomer:
     with empty_app.store.unit_of_work() as unit:
         save_clinic(unit, identity=RIVERSIDE)
-    window = MainWindow(look, empty_app.clock)
-    window.may_close = True
-    window.resize(1366, 768)
-    desk.work.attach(empty_app.store)
-    services = Services(look, desk.work, desk.bridge, window, empty_app)
-    window.navigation.show_desk(DeskChooser(services, window))
-    window.open_up(services, demo=False, first="today")
-    window.show()
-    qtbot.addWidget(window)
-    yield Newcomer(window, qtbot, empty_app)
-    window.close()
+    return Newcomer(open_window(empty_app, demo=False), qtbot, empty_app)
 
 
 def connect(newcomer: Newcomer, network: str, label: str) -> None:

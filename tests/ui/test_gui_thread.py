@@ -8,18 +8,14 @@ from collections.abc import Callable
 import httpx
 import keyring
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.vault import Vault
-from clinicsocial.ui.bridge import Bridge
-from clinicsocial.ui.look import Look
-from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.work import Work
-from tests.fakes.clock import FakeClock
+from tests.fakes.window import OpenWindow
 
 PAGES = ("today", "calendar", "plan", "posts", "answer", "accounts", "settings", "composer")
 
@@ -54,22 +50,8 @@ def slow_calls_raise(demo_app: App, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(
-    *,
-    look: Look,
-    work: Work,
-    bridge: Bridge,
-    demo_app: App,
-    clock: FakeClock,
-    keep: Callable[[QWidget], QWidget],
-) -> MainWindow:
-    made = MainWindow(look, clock)
-    keep(made)
-    work.attach(demo_app.store)
-    made.open_up(Services(look, work, bridge, made, demo_app), demo=True)
-    made.show()
-    made.may_close = True
-    return made
+def window(demo_app: App, open_window: OpenWindow) -> MainWindow:
+    return open_window(demo_app)
 
 
 @pytest.mark.usefixtures("slow_calls_raise")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
@@ -18,19 +17,16 @@ from clinicsocial.core.planning.posts import archive_post, create_post
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.planning.views import PostContent
 from clinicsocial.ui import rooms
-from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.commanding.history import History
 from clinicsocial.ui.commanding.sheet import Sheet
 from clinicsocial.ui.commanding.shortcuts import as_html, sections
-from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.page import Page
-from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.acts_dialog import ActsDialog
 from clinicsocial.ui.work import Work
-from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.page_hands import PATIENCE_MS
+from tests.fakes.window import OpenWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -74,22 +70,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    *,
-    look: Look,
-    work: Work,
-    bridge: Bridge,
-    demo_app: App,
-    clock: FakeClock,
-    keep: Callable[[QWidget], QWidget],
-    qtbot: QtBot,
-) -> Desk:
-    window = MainWindow(look, clock)
-    keep(window)
-    window.may_close = True
-    work.attach(demo_app.store)
-    window.show()
-    window.open_up(Services(look, work, bridge, window, demo_app), demo=False)
+def desk(demo_app: App, work: Work, open_window: OpenWindow, qtbot: QtBot) -> Desk:
+    window = open_window(demo_app, demo=False)
     with demo_app.store.unit_of_work() as unit:
         post_id = create_post(unit, content=PostContent("Zebrafinch")).post_id
         archive_post(unit, post_id=post_id)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -22,20 +21,18 @@ from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.search.recent import note_opened, recent
 from clinicsocial.core.search.sealed import SealedWords
 from clinicsocial.core.search.views import HitKind
-from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.commanding.actions import Action, closeness
 from clinicsocial.ui.commanding.desk_actions import places
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.models.palette import PaletteModel
 from clinicsocial.ui.pages.settings import SettingsPage
-from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.widgets.palette import Palette
 from clinicsocial.ui.work import Work
-from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, write
 from tests.fakes.page_hands import PATIENCE_MS
+from tests.fakes.window import OpenWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -90,22 +87,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    *,
-    look: Look,
-    work: Work,
-    bridge: Bridge,
-    demo_app: App,
-    clock: FakeClock,
-    keep: Callable[[QWidget], QWidget],
-    qtbot: QtBot,
-) -> Desk:
-    window = MainWindow(look, clock)
-    keep(window)
-    window.may_close = True
-    work.attach(demo_app.store)
-    window.show()
-    window.open_up(Services(look, work, bridge, window, demo_app), demo=False)
+def desk(demo_app: App, work: Work, open_window: OpenWindow, qtbot: QtBot) -> Desk:
+    window = open_window(demo_app, demo=False)
     return Desk(window, demo_app, work, qtbot)
 
 

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
-from clinicsocial.ui.bridge import Bridge
-from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.consents import ConsentsPage
 from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.pages.today import TodayPage
-from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.needs_card import NeedsCard
-from clinicsocial.ui.work import Work
-from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, press
+from tests.fakes.window import OpenWindow
 
 
 @pytest.fixture
-def window(
-    *,
-    look: Look,
-    work: Work,
-    bridge: Bridge,
-    demo_app: App,
-    clock: FakeClock,
-    keep: Callable[[QWidget], QWidget],
-) -> MainWindow:
-    """The window over the demo clinic, on Today."""
-    made = MainWindow(look, clock)
-    keep(made)
-    made.may_close = True
-    work.attach(demo_app.store)
-    made.show()
-    made.open_up(Services(look, work, bridge, made, demo_app), demo=True)
-    return made
+def window(demo_app: App, open_window: OpenWindow) -> MainWindow:
+    return open_window(demo_app)
 
 
 def consents(window: MainWindow) -> ConsentsPage:

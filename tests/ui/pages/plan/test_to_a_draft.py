@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.planning.listing import count_posts
-from clinicsocial.ui.bridge import Bridge
-from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.plan import PlanPage
-from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.form_dialog import FormDialog
-from clinicsocial.ui.work import Work
-from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, press
+from tests.fakes.window import OpenWindow
 
 PATIENCE_MS = 10_000
 
 
 @pytest.fixture
-def window(
-    *,
-    look: Look,
-    work: Work,
-    bridge: Bridge,
-    demo_app: App,
-    clock: FakeClock,
-    keep: Callable[[QWidget], QWidget],
-) -> MainWindow:
-    made = MainWindow(look, clock)
-    keep(made)
-    made.resize(1366, 768)
-    made.may_close = True
-    made.show()
-    work.attach(demo_app.store)
-    made.open_up(Services(look, work, bridge, made, demo_app), demo=True, first="plan")
-    return made
+def window(demo_app: App, open_window: OpenWindow) -> MainWindow:
+    return open_window(demo_app, first="plan")
 
 
 def plan(window: MainWindow, qtbot: QtBot) -> PlanPage:
