@@ -5,6 +5,7 @@ It shows itself before any data is open and imports nothing heavy; pages are mad
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def open_up(self, services: Services, *, demo: bool, first: str = "today") -> None:
         """The data is open, pages may be shown: `first`, unless somebody asks for another on `opened`."""
-        self._services = services
+        self._services = replace(services, frame=self._stack)
         self._demo.setVisible(demo)
         self.navigation.set_ready(ready=True)
         self._take_commands(services)
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is a question first; see `LifeCycle`."""
         if self.may_close:
+            self.acts.forget()
             event.accept()
             return
         event.ignore()

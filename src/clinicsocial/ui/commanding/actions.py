@@ -73,6 +73,12 @@ class Actions(QObject):
             if action.keys and action.bound:
                 _Keys(action, self._window)
 
+    def forget(self) -> None:
+        """The window goes: let go of everything that leads back to it, here in the GUI thread."""
+        self._actions.clear()
+        for keys in self._window.findChildren(_Keys):
+            keys.let_go()
+
     def all(self) -> Sequence[Action]:
         """Every act, in the order of registering."""
         return tuple(self._actions.values())
@@ -106,6 +112,11 @@ class _Keys(QShortcut):
         self.setKeys([QKeySequence(keys) for keys in action.keys])
         self.setWhatsThis(action.words)
         self.activated.connect(self._pressed)
+
+    def let_go(self) -> None:
+        """Do nothing any more."""
+        self._action = Action("", "", always)
+        self.setEnabled(False)
 
     @Slot()
     def _pressed(self) -> None:

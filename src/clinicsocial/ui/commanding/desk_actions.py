@@ -77,12 +77,11 @@ class DeskActions(QObject):
         )
 
     def _publishing(self) -> tuple[Action, ...]:
-        strip = self._window.strip
         return (
             Action(
                 "pause",
                 tr("Pause publishing"),
-                strip.pause.emit,
+                self._pause,
                 "pause",
                 also=tr("stop hold"),
                 possible=lambda: self._paused is False,
@@ -90,7 +89,7 @@ class DeskActions(QObject):
             Action(
                 "resume",
                 tr("Resume publishing"),
-                strip.resume.emit,
+                self._resume,
                 "play",
                 also=tr("start go on"),
                 possible=lambda: self._paused is True,
@@ -121,6 +120,12 @@ class DeskActions(QObject):
         return Action("search-anew", words, self._make_search_anew, "refresh", also=also)
 
     # -- doing -----------------------------------------------------------------------------------------------
+
+    def _pause(self) -> None:
+        self._window.strip.pause.emit()
+
+    def _resume(self) -> None:
+        self._window.strip.resume.emit()
 
     def _write_for_next_slot(self) -> None:
         now = self._services.app.clock.now()

@@ -33,7 +33,7 @@ def window_acts(
         Action(
             "quit",
             tr("Quit ClinicSocial"),
-            window.close_asked.emit,
+            window.close,
             "power",
             ("Ctrl+Q",),
             also=tr("close exit end"),
