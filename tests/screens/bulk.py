@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from clinicsocial.core.accounts.list import list_accounts
+from clinicsocial.core.planning.undo import undo
 from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.export_dialog import ExportDialog
@@ -118,6 +119,8 @@ def left_over(studio: Studio) -> QWidget:
     many = rows(studio)
     many.keep_drafts()
     studio.settle()
+    with studio.apps.demo.store.unit_of_work() as unit:
+        undo(unit)  # the pictures after this one are of the same clinic
     return many.dialog
 
 

@@ -110,7 +110,7 @@ def test_a_wrong_row_stays_when_the_others_are_kept_and_goes_into_a_file(
     press(many.dialog, "rows-drafts")
     qtbot.waitUntil(lambda: states(many) == {3: RowState.WRONG})
     path = tmp_path / "left.csv"
-    many.save_left_to(path)
+    many.files.save(path, many.left_out())
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: str(path) in find(many.dialog, QLabel, "bulk-banner-title").text())
     assert [row[0] for row in read_sheet(path).rows] == ["Our opening hours change."]
@@ -217,3 +217,10 @@ def test_reading_the_rows_anew_is_no_change_of_the_row_that_is_shown(
     many.mend(3, {Column.TEXT: "Our garden is open."})
     looked_at(qtbot, many)
     assert (many.dialog.rows.detail.number, many.dialog.rows.detail.fields.changed) == (2, False)
+
+
+def test_a_sample_file_is_saved(qtbot: QtBot, many: ManyPosts, tmp_path: Path) -> None:
+    path = tmp_path / "sample.csv"
+    many.files.save_sample(path)
+    qtbot.waitUntil(lambda: str(path) in find(many.dialog, QLabel, "bulk-banner-title").text())
+    assert len(read_sheet(path).rows) == 2

@@ -54,7 +54,7 @@ def edit_posts(unit: UnitOfWork, *, post_ids: Iterable[int], edit: Edit) -> Rear
     for post_id in dict.fromkeys(post_ids):
         with acts.of(post_id):
             acts.did(_edit_one(unit, post_id, edit))
-    return acts.finish(commands.EDIT_CHOSEN)
+    return acts.finish(commands.EDIT_CHOSEN, next_step=_let_go())
 
 
 def archive_posts(unit: UnitOfWork, *, post_ids: Iterable[int]) -> Rearranged:
@@ -68,7 +68,7 @@ def archive_posts(unit: UnitOfWork, *, post_ids: Iterable[int]) -> Rearranged:
     for post_id in dict.fromkeys(post_ids):
         with acts.of(post_id):
             acts.did(archive_post(unit, post_id=post_id).command_id)
-    return acts.finish(commands.ARCHIVE_CHOSEN)
+    return acts.finish(commands.ARCHIVE_CHOSEN, next_step=_let_go())
 
 
 def delete_posts(unit: UnitOfWork, *, post_ids: Iterable[int]) -> Rearranged:
@@ -82,7 +82,7 @@ def delete_posts(unit: UnitOfWork, *, post_ids: Iterable[int]) -> Rearranged:
     for post_id in dict.fromkeys(post_ids):
         with acts.of(post_id):
             acts.did(delete_draft(unit, post_id=post_id).command_id)
-    return acts.finish(commands.DELETE_CHOSEN)
+    return acts.finish(commands.DELETE_CHOSEN, next_step=_let_go())
 
 
 def move_posts(
@@ -133,6 +133,10 @@ def edit_back(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str
     except (EditConflictError, NotAllowedError) as error:
         raise NotUndoableError(error.message) from error
     return (post_id,)
+
+
+def _let_go() -> str:
+    return tr("Let go of these posts (Ctrl and a click), then try again with the others.")
 
 
 def _edit_one(unit: UnitOfWork, post_id: int, edit: Edit) -> int:

@@ -43,7 +43,7 @@ class Rearranged:
 class NotTogetherError(ClinicSocialError):
     """Some of several posts cannot be done this to; `left` names them, and nothing was changed."""
 
-    def __init__(self, left: tuple[Left, ...]) -> None:
+    def __init__(self, left: tuple[Left, ...], next_step: str = "") -> None:
         named = [tr("“{line}”: {why}", line=one.line, why=one.why) for one in left[:_NAMED]]
         rest = len(left) - _NAMED
         more = [trn("And {n} more.", "And {n} more.", rest)] if rest > 0 else []
@@ -54,7 +54,7 @@ class NotTogetherError(ClinicSocialError):
                 len(left),
             ),
             "\n".join([*named, *more]),
-            tr("Let go of what cannot go there (Ctrl and a click), or choose another time."),
+            next_step or tr("Let go of what cannot go there (Ctrl and a click), or choose another time."),
         )
         self.left = left
 
@@ -95,10 +95,10 @@ class Acts:
             self._commands.append(command_id)
         self._posts[self._post] = None
 
-    def finish(self, kind: str) -> Rearranged:
-        """Make one of them all; whole or not at all."""
+    def finish(self, kind: str, *, next_step: str = "") -> Rearranged:
+        """Make one of them all; whole or not at all. `next_step` helps where several were refused."""
         if self._refused:
-            raise self._error()
+            raise self._error(next_step)
         if not self._commands:
             raise self._nothing()
         posts = tuple(self._posts)
@@ -109,11 +109,11 @@ class Acts:
         topics = changed(Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS, posts=posts)
         return Rearranged(posts, tuple(self._left), command_id, topics)
 
-    def _error(self) -> ClinicSocialError:
+    def _error(self, next_step: str) -> ClinicSocialError:
         if len(self._refused) == 1 and not self._posts:
             return self._refused[0][1]
         named = (Left(_line(self._unit, post_id), error.title) for post_id, error in self._refused)
-        return NotTogetherError(tuple(dict.fromkeys(named)))
+        return NotTogetherError(tuple(dict.fromkeys(named)), next_step)
 
     def _nothing(self) -> ClinicSocialError:
         if not self._left:

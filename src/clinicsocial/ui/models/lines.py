@@ -41,6 +41,11 @@ class LineModel(QAbstractListModel, Generic[L]):
 
     def show_lines(self, lines: Sequence[L]) -> None:
         """Bring the rows to these."""
+        if not self._lines and lines:  # all at once: views lay out each insertion
+            self.beginInsertRows(QModelIndex(), 0, len(lines) - 1)
+            self._lines = list(lines)
+            self.endInsertRows()
+            return
         wanted = {line.id for line in lines}
         for row in range(len(self._lines) - 1, -1, -1):
             if self._lines[row].id not in wanted:

@@ -7,22 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.planning.bulk.values import Column, RowState
 from clinicsocial.ui.models.bulk_rows import BulkLine, bulk_line, state_of
+from clinicsocial.ui.pages.bulk.files import BulkFiles
 from clinicsocial.ui.pages.bulk.looking import RowLooks
 from clinicsocial.ui.pages.bulk.requests import (
     ReadRows,
-    making_sample,
     reading_file,
     reading_rows,
     recalling,
     remembering,
     storing,
 )
-from clinicsocial.ui.pages.files_out import writing
 from clinicsocial.ui.widgets.bulk_dialog import BulkDialog
 from clinicsocial.ui.widgets.bulk_row_detail import ShownRow
 from clinicsocial.ui.widgets.notices import Tone
@@ -55,6 +53,7 @@ class ManyPosts(QObject):
         self._reading = 0
         self._settled = True
         self.looks = RowLooks(self._work, services.app, self)
+        self.files = BulkFiles(services, self.dialog)
         self._connect()
 
     def open(self) -> None:
@@ -189,6 +188,10 @@ class ManyPosts(QObject):
             return
         looks = self.looks.looks
         self.dialog.rows.setEnabled(False)
+        words = trn(
+            "Keeping {n} post…", "Keeping {n} posts…", sum(not self._left_out(one.post) for one in looks)
+        )
+        self.dialog.banner.show_notice(Tone.INFO, words, closable=False)
         request = storing(self._services.app, self.looks.deep, looks, plan=plan)
         self._work.write(request, self._tell_stored, self._refuse, owner=self)
 
@@ -231,43 +234,19 @@ class ManyPosts(QObject):
     # -- files -----------------------------------------------------------------------------------------------
 
     @Slot()
-    def _ask_left(self) -> None:
-        name = tr("{file} - left out.csv", file=self._path.stem)
-        if path := self._ask_place(name):
-            self.save_left_to(path)
+    def _save_left(self) -> None:
+        self.files.ask_left(self._path.stem, self.left_out())
 
-    def save_left_to(self, path: Path) -> None:
-        """Write the rows that are left out into this file, each with its reason."""
+    def left_out(self) -> bytes:
+        """The rows that are left out as a file, each with its reason."""
         from clinicsocial.core.planning.bulk.table import left_as_csv
 
-        if self._table is not None:
-            why = {
-                one.number: " ".join(problem.sentence for problem in one.problems)
-                for one in self.looks.posts
-                if self._left_out(one)
-            }
-            self._write(path, left_as_csv(self._table, why))
-
-    @Slot()
-    def _ask_sample(self) -> None:
-        if path := self._ask_place(tr("Posts to bring in.csv")):
-            self.save_sample_to(path)
-
-    def save_sample_to(self, path: Path) -> None:
-        """Write a file to begin with."""
-        write = partial(self._write, path)
-        self._work.read(making_sample(self._services.app), write, self.dialog.show_error, owner=self)
-
-    def _ask_place(self, name: str) -> Path | None:
-        kinds = tr("CSV files (*.csv)")
-        chosen, _ = QFileDialog.getSaveFileName(self.dialog, tr("Save the file"), name, kinds)
-        return Path(chosen) if chosen else None
-
-    def _write(self, path: Path, data: bytes) -> None:
-        self._work.run(writing(path, data), self._tell_written, self.dialog.show_error, owner=self)
-
-    def _tell_written(self, path: Path) -> None:
-        self.dialog.banner.show_notice(Tone.SUCCESS, tr("Saved in {path}", path=path))
+        why = {
+            one.number: " ".join(problem.sentence for problem in one.problems)
+            for one in self.looks.posts
+            if self._left_out(one)
+        }
+        return b"" if self._table is None else left_as_csv(self._table, why)
 
     # -- the dialog ------------------------------------------------------------------------------------------
 
@@ -288,7 +267,7 @@ class ManyPosts(QObject):
         file, columns, rows = self.dialog.file, self.dialog.columns, self.dialog.rows
         file.file_chosen.connect(self.take)
         file.windows_wanted.connect(self.take_as_windows)
-        file.sample_wanted.connect(self._ask_sample)
+        file.sample_wanted.connect(self.files.ask_sample)
         columns.done.connect(self.read_rows)
         columns.back_wanted.connect(self._back_to_file)
         rows.row_chosen.connect(self._choose_row)
@@ -297,7 +276,7 @@ class ManyPosts(QObject):
         rows.go_on_wanted.connect(self.looks.go_on)
         rows.plan_wanted.connect(self.plan)
         rows.drafts_wanted.connect(self.keep_drafts)
-        rows.left_wanted.connect(self._ask_left)
+        rows.left_wanted.connect(self._save_left)
         rows.back_wanted.connect(self._back_to_columns)
         self.looks.changed.connect(self._show_lines)
         self.looks.failed.connect(self.dialog.show_error)
