@@ -101,6 +101,9 @@ def test_nothing_to_do_again_is_said(desk: Desk) -> None:
 def test_inside_a_field_the_keys_are_the_fields_own(desk: Desk, which: Qt.Key, left: str) -> None:
     _take_back(desk.app)
     desk.window.go("posts")
+    desk.rest()
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
     field = find(desk.window, QLineEdit, "posts-search")
     field.setFocus()
     write(field, "abc")
