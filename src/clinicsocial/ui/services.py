@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from clinicsocial.core.app import App
     from clinicsocial.core.planning.views import PostContent
     from clinicsocial.ui.bridge import Bridge
@@ -62,3 +64,5 @@ class Services:
     app: App
     looking: BackgroundLook | None = None
     """Looks into the library's files in the background, where a window is open."""
+    frame: QWidget | None = None
+    """Where pages stand: one that is made in its place has its style worked out once, not twice."""

@@ -30,7 +30,7 @@ class Page(QWidget):
     def __init__(
         self, services: Services, title: str, subtitle: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(services.frame if parent is None else parent)
         self.services = services
         self.look = services.look
         self.work = services.work

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.answer_lines import show_lines
 from clinicsocial.ui.widgets.basics import column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_editor import PostEditor
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class CommentField(QWidget):
         self.editor.setPlaceholderText(tr("Paste what somebody wrote about you, as it stands there."))
         show_lines(self.editor, _LINES)
         self.editor.written.connect(self.written)
-        self.place = QComboBox()
+        self.place = ComboBox()
         self.place.setObjectName("comment-place")
         self.place.setAccessibleName(tr("Where it stands"))
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import button, column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ class SituationChooser(QWidget):
         self._by_hand = False
         self._used = ""
         """The situation whose reply was used last: it is not shown twice."""
-        self.choice = QComboBox()
+        self.choice = ComboBox()
         self.choice.setObjectName("situation")
         self.choice.setAccessibleName(tr("What it is about"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -136,9 +136,27 @@ def column(*parts: QWidget | QLayout | None, gap: int = 8) -> QVBoxLayout:
     return layout
 
 
+class _ScrollArea(QScrollArea):
+    """Follows no change of style before it is shown.
+
+    Qt's own measures everything it holds whenever it comes into another parent, and what was measured has its
+    style worked out anew each time: 10 ms and more of a page that is being put together.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """The style is asked for when the area is shown."""
+        shown = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if not shown and event.type() is QEvent.Type.StyleChange:
+            return True
+        return super().event(event)
+
+
 def scrolled(content: QWidget, *, name: str = "") -> QScrollArea:
-    """`content` in an area that scrolls down, never sideways, on the page's own ground."""
-    area = QScrollArea()
+    """`content` in an area that scrolls down, never sideways, on the page's own ground.
+
+    Fill `content` afterwards where it can be: what is in it now is measured at once, with its style.
+    """
+    area = _ScrollArea()
     ground = own_viewport(area)
     ground.setBackgroundRole(QPalette.ColorRole.NoRole)
     area.setObjectName(name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.theme_badge import colour_picture
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class BelongingFilter(QWidget):
 
 
 def _box(name: str, spoken: str, everything: str) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

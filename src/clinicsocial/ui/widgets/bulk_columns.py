@@ -11,6 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.bulk.values import Column
 from clinicsocial.core.text.excerpts import excerpt
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, scrolled, text
+from clinicsocial.ui.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.bulk.values import Mapped, Sheet
@@ -113,7 +114,7 @@ class ColumnsStep(QWidget):
         self._next.setFocus()
 
     def _box(self, heading: str, meant: Column | None) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         box.setObjectName(f"column-{len(self._boxes)}")
         box.setAccessibleName(tr("What “{heading}” holds", heading=heading))
         box.setMinimumWidth(200)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.bulk.values import Column
 from clinicsocial.ui.widgets.basics import button, restyle, row
 from clinicsocial.ui.widgets.bulk_columns import column_words
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class RowFields(QWidget):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(_TEXT_HEIGHT)
         self._text.textChanged.connect(self.edited)
-        self._theme = QComboBox()
+        self._theme = ComboBox()
         self._theme.addItem(tr("No theme"), "")
         self._theme.currentIndexChanged.connect(self.edited)
         one_line: list[Column] = [column for column in Column if column not in {Column.TEXT, Column.THEME}]

@@ -14,6 +14,7 @@ from clinicsocial.ui.models.bulk_rows import BulkLine, BulkRowsModel, state_word
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.bulk_row_detail import RowDetail
 from clinicsocial.ui.widgets.bulk_row_list import BulkRowList
+from clinicsocial.ui.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class RowsStep(QWidget):
         self.model = BulkRowsModel(self)
         self.list = BulkRowList(look, self.model)
         self.detail = RowDetail(look)
-        self._filter = QComboBox()
+        self._filter = ComboBox()
         self._filter.setObjectName("rows-filter")
         self._filter.setAccessibleName(tr("Show rows that are"))
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

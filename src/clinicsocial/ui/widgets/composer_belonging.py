@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import button, column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.theme_badge import colour_picture
 
@@ -112,7 +113,7 @@ class BelongingRow(QWidget):
 
 
 def _box(name: str, spoken: str) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

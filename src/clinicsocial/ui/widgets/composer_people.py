@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.consents.words import purpose_name, purposes_in_order
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.composing.people import PersonRow, PersonTone, use_words, uses_offered
 from clinicsocial.ui.widgets.basics import IconButton, Picture, button, column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class PeoplePanel(QWidget):
         link.clicked.connect(self.link_wanted)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.purpose = QComboBox()
+        self.purpose = ComboBox()
         self.purpose.setObjectName("post-purpose")
         for purpose in purposes_in_order():
             self.purpose.addItem(purpose_name(purpose), purpose.value)

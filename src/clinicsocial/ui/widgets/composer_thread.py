@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.threads import ThreadRule
 from clinicsocial.ui.widgets.basics import button, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 
 
 class ThreadRow(QWidget):
@@ -20,7 +21,7 @@ class ThreadRow(QWidget):
         super().__init__(parent)
         self.setObjectName("thread-row")
         words = text(tr("Threa&d"), "strong", wrap=False)
-        self.choice = QComboBox()
+        self.choice = ComboBox()
         self.choice.setObjectName("thread-choice")
         self.choice.setAccessibleName(tr("Thread"))
         for rule, label in (

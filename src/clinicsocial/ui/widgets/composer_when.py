@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QMenu, QTimeEdit, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.plan import Plan
 from clinicsocial.ui.composing.when import WhenTone, quick_times, remark
 from clinicsocial.ui.widgets.basics import button, column, restyle, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class WhenField(QWidget):
         self.time.setAccessibleName(tr("Time"))
         self.time.setDisplayFormat("HH:mm")
         self.time.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
-        self.turn = QComboBox()
+        self.turn = ComboBox()
         self.turn.setObjectName("when-turn")
         self.turn.setAccessibleName(tr("Which of the two"))
         self.turn.addItems([tr("the first one"), tr("the second one")])

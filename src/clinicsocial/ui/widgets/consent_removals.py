@@ -21,6 +21,7 @@ from clinicsocial.ui.widgets.basics import (
     row,
     text,
 )
+from clinicsocial.ui.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +118,7 @@ class RemovalRow(Card):
         return tr("It is not certain yet whether it is live. Today asks about it.")
 
     def _owner(self, around: Surroundings) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         box.setObjectName("removal-owner")
         box.setAccessibleName(tr("Who sees to the removal"))
         with QSignalBlocker(box):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QFrame,
     QRadioButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.versions import CURRENT, VersionLine, VersionModel
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.compared_text import ComparedText
 from clinicsocial.ui.widgets.history_list import VersionList
 
@@ -53,7 +53,7 @@ class HistoryDialog(QDialog):
         self.list = VersionList(look, self.model)
         self.list.setMinimumWidth(_LIST)
         self.compared = ComparedPane(look)
-        self.against = QComboBox()
+        self.against = ComboBox()
         self.against.setObjectName("history-against")
         self.against.setAccessibleName(tr("Compare with"))
         self.against.addItem(tr("the post as it is now"), False)  # noqa: FBT003 - data of an entry

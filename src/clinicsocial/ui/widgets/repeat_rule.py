@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QDateEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QRadioButton, QSpinBox, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.recurrence import LAST, LONGEST_STEP, MOST_OCCURRENCES, Every, Recurrence
 from clinicsocial.ui.composing.repeating import nth_in_words, nth_of
 from clinicsocial.ui.when import short_weekday_names, weekday_names
 from clinicsocial.ui.widgets.basics import column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class RuleForm(QWidget):
         self.step.setObjectName("repeat-step")
         self.step.setRange(1, LONGEST_STEP)
         self.step.setAccessibleName(tr("Every how many"))
-        self.unit = QComboBox()
+        self.unit = ComboBox()
         self.unit.setObjectName("repeat-unit")
         self.unit.setAccessibleName(tr("In what it repeats"))
         self._fill_units()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.shapes import framed_size, is_cut, suggested_area, taken_ratio
 from clinicsocial.core.values.framing import WHOLE, Area, Frame
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.crop_frame import CropFrame
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class ShapeDialog(QDialog):
         self.resize(*_SIZE)
         self._task = task
         self._frames = {one.account_id: one.frame for one in task.accounts}
-        self.accounts = QComboBox()
+        self.accounts = ComboBox()
         self.accounts.setObjectName("shape-account")
         self.accounts.setAccessibleName(tr("Account"))
         for one in task.accounts:
@@ -77,7 +78,7 @@ class ShapeDialog(QDialog):
         self._ways = QButtonGroup(self)
         for option in (self.whole, self.part, self.border):
             self._ways.addButton(option)
-        self.ratio = QComboBox()
+        self.ratio = ComboBox()
         self.ratio.setObjectName("shape-ratio")
         self.ratio.setAccessibleName(tr("Proportions"))
         self.frame = CropFrame(look)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.writing.templates import FieldKind
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _answer(field: TemplateField, clinic: ClinicIdentity, today: date) -> Answer
 
 
 def _staff(clinic: ClinicIdentity) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     box.addItem(tr("Choose…") if clinic.staff else tr("Nobody is listed under Settings › Staff yet"))
     box.addItems([one.public_name for one in clinic.staff])
     return box

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.belonging_views import LONGEST_THEME, ThemeForm, ThemeView
 from clinicsocial.core.values.theme_colour import ThemeColour
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 from clinicsocial.ui.widgets.form_dialog import FormDialog
 from clinicsocial.ui.widgets.theme_badge import colour_name, colour_picture
@@ -30,7 +31,7 @@ class ThemeDialog(FormDialog):
         self._theme = theme
         self._words = QLineEdit(start.name)
         self._words.setMaxLength(LONGEST_THEME)
-        self._colour = QComboBox()
+        self._colour = ComboBox()
         for colour in ThemeColour:
             self._colour.addItem(colour_picture(look, colour), colour_name(colour), colour)
         self._colour.setCurrentIndex(0 if start.colour is None else list(ThemeColour).index(start.colour))

@@ -25,8 +25,8 @@ _SIDE = 360
 class AnswerLayout(QWidget):
     """All parts; it decides nothing."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.urgent = Banner(look, name="urgent")
         self.comment = CommentField(look)
         self.situations = SituationChooser(look)
@@ -34,17 +34,14 @@ class AnswerLayout(QWidget):
         self.findings = FindingsPanel(look)
         self.guide = AnswerGuide(look)
         self.bar = AnswerBar(look)
-        self._side = QStackedWidget()
+        self._side = QStackedWidget(self)
         for part in (self.guide, self.findings):
             holder = QWidget()
-            holder.setLayout(column(part, None))
             self._side.addWidget(scrolled(holder))
+            holder.setLayout(column(part, None))
         self._side.setMinimumWidth(_SIDE)
         self._side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         left = Card(name="answer-left", margin=16, gap=10)
-        left.body.addWidget(self.comment, 2)
-        left.body.addWidget(self.situations)
-        left.body.addWidget(self.reply, 3)
         self._writing = scrolled(left, name="answer-writing")
         left.setProperty("ground", None)
         columns = row(self._writing, self._side, gap=16)
@@ -56,6 +53,9 @@ class AnswerLayout(QWidget):
         outer.addWidget(self.urgent)
         outer.addLayout(columns, 1)
         outer.addWidget(self.bar)
+        left.body.addWidget(self.comment, 2)
+        left.body.addWidget(self.situations)
+        left.body.addWidget(self.reply, 3)
 
     def show_begun(self, *, begun: bool) -> None:
         """Beside the fields: how it works, or what the checks find."""

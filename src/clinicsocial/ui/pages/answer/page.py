@@ -40,7 +40,7 @@ class AnswerPage(Page):
         self.setObjectName("answer")
         self._copying = False
         self.answering = Answering(services, self)
-        self.parts = AnswerLayout(self.look)
+        self.parts = AnswerLayout(self.look, self)
         self.showing = Showing(self.look, self.answering, self.parts, self)
         self.body.addWidget(self.parts)
         self._connect_writing()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.consents.views import SubjectForm
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, scrolled, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.consent_date import BIRTHDAY, SOON, DayField, not_a_day
 from clinicsocial.ui.widgets.consent_flow import let_flow
 from clinicsocial.ui.widgets.fields import FormRow
@@ -41,7 +42,7 @@ class PersonForm(QWidget):
         self.name, self.reference, self.contact, self.note = (QLineEdit() for _ in range(4))
         self.born = DayField("person-born", BIRTHDAY)
         self.left = DayField("person-left", SOON)
-        self.colleague = QComboBox()
+        self.colleague = ComboBox()
         self._rows = self._make_rows()
         self._left_row = self._rows["left_on"]
         self.colleague.currentIndexChanged.connect(self._show_last_day)

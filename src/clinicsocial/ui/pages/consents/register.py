@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clinicsocial.core.consents.words import kind_name
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.consent import ConsentKind
 from clinicsocial.ui.models.consents import Filter, RegisterModel, matching, person_line
 from clinicsocial.ui.widgets.basics import column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.consent_list import RegisterList
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.notices import EmptyState
@@ -37,7 +38,7 @@ class RegisterView(QWidget):
         self.list = RegisterList(look, self.model)
         self._search = SearchField(look, tr("Search by name or reference"), name="register-search")
         self._search.setMinimumWidth(280)
-        self._filter = QComboBox()
+        self._filter = ComboBox()
         self._filter.setObjectName("register-filter")
         self._filter.setAccessibleName(tr("Show people"))
         for words, wanted in _filters():

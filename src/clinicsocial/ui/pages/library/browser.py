@@ -11,6 +11,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.media.views import LibraryQuery, MediaKind, Show, Standing
 from clinicsocial.ui.models.library import LibraryModel
 from clinicsocial.ui.widgets.basics import Picture, button, column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.library_grid import LibraryGrid
 from clinicsocial.ui.widgets.notices import EmptyState
@@ -153,10 +154,10 @@ class Browser(QWidget):
             tr("Show all files"),
             name="library-nothing",
         )
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for part in (self.grid, self._empty, self._nothing):
             self._stack.addWidget(part)
-        self._filters = QWidget()
+        self._filters = QWidget(self)
         chosen = (self._show, self._kind, self._standing, self._person, self._campaign)
         first = row(self._words, *(_labelled(box) for box in chosen), None)
         first.setStretch(0, 1)
@@ -222,7 +223,7 @@ class ProgressStrip(QFrame):
 
 
 def _choice(name: str, spoken: str, options: Iterable[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

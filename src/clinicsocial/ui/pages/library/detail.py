@@ -269,7 +269,6 @@ class DetailView(QWidget):
         )
         cards.addStretch(1)
         cards.setContentsMargins(0, 0, 10, 8)
-        side.setLayout(cards)
         self._side = side
         self._scroll = scrolled(side, name="library-side")
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -281,6 +280,7 @@ class DetailView(QWidget):
         whole.setSpacing(20)
         whole.addLayout(left, 3)
         whole.addWidget(self._scroll, 2)
+        side.setLayout(cards)  # now that it stands in its place: see `scrolled`
 
     def _connect(self) -> None:
         self.picture.chosen.connect(self._clicked)

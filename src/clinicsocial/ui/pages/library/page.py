@@ -45,8 +45,10 @@ class LibraryPage(Page):
         self._asked = 0
         self._opening = ""
         self.tiles = TileStore(self.work, services.app, self.devicePixelRatioF(), self)
-        self.browser = Browser(self.look, self.tiles)
-        self.detail = DetailView(self.look)
+        self._stack = QStackedWidget(self)
+        self.body.addWidget(self._stack, 1)
+        self.browser = Browser(self.look, self.tiles, self._stack)
+        self.detail = DetailView(self.look, self._stack)
         self.importer = Importer(self.work, services.app, self)
         self.acts = Acts(services, self.detail, self)
         self._back = button(tr("Back to the library"), name="library-back")
@@ -59,10 +61,8 @@ class LibraryPage(Page):
         self.buttons.addWidget(self._back)
         self.buttons.addWidget(self._add)
         self._back.hide()
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.browser)
         self._stack.addWidget(self.detail)
-        self.body.addWidget(self._stack, 1)
         self._connect()
 
     @property

@@ -11,6 +11,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.models.health_days import HealthDayLine, HealthDaysModel, health_day_lines
 from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.basics import Card, Picture, button, column, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.health_day_list import HealthDayList
 
@@ -35,7 +36,7 @@ class HealthDaysCard(Card):
         self.detail = HealthDayDetail(look)
         self._lines: tuple[HealthDayLine, ...] = ()
         self._search = SearchField(look, tr("Search health days"), name="days-search")
-        self._span = QComboBox()
+        self._span = ComboBox()
         self._span.setObjectName("days-span")
         self._span.setAccessibleName(tr("Days to show"))
         self._span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

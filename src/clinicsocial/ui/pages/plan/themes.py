@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.pages.plan.requests import Around
@@ -20,6 +20,7 @@ from clinicsocial.ui.widgets.basics import (
     row,
     text,
 )
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.mix_bar import MixBar, ShareBar, most_shown
 from clinicsocial.ui.widgets.theme_badge import badge_of
@@ -56,7 +57,7 @@ class ThemesCard(Card):
         self._next = text("", "body", name="mix-next")
         self._write = button("", "link", name="mix-write")
         self._write.clicked.connect(self._write_next)
-        self._around = QComboBox()
+        self._around = ComboBox()
         self._around.setObjectName("mix-around")
         self._around.setAccessibleName(tr("Posts that the mix counts"))
         for words, value in (

@@ -15,6 +15,7 @@ from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.pages.settings.choices import choose, fill, jurisdiction_words, sector_words
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.widgets.basics import Card, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ClinicSection(Section):
         self._loaded = False
         self.name, self.email, self.site, self.state = (QLineEdit() for _ in range(4))
         self.telephones, self.address, self.handles = (_lines() for _ in range(3))
-        self.country, self.sector, self.zone = QComboBox(), QComboBox(), QComboBox()
+        self.country, self.sector, self.zone = ComboBox(), ComboBox(), ComboBox()
         fill(self.country, jurisdiction_words())
         fill(self.sector, sector_words())
         self._prepare_zone()

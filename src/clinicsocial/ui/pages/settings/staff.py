@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
@@ -14,6 +14,7 @@ from clinicsocial.ui.pages.settings.choices import short_role
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.staff_form import StaffFormView
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, empty_layout, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 from clinicsocial.ui.widgets.question import ask
 
@@ -41,7 +42,7 @@ class StaffSection(Section):
     def __init__(self, services: Services) -> None:
         super().__init__(services, "staff")
         self._staff: tuple[StaffView, ...] = ()
-        self.desk = QComboBox()
+        self.desk = ComboBox()
         self.desk.currentIndexChanged.connect(self._sit_down)
         self._desk_row = FormRow(
             tr("At the desk now"),

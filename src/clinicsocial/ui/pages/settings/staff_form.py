@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.i18n import tr
@@ -13,6 +13,7 @@ from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.pages.settings.choices import choose, fill, role_words
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class StaffFormView(Card):
         self._stored = StaffForm("")
         self._title = text("", "section", wrap=False)
         self.name, self.short_names, self.title, self.registration = (QLineEdit() for _ in range(4))
-        self.role = QComboBox()
+        self.role = ComboBox()
         fill(self.role, role_words())
         self._error = text("", "error", name="staff-error")
         self._error.hide()

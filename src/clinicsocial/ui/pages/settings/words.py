@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.spelling.language import SpellingLanguage, language_name, language_of
 from clinicsocial.core.writing.views import LONGEST_WORD
 from clinicsocial.ui.widgets.basics import Card, button, empty_layout, row, text
+from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -31,7 +32,7 @@ class WordsCard(Card):
         super().__init__(parent, name="spelling", margin=20, gap=10)
         self._look = look
         self._words: tuple[str, ...] | None = None
-        self.language = QComboBox()
+        self.language = ComboBox()
         self.language.activated.connect(self._choose)
         self.word = QLineEdit()
         self.word.setMaxLength(LONGEST_WORD)
