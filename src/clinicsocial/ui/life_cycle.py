@@ -16,6 +16,7 @@ from clinicsocial.ui.looking import BackgroundLook, looking_words
 from clinicsocial.ui.publishing_control import PublishingControl
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.theme import Appearance
+from clinicsocial.ui.warming import Warming
 
 if TYPE_CHECKING:
     from clinicsocial.core.app import App
@@ -96,6 +97,7 @@ class LifeCycle(QObject):
         self._window.navigation.show_desk(desk)
         self._bridge.tell_ready(app)
         self.publishing.begun.connect(looking.start)
+        self.publishing.begun.connect(Warming(self._work, self).start)
         self.publishing.begin(app)
 
     def _tell_zone(self, zone: str) -> None:

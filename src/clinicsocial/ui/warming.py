@@ -1,0 +1,81 @@
+"""Brings in the code of pages before anybody visits them, while the window is idle: a first visit is short.
+
+A page's modules take 7 to 120 ms to import. In the `run` lane they come in one page after the other, with
+pauses, and only while no service is at work; `work.SWITCH_SECONDS` lets the window go first all the while.
+A visit before its turn imports at once, as if there were no warming.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinicsocial.ui.work import Work
+
+PAGES = (
+    "clinicsocial.ui.pages.composer",
+    "clinicsocial.ui.pages.calendar",
+    "clinicsocial.ui.pages.posts",
+    "clinicsocial.ui.pages.today",
+    "clinicsocial.ui.pages.plan",
+    "clinicsocial.ui.pages.library",
+    "clinicsocial.ui.pages.consents",
+    "clinicsocial.ui.pages.accounts",
+    "clinicsocial.ui.pages.settings",
+    "clinicsocial.ui.pages.answer",
+    "clinicsocial.ui.pages.board",
+    "clinicsocial.ui.pages.accounts.assistant",
+)
+"""In the order in which people are likely to come by."""
+BEGIN_MS = 2000
+"""After publishing has begun, which imports much itself."""
+PAUSE_MS = 200
+_log = logging.getLogger(__name__)
+
+
+class Warming(QObject):
+    """Begins with `start`, tells `finished` once; the end of `work` ends it too."""
+
+    finished = Signal()
+
+    def __init__(self, work: Work, parent: QObject, modules: Sequence[str] = PAGES) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._left = list(modules)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @Slot()
+    def start(self, delay: int = BEGIN_MS) -> None:
+        """Begin in `delay` milliseconds."""
+        self._timer.start(delay)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if not self._left:
+            gc.freeze()  # what imports made stays for good: the collector need not look at it
+            self.finished.emit()
+        elif self._work.is_busy:
+            self._timer.start(PAUSE_MS)
+        else:
+            self._work.run(partial(_bring_in, self._left.pop(0)), self._rest, owner=self)
+
+    def _rest(self, _: None) -> None:
+        self._timer.start(PAUSE_MS)
+
+
+def _bring_in(name: str) -> None:
+    """Import a module. What is wrong with it is told when its page is visited."""
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        _log.warning("%s cannot be imported ahead of its first visit", name)
