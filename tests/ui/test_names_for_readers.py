@@ -1,8 +1,9 @@
-"""Every control of the composer, the accounts and the settings has a name for screen readers."""
+"""Every control of the composer, the posts, the accounts and the settings has a name for screen readers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -20,7 +21,9 @@ from sqlalchemy import select
 from clinicsocial.core.app import App
 from clinicsocial.core.model import Delivery
 from clinicsocial.ui.pages.accounts import AccountsPage
+from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
 from clinicsocial.ui.pages.composer import ComposerPage
+from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.settings import SettingsPage
 from tests.fakes.window import Desk
 
@@ -118,3 +121,29 @@ def test_the_settings_name_everything(
     qtbot.waitUntil(lambda: page.staff.desk.count() > 1, timeout=10_000)
     page.staff.add.click()
     assert found + nameless(page) + unreachable(page) == []
+
+
+def test_the_list_of_posts_names_everything_while_several_are_chosen(
+    demo_app: App, desk: Desk, qtbot: QtBot, shown: Callable[[QWidget], None]
+) -> None:
+    page = PostsPage(desk.services(demo_app))
+    shown(page)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 1, timeout=10_000)
+    page.list.selectAll()
+    assert (nameless(page), unreachable(page)) == ([], [])
+
+
+def test_bringing_many_posts_in_names_everything_in_every_step(
+    *, demo_app: App, desk: Desk, qtbot: QtBot, keep: Keep, tmp_path: Path
+) -> None:
+    many = ManyPosts(desk.services(demo_app), keep(QWidget()))
+    many.open()
+    found = nameless(many.dialog) + unreachable(many.dialog)
+    path = tmp_path / "posts.csv"
+    path.write_text("Text,Date,Accounts,Theme\nWe are open.,30/2/2027,Nobody,None\n", encoding="utf-8")
+    many.take(path)
+    qtbot.waitUntil(many.dialog.columns.isVisible, timeout=10_000)
+    found += nameless(many.dialog) + unreachable(many.dialog)
+    many.read_rows(many.dialog.columns.mapped)
+    qtbot.waitUntil(lambda: many.dialog.rows.detail.number == 2, timeout=10_000)
+    assert found + nameless(many.dialog) + unreachable(many.dialog) == []
