@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,9 @@ from clinicsocial.core.planning.bulk.values import Column, RowState
 from clinicsocial.core.planning.listing import count_posts
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.delivery import PostState
+from clinicsocial.ui.commanding.page_acts import page_acts
 from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
+from clinicsocial.ui.pages.posts import PostsPage
 from tests.fakes.hands import find, key, press
 from tests.fakes.window import Desk
 
@@ -224,3 +227,21 @@ def test_a_sample_file_is_saved(qtbot: QtBot, many: ManyPosts, tmp_path: Path) -
     many.files.save_sample(path)
     qtbot.waitUntil(lambda: str(path) in find(many.dialog, QLabel, "bulk-banner-title").text())
     assert len(read_sheet(path).rows) == 2
+
+
+def test_a_file_dropped_on_the_dialog_is_read(
+    qtbot: QtBot, many: ManyPosts, tmp_path: Path, account: str
+) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(written(tmp_path, account, READY)))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, none)
+    many.dialog.file.dropEvent(event)
+    qtbot.waitUntil(many.dialog.columns.isVisible)
+
+
+def test_the_palette_offers_it_while_the_list_is_shown(desk: Desk, demo_app: App, keep: Keep) -> None:
+    page = PostsPage(desk.services(demo_app))
+    keep(page)
+    offered = {act.words for act in page_acts(page)}
+    assert {"Bring in many posts from a file", "Save the posts of the list as a file"} <= offered

@@ -12,6 +12,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.pages.files_out import writing
 from clinicsocial.ui.pages.posts_requests import exporting
 from clinicsocial.ui.widgets.basics import button
+from clinicsocial.ui.widgets.keys import offer
 
 if TYPE_CHECKING:
     from clinicsocial.ui.pages.posts import PostsPage
@@ -28,9 +29,12 @@ class PostsMore(QObject):
         self.button.setAccessibleName(tr("More for posts"))
         page.look.put_icon(self.button, "more", "muted", 16)
         self._menu = QMenu(self.button)
-        self._menu.addAction(tr("Bring in many posts…")).triggered.connect(self.bring_in)
+        bring = self._menu.addAction(tr("Bring in many posts…"))
+        bring.triggered.connect(self.bring_in)
+        offer(bring, tr("Bring in many posts from a file"))
         self._out = self._menu.addAction(tr("Save these posts as a file…"))
         self._out.triggered.connect(self.ask_for_file)
+        offer(self._out, tr("Save the posts of the list as a file"))
         self._menu.aboutToShow.connect(self._offer)
         self.button.setMenu(self._menu)
         page.buttons.addWidget(self.button)
