@@ -18,6 +18,7 @@ from clinicsocial.core.clock import SystemClock
 from clinicsocial.core.store.data_folder import DataFolder, default_data_folder
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.closing import Closing
+from clinicsocial.ui.collecting import Collecting
 from clinicsocial.ui.data_opening import Opening
 from clinicsocial.ui.life_cycle import LifeCycle
 from clinicsocial.ui.look import Look
@@ -107,6 +108,7 @@ class Program(QObject):
         )
         self.closing = Closing(self.window, self.life, self.work)
         self._signals: SystemSignals | None = None
+        self._collecting = Collecting(self)
         self._connect()
         if self._background:
             QTimer.singleShot(0, self._painted)
@@ -116,6 +118,7 @@ class Program(QObject):
     def release(self) -> None:
         """After the event loop: let go of threads, signals and the lock; keep how the window was."""
         self.work.stop()
+        self._collecting.stop()
         geometry = bytes(self.window.saveGeometry().data())
         state = WindowState(geometry, self.look.appearance, round(self.look.scale * 100))
         keep_window_state(self._folder.window, state)
@@ -158,7 +161,7 @@ class Program(QObject):
     def _opened(self) -> None:
         """Opened, or failed. What the imports made stays for good, so the collector need not look at it."""
         gc.freeze()
-        gc.enable()
+        self._collecting.start()
         if not self._settled:
             self._settled = True
             QTimer.singleShot(_TRAY_AFTER_MS, self._settle_in)
