@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.fields import FormRow
 
 
-class PauseDialog(QDialog):
+class PauseDialog(AppDialog):
     """Asks why publishing is paused; `reason_given` tells it. Colleagues read the reason on the strip."""
 
     reason_given = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pause-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Pause publishing"))
-        self.setMinimumWidth(460)
+        super().__init__("pause-dialog", tr("Pause publishing"), parent, width=460)
         self._field = QLineEdit()
         self._field.setMaxLength(200)
         self._row = FormRow(
@@ -34,7 +31,7 @@ class PauseDialog(QDialog):
         cancel = button(tr("Cancel"), name="pause-cancel")
         pause.clicked.connect(self._confirm)
         cancel.clicked.connect(self.reject)
-        layout = _column(self)
+        layout = self.column()
         layout.addWidget(text(tr("Pause all publishing?"), "section"))
         layout.addWidget(
             text(
@@ -56,22 +53,18 @@ class PauseDialog(QDialog):
         self.accept()
 
 
-class ClosingDialog(QDialog):
+class ClosingDialog(AppDialog):
     """Asked when the window is closed. `decided` tells whether to stay, and whether never to ask again."""
 
     decided = Signal(bool, bool)
 
     def __init__(self, *, tray: bool, next_post: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("closing-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Close ClinicSocial"))
-        self.setMinimumWidth(480)
+        super().__init__("closing-dialog", tr("Close ClinicSocial"), parent, width=480)
         self._remember = QCheckBox(tr("Do not ask again"))
         self._remember.setObjectName("closing-remember")
         self._remember.setVisible(tray)
         title = tr("Keep publishing in the background?") if tray else tr("Quit ClinicSocial?")
-        layout = _column(self)
+        layout = self.column()
         layout.addWidget(text(title, "section"))
         layout.addWidget(text(_meaning(tray=tray, next_post=next_post), name="closing-words"))
         layout.addWidget(self._remember)
@@ -106,10 +99,3 @@ def _meaning(*, tray: bool, next_post: str) -> str:
     coming = tr("The next one is due {when}.", when=next_post) if next_post else tr("Nothing is waiting now.")
     offer = tr("It can stay in the system tray without a window.") if tray else ""
     return " ".join(part for part in (only, coming, offer) if part)
-
-
-def _column(dialog: QDialog) -> QVBoxLayout:
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 20, 24, 20)
-    layout.setSpacing(12)
-    return layout

@@ -6,14 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFileDialog,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.ui.papers import open_paper
 from clinicsocial.ui.when import calendar_day
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.consent_date import SOON, DayField, not_a_day
 from clinicsocial.ui.widgets.fields import FormRow
@@ -39,17 +38,13 @@ _KINDS = ("poster", "large-poster", "handout")
 """The values of `PaperKind`, which brings the PDF library with it."""
 
 
-class PaperDialog(QDialog):
+class PaperDialog(AppDialog):
     """Stays open after the paper is made: another kind, or a file, may be wanted too."""
 
     def __init__(self, services: Services, post_id: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("paper-dialog", tr("Put on paper"), parent, width=520)
         self._services = services
         self._post_id = post_id
-        self.setObjectName("paper-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Put on paper"))
-        self.setMinimumWidth(520)
         self.banner = Banner(services.look, name="paper-banner")
         self._kinds = QButtonGroup(self)
         self._until = DayField("paper-until", SOON)
@@ -162,9 +157,7 @@ class PaperDialog(QDialog):
         self._open.setDefault(True)
         self._open.clicked.connect(self._show_paper)
         self._save.clicked.connect(self._choose_file)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Put this post on paper"), "section"))
         lead = tr(
             "For people who are on no network. Hashtags and “link in bio” stay off; the link becomes a code "

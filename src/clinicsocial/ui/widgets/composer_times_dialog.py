@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.plan import Times
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, scrolled, text
 from clinicsocial.ui.widgets.composer_when import WhenField
 
@@ -23,7 +24,7 @@ _TALL = 460
 """Most pixels that many accounts take; they scroll beyond."""
 
 
-class TimesDialog(QDialog):
+class TimesDialog(AppDialog):
     """`chosen` carries the `Times`."""
 
     chosen = Signal(object)
@@ -36,11 +37,7 @@ class TimesDialog(QDialog):
         times: Times,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("times-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Different times"))
-        self.setMinimumWidth(620)
+        super().__init__("times-dialog", tr("Different times"), parent, width=620)
         self._before = times
         self.fields: dict[int, WhenField] = {}
         lines = QVBoxLayout()
@@ -60,9 +57,7 @@ class TimesDialog(QDialog):
         use.clicked.connect(self._use)
         cancel = button(tr("Cancel"), name="times-cancel")
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("When it goes out on each account"), "section"))
         layout.addWidget(area, 1)
         layout.addLayout(row(same, None, cancel, use))

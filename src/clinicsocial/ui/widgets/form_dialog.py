@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.errors import InvalidInputError
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.widgets.fields import FormRow
 
 
-class FormDialog(QDialog):
+class FormDialog(AppDialog):
     """`save_wanted` carries what stands in the fields, `aside_wanted` that the thing should be put away.
 
     Nothing is stored here: the owner stores, then closes the dialog, or shows an error. Subclasses make their
@@ -31,12 +32,8 @@ class FormDialog(QDialog):
     aside_wanted = Signal()
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None, *, width: int = 480) -> None:
-        super().__init__(parent)
+        super().__init__(f"{name}-dialog", title, parent, width=width)
         self._name = name
-        self.setObjectName(f"{name}-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(width)
         self._rows: Mapping[str, FormRow] = {}
         self._error = text("", "error", name=f"{name}-error")
         self._error.hide()
@@ -57,9 +54,7 @@ class FormDialog(QDialog):
         `aside` is the words and the tooltip of the button that puts the thing away; empty: there is none.
         """
         self._rows = rows
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(self.windowTitle(), "section"))
         for part in parts:
             if isinstance(part, QWidget):

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
 
-class IcsDialog(QDialog):
+class IcsDialog(AppDialog):
     """`wanted` tells whether first lines and notes go along."""
 
     wanted = Signal(bool)
 
     def __init__(self, span: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("ics-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Save as a calendar file"))
-        self.setMinimumWidth(460)
+        super().__init__("ics-dialog", tr("Save as a calendar file"), parent, width=460)
         self._texts = QCheckBox(tr("With the first line of each &post, and with notes"))
         self._texts.setObjectName("ics-texts")
         save = PrimaryButton(tr("Save as…"), name="ics-save")
@@ -27,9 +24,7 @@ class IcsDialog(QDialog):
         cancel = button(tr("Cancel"), name="ics-cancel")
         save.clicked.connect(self._confirm)
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Save “{span}” as a calendar file", span=span), "section"))
         other = tr(
             "Outlook, Google Calendar and others can read it. It leaves out what the filter leaves out."

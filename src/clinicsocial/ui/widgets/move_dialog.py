@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Signal, Slot
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.plan import Plan, WallTimeKind
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -17,19 +18,15 @@ if TYPE_CHECKING:
     from clinicsocial.ui.models.calendar_items import CalendarItem
 
 
-class MoveDialog(QDialog):
+class MoveDialog(AppDialog):
     """`planned` tells the item and the `Plan` chosen. A time that does not exist is said at once."""
 
     planned = Signal(object, object)
 
     def __init__(self, item: CalendarItem, zone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("move-dialog", tr("Move to another time"), parent, width=420)
         self._item = item
         self._zone = zone
-        self.setObjectName("move-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Move to another time"))
-        self.setMinimumWidth(420)
         wall = item.wall
         self._field = QDateTimeEdit(QDateTime(wall.year, wall.month, wall.day, wall.hour, wall.minute, 0))
         self._field.setDisplayFormat("ddd d MMM yyyy  HH:mm")
@@ -44,9 +41,7 @@ class MoveDialog(QDialog):
         self._field.dateTimeChanged.connect(self._look_at_time)
         self._move.clicked.connect(self._confirm)
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Move to another time"), "section"))
         layout.addWidget(text(item.line or tr("A post without text"), "muted"))
         layout.addWidget(self._row)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTime, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTime, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSpinBox, QTimeEdit, QWidget
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
 if TYPE_CHECKING:
@@ -26,18 +27,14 @@ class Timed(Protocol):
         ...
 
 
-class MoveTogetherDialog(QDialog):
+class MoveTogetherDialog(AppDialog):
     """`by_days` tells a number of days, `to_time` a `QTime` on the days they have."""
 
     by_days = Signal(int)
     to_time = Signal(object)
 
     def __init__(self, items: Sequence[Timed], zone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("move-together")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Move several posts"))
-        self.setMinimumWidth(440)
+        super().__init__("move-together", tr("Move several posts"), parent, width=440)
         self._days = QSpinBox()
         self._days.setObjectName("together-days")
         self._days.setRange(-_MOST_DAYS, _MOST_DAYS)
@@ -62,9 +59,7 @@ class MoveTogetherDialog(QDialog):
         move.clicked.connect(self._confirm)
         cancel.clicked.connect(self.reject)
         self._by.toggled.connect(self._enable)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(trn("Move {n} post", "Move {n} posts", len(items)), "section"))
         words = tr(
             "Either all of them move, or none. What is live or being sent stays. Times in {zone}.", zone=zone

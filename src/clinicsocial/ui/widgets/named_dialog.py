@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.writing.views import LONGEST_NAME
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.fields import FormRow
 from clinicsocial.ui.widgets.notices import Banner
@@ -32,17 +33,13 @@ class FormWords:
     """The name that errors give the large field."""
 
 
-class NamedDialog(QDialog):
+class NamedDialog(AppDialog):
     """A name and a text. `save_wanted` carries both; the owner closes it when they are stored."""
 
     save_wanted = Signal(str, str)
 
     def __init__(self, look: Look, words: FormWords, name: str, body: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("named-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(words.title)
-        self.setMinimumWidth(560)
+        super().__init__("named-dialog", words.title, parent, width=560)
         self._field = words.field
         self.banner = Banner(look, name="named-banner")
         self.name = QLineEdit(name)

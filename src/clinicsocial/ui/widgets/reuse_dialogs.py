@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSpinBox, Q
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.planning.evergreen_views import LONGEST_GAP, SHORTEST_GAP, USUAL_GAP
 from clinicsocial.ui.when import calendar_day
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -131,18 +132,14 @@ def told(one: EvergreenView) -> str:
     return f"{last} · {again} · {gap}"
 
 
-class GapDialog(QDialog):
+class GapDialog(AppDialog):
     """After how many days a post may be used again; `gap_chosen` carries them, `removed` takes it out."""
 
     gap_chosen = Signal(int)
     removed = Signal()
 
     def __init__(self, gap_days: int | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("gap-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("May be used again"))
-        self.setMinimumWidth(480)
+        super().__init__("gap-dialog", tr("May be used again"), parent, width=480)
         self._days = QSpinBox()
         self._days.setRange(SHORTEST_GAP, LONGEST_GAP)
         self._days.setValue(USUAL_GAP if gap_days is None else gap_days)
@@ -162,9 +159,7 @@ class GapDialog(QDialog):
         remove.clicked.connect(self.removed)
         cancel = button(tr("Cancel"), name="gap-cancel")
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("May this post be used again?"), "section"))
         layout.addWidget(
             text(

@@ -6,13 +6,14 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTime, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QTimeEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.slots import Slot as PostingSlot
 from clinicsocial.core.values.slots import suggested_slots
 from clinicsocial.ui.posting_times import times_in_words
 from clinicsocial.ui.when import short_weekday_names, weekday_names
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, empty_layout, row, rule, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
@@ -24,7 +25,7 @@ _CROSS = 12
 """Size of the cross on a time in device-independent pixels."""
 
 
-class SlotsDialog(QDialog):
+class SlotsDialog(AppDialog):
     """`save_wanted` carries the slots; nothing is stored before. The owner closes it, or shows an error."""
 
     save_wanted = Signal(object)
@@ -38,11 +39,7 @@ class SlotsDialog(QDialog):
         zone: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("slots-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Posting times"))
-        self.setMinimumWidth(720)
+        super().__init__("slots-dialog", tr("Posting times"), parent, width=720)
         self._look = look
         self._account_id, label = account
         self.slots = slots
@@ -51,9 +48,7 @@ class SlotsDialog(QDialog):
         self._adder.wanted.connect(self._add)
         self._error = text("", "error", name="slots-error")
         self._error.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("When {account} usually posts", account=label), "section"))
         layout.addWidget(
             text(
