@@ -167,6 +167,15 @@ def test_publishing_now_is_due_this_second(
     assert deliveries(store, post_id)[0].due_at == clock.now()
 
 
+def test_now_is_not_over_in_the_middle_of_a_second(
+    store: Store, clock: FakeClock, facebook: int, facts: Facts
+) -> None:
+    post_id = post(store, facebook)
+    clock.advance(timedelta(milliseconds=700))
+    with store.unit_of_work() as unit:
+        assert publish_now(unit, post_id=post_id, revision=1, facts=facts).delivery_ids
+
+
 def test_an_author_may_schedule(store: Store, facebook: int, facts: Facts) -> None:
     post_id = post(store, facebook)
     with store.unit_of_work() as unit:

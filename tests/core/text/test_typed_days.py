@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.text.typed_days import months_after, parse_day
-from clinicsocial.ui.when import calendar_day
+from clinicsocial.core.values.day_words import written_day
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31))
 
 
 @given(DAYS)
 def test_what_is_written_out_is_read_again(day: date) -> None:
-    assert parse_day(calendar_day(day)) == day
+    assert parse_day(written_day(day)) == day
     assert parse_day(day.isoformat()) == day
     assert parse_day(f"{day.day}/{day.month}/{day.year}") == day
     assert parse_day(f"{day.month}/{day.day}/{day.year}", month_first=True) == day
@@ -40,7 +40,7 @@ def test_what_is_no_day_or_could_be_two_is_none(words: str) -> None:
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_a_day_that_can_be_written_out_or_none(words: str) -> None:
     found = parse_day(words)
-    assert found is None or parse_day(calendar_day(found)) == found
+    assert found is None or parse_day(written_day(found)) == found
 
 
 @given(DAYS, st.integers(min_value=0, max_value=120))

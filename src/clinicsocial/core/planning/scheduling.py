@@ -127,8 +127,9 @@ def _schedule(
     rows = deliveries_of(unit.session, post_id)
     standing = current(rows)
     targets = _targets(unit.session, content, standing)
+    this_second = unit.now.replace(microsecond=0)  # a plan has no fractions, and "now" is not over yet
     for plan in times.for_accounts(targets):
-        check_plan(plan, unit.now)
+        check_plan(plan, this_second)
     refuse_too_soon(unit.session, post_id, times.for_accounts(targets))
     if not share_slots:
         refuse_taken(unit.session, post_id, {account_id: times.of(account_id) for account_id in targets})

@@ -45,7 +45,7 @@ class FileStep(QWidget):
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(self._make_place(look), alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._question, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row(None, self._question, None))  # its height follows from its own width
         layout.addStretch(2)
         layout.addLayout(row(self._said, None, cancel))
 

@@ -52,7 +52,9 @@ class RuleForm(QWidget):
         self.number = QSpinBox()
         self.until = QDateEdit()
         ends = self._ends()
-        every = row(text(tr("Every"), "strong", wrap=False), self.step, self.unit, None, gap=10)
+        label = text(tr("Every"), "strong", wrap=False)
+        label.setBuddy(self.unit)
+        every = row(label, self.step, self.unit, None, gap=10)
         self.setLayout(column(every, self._days, ends, gap=12))
         for field in (self.step, self.number, self.until):
             field.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
