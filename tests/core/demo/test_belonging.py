@@ -7,7 +7,7 @@ from datetime import date
 from clinicsocial.core.demo.belonging import add_belonging
 from clinicsocial.core.demo.script import load_script
 from clinicsocial.core.planning.campaigns import list_campaigns
-from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.themes import list_themes
 from clinicsocial.core.store.store import Store
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.note_views import NoteForm, NoteView
-from clinicsocial.core.planning.notes import check_note, delete_note, notes_between, save_note
+from clinicsocial.core.planning.notes import check_note, delete_note, save_note
 from clinicsocial.core.planning.undo import last_command, undo
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import ClinicIdentity

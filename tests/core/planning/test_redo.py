@@ -14,8 +14,9 @@ from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.model import Delivery, Post
 from clinicsocial.core.planning.deliveries import current, deliveries_of
 from clinicsocial.core.planning.errors import NotRedoableError, NotUndoableError
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.note_views import NoteForm
-from clinicsocial.core.planning.notes import delete_note, notes_between, save_note
+from clinicsocial.core.planning.notes import delete_note, save_note
 from clinicsocial.core.planning.posts import archive_post, delete_draft, save_post
 from clinicsocial.core.planning.rearranging import (
     Chosen,

@@ -22,7 +22,7 @@ from clinicsocial.core.planning.advice import (
 from clinicsocial.core.planning.calendar import day_bounds
 from clinicsocial.core.planning.content import words_for
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
-from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.store.settings import most_posts_in_a_day
 from clinicsocial.core.values.delivery import DeliveryState
 

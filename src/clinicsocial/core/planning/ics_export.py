@@ -13,7 +13,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import AuditEntry
 from clinicsocial.core.planning.calendar import calendar_span
 from clinicsocial.core.planning.ics import IcsEvent, calendar_file
-from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.plan import Plan
 

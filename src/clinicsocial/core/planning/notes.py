@@ -7,20 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from clinicsocial.core.checks import check
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import DayNote
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.errors import NotUndoableError
+from clinicsocial.core.planning.note_reading import note_view
 from clinicsocial.core.planning.note_views import (
     LONGEST_CLOSURE,
     LONGEST_NOTE,
     NoteForm,
     NoteSaved,
-    NoteView,
 )
 from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.context import Context
@@ -37,16 +35,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.clinic import ClinicIdentity
     from clinicsocial.core.values.finding import Finding
-
-
-def notes_between(session: Session, *, first: date, last: date) -> tuple[NoteView, ...]:
-    """The notes that share a day with the span, both ends included: by their first day, closures first."""
-    query = (
-        select(DayNote)
-        .where(DayNote.first_day <= last, DayNote.last_day >= first)
-        .order_by(DayNote.first_day, DayNote.closed.desc(), DayNote.id)
-    )
-    return tuple(_view(row) for row in session.scalars(query))
 
 
 def save_note(unit: UnitOfWork, *, note: NoteForm) -> NoteSaved:
@@ -165,14 +153,10 @@ def _there(session: Session, note_id: int) -> DayNote:
 
 
 def _kept(row: DayNote) -> dict[str, object]:
-    kept = asdict(_view(row))
+    kept = asdict(note_view(row))
     return {
         "note": kept.pop("id"),
         **kept,
         "first_day": row.first_day.isoformat(),
         "last_day": row.last_day.isoformat(),
     }
-
-
-def _view(row: DayNote) -> NoteView:
-    return NoteView(row.id, row.first_day, row.last_day, row.text, row.closed)

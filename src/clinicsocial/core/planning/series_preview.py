@@ -10,7 +10,7 @@ from clinicsocial.core.checks.sentences import named, words_of
 from clinicsocial.core.consents.reader import Table
 from clinicsocial.core.planning.checking import check_post, load_post_inputs
 from clinicsocial.core.planning.content import get_post, read_content
-from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.series import times_on
 from clinicsocial.core.planning.series_views import Occasion, SeriesPreview
 from clinicsocial.core.resources import read_toml

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from clinicsocial.core.accounts.list import load_accounts
 from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.model import Post, Variant
-from clinicsocial.core.planning.notes import notes_between
+from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.repeating import is_planned
 from clinicsocial.core.planning.slots import LOOK_AHEAD, next_common_slot, next_free_slots, slots_in_gap
 from clinicsocial.core.values.plan import Plan, plan_at

@@ -62,7 +62,7 @@ def look_up(session: Session, wanted: Wanted) -> Found:
     span = calendar_span(session, first=wanted.first, last=wanted.last, zone=zone, only=wanted.only)
     if wanted.posts_only:
         return Found(zone, items_by_day(span), {}, {}, (), span.shown, span.total)
-    from clinicsocial.core.planning.notes import notes_between
+    from clinicsocial.core.planning.note_reading import notes_between
 
     notes = notes_between(session, first=wanted.first, last=wanted.last)
     days = tuple(_days(wanted.first, wanted.last))
