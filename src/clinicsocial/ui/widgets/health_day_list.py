@@ -62,16 +62,7 @@ class HealthDayDelegate(LineDelegate[HealthDayLine]):
 
     def paint_upper(self, painter: QPainter, box: QRect, line: HealthDayLine) -> None:
         """The name, and how far away it is."""
-        theme = self.look.theme
-        painter.setFont(self.plain)
-        width = self.plain_metrics.horizontalAdvance(line.away)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(box, RIGHT, line.away)
-        painter.setFont(self.bold)
-        painter.setPen(theme.colour("text"))
-        room = box.width() - width - 12
-        title = self.bold_metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(box.left(), box.top(), room, box.height()), LEFT, title)
+        self.paint_title(painter, box, line.title, line.away)
 
     def paint_lower(self, painter: QPainter, box: QRect, line: HealthDayLine) -> None:
         """What it is about; beside it a word where the date may move."""

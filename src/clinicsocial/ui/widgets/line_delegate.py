@@ -49,6 +49,18 @@ class LineDelegate(QStyledItemDelegate, Generic[L]):
         """Draw the second."""
         raise NotImplementedError
 
+    def paint_title(self, painter: QPainter, box: QRect, title: str, beside: str) -> None:
+        """Draw a title, cut where it must be, and in small letters at the right end what stands beside it."""
+        theme = self.look.theme
+        painter.setFont(self.plain)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(box, RIGHT, beside)
+        painter.setFont(self.bold)
+        painter.setPen(theme.colour("text"))
+        room = box.width() - self.plain_metrics.horizontalAdvance(beside) - 16
+        shown = self.bold_metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(box.left(), box.top(), room, box.height()), LEFT, shown)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every row."""
         return QSize(320, self._height)

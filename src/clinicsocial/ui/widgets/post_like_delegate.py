@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QRect, Qt
 
 from clinicsocial.ui.models.lines import Line
-from clinicsocial.ui.widgets.line_delegate import LEFT, RIGHT, LineDelegate
+from clinicsocial.ui.widgets.line_delegate import LEFT, LineDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -59,16 +59,7 @@ class PostLikeDelegate(LineDelegate[P]):
 
     def paint_upper(self, painter: QPainter, box: QRect, line: P) -> None:
         """Title and time."""
-        theme = self.look.theme
-        painter.setFont(self.plain)
-        width = self.plain_metrics.horizontalAdvance(line.when)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(box, RIGHT, line.when)
-        painter.setFont(self.bold)
-        painter.setPen(theme.colour("text"))
-        room = box.width() - width - 16
-        title = self.bold_metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(box.left(), box.top(), room, box.height()), LEFT, title)
+        self.paint_title(painter, box, line.title, line.when)
 
     def paint_lower(self, painter: QPainter, box: QRect, line: P) -> None:
         """The networks, and what it belongs to or what is wrong."""
