@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from clinicsocial.core.accounts.views import AccountMode, AccountState
+from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.planning.link_words import text_with_link
-from clinicsocial.core.planning.views import PostContent, VariantContent
+from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.finding import DraftField, FindingKind
 from clinicsocial.core.writing.views import Writing
 from clinicsocial.ui.composing.closer import CloserLook, joined, looked
@@ -21,6 +21,7 @@ from clinicsocial.ui.composing.obstacles import Obstacle, obstacles
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import base_is_locked, counting, locked_accounts, stage_of
 from clinicsocial.ui.pages.bringing_in import Importer
+from clinicsocial.ui.pages.composer.beginning import first_content
 from clinicsocial.ui.pages.composer.checker import Checker
 from clinicsocial.ui.pages.composer.pictures import Thumbnails
 from clinicsocial.ui.pages.composer.requests import Opened
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.plan import Times
     from clinicsocial.ui.services import Services
-
-_DAY_BEGINS = time(9)
-"""The time of day a draft for a day is meant for until somebody says otherwise."""
 
 
 class Editing(QObject):
@@ -89,7 +87,7 @@ class Editing(QObject):
         """Edit this post; a new one is meant for `day`, or begins with `start`, where these are given."""
         self.importer.cancel()  # files still under way were meant for the post before
         self._take(opened)
-        content = _first_content(opened, day, start) if opened.post is None else opened.post.content
+        content = first_content(opened, day, start) if opened.post is None else opened.post.content
         self.composition = Composition(content)
         self.saver = Saver(self._services.work, self)
         self.saver_made.emit()
@@ -413,16 +411,6 @@ class Editing(QObject):
         self.inputs = replace(self.inputs, assets=dict(self.inputs.assets) | {asset.sha256: asset})
         self.thumbnails.want((asset.sha256,))
         self._apply(done=self.composition.add_media(asset.sha256, asset.alt_text))
-
-
-def _first_content(opened: Opened, day: date | None, start: PostContent | None) -> PostContent:
-    """A new post: for the only account, for those of the last post, or those that publish by themselves."""
-    connected = [account for account in opened.inputs.accounts if account.state is AccountState.CONNECTED]
-    usual = [account for account in connected if account.id in opened.usual_accounts]
-    direct = [account for account in connected if account.mode is AccountMode.API]
-    first = connected if len(connected) == 1 else usual or direct
-    start = start or PostContent(planned_for=None if day is None else datetime.combine(day, _DAY_BEGINS))
-    return replace(start, variants=start.variants or tuple(VariantContent(account.id) for account in first))
 
 
 def _fixed(words: str, finding: Finding) -> str:
