@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.command import Command
     from clinicsocial.core.model.consent import BarredFile, Consent, ConsentEvidence
     from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
+    from clinicsocial.core.model.figure import (
+        CampaignResult,
+        FigureFetch,
+        FigureImport,
+        Goal,
+        Report,
+        Sample,
+        WeekNote,
+    )
     from clinicsocial.core.model.history import PostVersion
     from clinicsocial.core.model.looking import AssetFace, AssetLook, AssetVersion
     from clinicsocial.core.model.media import Asset, PostAsset
@@ -46,6 +55,7 @@ _HOMES = MappingProxyType(
         "BarredFile": "consent",
         "Base": "base",
         "Campaign": "belonging",
+        "CampaignResult": "figure",
         "Clinic": "clinic",
         "ClinicWord": "writing",
         "Command": "command",
@@ -55,16 +65,21 @@ _HOMES = MappingProxyType(
         "Delivery": "delivery",
         "Evergreen": "series",
         "EvergreenUse": "series",
+        "FigureFetch": "figure",
+        "FigureImport": "figure",
         "FindingAnswer": "answers",
+        "Goal": "figure",
         "HashtagGroup": "writing",
         "OwnTemplate": "writing",
         "Post": "post",
         "PostAsset": "media",
         "PostSubject": "subject",
-        "PostVersion": "history",
         "PostTheme": "belonging",
+        "PostVersion": "history",
         "PostingSlot": "slot",
         "Receipt": "delivery",
+        "Report": "figure",
+        "Sample": "figure",
         "Series": "series",
         "SeriesPost": "series",
         "Setting": "setting",
@@ -73,6 +88,7 @@ _HOMES = MappingProxyType(
         "Subject": "subject",
         "Takedown": "takedown",
         "Variant": "post",
+        "WeekNote": "figure",
     }
 )
 """In which file each record is declared."""
@@ -90,6 +106,7 @@ __all__ = [
     "BarredFile",
     "Base",
     "Campaign",
+    "CampaignResult",
     "Clinic",
     "ClinicWord",
     "Command",
@@ -99,7 +116,10 @@ __all__ = [
     "Delivery",
     "Evergreen",
     "EvergreenUse",
+    "FigureFetch",
+    "FigureImport",
     "FindingAnswer",
+    "Goal",
     "HashtagGroup",
     "OwnTemplate",
     "Post",
@@ -109,6 +129,8 @@ __all__ = [
     "PostVersion",
     "PostingSlot",
     "Receipt",
+    "Report",
+    "Sample",
     "Series",
     "SeriesPost",
     "Setting",
@@ -117,6 +139,7 @@ __all__ = [
     "Subject",
     "Takedown",
     "Variant",
+    "WeekNote",
 ]
 
 

@@ -27,6 +27,8 @@ class Topic(StrEnum):
     """Answers to findings, accepted wordings, which tips are wanted."""
     WRITING = "writing"
     """What the clinic keeps for writing: words, snippets, hashtag groups, own templates."""
+    FIGURES = "figures"
+    """Samples, goals, notes on weeks, results of campaigns, reports."""
     COMMANDS = "commands"
     """What can be undone."""
 

@@ -8,6 +8,7 @@ from alembic import op
 from clinicsocial.core.store.migrations.answer_tables import make_answer_tables
 from clinicsocial.core.store.migrations.belonging_tables import make_belonging_tables
 from clinicsocial.core.store.migrations.consent_tables import make_consent_tables
+from clinicsocial.core.store.migrations.figure_tables import make_figure_tables
 from clinicsocial.core.store.migrations.history_tables import make_history_tables
 from clinicsocial.core.store.migrations.looking_tables import make_looking_tables
 from clinicsocial.core.store.migrations.time_tables import make_time_tables
@@ -42,6 +43,7 @@ def upgrade() -> None:
     make_time_tables()
     make_writing_tables()
     make_history_tables()
+    make_figure_tables()
     _audit_triggers()
     make_search_index(op.execute)
 
