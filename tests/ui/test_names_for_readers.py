@@ -116,7 +116,7 @@ def test_the_settings_name_everything(
     for name in ("clinic", "staff", "publishing", "checks", "appearance", "data", "about"):
         page.open_section(name)
         found += nameless(page) + unreachable(page)
-    qtbot.waitUntil(lambda: bool(page.clinic.name.text()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.clinic.form.name.text()), timeout=10_000)
     page.open_section("staff")
     qtbot.waitUntil(lambda: page.staff.desk.count() > 1, timeout=10_000)
     page.staff.add.click()

@@ -53,7 +53,7 @@ def settings(empty_app: App, desk: Desk, keep: Callable[[QWidget], QWidget], qtb
     keep(page)
     page.resize(1160, 700)
     page.show()
-    qtbot.waitUntil(lambda: page.clinic.name.text() == RIVERSIDE.name, timeout=10_000)
+    qtbot.waitUntil(lambda: page.clinic.form.name.text() == RIVERSIDE.name, timeout=10_000)
     return Settings(page, empty_app, qtbot)
 
 
@@ -61,14 +61,14 @@ def test_the_save_bar_appears_with_the_first_change_and_goes_with_the_last(setti
     bar = settings.page.clinic.bar
     assert bar is not None
     before = bar.isVisible()
-    settings.page.clinic.name.setText("Riverside Clinic")
+    settings.page.clinic.form.name.setText("Riverside Clinic")
     changed = bar.isVisible()
-    settings.page.clinic.name.setText(RIVERSIDE.name)
+    settings.page.clinic.form.name.setText(RIVERSIDE.name)
     assert (before, changed, bar.isVisible()) == (False, True, False)
 
 
 def test_the_clinic_is_stored_with_all_its_lines(settings: Settings) -> None:
-    form = settings.page.clinic
+    form = settings.page.clinic.form
     form.telephones.setPlainText("020 7946 0123\n\n 020 7946 0999 ")
     form.handles.setPlainText("@riverside.example")
     form.site.setText("https://riverside.example")
@@ -90,20 +90,20 @@ def test_what_is_wrong_with_a_field_is_said_below_it_and_nothing_is_stored(
     settings: Settings, field: str, words: str, error: str
 ) -> None:
     before = settings.clinic()
-    getattr(settings.page.clinic, field).setText(words)
+    getattr(settings.page.clinic.form, field).setText(words)
     settings.press("clinic-save")
     assert settings.words(error)
     assert settings.clinic() == before
 
 
 def test_an_unknown_time_zone_is_refused(settings: Settings) -> None:
-    settings.page.clinic.zone.setCurrentText("Mars/Olympus")
+    settings.page.clinic.form.zone.setCurrentText("Mars/Olympus")
     settings.press("clinic-save")
     assert "Mars/Olympus" in settings.words("clinic-zone-error")
 
 
 def test_time_zones_are_offered_by_any_part_of_their_name(settings: Settings) -> None:
-    zone = settings.page.clinic.zone
+    zone = settings.page.clinic.form.zone
     settings.until(lambda: zone.count() > 300)
     completer = zone.completer()
     assert completer is not None
@@ -112,29 +112,29 @@ def test_time_zones_are_offered_by_any_part_of_their_name(settings: Settings) ->
 
 
 def test_a_state_is_asked_for_in_the_united_states_only(settings: Settings) -> None:
-    form = settings.page.clinic
+    form = settings.page.clinic.form
     before = form.rows["us_state"].isVisible()
     form.country.setCurrentIndex(form.country.findData(Jurisdiction.US.value))
     assert (before, form.rows["us_state"].isVisible()) == (False, True)
 
 
 def test_discarding_shows_what_is_stored(settings: Settings) -> None:
-    settings.page.clinic.name.setText("Nonsense")
+    settings.page.clinic.form.name.setText("Nonsense")
     settings.press("clinic-discard")
-    assert settings.page.clinic.name.text() == RIVERSIDE.name
+    assert settings.page.clinic.form.name.text() == RIVERSIDE.name
 
 
 def test_a_change_made_elsewhere_does_not_wipe_what_is_being_typed(settings: Settings) -> None:
-    settings.page.clinic.name.setText("Riverside and Hill")
+    settings.page.clinic.form.name.setText("Riverside and Hill")
     with settings.app.store.unit_of_work() as unit:
         save_clinic(unit, identity=ClinicIdentity(name="Renamed elsewhere"))
     settings.page.clinic.refresh()
     settings.until(lambda: settings.page.clinic._stored.name == "Renamed elsewhere")  # noqa: SLF001 - the arrival
-    assert settings.page.clinic.name.text() == "Riverside and Hill"
+    assert settings.page.clinic.form.name.text() == "Riverside and Hill"
 
 
 def test_leaving_with_unsaved_changes_asks_and_can_save_them(settings: Settings) -> None:
-    settings.page.clinic.name.setText("Riverside and Hill")
+    settings.page.clinic.form.name.setText("Riverside and Hill")
     assert not settings.page.may_leave()
     settings.answer_yes()
     settings.until(lambda: settings.clinic().name == "Riverside and Hill")
@@ -144,7 +144,7 @@ def test_leaving_with_unsaved_changes_asks_and_can_save_them(settings: Settings)
 def test_a_colleague_is_added_with_short_names_and_role(settings: Settings) -> None:
     settings.page.open_section("staff")
     settings.press("add-staff")
-    form = settings.page.staff.form
+    form = settings.page.staff.form.fields
     form.name.setText("Ben Okafor")
     form.short_names.setText("Ben, Mr Okafor")
     form.title.setText("Practice nurse")

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.clinic_words import short_role
 from clinicsocial.ui.pages.settings.accepted import AcceptedCard, AcceptedLine
-from clinicsocial.ui.pages.settings.choices import short_role
 from clinicsocial.ui.pages.settings.packs import PackLine, PackTable, pack_lines
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.tips import TipsCard

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
-from clinicsocial.ui.pages.settings.choices import short_role
+from clinicsocial.ui.clinic_words import short_role
 from clinicsocial.ui.pages.settings.section import Section
-from clinicsocial.ui.pages.settings.staff_form import StaffFormView
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 from clinicsocial.ui.widgets.question import ask
+from clinicsocial.ui.widgets.staff_form import StaffFormView
 
 if TYPE_CHECKING:
     from clinicsocial.core.clinic.views import StaffForm, StaffView
