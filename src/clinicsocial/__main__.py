@@ -6,8 +6,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from clinicsocial.cli import WINDOW_COMMANDS, parse, run
+from clinicsocial.cli import SELFTEST, WINDOW_COMMANDS, parse, run
+
+_HANGS_AFTER_SECONDS = 300
+"""A self-test that takes so long hangs: it says where, and ends with 1."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,12 +19,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # One small matrix at a time: the deep check is ten times faster without NumPy's own threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = parse(sys.argv[1:] if arguments is None else arguments)
+    if options.command == SELFTEST:
+        return _selftest(options.rest)
     if options.command not in WINDOW_COMMANDS:
         return run(options)
     gc.disable()  # until the data is open: imports only make objects that stay
     from clinicsocial.ui import start
 
     return start.run(options)
+
+
+def _selftest(names: Sequence[str]) -> int:
+    import faulthandler
+    import tempfile
+
+    from clinicsocial.selftest import run_selftest
+
+    if sys.stderr is not None:  # a packaged window on Windows has none
+        faulthandler.dump_traceback_later(_HANGS_AFTER_SECONDS, exit=True)
+
+    def window(folder: Path) -> str:
+        from clinicsocial.ui.painting_once import paint_once
+
+        return paint_once(folder)
+
+    with tempfile.TemporaryDirectory(prefix="clinicsocial-selftest-", ignore_cleanup_errors=True) as folder:
+        os.environ["MPLCONFIGDIR"] = folder  # the list of fonts that charts keep, not in the person's home
+        return run_selftest(names, more={"window": window})
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ WINDOW_COMMANDS = frozenset({"window", "demo"})
 PRACTICE_NETWORK = "practice-network"
 LOOK_INTO_FILE = "look-into-file"
 """How a frozen app starts the child that looks into a file (`media.looking.child.COMMAND`)."""
+SELFTEST = "--selftest"
+"""For whoever makes packages: `__main__` hands it to `selftest`; the rest are names of parts."""
 
 EXIT_OK, EXIT_PROBLEM, EXIT_ERROR = 0, 1, 2
 
@@ -41,7 +43,7 @@ class Options:
     found: argparse.Namespace = field(default_factory=argparse.Namespace)
     """Everything, for a command that reads its own options (`check`)."""
     rest: tuple[str, ...] = ()
-    """For the practice network, which reads its own arguments."""
+    """For the practice network and the self-test, which read their own arguments."""
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -50,6 +52,8 @@ def parse(arguments: Sequence[str]) -> Options:
         return Options(PRACTICE_NETWORK, rest=tuple(arguments[1:]))
     if arguments and arguments[0] == LOOK_INTO_FILE:
         return Options(LOOK_INTO_FILE)
+    if arguments and arguments[0] == SELFTEST:
+        return Options(SELFTEST, rest=tuple(arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="clinicsocial",
         description=tr(

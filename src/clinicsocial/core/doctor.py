@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.own_program import own_command
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.network import Secret
 
@@ -88,9 +89,8 @@ def _window() -> Diagnosis:
             tr("The window cannot open: {names} are missing.", names=", ".join(missing)),
             tr("Install the system libraries named in the README."),
         )
-    tried = subprocess.run(
-        [sys.executable, "-c", "import PySide6.QtWidgets"], capture_output=True, check=False
-    )
+    command = own_command(["--selftest", "window"], ["-c", "import PySide6.QtWidgets"])
+    tried = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- our own program
     if tried.returncode:
         return Diagnosis(
             subject,

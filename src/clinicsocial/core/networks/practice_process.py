@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.answers import AnswerError, as_fields, parse_json
+from clinicsocial.core.own_program import own_command
 from clinicsocial.core.values.errors import ClinicSocialError
 
 _PATIENCE = 5.0
@@ -57,10 +58,8 @@ def start_practice_network(folder: Path | None = None, port: int = 0) -> Practic
     Raises:
         PracticeNotStartedError: it ended at once, e.g. because the port is taken.
     """
-    # An installed program is no interpreter: it starts itself again under its own hidden command.
-    frozen = getattr(sys, "frozen", False)
-    program = ["practice-network"] if frozen else ["-m", "clinicsocial.core.networks.practice_server"]
-    command = [sys.executable, *program, "--port", str(port)]
+    command = own_command(["practice-network"], ["-m", "clinicsocial.core.networks.practice_server"])
+    command += ["--port", str(port)]
     if folder is not None:
         command += ["--folder", str(folder)]
     process = subprocess.Popen(  # noqa: S603 -- our own module under our own interpreter

@@ -10,7 +10,6 @@ import base64
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from clinicsocial.core.media.looking.wire import (
     messages,
     request_line,
 )
+from clinicsocial.core.own_program import own_command
 from clinicsocial.core.values.looking import Looked, LookFailure
 from clinicsocial.core.values.looking_errors import LookCancelledError, look_error
 
@@ -195,9 +195,7 @@ class Looker:
 
 def command() -> list[str]:
     """How the child is started: through Python from a checkout or a wheel; a frozen app starts itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-I", "-X", "utf8", "-m", _CHILD]
+    return own_command([COMMAND], ["-I", "-X", "utf8", "-m", _CHILD])
 
 
 def _environment() -> dict[str, str]:
