@@ -36,6 +36,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
         "--no-emit-package=pyside6-essentials",
         "--no-emit-package=shiboken6",
     ),
+    "package": ("pyproject.toml", "--group=pyproject.toml:package"),
     "build": ("--group=pyproject.toml:build",),
     "lock": ("--group=pyproject.toml:lock",),
 }
