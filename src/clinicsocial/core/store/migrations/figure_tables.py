@@ -75,7 +75,10 @@ def _sample() -> None:
         "ix_sample_account_id_metric_as_of", "sample", ["account_id", "metric", "as_of"], unique=False
     )
     op.create_index(
-        "ix_sample_delivery_id_metric_as_of", "sample", ["delivery_id", "metric", "as_of"], unique=False
+        "ix_sample_delivery_id_metric_as_of",
+        "sample",
+        ["delivery_id", "metric", "as_of", "taken_at", "value", "import_id"],
+        unique=False,
     )
     op.create_index(op.f("ix_sample_import_id"), "sample", ["import_id"], unique=False)
 
