@@ -48,6 +48,12 @@ def errors(**line: object) -> Damage:
     return put("errors", [{"reason": {"value": "wait", "source": "server"}, **line}])
 
 
+def metric(**keys: object) -> Damage:
+    """Damage by one figure with these keys."""
+    meaning = {"value": "likes", "source": "server"}
+    return put("metrics", [{"name": "likes", "level": "post", "meaning": meaning, **keys}])
+
+
 TRAP = {"id": "twice", "sentence": {"value": "Again.", "source": "server"}}
 
 DAMAGES: dict[str, tuple[Damage, str]] = {
@@ -90,6 +96,16 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         put("schedule.earliest", {"value": 60, "source": "server"}),
         "schedule: only a network with native schedule",
     ),
+    "a figure that means nothing known": (
+        metric(common={"value": "fame", "source": "server"}),
+        "metrics[0].common.value: expected one of",
+    ),
+    "a figure that is reckoned": (
+        metric(common={"value": "engagement", "source": "server"}),
+        "metrics: likes: engagement is reckoned",
+    ),
+    "a figure of an unknown span": (metric(span="week"), "metrics[0].span: expected one of day, total"),
+    "a figure followed by none": (metric(replaced_by="loves"), "metrics: likes is replaced by something"),
 }
 
 

@@ -10,23 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from clinicsocial.core.values import figures
 
-class Common(StrEnum):
-    """What the networks' own metrics are mapped to, so that accounts can stand side by side.
-
-    Reach (people) and views (times shown) are different things and never added together.
-    """
-
-    REACH = "reach"
-    VIEWS = "views"
-    REACTIONS = "reactions"
-    COMMENTS = "comments"
-    SHARES = "shares"
-    SAVES = "saves"
-    CLICKS = "clicks"
-    FOLLOWERS = "followers"
-    ENGAGEMENT = "engagement"
-    """Reactions, comments, shares and saves together: reckoned, never told by a network."""
+Common = figures.Common  # declared where the facts of networks find it
 
 
 class Grain(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from clinicsocial.core.values.errors import ResourceError
+from clinicsocial.core.values.figures import Common
 from clinicsocial.core.values.network_facts import MediaKindFacts, NetworkFacts, Weights
 from clinicsocial.core.values.network_terms import EmojiRule, GuardKind, MediaKind, TextUnit
 
@@ -32,6 +33,7 @@ def _problems(facts: NetworkFacts) -> Iterator[str]:
     yield from _media_problems(facts)
     yield from _address_problems(facts)
     yield from _time_problems(facts)
+    yield from _metric_problems(facts)
     yield from _repeated("traps.id", (trap.id for trap in facts.traps))
     yield from _repeated("metrics.name", (f"{metric.level}.{metric.name}" for metric in facts.metrics))
 
@@ -108,9 +110,17 @@ def _time_problems(facts: NetworkFacts) -> Iterator[str]:
         yield "schedule.earliest: it is later than latest"
     if facts.guard.kind.value is GuardKind.NONE and (facts.guard.repeatable.value or facts.guard.lifetime):
         yield "guard: without a guard nothing can be repeated safely"
+
+
+def _metric_problems(facts: NetworkFacts) -> Iterator[str]:
+    known = {(metric.level, metric.name) for metric in facts.metrics}
     for metric in facts.metrics:
         if metric.valid_from and metric.valid_until and metric.valid_from > metric.valid_until:
             yield f"metrics: {metric.name} ends before it begins"
+        if metric.replaced_by and (metric.level, metric.replaced_by) not in known:
+            yield f"metrics: {metric.name} is replaced by something that is not listed"
+        if metric.common is not None and metric.common.value is Common.ENGAGEMENT:
+            yield f"metrics: {metric.name}: engagement is reckoned, no network tells it"
 
 
 def _repeated(path: str, names: Iterable[str]) -> Iterator[str]:

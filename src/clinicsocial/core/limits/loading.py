@@ -24,6 +24,7 @@ from clinicsocial.core.limits.reader import (
 )
 from clinicsocial.core.resources import read_toml, resource
 from clinicsocial.core.values.errors import ResourceError
+from clinicsocial.core.values.figures import Common, Span
 from clinicsocial.core.values.network_errors import Reason
 from clinicsocial.core.values.network_facts import (
     AltTextFacts,
@@ -335,6 +336,8 @@ def _metric(opened: Table) -> Metric:
             name=table.plain("name", words),
             level=table.plain("level", one_of(MetricLevel)),
             meaning=table.sourced("meaning", words),
+            common=table.sourced_or_none("common", one_of(Common)),
+            span=table.plain_or_none("span", one_of(Span)) or Span.TOTAL,
             valid_from=table.plain_or_none("valid_from", day),
             valid_until=table.plain_or_none("valid_until", day),
             replaced_by=table.plain_or_none("replaced_by", words),

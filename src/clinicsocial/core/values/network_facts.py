@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from clinicsocial.core.values.figures import Common, Span
 from clinicsocial.core.values.network_errors import Reason
 from clinicsocial.core.values.network_presentation import FirstCommentFacts, FoldFacts, ThreadFacts
 from clinicsocial.core.values.network_terms import (
@@ -251,8 +252,12 @@ class Metric:
     name: str
     level: MetricLevel
     meaning: Sourced[str]
+    common: Sourced[Common] | None = None
+    """What it is among the figures of all networks; None: it stands alone, under its own name."""
+    span: Span = Span.TOTAL
     valid_from: date | None = None
     valid_until: date | None = None
+    """The last day on which the network told it."""
     replaced_by: str | None = None
 
 
