@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from clinicsocial.core.planning.bulk.errors import BulkFileError, EncodingError, TooManyRowsError
-from clinicsocial.core.planning.bulk.reading import WINDOWS, read_sheet
+from clinicsocial.core.planning.bulk.reading import read_sheet
 from clinicsocial.core.planning.bulk.values import MOST_ROWS
+from clinicsocial.core.sheets.delimited import WINDOWS
 
 Write = Callable[[bytes], Path]
 

@@ -5,10 +5,7 @@ A file is read as a stream and left at the first row too many, so that a huge on
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -21,23 +18,14 @@ from clinicsocial.core.planning.bulk.errors import (
     too_large,
 )
 from clinicsocial.core.planning.bulk.values import MOST_ROWS, Sheet
+from clinicsocial.core.sheets.delimited import SAMPLE, WINDOWS, delimiter_of, marked_encoding
+from clinicsocial.core.sheets.workbook import ZIP
 from clinicsocial.core.store.data_folder import explained_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-WINDOWS = "cp1252"
-"""What older Windows programs of western Europe write; offered, never taken by itself."""
 MOST_MEGABYTES = 20
-_DELIMITERS = ",;\t|"
-_SAMPLE = 64 * 1024
-"""Characters that are looked at to find the delimiter."""
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_ZIP = b"PK\x03\x04"
 _MOST_COLUMNS = 60
 
 
@@ -56,11 +44,11 @@ def read_sheet(path: Path, *, encoding: str = "") -> Sheet:
             head = file.read(4)
     if size > MOST_MEGABYTES * 1024 * 1024:
         raise too_large(path.name, MOST_MEGABYTES)
-    if head == _ZIP:
+    if head == ZIP:
         from clinicsocial.core.planning.bulk.spreadsheet import spreadsheet_rows
 
         return _sheet(path.name, spreadsheet_rows(path))
-    chosen = encoding or _encoding(head)
+    chosen = encoding or marked_encoding(head) or "utf-8"
     try:
         with explained_files(path), path.open(encoding=chosen, newline="") as text:
             return _sheet(path.name, _csv_rows(path.name, text))
@@ -69,7 +57,7 @@ def read_sheet(path: Path, *, encoding: str = "") -> Sheet:
 
 
 def _csv_rows(file_name: str, text: IO[str]) -> Iterator[list[str]]:
-    delimiter = _delimiter(text.read(_SAMPLE))
+    delimiter = delimiter_of(text.read(SAMPLE))
     text.seek(0)
     try:
         for row in csv.reader(text, delimiter=delimiter, strict=True):
@@ -78,27 +66,6 @@ def _csv_rows(file_name: str, text: IO[str]) -> Iterator[list[str]]:
             yield row
     except csv.Error:
         raise not_a_table(file_name) from None
-
-
-def _delimiter(sample: str) -> str:
-    """What cuts the first row into the most cells that the following rows have too."""
-    best, most = ",", 1
-    for one in _DELIMITERS:
-        with _lenient():
-            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=one) if row][:20]
-            widths = [len(row) for row in rows[:-1] or rows]
-            if widths and widths[0] > most and widths.count(widths[0]) * 2 >= len(widths):
-                best, most = one, widths[0]
-    return best
-
-
-@contextmanager
-def _lenient() -> Iterator[None]:
-    """A sample may end inside a cell, and another delimiter may make no sense of it."""
-    try:
-        yield
-    except csv.Error:
-        return
 
 
 def _sheet(file_name: str, rows: Iterable[list[str]]) -> Sheet:
@@ -128,14 +95,10 @@ def _without_empty_end(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells
 
 
-def _encoding(head: bytes) -> str:
-    return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
-
-
 def _encoding_error(path: Path, error: UnicodeDecodeError) -> BulkFileError:
     """Where the first wrong letter stands, and how Windows would read that line; no text has a zero byte."""
     with explained_files(path), path.open("rb") as file:
-        if b"\x00" in file.read(_SAMPLE):
+        if b"\x00" in file.read(SAMPLE):
             return not_a_table(path.name)
         file.seek(0)
         for number, line in enumerate(file, start=1):

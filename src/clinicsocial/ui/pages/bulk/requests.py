@@ -34,7 +34,8 @@ def reading_file(path: Path, *, windows: bool) -> Callable[[], Sheet]:
     """Read the cells of a file; `windows` where a person said how it was written. For the pool."""
 
     def read() -> Sheet:
-        from clinicsocial.core.planning.bulk.reading import WINDOWS, read_sheet
+        from clinicsocial.core.planning.bulk.reading import read_sheet
+        from clinicsocial.core.sheets.delimited import WINDOWS
 
         return read_sheet(path, encoding=WINDOWS if windows else "")
 
