@@ -49,9 +49,15 @@ def errors(**line: object) -> Damage:
 
 
 def metric(**keys: object) -> Damage:
-    """Damage by one figure with these keys."""
-    meaning = {"value": "likes", "source": "server"}
-    return put("metrics", [{"name": "likes", "level": "post", "meaning": meaning, **keys}])
+    """Damage by one more figure with these keys."""
+    meaning = {"value": "loves", "source": "server"}
+
+    def add(content: Content) -> None:
+        known = content["metrics"]
+        assert isinstance(known, list)
+        known.append({"name": "loves", "level": "post", "meaning": meaning, **keys})
+
+    return add
 
 
 TRAP = {"id": "twice", "sentence": {"value": "Again.", "source": "server"}}
@@ -98,14 +104,14 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "a figure that means nothing known": (
         metric(common={"value": "fame", "source": "server"}),
-        "metrics[0].common.value: expected one of",
+        ".common.value: expected one of",
     ),
     "a figure that is reckoned": (
         metric(common={"value": "engagement", "source": "server"}),
-        "metrics: likes: engagement is reckoned",
+        "metrics: loves: engagement is reckoned",
     ),
-    "a figure of an unknown span": (metric(span="week"), "metrics[0].span: expected one of day, total"),
-    "a figure followed by none": (metric(replaced_by="loves"), "metrics: likes is replaced by something"),
+    "a figure of an unknown span": (metric(span="week"), ".span: expected one of day, total"),
+    "a figure followed by none": (metric(replaced_by="hearts"), "metrics: loves is replaced by something"),
 }
 
 
