@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
     from clinicsocial.core.model.figure import (
         CampaignResult,
+        CommentsSeen,
         FigureFetch,
         FigureImport,
         Goal,
@@ -59,6 +60,7 @@ _HOMES = MappingProxyType(
         "Clinic": "clinic",
         "ClinicWord": "writing",
         "Command": "command",
+        "CommentsSeen": "figure",
         "Consent": "consent",
         "ConsentEvidence": "consent",
         "DayNote": "note",
@@ -110,6 +112,7 @@ __all__ = [
     "Clinic",
     "ClinicWord",
     "Command",
+    "CommentsSeen",
     "Consent",
     "ConsentEvidence",
     "DayNote",

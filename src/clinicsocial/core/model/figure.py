@@ -65,6 +65,20 @@ class FigureFetch(Base):
     """Why the last question got no answer (a `Reason`), or ``gone`` where the post is no longer there."""
     failures: Mapped[int] = mapped_column(default=0)
     """In a row; waiting grows with it."""
+    not_before: Mapped[datetime | None]
+    """After a failure, or because the network said so: not asked earlier."""
+
+
+class CommentsSeen(Base):
+    """How many comments a live post had when somebody last looked at them from here."""
+
+    __tablename__ = "comments_seen"
+
+    delivery_id: Mapped[int] = mapped_column(
+        ForeignKey("delivery.id", ondelete="RESTRICT"), primary_key=True, autoincrement=False
+    )
+    comments: Mapped[int]
+    seen_at: Mapped[datetime]
 
 
 class FigureImport(Base):

@@ -11,6 +11,7 @@ def make_figure_tables() -> None:
     _figure_import()
     _sample()
     _figure_fetch()
+    _comments_seen()
     _goal()
     _week_note()
     _campaign_result()
@@ -93,6 +94,7 @@ def _figure_fetch() -> None:
         sa.Column("told_at", sa.DateTime(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("not_before", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
@@ -108,6 +110,22 @@ def _figure_fetch() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figure_fetch")),
         sa.UniqueConstraint("account_id", "delivery_id", name=op.f("uq_figure_fetch_account_id_delivery_id")),
         sqlite_autoincrement=True,
+    )
+
+
+def _comments_seen() -> None:
+    op.create_table(
+        "comments_seen",
+        sa.Column("delivery_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("comments", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"],
+            ["delivery.id"],
+            name=op.f("fk_comments_seen_delivery_id_delivery"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("delivery_id", name=op.f("pk_comments_seen")),
     )
 
 
