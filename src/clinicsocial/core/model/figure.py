@@ -24,7 +24,7 @@ class Sample(Base):
     __table_args__ = (
         Index(
             "ix_sample_delivery_id_metric_as_of",
-            *("delivery_id", "metric", "as_of", "taken_at", "value", "import_id"),
+            *("delivery_id", "metric", "as_of", "taken_at", "id", "value", "import_id"),
         ),
         Index("ix_sample_account_id_metric_as_of", "account_id", "metric", "as_of"),
         NEVER_REUSED,

@@ -78,7 +78,7 @@ def _sample() -> None:
     op.create_index(
         "ix_sample_delivery_id_metric_as_of",
         "sample",
-        ["delivery_id", "metric", "as_of", "taken_at", "value", "import_id"],
+        ["delivery_id", "metric", "as_of", "taken_at", "id", "value", "import_id"],
         unique=False,
     )
     op.create_index(op.f("ix_sample_import_id"), "sample", ["import_id"], unique=False)

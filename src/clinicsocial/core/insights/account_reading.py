@@ -1,0 +1,158 @@
+"""Reads what accounts told of themselves: followers, daily figures, until when, and why not lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Integer, String, column, select, values
+
+from clinicsocial.core.insights.counted import counting
+from clinicsocial.core.insights.history import COUNTED, History, Teller
+from clinicsocial.core.insights.views import Common
+from clinicsocial.core.model import Account, FigureFetch, Sample
+from clinicsocial.core.values.figures import Span
+from clinicsocial.core.values.network_terms import MetricLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.insights.families import Families, Family
+    from clinicsocial.core.insights.history import Went
+
+_ASSISTED = "assisted"
+_REMOVED = "removed"
+_Told = Mapping[tuple[int, str], Mapping[datetime, int]]
+"""By account and name of a figure, its values by the moment they are told for."""
+
+
+def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[Went, ...]) -> History:
+    """The history of these posts with what is known of their accounts."""
+    rows = session.execute(
+        select(Account.id, Account.network, Account.label, Account.state, Account.mode).order_by(Account.id)
+    ).all()
+    names = [
+        (account_id, name)
+        for account_id, network, *_ in rows
+        for level in MetricLevel
+        for family in known[network, level]
+        for name in family.names
+    ]
+    told, until = _own_figures(session, names), _told_until(session, names)
+    reasons, of_posts = _reasons(session), _told_of(went)
+    followers: dict[int, tuple[tuple[datetime, int], ...]] = {}
+    daily: dict[tuple[int, Common], Mapping[date, int]] = {}
+    for account_id, network, *_ in rows:
+        own = known[network, MetricLevel.ACCOUNT]
+        if counted := _followers(told, account_id, own):
+            followers[account_id] = counted
+        daily |= _daily(told, account_id, own, ZoneInfo(zone))
+    tellers = tuple(
+        Teller(
+            account_id,
+            network,
+            label,
+            connected=state != _REMOVED,
+            by_hand=mode == _ASSISTED,
+            told_until=until.get(account_id),
+            silent_reason=reasons.get(account_id, ""),
+            posts=of_posts.get(account_id, frozenset()),
+        )
+        for account_id, network, label, state, mode in rows
+    )
+    return History(zone, tellers, went, followers, daily)
+
+
+def _own_figures(session: Session, names: Iterable[tuple[int, str]]) -> _Told:
+    """What is told of accounts and not of posts; of one moment what was said last."""
+    wanted = sorted({name for _, name in names})
+    rows = session.execute(
+        select(Sample.account_id, Sample.metric, Sample.as_of, Sample.value)
+        .where(Sample.delivery_id.is_(None), Sample.metric.in_(wanted), counting())
+        .order_by(Sample.as_of, Sample.taken_at, Sample.id)
+    )
+    found: dict[tuple[int, str], dict[datetime, int]] = {}
+    for account_id, name, as_of, value in rows:
+        found.setdefault((account_id, name), {})[as_of] = value
+    return found
+
+
+def _followers(told: _Told, account_id: int, own: Iterable[Family]) -> tuple[tuple[datetime, int], ...]:
+    """How many followers when. Networks tell them once; where one tells them twice the first counts."""
+    for family in own:
+        if family.common is not Common.FOLLOWERS or family.span is not Span.TOTAL:
+            continue
+        found: dict[datetime, int] = {}
+        for name in reversed(family.names):
+            found |= told.get((account_id, name), {})
+        if found:
+            return tuple(sorted(found.items()))
+    return ()
+
+
+def _daily(
+    told: _Told, account_id: int, own: Iterable[Family], zone: ZoneInfo
+) -> dict[tuple[int, Common], Mapping[date, int]]:
+    """Figures of single days: families of one common figure are added, names of one family are not."""
+    sums: dict[tuple[int, Common], dict[date, int]] = {}
+    for family in own:
+        if family.span is not Span.DAY:
+            continue
+        days: dict[date, int] = {}
+        for name in reversed(family.names):
+            told_so = told.get((account_id, name), {})
+            days |= {as_of.astimezone(zone).date(): value for as_of, value in told_so.items()}
+        if days:
+            whole = sums.setdefault((account_id, family.common), {})
+            for day, value in days.items():
+                whole[day] = whole.get(day, 0) + value
+    return dict(sums)
+
+
+def _told_until(session: Session, names: Sequence[tuple[int, str]]) -> Mapping[int, datetime]:
+    """By account, the last moment any figure of it is told for."""
+    found: dict[int, datetime] = {}
+    for (account_id, _), as_of in told_names(session, names).items():
+        found[account_id] = max(as_of, found.get(account_id, as_of))
+    return found
+
+
+def told_names(session: Session, names: Sequence[tuple[int, str]]) -> Mapping[tuple[int, str], datetime]:
+    """Which of these figures (account and name) were ever told, and until when."""
+    if not names:
+        return {}
+    asked = values(column("account_id", Integer), column("metric", String)).data(list(names)).cte("asked")
+    last = (
+        select(Sample.as_of)
+        .where(Sample.account_id == asked.c.account_id, Sample.metric == asked.c.metric, counting())
+        .order_by(Sample.as_of.desc())
+        .limit(1)
+        .correlate(asked)
+        .scalar_subquery()
+    )
+    rows = session.execute(select(asked.c.account_id, asked.c.metric, last))
+    return {(account_id, name): as_of for account_id, name, as_of in rows if as_of is not None}
+
+
+def _reasons(session: Session) -> Mapping[int, str]:
+    """By account, why it did not answer when it was last asked for its own figures."""
+    rows = session.execute(
+        select(FigureFetch.account_id, FigureFetch.reason).where(
+            FigureFetch.delivery_id.is_(None), FigureFetch.reason != ""
+        )
+    )
+    return {account_id: reason for account_id, reason in rows}  # noqa: C416 -- a row is no pair to mypy
+
+
+def _told_of(went: Iterable[Went]) -> Mapping[int, frozenset[Common]]:
+    """By account, what was ever told of its posts."""
+    found: dict[int, set[Common]] = {}
+    for one in went:
+        seen = found.setdefault(one.account_id, set())
+        if len(seen) < len(COUNTED):
+            seen.update(one.counts().told())
+    return {account_id: frozenset(seen) for account_id, seen in found.items()}
