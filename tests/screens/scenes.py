@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from clinicsocial.core.clinic.steps import Step as SetUpStep
 from clinicsocial.core.planning.listing import list_posts
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.core.values.errors import ClinicSocialError
@@ -19,7 +20,6 @@ from clinicsocial.ui.dialogs import ClosingDialog, PauseDialog
 from clinicsocial.ui.pages.calendar.spans import ViewKind
 from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.pages.posts import PostsPage
-from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
 from tests.fakes.hands import find
 from tests.screens import (
     answer,
@@ -30,6 +30,7 @@ from tests.screens import (
     composer,
     consents,
     desk,
+    first_run,
     library,
     paper,
     plan,
@@ -75,12 +76,6 @@ def failure(error: ClinicSocialError, *, offer_code: bool = False) -> Callable[[
 def opening(studio: Studio) -> None:
     """The first thing anybody sees."""
     studio.window.opening.show_waiting()
-
-
-def recovery(studio: Studio) -> None:
-    """The first start."""
-    code = RecoveryCodePage(studio.look, "7K2M-9QXA-44TB-0ZP1-HJ5C-WE8R-3VN6", studio.window)
-    studio.window.show_instead(code)
 
 
 def undo_bar(studio: Studio) -> None:
@@ -302,7 +297,20 @@ SCENES = (
     Scene("opening-locked", failure(VaultLockedError())),
     Scene("opening-key-missing", failure(KeyMissingError(FOLDER), offer_code=True), large=True),
     Scene("opening-damaged", failure(DamagedDatabaseError(FOLDER / "clinic.db"))),
-    Scene("recovery-code", recovery),
+    Scene("guide-welcome", first_run.at(SetUpStep.WELCOME), large=True, wide=True),
+    Scene("guide-clinic", first_run.at(SetUpStep.CLINIC), large=True),
+    Scene("guide-clinic-filled", first_run.clinic_filled),
+    Scene("guide-clinic-wrong", first_run.clinic_wrong),
+    Scene("guide-team", first_run.at(SetUpStep.TEAM), large=True),
+    Scene("guide-team-filled", first_run.team_filled),
+    Scene("guide-code", first_run.at(SetUpStep.CODE), large=True),
+    Scene("guide-code-asked", first_run.code_asked),
+    Scene("guide-code-wrong", first_run.code_wrong),
+    Scene("guide-account", first_run.at(SetUpStep.ACCOUNT)),
+    Scene("guide-account-demo", first_run.at(SetUpStep.ACCOUNT, empty=False)),
+    Scene("guide-connecting", first_run.connecting, large=True),
+    Scene("guide-post", first_run.at(SetUpStep.POST), large=True),
+    Scene("guide-not-stored", first_run.not_stored),
     Scene("dialog-pause", dialog(lambda studio: PauseDialog(studio.window))),
     Scene(
         "dialog-closing",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
+from clinicsocial.core.clinic.first_run import code_is_kept
 from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.publishing.scheduler import Scheduler
@@ -32,9 +33,10 @@ from clinicsocial.ui.closing import Closing
 from clinicsocial.ui.data_opening import Opening
 from clinicsocial.ui.life_cycle import LifeCycle
 from clinicsocial.ui.look import Look
-from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
+from clinicsocial.ui.pages.first_run.requests import new_code
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.theme import Appearance
+from clinicsocial.ui.widgets.recovery_card import RecoveryCard
 from clinicsocial.ui.work import Work
 from tests.core.media.looking import people
 from tests.fakes.clock import FakeClock
@@ -176,42 +178,40 @@ def test_a_locked_password_store_is_explained_and_trying_again_opens(
 
 def first_start(qtbot: QtBot, start: Begin) -> Start:
     made = start()
-    made.life.open()
-    qtbot.waitUntil(lambda: made.window.findChild(QWidget, "recovery-page") is not None, timeout=20_000)
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        made.life.open()
     return made
 
 
-def code_shown(made: Start) -> list[str]:
-    return [made.words(f"recovery-group-{number}") for number in range(7)]
+def code_shown(qtbot: QtBot, made: Start) -> str:
+    """The recovery code, as the guide shows it."""
+    made.window.go_to("first_run", "code")
+    card = find(made.window, RecoveryCard, "recovery-card")
+    qtbot.waitUntil(lambda: bool(card.printable), timeout=20_000)
+    return card.printable
 
 
-def test_the_first_start_shows_the_recovery_code_and_asks_two_groups_back(qtbot: QtBot, start: Begin) -> None:
+def test_the_first_start_begins_with_the_guide_and_shows_the_code_made_with_the_data(
+    qtbot: QtBot, start: Begin
+) -> None:
     made = first_start(qtbot, start)
-    groups = code_shown(made)
-    write(find(made.window, QLineEdit, "recovery-answer-1"), groups[1].lower())
-    write(find(made.window, QLineEdit, "recovery-answer-4"), "zzzz")
-    press(made.window, "recovery-done")
-    assert made.words("recovery-answer-4-error") == "This is not group 5."
-    assert made.window.current_page == ""
-    find(made.window, QLineEdit, "recovery-answer-4").setText(groups[4])
-    with qtbot.waitSignal(made.life.ready, timeout=20_000):
-        press(made.window, "recovery-done")
-    assert made.window.current_page == "settings"
+    assert made.window.current_page == "first_run"
+    made_code = made.opened[0].recovery_code
+    assert made_code is not None
+    assert code_shown(qtbot, made) == made_code.printable
 
 
 def test_a_code_that_never_came_on_paper_is_replaced_at_the_next_start(qtbot: QtBot, start: Begin) -> None:
     made = first_start(qtbot, start)
-    before = code_shown(made)
-    made.opened[0].close()
-    made.life.open()
-    qtbot.waitUntil(lambda: len(made.window.findChildren(RecoveryCodePage)) == 2, timeout=20_000)
-    (again,) = {page.printable for page in made.window.findChildren(RecoveryCodePage)} - {"-".join(before)}
-    assert len(again) == len("-".join(before))
+    before = code_shown(qtbot, made)
+    renewed = new_code(made.opened[0])
+    assert (before == renewed, len(before) == len(renewed)) == (False, True)
+    assert parse_recovery_code(renewed, made.folder.recovery).printable == renewed
 
 
 def test_the_recovery_code_opens_the_data_when_the_key_is_gone(qtbot: QtBot, start: Begin) -> None:
     made = first_start(qtbot, start)
-    code = " ".join(code_shown(made)).lower()
+    code = code_shown(qtbot, made).replace("-", " ").lower()
     made.opened[0].close()
     made.keyring.stored.clear()
     with qtbot.waitSignal(made.bridge.app_failed, timeout=20_000):
@@ -221,8 +221,15 @@ def test_the_recovery_code_opens_the_data_when_the_key_is_gone(qtbot: QtBot, sta
     key(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: made.words("recovery-code-error") != "")
     field.setText(code)
-    with qtbot.waitSignal(made.life.ready, timeout=20_000):
-        press(made.window, "use-code")
+    press(made.window, "use-code")
+    qtbot.waitUntil(lambda: len(made.opened) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: on_paper(made.opened[1]), timeout=20_000)
+
+
+def on_paper(app: App) -> bool:
+    """Whether the app knows that somebody has the code."""
+    with app.store.read() as session:
+        return code_is_kept(session)
 
 
 def test_pausing_needs_a_reason_and_everybody_sees_it_until_publishing_resumes(

@@ -1,4 +1,4 @@
-"""From the folder to open data: waiting, failing with a way on, the recovery code, a first look inside."""
+"""From the folder to open data: waiting, failing with a way on, a first look inside."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinicsocial.core.app import App
-    from clinicsocial.core.store.recovery import RecoveryCode
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.look import Look
-    from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
     from clinicsocial.ui.shell import MainWindow
     from clinicsocial.ui.work import Work
-
-_CODE_KEPT = "recovery_code_kept"
 
 
 class Opening(TypedDict):
@@ -36,7 +32,8 @@ class FirstLook(TypedDict):
 
     zone: str
     demo: bool
-    described: bool
+    guide: bool
+    """Whether the clinic is to be set up before anything else."""
     appearance: str
     text_size: int
     """Per cent of the system's."""
@@ -46,24 +43,24 @@ class FirstLook(TypedDict):
 
 def first_look(session: Session) -> FirstLook:
     """Look it up; a read for the first moment, and again when the clinic's description was changed."""
-    from clinicsocial.core.clinic.identity import clinic_zone, is_demo, is_described
-    from clinicsocial.core.store.settings import appearance, get_setting, text_size
+    from clinicsocial.core.clinic.first_run import code_is_kept, set_up
+    from clinicsocial.core.clinic.identity import clinic_zone, is_demo
+    from clinicsocial.core.store.settings import appearance, text_size
 
     return {
         "zone": clinic_zone(session),
         "demo": is_demo(session),
-        "described": is_described(session),
+        "guide": set_up(session).comes_first,
         "appearance": appearance(session).value,
         "text_size": text_size(session),
-        "code_kept": get_setting(session, _CODE_KEPT) is not None,
+        "code_kept": code_is_kept(session),
     }
 
 
 def _keep_in_mind(unit: UnitOfWork) -> None:
-    from clinicsocial.core.store.settings import put_setting
+    from clinicsocial.core.clinic.first_run import note_code_kept
 
-    put_setting(unit, _CODE_KEPT, {"at": unit.now.isoformat()})
-    unit.audit("recovery.on_paper", "store")
+    note_code_kept(unit)
 
 
 class DataOpening(QObject):
@@ -81,10 +78,9 @@ class DataOpening(QObject):
         self._look = look
         self._work = work
         self._opening = opening
-        self._page: RecoveryCodePage | None = None
         self._proved = False
         self.app: App | None = None
-        """The open data, also while the recovery code is not on paper yet: it has to be closed at the end."""
+        """The open data, also while the first look is under way: it has to be closed at the end."""
         window.opening.retry.connect(self.open)
         window.opening.code_entered.connect(self._unlock)
 
@@ -120,56 +116,11 @@ class DataOpening(QObject):
     def _take(self, app: App) -> None:
         self.app = app
         self._work.attach(app.store)
-        if app.recovery_code is None:
-            self._look_around()
-        else:
-            self._show_code(app.recovery_code)
-
-    def _look_around(self) -> None:
         self._work.read(first_look, self._go_on, self._explain, owner=self)
 
     def _go_on(self, found: FirstLook) -> None:
         if self.app is None:
             return
-        if not found["code_kept"] and not found["demo"]:
-            if not self._proved:
-                self._renew_code(self.app)
-                return
+        if self._proved and not found["code_kept"]:
             self._work.write(_keep_in_mind, owner=self)
         self.opened.emit(self.app, found)
-
-    # -- the recovery code -----------------------------------------------------------------------------------
-
-    def _renew_code(self, app: App) -> None:
-        """The first start was left before the code was on paper: nobody has it, so there is a new one."""
-
-        def renew() -> RecoveryCode:
-            from clinicsocial.core.store.opening import renew_recovery_code
-
-            return renew_recovery_code(app.folder, app.store.key, app.clock.now())
-
-        self._work.run(renew, self._show_code, self._explain, owner=self)
-
-    def _show_code(self, code: RecoveryCode) -> None:
-        from clinicsocial.ui.pages.recovery_code import RecoveryCodePage
-
-        self._page = RecoveryCodePage(self._look, code.printable)
-        self._page.finished.connect(self._written_down)
-        self._page.print_it.connect(self._print)
-        self._window.strip.show_words(tr("Publishing starts after this step."))
-        self._window.show_instead(self._page)
-
-    @Slot()
-    def _print(self) -> None:
-        if self._page is not None:
-            from clinicsocial.ui.printing import print_recovery_code
-
-            print_recovery_code(self._window, self._page.printable)
-
-    @Slot()
-    def _written_down(self) -> None:
-        if self._page is not None:
-            self._page.forget()
-            self._page.deleteLater()
-            self._page = None
-        self._work.write(_keep_in_mind, lambda _: self._look_around(), self._explain, owner=self)

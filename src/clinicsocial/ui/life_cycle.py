@@ -90,7 +90,7 @@ class LifeCycle(QObject):
         looking.changed.connect(self._tell_looking)
         self._looking = looking
         services = Services(self._look, self._work, self._bridge, self._window, app, looking)
-        first = "today" if found["described"] else "settings"
+        first = "first_run" if found["guide"] else "today"
         self._window.open_up(services, demo=found["demo"], first=first)
         desk = DeskChooser(services)
         desk.manage.connect(self._manage_staff)

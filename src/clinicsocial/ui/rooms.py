@@ -29,6 +29,10 @@ def entries() -> Sequence[Entry]:
     )
 
 
+WITHOUT_NAVIGATION = frozenset({"first_run"})
+"""Pages that lead through something: nothing stands beside them, they say themselves how to leave."""
+
+
 def make_page(name: str, services: Services) -> Page:
     """The page of this name. Raises KeyError for an unknown one: a mistake of ours."""
     makers = {
@@ -43,6 +47,7 @@ def make_page(name: str, services: Services) -> Page:
         "settings": _settings,
         "composer": _composer,
         "board": _board,
+        "first_run": _first_run,
     }
     return makers[name](services)
 
@@ -105,6 +110,12 @@ def _board(services: Services) -> Page:
     from clinicsocial.ui.pages.board import BoardPage
 
     return BoardPage(services)
+
+
+def _first_run(services: Services) -> Page:
+    from clinicsocial.ui.pages.first_run import FirstRunPage
+
+    return FirstRunPage(services)
 
 
 def _composer(services: Services) -> Page:

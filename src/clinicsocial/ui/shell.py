@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
             self._before_composer = self._current or "today"
         self._stack.setCurrentWidget(self.page(page))
         self._current = page
+        self.navigation.setHidden(page in rooms.WITHOUT_NAVIGATION)
         self.navigation.show_page(page)
         self._pages[page].take_focus()
         self.page_shown.emit(page)

@@ -33,6 +33,7 @@ PAGES = (
     "clinicsocial.ui.pages.answer",
     "clinicsocial.ui.pages.board",
     "clinicsocial.ui.pages.accounts.assistant",
+    "clinicsocial.ui.pages.first_run",
 )
 """In the order in which people are likely to come by."""
 BEGIN_MS = 5000

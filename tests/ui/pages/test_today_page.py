@@ -190,7 +190,7 @@ def test_a_new_clinic_is_told_what_to_do_first(qtbot: QtBot, desk: Desk, empty_a
     page = shown(qtbot, desk, empty_app, keep)
     assert [one.needs.title for one in cards(page)] == ["Describe your clinic"]
     choose(cards(page)[0], "set_up")
-    assert desk.navigator.went == [("go", "settings")]
+    assert desk.navigator.went == [("go_to", ("first_run", "clinic"))]
 
 
 def test_the_card_about_pictures_leads_to_the_files_that_ask(desk: Desk, page: TodayPage) -> None:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from clinicsocial.core.clinic.identity import is_described
 from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery, Post
@@ -19,6 +18,7 @@ from clinicsocial.core.planning.changed_since import changed_cards
 from clinicsocial.core.planning.over import over_cards
 from clinicsocial.core.planning.pictures_asked import picture_needs
 from clinicsocial.core.planning.reasons import Explained, explain
+from clinicsocial.core.planning.set_up import set_up_cards
 from clinicsocial.core.planning.unanswered import unanswered_cards
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
 from clinicsocial.core.values.delivery import DeliveryState, PostState
@@ -50,7 +50,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             ),
         )
     )
-    set_up = _set_up(session)
+    set_up = set_up_cards(session)
     return Today(
         needs_you=(
             *set_up,
@@ -107,26 +107,6 @@ def _drafts(session: Session) -> int:
     own = (PostState.DRAFT.value, PostState.IN_REVIEW.value, PostState.APPROVED.value)
     query = select(func.count(Post.id)).where(Post.own_state.in_(own), ~standing.correlate(Post).exists())
     return session.scalar(query) or 0
-
-
-def _set_up(session: Session) -> tuple[NeedsYou, ...]:
-    if not is_described(session):
-        return (
-            NeedsYou(
-                "not_set_up",
-                tr("Describe your clinic"),
-                tr("Its name, address and time zone are used in every check and plan."),
-            ),
-        )
-    if not session.scalar(select(func.count(Account.id)).where(Account.state != "removed")):
-        return (
-            NeedsYou(
-                "not_set_up",
-                tr("Connect an account"),
-                tr("Posts go out to the clinic's own accounts. One takes about three minutes to connect."),
-            ),
-        )
-    return ()
 
 
 def _quiet(session: Session, now: datetime) -> tuple[NeedsYou, ...]:

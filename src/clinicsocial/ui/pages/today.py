@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 _MOST_LIVE = 6
 _PAGES = {CardAct.PLAN: "plan", CardAct.SHOW_POSTS: "posts"}
 _PLACES = {CardAct.TIDY: ("settings", "keeping"), CardAct.SHOW_FILES: ("library", "needs")}
+_STEPS = {
+    "not_set_up": "clinic",
+    "no_team": "team",
+    "no_code": "code",
+    "no_account": "account",
+    "no_post": "post",
+}
+"""The step of the guide that sees to a card."""
 _ENDING = frozenset({"consent_expired", "consent_ask_again", "consent_expiring"})
 
 
@@ -37,7 +45,6 @@ class Found(NamedTuple):
     """What the page reads in one go."""
 
     zone: str
-    described: bool
     today: TodayView
 
 
@@ -61,7 +68,6 @@ class TodayPage(Page):
         self.setObjectName("today-page")
         self._clock = services.app.clock
         self._zone = "UTC"
-        self._described = True
         self._health: Health | None = None
         self._alive_icon = Picture(self.look, "pulse", "muted", 28)
         self._alive = text(tr("Looking at publishing…"), "section", name="alive")
@@ -78,11 +84,11 @@ class TodayPage(Page):
         now = self._clock.now()
 
         def look_up(session: Session) -> Found:
-            from clinicsocial.core.clinic.identity import clinic_zone, is_described
+            from clinicsocial.core.clinic.identity import clinic_zone
             from clinicsocial.core.planning.today import today
 
             zone = clinic_zone(session)
-            return Found(zone, is_described(session), today(session, now=now, zone=zone))
+            return Found(zone, today(session, now=now, zone=zone))
 
         self.work.read(look_up, self._show, self.show_error, owner=self)
 
@@ -98,7 +104,7 @@ class TodayPage(Page):
 
     def _show(self, found: Found) -> None:
         now = self._clock.now()
-        self._zone, self._described = found.zone, found.described
+        self._zone = found.zone
         day = long_day(local(now, found.zone).date())
         self.subtitle.setText(tr("{day} · times in {zone}", day=day, zone=found.zone))
         self.subtitle.show()
@@ -170,7 +176,7 @@ class TodayPage(Page):
         elif act is CardAct.RECONNECT:
             go.go_to("accounts", f"account:{needs.account_id}")
         elif act is CardAct.SET_UP:
-            go.go("accounts" if self._described else "settings")
+            go.go_to("first_run", _STEPS[needs.kind])
         elif act is CardAct.SHOW_PEOPLE:
             go.go_to("consents", _people(needs))
         elif act in _PAGES:

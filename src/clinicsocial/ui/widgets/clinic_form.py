@@ -177,12 +177,14 @@ class ClinicForm(QWidget):
             choose(self.country, country)
 
     def complete(self) -> bool:
-        """Whether everything that has to be chosen is; marks what is not, and leads there."""
-        open_choices = {
-            "jurisdiction": (self.country, tr("Choose the country whose rules apply.")),
-            "sector": (self.sector, tr("Choose the kind of practice.")),
-        }
-        wrong = {name: words for name, (box, words) in open_choices.items() if box.currentIndex() < 0}
+        """Whether everything that has to be given is; marks what is not, and leads to the first of it."""
+        asked = (
+            ("name", bool(self.name.text().strip()), tr("Enter the name the public knows.")),
+            ("jurisdiction", self.country.currentIndex() >= 0, tr("Choose the country whose rules apply.")),
+            ("sector", self.sector.currentIndex() >= 0, tr("Choose the kind of practice.")),
+            ("zone", bool(self.zone.currentText().strip()), tr("Type a city to search.")),
+        )
+        wrong = {name: words for name, given, words in asked if not given}
         for name, words in wrong.items():
             self.rows[name].show_error(words)
         if wrong:

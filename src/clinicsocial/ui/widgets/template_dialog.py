@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QVBoxLayout,
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import (
-    Card,
     PrimaryButton,
     button,
     column,
@@ -20,6 +19,7 @@ from clinicsocial.ui.widgets.basics import (
     text,
 )
 from clinicsocial.ui.widgets.template_answers import AnswerForm
+from clinicsocial.ui.widgets.template_card import TemplateCard
 from clinicsocial.ui.widgets.template_result import ResultPanel
 
 if TYPE_CHECKING:
@@ -131,14 +131,9 @@ class TemplateDialog(QDialog):
         whole.setLayout(column(grid, mine_heading, ours, None, gap=14))
         return whole
 
-    def _card(self, title: str, summary: str, name: str, what: Template | OwnTemplateView) -> Card:
-        card = Card(margin=16, gap=4)
-        opener = button(title, "link", name=name)
-        opener.setAccessibleDescription(summary)
-        opener.clicked.connect(partial(self.picked.emit, what))
-        card.body.addLayout(row(opener, None))
-        card.body.addWidget(text(summary, "muted"))
-        card.body.addStretch(1)
+    def _card(self, title: str, summary: str, name: str, what: Template | OwnTemplateView) -> TemplateCard:
+        card = TemplateCard(title, summary, name)
+        card.chosen.connect(partial(self.picked.emit, what))
         return card
 
     def _filling(self) -> QWidget:

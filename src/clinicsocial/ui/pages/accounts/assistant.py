@@ -202,9 +202,9 @@ class DoneView(QWidget):
         self._words = text("", "section", name="done-title")
         self._warnings = QVBoxLayout()
         self._look = look
-        write = PrimaryButton(tr("Write a post"), name="done-write")
+        write = self._write = PrimaryButton(tr("Write a post"), name="done-write")
         another = button(tr("Connect another account"), name="done-another")
-        back = button(tr("Back to the accounts"), "quiet", name="done-back")
+        back = self._back = button(tr("Back to the accounts"), "quiet", name="done-back")
         write.clicked.connect(self.write)
         another.clicked.connect(self.another)
         back.clicked.connect(self.finished)
@@ -213,6 +213,11 @@ class DoneView(QWidget):
         card.body.addLayout(self._warnings)
         card.body.addLayout(row(write, another, back, None))
         self.setLayout(column(card, None))
+
+    def in_guide(self) -> None:
+        """The guide of the first hour goes on from here, not the page of accounts."""
+        self._write.setText(tr("Go on"))
+        self._back.setText(tr("Show what is connected"))
 
     def show_result(self, network: str, result: AccountStored) -> None:
         """Say that it worked, and what to know."""

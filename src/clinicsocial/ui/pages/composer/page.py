@@ -170,6 +170,13 @@ class ComposerPage(Page):
         if self.may_leave():
             self.opener.open(None, day, start)
 
+    def show_place(self, place: str) -> None:
+        """``template:event`` and the like begin a new post from that template."""
+        kind, _, template = place.partition(":")
+        if kind == "template" and self.may_leave():
+            self.opener.open(None)
+            self.aids.templates.want(template)
+
     def may_leave(self) -> bool:
         """A draft is stored by itself; changes of a planned post are asked about."""
         return self.commands.may_leave()

@@ -49,6 +49,7 @@ class Templates(QObject):
         self._picked: Template | OwnTemplateView | None = None
         self._made = PostContent()
         self._asked = 0
+        self._wanted = ""
         self.dialog: TemplateDialog | None = None
         self.naming: NamedDialog | None = None
         self.start = StartButton(parts.texts.editor)
@@ -59,6 +60,7 @@ class Templates(QObject):
         self._pause.timeout.connect(self._check)
         parts.over.changed.connect(editing.be_over)
         editing.opened.connect(self._offer)
+        editing.opened.connect(self._begin_wanted)
         editing.changed.connect(self._offer)
 
     @Slot()
@@ -68,6 +70,21 @@ class Templates(QObject):
         over = self._editing.composition.content.over_at
         now = local(self._services.app.clock.now(), self._editing.zone).replace(tzinfo=None)
         self._parts.over.show_end(over, passed=over is not None and over <= now)
+
+    def want(self, template_id: str) -> None:
+        """Begin the post that is being opened from this template."""
+        self._wanted = template_id
+
+    @Slot()
+    def _begin_wanted(self) -> None:
+        from clinicsocial.core.writing.template_loading import load_templates
+
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.open()
+            for one in load_templates():
+                if one.id == wanted:
+                    self._pick(one)
 
     @Slot()
     def open(self) -> None:

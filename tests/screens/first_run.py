@@ -1,0 +1,93 @@
+"""Scenes of the guide of the first hour: every step, empty, filled in and in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit
+
+from clinicsocial.core.clinic.steps import Step
+from clinicsocial.core.values.clinic import Sector
+from clinicsocial.core.values.store_errors import DiskFullError
+from clinicsocial.ui.clinic_words import choose
+from clinicsocial.ui.pages.first_run import FirstRunPage
+from tests.fakes.hands import find
+from tests.screens.studio import Studio
+
+CODE = "7K2M-9QXA-44TB-0ZP1-HJ5C-WE8R-3VN6"
+
+
+def guide(studio: Studio, step: Step, *, empty: bool = True) -> FirstRunPage:
+    """The guide at a step, of a clinic that nobody has described, or of the demo."""
+    studio.open(studio.apps.empty if empty else studio.apps.demo, page="first_run")
+    page = studio.window.page("first_run")
+    assert isinstance(page, FirstRunPage)
+    page.show_place(step.value)
+    studio.settle()
+    return page
+
+
+def at(step: Step, *, empty: bool = True) -> Callable[[Studio], None]:
+    """A step as somebody comes to it."""
+
+    def arrange(studio: Studio) -> None:
+        page = guide(studio, step, empty=empty)
+        if step is Step.CODE:
+            page.code.card.show_code(CODE)
+
+    return arrange
+
+
+def clinic_filled(studio: Studio) -> None:
+    """The form, with a guess to look at."""
+    page = guide(studio, Step.CLINIC)
+    form = page.clinic.form
+    form.name.setText("Willowbrook Surgery")
+    form.telephones.setPlainText("020 7946 0123")
+    form.zone.setCurrentText("Europe/London")
+    choose(form.sector, Sector.GP)
+
+
+def clinic_wrong(studio: Studio) -> None:
+    """Nothing was entered, and Next pressed."""
+    page = guide(studio, Step.CLINIC)
+    page.clinic.form.email.setText("reception")
+    page.next.click()
+
+
+def team_filled(studio: Studio) -> None:
+    """You, and a colleague being added."""
+    page = guide(studio, Step.TEAM)
+    page.team.you.name.setText("Mia Hart")
+    page.team.you.title.setText("Practice manager")
+    page.team.add.click()
+    page.team.form.fields.name.setText("Dr Priya Shah")
+
+
+def code_asked(studio: Studio) -> None:
+    """Two groups are asked back."""
+    at(Step.CODE)(studio)
+    page = studio.window.page("first_run")
+    assert isinstance(page, FirstRunPage)
+    page.code.card.ask_back()
+
+
+def code_wrong(studio: Studio) -> None:
+    """One of them was wrong."""
+    code_asked(studio)
+    page = studio.window.page("first_run")
+    find(page, QLineEdit, "recovery-answer-1").setText("9QXA")
+    find(page, QLineEdit, "recovery-answer-4").setText("HJ5O")
+    find(page, QLineEdit, "recovery-answer-4").returnPressed.emit()
+
+
+def connecting(studio: Studio) -> None:
+    """The accounts page's assistant within the guide."""
+    page = guide(studio, Step.ACCOUNT)
+    page.account.connect_one.click()
+
+
+def not_stored(studio: Studio) -> None:
+    """The disk is full."""
+    page = guide(studio, Step.TEAM)
+    page.show_error(DiskFullError(studio.apps.empty.folder.root))
