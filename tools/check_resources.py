@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
+from clinicsocial.core.insights.charts.style import load_style
 from clinicsocial.core.limits import loading
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.ui import icons, theme
@@ -46,6 +47,11 @@ def _marks(_: Path) -> None:
         raise ValueError(f"no mark for {', '.join(sorted(missing))}")
 
 
+def _chart_styles(_: Path) -> None:
+    for name in ("light", "dark"):
+        load_style(name, text_size=BODY)
+
+
 def _icon(path: Path) -> None:
     root = ET.parse(path).getroot()  # noqa: S314 # our own file, and parsed to be checked
     odd = {element.tag for element in root.iter()} - DRAWING
@@ -60,6 +66,7 @@ def _icon(path: Path) -> None:
 KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("networks/*.toml", "clinicsocial.core.limits.loading:load_network_facts"),
     ("themes/networks.toml", _marks),
+    ("themes/charts.toml", _chart_styles),
     ("themes/sizes.toml", _sizes),
     ("themes/*.toml", _theme),
     ("themes/window.qss", _style_sheet),

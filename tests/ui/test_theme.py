@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.resources import resource
+from clinicsocial.core.values.contrast import contrast
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.core.values.theme_colour import ThemeColour
 from clinicsocial.ui.icons import load_marks
 from clinicsocial.ui.states import state_icon, state_meaning, state_word
-from clinicsocial.ui.theme import contrast, load_sizes, load_theme, style_sheet
+from clinicsocial.ui.theme import load_sizes, load_theme, style_sheet
 
 GROUNDS = ("window", "surface", "raised", "sunken", "hover", "selection", "accent_soft")
 TEXT_PAIRS = (

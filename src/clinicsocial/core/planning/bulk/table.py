@@ -11,7 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.bulk.columns import heading_of
 from clinicsocial.core.planning.bulk.rows import cells_of, read_row, unquoted
 from clinicsocial.core.planning.bulk.values import Column
-from clinicsocial.core.planning.bulk.writing import guarded
+from clinicsocial.core.text.csv_cells import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

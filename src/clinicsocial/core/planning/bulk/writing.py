@@ -24,6 +24,7 @@ from clinicsocial.core.planning.bulk.columns import heading_of
 from clinicsocial.core.planning.bulk.values import Column
 from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.deliveries import current, deliveries_of, plan_of, state_of
+from clinicsocial.core.text.csv_cells import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that spreadsheets take for a formula (OWASP, CSV injection)."""
 _COLUMNS = (
     Column.DATE,
     Column.TIME,
@@ -145,8 +144,3 @@ def _row(session: Session, post: Post, *, with_texts: bool) -> ExportRow:
 
 def _assets(session: Session, hashes: Sequence[str]) -> Sequence[Asset]:
     return session.scalars(select(Asset).where(Asset.sha256.in_(hashes))).all()
-
-
-def guarded(cell: str) -> str:
-    """The cell, so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell

@@ -1,0 +1,113 @@
+"""The same numbers as a chart's, as rows: for whoever would rather read them, and for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.insights.views import BarChart, LineChart, Table
+from clinicsocial.core.text.csv_cells import guarded
+
+if TYPE_CHECKING:
+    from clinicsocial.core.insights.views import Bar, Chart, HeatMap
+
+Cell = str | int | float | date | None
+
+
+def table(chart: Chart) -> Table:
+    """What a chart shows, as rows in its order; what was not counted stays empty."""
+    if isinstance(chart, LineChart):
+        return _of_lines(chart)
+    if isinstance(chart, BarChart):
+        return _of_bars(chart)
+    return _of_squares(chart)
+
+
+def as_csv(chart: Chart) -> bytes:
+    """The table as UTF-8 with the mark that spreadsheets look for; days as ISO 8601."""
+    rows = table(chart)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([guarded(head) for head in rows.head])
+    writer.writerows([_written(cell) for cell in row] for row in rows.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _of_lines(chart: LineChart) -> Table:
+    """A row for each step, a column for each line, and the goal."""
+    head = [tr("From"), *(_line_head(line.label, compared=line.compared) for line in chart.lines)]
+    target = chart.target
+    if target is not None:
+        head.append(target.label)
+    rows = []
+    for step, day in enumerate(chart.days):
+        row: list[Cell] = [day, *(plain(line.values[step]) for line in chart.lines)]
+        if target is not None:
+            row.append(plain(target.value))
+        rows.append(tuple(row))
+    return Table(tuple(head), tuple(rows))
+
+
+def _line_head(label: str, *, compared: bool) -> str:
+    return tr("{line} (compared with)", line=label) if compared else label
+
+
+def _of_bars(chart: BarChart) -> Table:
+    """A row for each bar; columns that no bar fills are left out."""
+    columns: tuple[tuple[str, list[Cell], bool], ...] = (
+        (tr("Name"), [bar.label for bar in chart.bars], True),
+        (chart.unit or tr("Value"), [plain(bar.value) for bar in chart.bars], True),
+        (tr("Posts"), [bar.posts for bar in chart.bars], any(bar.post_id is None for bar in chart.bars)),
+        (tr("Probably from"), [plain(bar.low) for bar in chart.bars], _any(chart, "low")),
+        (tr("Probably to"), [plain(bar.high) for bar in chart.bars], _any(chart, "high")),
+        (tr("Period compared with"), [plain(bar.compared) for bar in chart.bars], _any(chart, "compared")),
+        (tr("How sure"), [_how_sure(bar) for bar in chart.bars], any(bar.few for bar in chart.bars)),
+    )
+    kept = [(head, cells) for head, cells, there in columns if there]
+    rows = zip(*(cells for _, cells in kept), strict=True)
+    return Table(tuple(head for head, _ in kept), tuple(rows))
+
+
+def _any(chart: BarChart, field: str) -> bool:
+    return any(getattr(bar, field) is not None for bar in chart.bars)
+
+
+def _how_sure(bar: Bar) -> str:
+    return tr("too few posts to rely on") if bar.few else ""
+
+
+def _of_squares(chart: HeatMap) -> Table:
+    """A row for each square that has posts."""
+    head = (tr("Weekday"), tr("Hours"), chart.unit or tr("Value"), tr("Posts"), tr("How sure"))
+    rows = tuple(
+        (
+            chart.rows[row],
+            chart.columns[column],
+            plain(cell.value),
+            cell.posts,
+            tr("too few posts to rely on") if cell.few else "",
+        )
+        for row, cells in enumerate(chart.cells)
+        for column, cell in enumerate(cells)
+        if cell.posts or cell.value is not None
+    )
+    return Table(head, rows)
+
+
+def plain(value: float | None) -> int | float | None:
+    """The value as it is counted: whole where it is whole."""
+    if value is None or not float(value).is_integer():
+        return value
+    return int(value)
+
+
+def _written(cell: Cell) -> str:
+    """A cell of the file; a number below nought is no formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return guarded(cell) if isinstance(cell, str) else repr(cell)
