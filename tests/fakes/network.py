@@ -265,6 +265,12 @@ class FakeConnector:
         del account, credentials, remote_ids, now
         return {}
 
+    def account_figures(
+        self, account: AccountRef, credentials: Credentials, now: datetime
+    ) -> tuple[Figure, ...]:
+        del account, credentials, now
+        return ()
+
     @staticmethod
     def _meet_before(fault: Fault) -> None:
         if fault.effect is Effect.DIES_BEFORE:

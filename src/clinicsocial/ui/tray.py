@@ -89,4 +89,5 @@ def notice_sentence(notice: Notice) -> str:
         NoticeKind.POST_BY_HAND: tr("A post for {where} is due: please post it by hand.", where=where),
         NoticeKind.WENT_LIVE: tr("A post is live: {where}.", where=where),
         NoticeKind.NEEDS_YOU: tr("A post for {where} needs you.", where=where),
+        NoticeKind.POST_GONE: tr("A post can no longer be seen there: {where}. Please look.", where=where),
     }[notice.kind]

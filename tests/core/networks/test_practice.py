@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -113,7 +114,30 @@ def test_likes_are_counted(connector: PracticeConnector, account: AccountRef, cl
     for _ in range(3):
         httpx.post(f"{account.server}/posts/{sent.remote_id}/likes")
     figures = connector.figures(account, PASSWORD, (sent.remote_id, "unknown"), clock.now())
-    assert {name: [one.value for one in values] for name, values in figures.items()} == {sent.remote_id: [3]}
+    told = {name: {one.metric: one.value for one in values} for name, values in figures.items()}
+    assert told == {sent.remote_id: {"likes": 3, "comments": 0, "shares": 0}}
+
+
+def test_a_post_gains_reactions_with_time_and_the_clinic_followers(
+    connector: PracticeConnector, account: AccountRef, clock: FakeClock
+) -> None:
+    sent = publish(connector, outgoing(account), clock)
+    asked = [clock.now() + timedelta(days=days) for days in (0, 1, 7, 30)]
+    told = [connector.figures(account, PASSWORD, (sent.remote_id,), at)[sent.remote_id] for at in asked]
+    likes = [next(one.value for one in values if one.metric == "likes") for values in told]
+    own = [connector.account_figures(account, PASSWORD, at) for at in asked]
+    assert likes == sorted(likes)
+    assert (likes[0], likes[-1] > 0) == (0, True)
+    assert [one.metric for one in own[0]] == ["followers", "posts"]
+    assert own[-1][0].value > own[0][0].value
+
+
+def test_a_password_that_was_revoked_is_told_no_figures(
+    connector: PracticeConnector, account: AccountRef, clock: FakeClock
+) -> None:
+    with pytest.raises(NetworkError) as caught:
+        connector.account_figures(account, MemoryCredentials("revoked"), clock.now())
+    assert caught.value.reason is Reason.RECONNECT
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,7 @@ def test_a_removed_post_is_off_the_site_with_its_pictures(desk: Desk) -> None:
 def test_comments_are_counted(desk: Desk) -> None:
     post = outgoing(desk.account)
     sent = desk.send(post, desk.prepare(post))
+    before = desk.connector.account_figures(desk.account, desk.credentials, desk.clock.now())
     auth = (desk.server.user, desk.server.application_password)
     body = {"post": sent.remote_id, "content": "Thank you"}
     httpx.post(
@@ -274,6 +275,36 @@ def test_comments_are_counted(desk: Desk) -> None:
     )
     assert [(one.metric, one.value) for one in figures[sent.remote_id]] == [("comments", 1)]
     assert "999999" not in figures
+    own = desk.connector.account_figures(desk.account, desk.credentials, desk.clock.now())
+    more = [(one.metric, one.value - earlier.value) for one, earlier in zip(own, before, strict=True)]
+    assert more == [("posts", 0), ("comments", 1)]
+
+
+def test_a_post_that_left_the_site_is_not_there_instead_of_without_comments(desk: Desk) -> None:
+    post = outgoing(desk.account)
+    sent = desk.send(post, desk.prepare(post))
+    asked = desk.account, desk.credentials, (sent.remote_id,), desk.clock.now()
+    before = desk.connector.figures(*asked)
+    desk.connector.remove(desk.account, desk.credentials, sent.remote_id)
+    assert ([one.value for one in before[sent.remote_id]], desk.connector.figures(*asked)) == ([0], {})
+
+
+def test_a_site_that_shows_its_comments_to_nobody_tells_nothing_and_one_that_is_ill_says_so(
+    desk: Desk, fault_proxy: ProxyFactory
+) -> None:
+    post = outgoing(desk.account)
+    sent = desk.send(post, desk.prepare(post))
+    proxy = fault_proxy(desk.server.url)
+    refused = b'{"code": "rest_forbidden", "message": "no"}'
+    proxy.announce(
+        Fault(Effect.STATUS, path="comments", status=403, body=refused),
+        Fault(Effect.STATUS, path="comments", status=503, body=b"{}"),
+    )
+    asked = desk.at(proxy.url), desk.credentials, (sent.remote_id,), desk.clock.now()
+    assert desk.connector.figures(*asked) == {sent.remote_id: ()}
+    with pytest.raises(NetworkError) as caught:
+        desk.connector.figures(*asked)
+    assert caught.value.reason is Reason.TRY_AGAIN
 
 
 def test_a_file_that_the_site_forbids_is_refused_as_media(desk: Desk) -> None:

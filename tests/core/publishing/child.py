@@ -173,6 +173,11 @@ class MortalConnector:
     ) -> Mapping[str, tuple[Figure, ...]]:
         return self._inner.figures(account, credentials, remote_ids, now)
 
+    def account_figures(
+        self, account: AccountRef, credentials: Credentials, now: datetime
+    ) -> tuple[Figure, ...]:
+        return self._inner.account_figures(account, credentials, now)
+
 
 class FileCredentials:
     """A password given, and a session kept in a file: it outlives the process as a keyring would."""

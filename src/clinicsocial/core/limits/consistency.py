@@ -113,6 +113,8 @@ def _time_problems(facts: NetworkFacts) -> Iterator[str]:
 
 
 def _metric_problems(facts: NetworkFacts) -> Iterator[str]:
+    if facts.figures_a_call is not None and facts.figures_a_call.value < 1:
+        yield "features.figures_a_call: expected more than zero"
     known = {(metric.level, metric.name) for metric in facts.metrics}
     for metric in facts.metrics:
         if metric.valid_from and metric.valid_until and metric.valid_from > metric.valid_until:

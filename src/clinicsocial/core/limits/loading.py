@@ -9,7 +9,6 @@ from types import MappingProxyType
 from clinicsocial.core.limits.consistency import check_consistency
 from clinicsocial.core.limits.presenting import first_comment_facts, fold_facts, thread_facts
 from clinicsocial.core.limits.reader import (
-    Sources,
     Table,
     day,
     list_of,
@@ -18,6 +17,7 @@ from clinicsocial.core.limits.reader import (
     number,
     one_of,
     pattern,
+    read_sources,
     whole,
     words,
     yes_or_no,
@@ -63,7 +63,7 @@ from clinicsocial.core.values.network_terms import (
     TextRole,
     TextUnit,
 )
-from clinicsocial.core.values.sourced import Confidence, Sourced
+from clinicsocial.core.values.sourced import Sourced
 
 FOLDER = "networks"
 CURRENCY_LETTERS = 3
@@ -89,7 +89,7 @@ def facts_from(name: str, content: Mapping[str, object]) -> NetworkFacts:
         ResourceError: naming the file and the key that is wrong.
     """
     file = f"{FOLDER}/{name}"
-    sources = _sources(file, content)
+    sources = read_sources(file, content)
     with Table(file, "", dict(content), sources) as table:
         table.table("sources")
         facts = _facts(table)
@@ -100,21 +100,6 @@ def facts_from(name: str, content: Mapping[str, object]) -> NetworkFacts:
         raise ResourceError(file, f"sources.{unused[0]}: no value comes from this source")
     check_consistency(file, facts)
     return facts
-
-
-def _sources(file: str, content: Mapping[str, object]) -> Sources:
-    sources = Sources(known={}, used=set())
-    raw = content.get("sources")
-    if not isinstance(raw, dict):
-        raise ResourceError(file, "sources: expected a table")
-    for name, entry in raw.items():
-        with Table(file, f"sources.{name}", entry, sources) as row:
-            sources.known[str(name)] = (
-                row.plain("title", words),
-                row.plain("date", day),
-                row.plain("confidence", one_of(Confidence)),
-            )
-    return sources
 
 
 def _facts(table: Table) -> NetworkFacts:
@@ -141,6 +126,7 @@ def _facts(table: Table) -> NetworkFacts:
             link_card=features.sourced("link_card", one_of(LinkCardRule)),
             comments=features.sourced("comments", one_of(CommentRule)),
             server_tells=features.sourced("server_tells", list_of_words),
+            figures_a_call=features.sourced_or_none("figures_a_call", whole),
             caps=tuple(_cap(row) for row in table.tables("caps")),
             prices=tuple(_price(row) for row in table.tables("prices")),
             errors=tuple(_error(row) for row in table.tables("errors")),

@@ -46,7 +46,8 @@ _BLOB_LIFE = timedelta(minutes=30)
 _POSTS_A_CALL = 25
 """The most posts that one call for figures may name (lexicon ``app.bsky.feed.getPosts``)."""
 
-_METRICS = ("likeCount", "repostCount", "replyCount", "quoteCount", "bookmarkCount")
+_OF_POSTS = ("likeCount", "repostCount", "replyCount", "quoteCount", "bookmarkCount")
+_OF_ACCOUNTS = ("followersCount", "postsCount")
 
 
 class BlueskyConnector:
@@ -60,6 +61,7 @@ class BlueskyConnector:
             Capability.GUARDED_REPEAT,
             Capability.REMOVE,
             Capability.FIGURES,
+            Capability.ACCOUNT_FIGURES,
         }
     )
 
@@ -206,8 +208,17 @@ class BlueskyConnector:
             for start in range(0, len(remote_ids), _POSTS_A_CALL):
                 posts = repository.posts(remote_ids[start : start + _POSTS_A_CALL])
                 with repository.exchange.understanding():
-                    found |= {post.text("uri"): _figures(post, now) for post in posts}
+                    found |= {post.text("uri"): _figures(post, _OF_POSTS, now) for post in posts}
         return found
+
+    def account_figures(
+        self, account: AccountRef, credentials: Credentials, now: datetime
+    ) -> tuple[Figure, ...]:
+        """Followers and posts."""
+        with self._repository(account, credentials) as repository:
+            profile = repository.profile()
+            with repository.exchange.understanding():
+                return _figures(profile, _OF_ACCOUNTS, now)
 
     def _after_refusal(
         self,
@@ -271,5 +282,5 @@ def _is_fresh(kept: str, now: datetime) -> bool:
     return at is not None and timedelta(0) <= now - at < _BLOB_LIFE
 
 
-def _figures(post: Fields, now: datetime) -> tuple[Figure, ...]:
-    return tuple(Figure(metric, post.integer(metric), now) for metric in _METRICS if post.has(metric))
+def _figures(told: Fields, names: tuple[str, ...], now: datetime) -> tuple[Figure, ...]:
+    return tuple(Figure(name, told.integer(name), now) for name in names if told.has(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -90,12 +90,18 @@ class Repository:
 
     def posts(self, uris: tuple[str, ...]) -> tuple[Fields, ...]:
         """Posts as the network's reading side shows them, with their counts; unknown ones are left out."""
-        query = urlencode([("uris", uri) for uri in uris])
-        session = self.session()
-        address = xrpc(session.pds, "app.bsky.feed.getPosts") + "?" + query
-        fields = self.exchange.fields("GET", address, headers=_bearer(session))
+        fields = self._read("app.bsky.feed.getPosts", [("uris", uri) for uri in uris])
         with self.exchange.understanding():
             return tuple(fields.items("posts"))
+
+    def profile(self) -> Fields:
+        """The account as the network's reading side shows it, with its counts."""
+        return self._read("app.bsky.actor.getProfile", [("actor", self.session().did)])
+
+    def _read(self, method: str, asked: Sequence[tuple[str, str]]) -> Fields:
+        session = self.session()
+        address = xrpc(session.pds, method) + "?" + urlencode(asked)
+        return self.exchange.fields("GET", address, headers=_bearer(session))
 
     def _named(self, key: str) -> dict[str, object]:
         return {"repo": self.session().did, "collection": COLLECTION, "rkey": key}

@@ -104,5 +104,15 @@ class Connector(Protocol):
     def figures(
         self, account: AccountRef, credentials: Credentials, remote_ids: tuple[str, ...], now: datetime
     ) -> Mapping[str, tuple[Figure, ...]]:
-        """Current figures by remote id; what the network does not tell is left out, never zero."""
+        """Current figures by remote id; what the network does not tell is left out, never zero.
+
+        A post that is there but of which nothing is told has an empty tuple; one the network does not show
+        has no entry.
+        """
+        ...
+
+    def account_figures(
+        self, account: AccountRef, credentials: Credentials, now: datetime
+    ) -> tuple[Figure, ...]:
+        """Current figures of the account itself, e.g. its followers; the same rules (ACCOUNT_FIGURES)."""
         ...

@@ -37,6 +37,8 @@ from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.core.values.network_facts import NetworkFacts
 
 _POSTS_A_CALL = 50
+_OF_POSTS = ("likes", "comments", "shares")
+_OF_ACCOUNTS = ("followers", "posts")
 
 
 class PracticeConnector:
@@ -50,6 +52,7 @@ class PracticeConnector:
             Capability.GUARDED_REPEAT,
             Capability.REMOVE,
             Capability.FIGURES,
+            Capability.ACCOUNT_FIGURES,
         }
     )
 
@@ -164,17 +167,27 @@ class PracticeConnector:
     def figures(
         self, account: AccountRef, credentials: Credentials, remote_ids: tuple[str, ...], now: datetime
     ) -> Mapping[str, tuple[Figure, ...]]:
-        """Likes."""
-        del credentials
+        """Likes, comments and shares, as the practice network invents them."""
         found: dict[str, tuple[Figure, ...]] = {}
         with self._exchange(account) as exchange:
             for start in range(0, len(remote_ids), _POSTS_A_CALL):
-                query = urlencode({"ids": ",".join(remote_ids[start : start + _POSTS_A_CALL])})
-                fields = exchange.fields("GET", f"{_base(account)}/figures?{query}")
+                asked = {"ids": ",".join(remote_ids[start : start + _POSTS_A_CALL]), "at": now.isoformat()}
+                address = f"{_base(account)}/figures?{urlencode(asked)}"
+                fields = exchange.fields("GET", address, headers=_signed(credentials))
                 with exchange.understanding():
                     for post in fields.items("posts"):
-                        found[post.text("id")] = (Figure("likes", post.integer("likes"), now),)
+                        found[post.text("id")] = _figures(post, _OF_POSTS, now)
         return found
+
+    def account_figures(
+        self, account: AccountRef, credentials: Credentials, now: datetime
+    ) -> tuple[Figure, ...]:
+        """Followers and posts."""
+        with self._exchange(account) as exchange:
+            address = f"{_base(account)}/account/figures?{urlencode({'at': now.isoformat()})}"
+            fields = exchange.fields("GET", address, headers=_signed(credentials))
+            with exchange.understanding():
+                return _figures(fields, _OF_ACCOUNTS, now)
 
     def _read(self, account: AccountRef, key: str) -> LookUp:
         address = f"{_base(account)}/posts/{quote(key, safe='')}"
@@ -209,6 +222,10 @@ def _signed(credentials: Credentials) -> dict[str, str]:
 
 def _picture_name(media: OutgoingMedia) -> str:
     return f"picture:{media.key}"
+
+
+def _figures(told: Fields, names: tuple[str, ...], now: datetime) -> tuple[Figure, ...]:
+    return tuple(Figure(name, told.integer(name), now) for name in names)
 
 
 def _sent(fields: Fields) -> Sent:

@@ -13,7 +13,8 @@ POST   /posts                    publish under the ``Idempotency-Key``: 201, or 
 GET    /posts/{key}              the post (JSON; HTML where a browser asks), 404 ``not_found``
 DELETE /posts/{key}              remove it; again is harmless
 POST   /posts/{key}/likes        one more like
-GET    /figures?ids=a,b          likes of posts
+GET    /figures?ids=a,b&at=TIME  likes, comments and shares of posts at that time
+GET    /account/figures?at=TIME  followers and posts
 ====== ========================= =====================================================================
 """
 
@@ -27,6 +28,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -35,8 +37,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from clinicsocial.core.networks.addresses import is_loopback
 from clinicsocial.core.networks.answers import AnswerError, as_fields, parse_json
+from clinicsocial.core.networks.practice_growth import followers, reactions
 from clinicsocial.core.networks.practice_page import page
 from clinicsocial.core.networks.practice_posts import PracticePost, PracticePosts, RefusedError
+from clinicsocial.core.networks.times import iso_instant
 
 _T = TypeVar("_T")
 
@@ -143,10 +147,15 @@ class _Handler(BaseHTTPRequestHandler):
                 else:
                     self._json(HTTPStatus.OK, self._shown(found))
             case ["figures"]:
-                asked = parse_qs(urlsplit(self.path).query).get("ids", [""])[0].split(",")
+                self._signed_in()
+                asked = self._asked("ids").split(",")
                 known = [post for name in asked if (post := posts.post(name)) is not None]
-                figures = [{"id": post.key, "likes": post.likes} for post in known]
+                figures = [_figures(post, self._moment()) for post in known]
                 self._json(HTTPStatus.OK, {"posts": figures})
+            case ["account", "figures"]:
+                self._signed_in()
+                own = followers(self._moment())
+                self._json(HTTPStatus.OK, {"followers": own, "posts": len(posts.newest_first())})
             case _:
                 raise RefusedError(404, "not_found")
 
@@ -176,6 +185,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(HTTPStatus.OK, {"id": key})
             case _:
                 raise RefusedError(404, "not_found")
+
+    def _asked(self, name: str) -> str:
+        return parse_qs(urlsplit(self.path).query).get(name, [""])[0]
+
+    def _moment(self) -> datetime:
+        """The time the question is about."""
+        found = iso_instant(self._asked("at"))
+        if found is None:
+            raise RefusedError(400, "no_time")
+        return found
 
     def _signed_in(self) -> None:
         kind, _, password = self.headers.get("Authorization", "").partition(" ")
@@ -218,6 +237,16 @@ def _found(thing: _T | None) -> _T:
     if thing is None:
         raise RefusedError(404, "not_found")
     return thing
+
+
+def _figures(post: PracticePost, at: datetime) -> dict[str, object]:
+    gained = reactions(post.key, iso_instant(post.published_at) or at, at)
+    return {
+        "id": post.key,
+        "likes": post.likes + gained.likes,
+        "comments": gained.comments,
+        "shares": gained.shares,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -47,6 +47,8 @@ logger = logging.getLogger(__name__)
 _DRAFT = "draft"
 _UNPUBLISHED = frozenset({"draft", "auto-draft", "pending"})
 _NO_SUCH_POST = "rest_post_invalid_id"
+_POSTS_A_CALL = 100
+"""Posts that one call shows; their comments are counted one by one."""
 
 
 class WordPressConnector:
@@ -62,6 +64,7 @@ class WordPressConnector:
             Capability.RECALL,
             Capability.REMOVE,
             Capability.FIGURES,
+            Capability.ACCOUNT_FIGURES,
         }
     )
 
@@ -207,11 +210,17 @@ class WordPressConnector:
         """Published comments; WordPress itself counts nothing else."""
         found: dict[str, tuple[Figure, ...]] = {}
         with self._library(account, credentials) as library:
-            for remote_id in remote_ids:
-                number = library.comments(remote_id)
-                if number is not None:
-                    found[remote_id] = (Figure("comments", number, now),)
+            for start in range(0, len(remote_ids), _POSTS_A_CALL):
+                for remote_id in library.published(remote_ids[start : start + _POSTS_A_CALL]):
+                    found[remote_id] = _told({"comments": library.comments(remote_id)}, now)
         return found
+
+    def account_figures(
+        self, account: AccountRef, credentials: Credentials, now: datetime
+    ) -> tuple[Figure, ...]:
+        """Posts and comments of the whole site; WordPress counts no readers."""
+        with self._library(account, credentials) as library:
+            return _told({"posts": library.posts(), "comments": library.comments()}, now)
 
     def _draft(self, library: Library, outgoing: Outgoing, kept: str) -> Fields:
         """The draft of a checkpoint, or one whose creation was not answered, or a new one."""
@@ -254,6 +263,11 @@ class WordPressConnector:
 
     def _peer(self, account: AccountRef) -> Peer:
         return Peer(self._facts.display_name, account.label, account.server)
+
+
+def _told(numbers: Mapping[str, int | None], now: datetime) -> tuple[Figure, ...]:
+    """What the site told; the rest it keeps to itself."""
+    return tuple(Figure(name, number, now) for name, number in numbers.items() if number is not None)
 
 
 def _user(account: AccountRef) -> str:

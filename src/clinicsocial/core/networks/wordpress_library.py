@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 
 from clinicsocial.core.networks.answers import AnswerError, Fields, as_fields, as_items, parse_json
@@ -18,13 +18,17 @@ from clinicsocial.core.networks.wordpress_content import (
 )
 from clinicsocial.core.networks.wordpress_site import route
 from clinicsocial.core.values.network import Outgoing, OutgoingMedia
+from clinicsocial.core.values.network_errors import Reason
 
 _POSTS = "wp/v2/posts"
 _MEDIA = "wp/v2/media"
 _POST_FIELDS = "id,status,slug,link,date_gmt,content"
 _MEDIA_FIELDS = "id,slug,source_url"
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
-_MOST_PICTURES = 100
+_MOST = 100
+"""Entries of one answer; WordPress gives no more."""
+_KEPT_TO_ITSELF = frozenset({Reason.ACCESS, Reason.ADDRESS, Reason.POLICY})
+"""A site without comments, or one that shows them to nobody."""
 
 
 class Library:
@@ -64,15 +68,42 @@ class Library:
         address = route(self._api, f"{_POSTS}/{post_id}")
         return self.exchange.request("DELETE", address, headers=self._headers)
 
-    def comments(self, post_id: str) -> int | None:
-        """How many published comments a post has; None where the site does not tell."""
-        address = route(self._api, "wp/v2/comments", post=post_id, per_page=1, _fields="id")
+    # -- figures --------------------------------------------------------------------------------------------
+
+    def published(self, post_ids: Sequence[str]) -> frozenset[str]:
+        """Those of these posts (a hundred at most) that readers can see."""
+        asked = ",".join(one for one in post_ids if one.isascii() and one.isdigit())
+        if not asked:
+            return frozenset()
+        address = route(self._api, _POSTS, include=asked, status="publish", per_page=_MOST, _fields="id")
+        found = self._list(self.exchange.request("GET", address, headers=self._headers))
+        with self.exchange.understanding():
+            return frozenset(str(one.integer("id")) for one in found)
+
+    def comments(self, post_id: str = "") -> int | None:
+        """How many published comments a post has, or the whole site; None where the site does not tell."""
+        one = {"post": post_id} if post_id else {}
+        return self._total("wp/v2/comments", **one)
+
+    def posts(self) -> int | None:
+        """How many posts readers can see; None where the site does not tell."""
+        return self._total(_POSTS, status="publish")
+
+    def _total(self, path: str, **asked: str) -> int | None:
+        """How many of something there are. A site may keep that to itself; one that is ill says so.
+
+        Raises:
+            NetworkError: the password was refused, or the site cannot answer now.
+        """
+        address = route(self._api, path, per_page=1, _fields="id", **asked)
         answer = self.exchange.request("GET", address, headers=self._headers)
+        if not answer.ok:
+            refused = self.exchange.refusal(answer)
+            if refused.reason in _KEPT_TO_ITSELF:
+                return None
+            raise refused
         total = answer.headers.get("x-wp-total", "")
-        if not answer.ok or not (total.isascii() and total.isdigit()):
-            return None
-        # The site counts none for a post that it does not have, too.
-        return int(total) if int(total) > 0 or self.post(post_id) is not None else None
+        return int(total) if total.isascii() and total.isdigit() else None
 
     # -- pictures -------------------------------------------------------------------------------------------
 
@@ -121,7 +152,7 @@ class Library:
     def _pictures(self, post_id: str) -> Iterator[Fields]:
         """What was uploaded for a post."""
         address = route(
-            self._api, _MEDIA, parent=post_id, per_page=_MOST_PICTURES, context="edit", _fields=_MEDIA_FIELDS
+            self._api, _MEDIA, parent=post_id, per_page=_MOST, context="edit", _fields=_MEDIA_FIELDS
         )
         return self._list(self.exchange.request("GET", address, headers=self._headers))
 

@@ -181,7 +181,7 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number a network reports about a post, under the network's own name."""
+    """One number a network reports about a post or an account, under the network's own name."""
 
     metric: str
     value: int
@@ -200,3 +200,4 @@ class Capability(StrEnum):
     RECALL = "recall"
     REMOVE = "remove"
     FIGURES = "figures"
+    ACCOUNT_FIGURES = "account_figures"

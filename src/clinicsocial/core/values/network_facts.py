@@ -309,6 +309,8 @@ class NetworkFacts:
     comments: Sourced[CommentRule]
     server_tells: Sourced[tuple[str, ...]]
     """What the server itself reports at run time; its word then wins over this file."""
+    figures_a_call: Sourced[int] | None = None
+    """Of how many posts one call tells the figures; None: of one."""
     title: TitleFacts | None = None
     thread: ThreadFacts | None = None
     """None: it has no threads, or we do not make them there."""

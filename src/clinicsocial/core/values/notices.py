@@ -14,6 +14,8 @@ class NoticeKind(StrEnum):
     WENT_LIVE = "went_live"
     NEEDS_YOU = "needs_you"
     """A delivery was refused, held, missed, or nobody knows whether it is live."""
+    POST_GONE = "post_gone"
+    """A live post is no longer shown by its network: somebody should look. Told once."""
 
 
 @dataclass(frozen=True, slots=True)
