@@ -203,3 +203,27 @@ class Table:
         return tuple(
             Table(self.file, f"{path}[{index}]", item, self.sources) for index, item in enumerate(raw)
         )
+
+    def keys(self) -> tuple[str, ...]:
+        """What stands in the table, in its order; for tables whose keys are themselves data."""
+        return tuple(self._content)
+
+
+def read_sources(file: str, content: Mapping[str, object]) -> Sources:
+    """The table ``sources`` of a file: by name its title, when it was looked at and how sure it is.
+
+    Raises:
+        ResourceError: it is missing, or one of its entries is not whole.
+    """
+    sources = Sources(known={}, used=set())
+    raw = content.get("sources")
+    if not isinstance(raw, dict):
+        raise ResourceError(file, "sources: expected a table")
+    for name, entry in raw.items():
+        with Table(file, f"sources.{name}", entry, sources) as row:
+            sources.known[str(name)] = (
+                row.plain("title", words),
+                row.plain("date", day),
+                row.plain("confidence", one_of(Confidence)),
+            )
+    return sources
