@@ -1,0 +1,151 @@
+"""The big numbers of a period, each with words that say no more than is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.insights.intervals import middle
+from clinicsocial.core.insights.periods import Step
+from clinicsocial.core.insights.series import account_sums, summed_from
+from clinicsocial.core.insights.settled import is_young, values_of
+from clinicsocial.core.insights.views import Against, Common, Grain, Headline
+
+if TYPE_CHECKING:
+    from clinicsocial.core.insights.history import Went
+    from clinicsocial.core.insights.sight import Sight
+    from clinicsocial.core.insights.views import Period
+
+TOO_FEW = 30
+"""With smaller counts only the numbers are shown: a difference between them may be chance (rules 4.5)."""
+
+
+def headlines(sight: Sight) -> Iterator[Headline]:
+    """Those for which anything was told, in the period or in what it is set against."""
+    for common, label in _labels().items():
+        now = figure_of(sight, common, sight.period)
+        before = None if sight.compared is None else figure_of(sight, common, sight.compared)
+        if now is not None or before is not None:
+            yield Headline(common, label, now, before, _words(sight, common, now, before))
+
+
+def figure_of(sight: Sight, common: Common, period: Period) -> float | None:
+    """The one number for these days: a sum, for reach the middle post, for followers the last count."""
+    if common is Common.FOLLOWERS:
+        return _followers(sight, period)
+    went = sight.history.between(period.first, period.last)
+    if common is Common.REACH:
+        return _usual(went, common)
+    if common is Common.ENGAGEMENT:
+        return _sum(one.counts().of(common) for one in went)
+    return _sum(_by_account(sight, common, period))
+
+
+def _labels() -> dict[Common, str]:
+    return {
+        Common.ENGAGEMENT: tr("Engagement"),
+        Common.REACH: tr("Reach of a usual post"),
+        Common.VIEWS: tr("Views"),
+        Common.CLICKS: tr("Clicks"),
+        Common.FOLLOWERS: tr("Followers"),
+    }
+
+
+def _usual(went: Iterable[Went], common: Common) -> float | None:
+    every = values_of(went, lambda _: True, lambda one: one.counts().of(common))
+    return middle(every.get(True, ()))
+
+
+def _by_account(sight: Sight, common: Common, period: Period) -> Iterator[float | None]:
+    whole = (Step(period.first, period.last, ""),)
+    for one in sight.history.accounts:
+        if summed_from(sight, one, common) is not None:
+            yield from account_sums(sight, one, common, whole)
+
+
+def _followers(sight: Sight, period: Period) -> float | None:
+    """Of all accounts that told them within the period, the last count of each, added."""
+    return _sum(_last_followers(sight, period).values())
+
+
+def _last_followers(sight: Sight, period: Period) -> dict[int, int]:
+    """By account, the last count within the period; accounts that told none are left out."""
+    zone = ZoneInfo(sight.history.zone)
+    return {
+        account_id: value
+        for account_id, told in sight.history.followers.items()
+        for moment, value in told
+        if period.first <= moment.astimezone(zone).date() <= period.last
+    }
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    told = [value for value in values if value is not None]
+    return sum(told) if told else None
+
+
+def _words(sight: Sight, common: Common, now: float | None, before: float | None) -> str:
+    growing = _growing(sight, common)
+    if sight.compared is None:
+        return tr("still counting") if growing else ""
+    if now is None:
+        return tr("not told for these days")
+    if before is None:
+        return tr("nothing to compare with")
+    than = _in_compared(sight)
+    if common is Common.FOLLOWERS and not _same_tellers(sight):
+        return tr("{number} {than}, told by other accounts", number=_number(before), than=than)
+    if growing or min(now, before) < TOO_FEW:
+        why = tr("still counting") if growing else tr("too few to compare")
+        return tr("{why}; {number} {than}", why=why, number=_number(before), than=than)
+    return _change(now - before, than)
+
+
+def _change(change: float, than: str) -> str:
+    if not change:
+        return tr("as many as {than}", than=than)
+    number = _number(abs(change))
+    if change > 0:
+        return tr("{n} more than {than}", n=number, than=than)
+    return tr("{n} fewer than {than}", n=number, than=than)
+
+
+def _same_tellers(sight: Sight) -> bool:
+    """Whether the same accounts told their followers both times: else a sum grows by who tells."""
+    spans = (sight.period, sight.compared or sight.period)
+    now, before = (_last_followers(sight, span).keys() for span in spans)
+    return now == before
+
+
+def _growing(sight: Sight, common: Common) -> bool:
+    """Whether the number still grows by itself: the days are not over, or posts are younger than a week."""
+    if common is Common.FOLLOWERS:
+        return False  # a count that stands, not a sum of these days
+    if sight.today <= sight.period.last:
+        return True
+    went = sight.history.between(sight.period.first, sight.period.last)
+    return any(is_young(one, sight.now) for one in went)
+
+
+def _in_compared(sight: Sight) -> str:
+    """E.g. “in the week before”."""
+    if sight.against is Against.PREVIOUS:
+        return {
+            Grain.WEEK: tr("in the week before"),
+            Grain.MONTH: tr("in the month before"),
+            Grain.QUARTER: tr("in the quarter before"),
+            Grain.YEAR: tr("in the year before"),
+        }[sight.period.grain]
+    return {
+        Grain.WEEK: tr("in the same week last year"),
+        Grain.MONTH: tr("in the same month last year"),
+        Grain.QUARTER: tr("in the same quarter last year"),
+        Grain.YEAR: tr("in the year before"),
+    }[sight.period.grain]
+
+
+def _number(value: float) -> str:
+    """A count with its thousands apart; a half where the middle lies between two posts."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
