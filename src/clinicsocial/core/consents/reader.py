@@ -35,6 +35,14 @@ class Table:
             raise self.wrong(key, "a whole number above zero")
         return value
 
+    def ascending(self, key: str) -> tuple[int, ...]:
+        """Whole numbers above zero, at least one, each larger than the one before."""
+        value = self.values.get(key)
+        found = [one for one in value if type(one) is int] if isinstance(value, list) else []
+        if not found or found != value or found[0] < 1 or found != sorted(set(found)):
+            raise self.wrong(key, "whole numbers above zero, in order")
+        return tuple(found)
+
     def flag(self, key: str) -> bool:
         """True or false."""
         value = self.values.get(key)
