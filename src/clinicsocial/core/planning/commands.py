@@ -47,6 +47,7 @@ EDIT_ONE = "post.edit"
 EDIT_CHOSEN = "posts.edit"
 ARCHIVE_CHOSEN = "posts.archive"
 DELETE_CHOSEN = "posts.delete"
+IMPORT_FIGURES = "figures.import"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.insights.importing.undoing import import_again
 from clinicsocial.core.model import Command, Post
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.board import set_aside_back
@@ -182,6 +183,10 @@ def _edit(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     return edit_back(unit, command.after, command.before)
 
 
+def _import_again(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
+    return import_again(unit, command.before)
+
+
 _Again = Callable[["UnitOfWork", Command], tuple[int, ...]]
 _AGAIN: Mapping[str, _Again] = MappingProxyType(
     {
@@ -203,6 +208,7 @@ _AGAIN: Mapping[str, _Again] = MappingProxyType(
         commands.ARCHIVE_CHOSEN: _each,
         commands.DELETE_CHOSEN: _each,
         commands.RESTORE: restore_again,
+        commands.IMPORT_FIGURES: _import_again,
     }
 )
 """By kind, what does the act again; each returns the posts concerned. Acts that make posts are not here."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.insights.importing.undoing import take_import_back
 from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
 from clinicsocial.core.model import Asset, Command, Post, StaffMember
 from clinicsocial.core.planning import commands, rearranging
@@ -85,6 +86,8 @@ def undo(unit: UnitOfWork, *, command_id: int | None = None) -> Undone:
 
 def topics_of(kind: str) -> tuple[Topic, ...]:
     """What changes when an act of this kind is taken back or done again."""
+    if kind == commands.IMPORT_FIGURES:
+        return (Topic.FIGURES, Topic.COMMANDS)
     topics = [Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS]
     if kind == commands.BLUR:
         topics += [Topic.MEDIA, Topic.CONSENTS]
@@ -142,6 +145,7 @@ def _sentence(kind: str) -> str:
         commands.BRING_IN: tr("Posts brought in"),
         commands.SET_ASIDE: tr("Moved on the board"),
         commands.EDIT_ONE: tr("Post changed"),
+        commands.IMPORT_FIGURES: tr("Figures imported"),
     }
     return sentences.get(kind, tr("Last change"))
 
@@ -249,6 +253,7 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.EDIT_CHOSEN: _each_back,
         commands.ARCHIVE_CHOSEN: _each_back,
         commands.DELETE_CHOSEN: _each_back,
+        commands.IMPORT_FIGURES: take_import_back,
     }
 )
 """By kind, what takes the act back, from what was before and after; each returns the posts concerned."""
