@@ -290,6 +290,7 @@ SCENES = (
     Scene("settings", page("settings"), wide=True),
     Scene("settings-empty", page("settings", empty=True)),
     Scene("settings-checks", checks.accepted, large=True),
+    Scene("settings-insights", settings_section("insights"), large=True),
     Scene("settings-keeping", settings_section("keeping"), large=True),
     Scene("settings-appearance", settings_section("appearance"), large=True),
     Scene("settings-about", settings_section("about")),

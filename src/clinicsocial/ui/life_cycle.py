@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.data_opening import DataOpening, first_look
+from clinicsocial.ui.figure_collecting import FigureCollecting
 from clinicsocial.ui.looking import BackgroundLook, looking_words
 from clinicsocial.ui.publishing_control import PublishingControl
 from clinicsocial.ui.services import Services
@@ -52,6 +53,7 @@ class LifeCycle(QObject):
         self.publishing = PublishingControl(window, work, bridge)
         """Pause, resume and the last picture of publishing."""
         self._looking: BackgroundLook | None = None
+        self._figures: FigureCollecting | None = None
         self._open = False
         self._ending = False
         self._zone = "UTC"
@@ -96,6 +98,8 @@ class LifeCycle(QObject):
         desk.manage.connect(self._manage_staff)
         self._window.navigation.show_desk(desk)
         self._bridge.tell_ready(app)
+        self._figures = FigureCollecting(self._work, app, self)
+        self.publishing.begun.connect(self._figures.start)
         self.publishing.begun.connect(looking.start)
         self.publishing.begun.connect(Warming(self._work, self).start)
         self.publishing.begin(app)
@@ -147,6 +151,8 @@ class LifeCycle(QObject):
         self.publishing.stop()
         if self._looking is not None:
             self._looking.end()
+        if self._figures is not None:
+            self._figures.end()
         self._window.navigation.set_ready(ready=False)
         self._window.opening.show_waiting(tr("Finishing…"))
         self._window.show_instead(self._window.opening)

@@ -1,7 +1,8 @@
 """The one place of the window that knows threads: every call of a service goes through `Work`.
 
-Three lanes: `write` (one thread, one unit of work after the other, in order), `read` (one thread, short read
-sessions) and `run` (a few threads for the network, the password store and pictures). The function given sees
+Four lanes: `write` (one thread, one unit of work after the other, in order), `read` (one thread, short read
+sessions), `run` (a few threads for the network, the password store and pictures) and `aside` (one thread for
+what nobody waits for). The function given sees
 plain data, never a widget; `then` and `failed` run in the GUI thread, or not at all if their owner is gone.
 """
 
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import shiboken6
@@ -38,6 +40,8 @@ _RUNNERS = 3
 """Threads of the `run` lane: enough that one slow network does not stop a picture."""
 _PATIENCE = 10.0
 """Seconds that ending waits for a thread; requests have time-outs of their own."""
+_PATIENCE_ASIDE = 1.0
+"""The same for what nobody waits for: it is told to stop beforehand, and its late answer touches nothing."""
 
 Failed = Callable[[ClinicSocialError], None]
 """Shows an error fit for a person on the page concerned."""
@@ -150,6 +154,7 @@ class Work(QObject):
         self._reader = _Lane("reader", 1)
         self._writer = _Lane("writer", 1)
         self._runner = _Lane("runner", _RUNNERS)
+        self._aside = _Lane("aside", 1)
         self.actor: int | None = None
         """The staff member at the desk; every write is by them."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -208,6 +213,21 @@ class Work(QObject):
         """Do something slow that is neither: the network, the password store, a picture, a file."""
         self._put(self._runner, _Job(function, then, failed, owner))
 
+    def aside(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject,
+    ) -> None:
+        """Do something that nobody waits for; the end of the program does not wait for it either.
+
+        It does not count as busy. Whoever asks tells it to stop before the end, and from then on it leaves
+        the database alone.
+        """
+        self._put(self._aside, _Job(function, then, failed, owner), noticed=False)
+
     def finish(self, last: Callable[[], None], then: Callable[[], None], *, owner: QObject) -> None:
         """Refuse new work, finish what is queued, do `last` as the very last thing, then call `then`.
 
@@ -217,6 +237,7 @@ class Work(QObject):
         def end() -> None:
             for lane in (self._reader, self._runner):
                 lane.close(_PATIENCE)
+            self._aside.close(_PATIENCE_ASIDE)
             last()
 
         self._put(self._writer, _Job(end, lambda _: then(), lambda _: then(), owner))
@@ -226,6 +247,7 @@ class Work(QObject):
         """End every thread and deliver nothing more. False where one is busy after `timeout` seconds."""
         self._accepting = self._delivering = False
         ended = [lane.close(timeout) for lane in (self._writer, self._reader, self._runner)]
+        ended.append(self._aside.close(min(timeout, _PATIENCE_ASIDE)))
         return all(ended)
 
     def _attached(self) -> DataStore:
@@ -234,16 +256,19 @@ class Work(QObject):
             raise RuntimeError(msg)
         return self._store
 
-    def _put(self, lane: _Lane, job: _Job[T]) -> None:
+    def _put(self, lane: _Lane, job: _Job[T], *, noticed: bool = True) -> None:
         if not self._accepting:
             return
-        self._under_way += 1
-        if self._under_way == 1:
-            self.busy.emit(True)  # noqa: FBT003 - a Qt signal has no keywords
+        if noticed:
+            self._count(1)
+
+        def settle(outcome: _Outcome[T]) -> None:
+            if noticed:
+                self._count(-1)
+            self._settle(outcome)
 
         def serve() -> None:
-            outcome = job.carry_out()
-            self._outcomes.put(lambda: self._settle(outcome))
+            self._outcomes.put(partial(settle, job.carry_out()))
             if self._delivering:
                 self._arrived.emit()
 
@@ -258,10 +283,14 @@ class Work(QObject):
             settle = self._outcomes.get_nowait()
         except queue.Empty:
             return
-        self._under_way -= 1
-        if self._under_way == 0:
-            self.busy.emit(False)  # noqa: FBT003 - a Qt signal has no keywords
         settle()
+
+    def _count(self, more: int) -> None:
+        """So many jobs more (or fewer) are under way."""
+        before = self.is_busy
+        self._under_way += more
+        if self.is_busy != before:
+            self.busy.emit(self.is_busy)
 
     def _settle(self, outcome: _Outcome[T]) -> None:
         job = outcome.job

@@ -17,6 +17,7 @@ from clinicsocial.ui.pages.settings.appearance import AppearanceSection
 from clinicsocial.ui.pages.settings.checks import ChecksSection
 from clinicsocial.ui.pages.settings.clinic import ClinicSection
 from clinicsocial.ui.pages.settings.data import DataSection
+from clinicsocial.ui.pages.settings.insights import InsightsSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.section import Section
@@ -40,7 +41,15 @@ class SettingsPage(Page):
     """A section is made when it is first opened: together they would hold up the window."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CLINIC, Topic.STAFF, Topic.PUBLISHING, Topic.CHECKS, Topic.CONSENTS, Topic.WRITING}
+        {
+            Topic.CLINIC,
+            Topic.STAFF,
+            Topic.PUBLISHING,
+            Topic.CHECKS,
+            Topic.CONSENTS,
+            Topic.WRITING,
+            Topic.FIGURES,
+        }
     )
 
     def __init__(self, services: Services) -> None:
@@ -98,6 +107,11 @@ class SettingsPage(Page):
     def writing(self) -> WritingSection:
         """Words, snippets and the like."""
         return self._placed("writing", WritingSection(self.services))
+
+    @cached_property
+    def insights(self) -> InsightsSection:
+        """Whether figures are collected."""
+        return self._placed("insights", InsightsSection(self.services))
 
     @cached_property
     def keeping(self) -> KeepingSection:
@@ -181,6 +195,7 @@ class SettingsPage(Page):
             "publishing": lambda: self.publishing,
             "checks": lambda: self.checks,
             "writing": lambda: self.writing,
+            "insights": lambda: self.insights,
             "keeping": lambda: self.keeping,
             "appearance": lambda: self.appearance,
             "data": lambda: self.data,
@@ -204,6 +219,7 @@ def _names() -> dict[str, str]:
         "publishing": tr("Publishing"),
         "checks": tr("Checks"),
         "writing": tr("Writing"),
+        "insights": tr("Insights"),
         "keeping": tr("Keeping and deleting"),
         "appearance": tr("Appearance"),
         "data": tr("Data and backup"),
