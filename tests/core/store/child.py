@@ -18,14 +18,19 @@ from pathlib import Path
 from clinicsocial.core.clock import SystemClock
 from clinicsocial.core.model import Setting
 from clinicsocial.core.store import schema
-from clinicsocial.core.store.backup import make_backup
+from clinicsocial.core.store.backup import list_backups, make_backup
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.keys import DatabaseKey, key_from
 from clinicsocial.core.store.media_files import MediaFiles
+from clinicsocial.core.store.restore import prepare_restore
 from clinicsocial.core.store.settings import put_setting
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.store.swapping import finish_restore
 from clinicsocial.core.values.network import Secret
 from clinicsocial.core.values.store_errors import StoreError
+from clinicsocial.core.values.watch import Watch
+from clinicsocial.core.vault import Vault
+from tests.fakes.keyring_backend import MemoryKeyring
 
 
 def say(line: str) -> None:
@@ -68,19 +73,62 @@ def content(number: int) -> bytes:
 
 def backup(folder: DataFolder, key: DatabaseKey, step: str) -> None:
     """Make a backup, and die just before rename number `step` (from 0); says "done" where it gets through."""
-    renames = 0
-    rename = Path.replace
-
-    def replace(source: Path, target: Path) -> Path:
-        nonlocal renames
-        if renames == int(step):
-            os.kill(os.getpid(), signal.SIGKILL)
-        renames += 1
-        return rename(source, target)
-
-    Path.replace = replace  # type: ignore[method-assign,assignment]  # this process dies of it
+    _die_before(int(step))
     make_backup(folder, key, SystemClock())
     say("done")
+
+
+def _die_before(step: int) -> None:
+    """From now on, die just before rename or replace number `step` (from 0)."""
+    count = 0
+
+    def deadly(act: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def acted(source: Path, target: Path) -> Path:
+            nonlocal count
+            if count == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            count += 1
+            return act(source, target)
+
+        return acted
+
+    Path.replace = deadly(Path.replace)  # type: ignore[method-assign,assignment]  # this process dies of it
+    Path.rename = deadly(Path.rename)  # type: ignore[method-assign,assignment]
+
+
+class DeadlyWatch(Watch):
+    """This process dies at step number `last`."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__()
+        self._left = last
+
+    def step(self, done: int = 0) -> None:
+        """Count down."""
+        super().step(done)
+        if not self._left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        self._left -= 1
+
+
+def exchange(folder: DataFolder, _key: DatabaseKey, step: str) -> None:
+    """Put restored data in place, and die just before rename number `step`."""
+    _die_before(int(step))
+    finish_restore(folder)
+
+
+def prepare(folder: DataFolder, key: DatabaseKey, step: str) -> None:
+    """Restore the newest backup beside its place, and die at step number `step` of what is watched."""
+    keyring = MemoryKeyring()
+    prepare_restore(
+        list_backups(folder.backups)[0],
+        folder,
+        SystemClock(),
+        key=key,
+        make_vault=lambda profile: Vault(profile, keyring),
+        keep_former=True,
+        watch=DeadlyWatch(int(step)),
+    )
 
 
 def fill(folder: DataFolder, key: DatabaseKey, _argument: str) -> None:
@@ -154,6 +202,8 @@ TASKS: dict[str, Callable[[DataFolder, DatabaseKey, str], None]] = {
     "commit": commit,
     "put": put,
     "backup": backup,
+    "exchange": exchange,
+    "prepare": prepare,
     "fill": fill,
     "limited": limited,
 }

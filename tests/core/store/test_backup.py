@@ -14,8 +14,7 @@ import pytest
 
 from clinicsocial.core.model import Asset, Post, PostAsset, Setting, Variant
 from clinicsocial.core.store import backup
-from clinicsocial.core.store.audit import AuditHead
-from clinicsocial.core.store.backup import KEPT, check_database, list_backups, make_backup
+from clinicsocial.core.store.backup import KEPT, Checked, check_database, list_backups, make_backup
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.keys import DatabaseKey
 from clinicsocial.core.store.media_files import MediaFiles
@@ -242,7 +241,7 @@ def test_a_damaged_database_makes_no_backup_and_keeps_the_old_ones(clinic: Clini
 def test_a_copy_that_is_not_sound_does_not_count(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     source = clinic.backup()
 
-    def unsound(database: Path, _key: DatabaseKey) -> tuple[str, AuditHead]:
+    def unsound(database: Path, _key: DatabaseKey) -> Checked:
         raise DamagedDatabaseError(database)
 
     monkeypatch.setattr(backup, "check_database", unsound)

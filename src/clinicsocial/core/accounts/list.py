@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Delivery
+from clinicsocial.core.model.account import RESTORED
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.network import AccountRef
 
@@ -80,6 +81,12 @@ def account_view(account: Account, open_deliveries: int) -> AccountView:
 
 def _state_sentence(account: Account) -> str:
     """Why the account is in its state; the row holds an id at most."""
+    if account.state == AccountState.RECONNECT.value and account.state_reason == RESTORED:
+        return tr(
+            "The data came back from a backup, and no password is ever in one: {account} has to be connected "
+            "again.",
+            account=account.label,
+        )
     if account.state == AccountState.RECONNECT.value:
         return tr("{account} no longer accepts the password that ClinicSocial has.", account=account.label)
     return ""

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinicsocial.core.model.base import NEVER_REUSED, Base
 
+RESTORED = "restored"
+"""A `state_reason`: the account came back from a backup, and no password is ever in one."""
+
 
 class Account(Base):
     """One account. Reconnecting updates it in place, matched by `remote_id`."""
@@ -32,5 +35,6 @@ class Account(Base):
     state: Mapped[str] = mapped_column(default="connected")
     """``connected``, ``reconnect`` (the network refused the secret) or ``removed``."""
     state_reason: Mapped[str] = mapped_column(default="")
+    """What the network said, or `RESTORED`."""
     verified_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

@@ -20,7 +20,7 @@ from pathlib import Path
 from clinicsocial import __version__
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.store import media_copies
-from clinicsocial.core.store.audit import AuditHead
+from clinicsocial.core.store.audit import FIRST, AuditHead
 from clinicsocial.core.store.data_folder import (
     PRIVATE_FOLDER,
     DataFolder,
@@ -34,10 +34,22 @@ from clinicsocial.core.store.keys import DatabaseKey
 from clinicsocial.core.store.manifest import Manifest, list_manifests, stamp, write_manifest
 from clinicsocial.core.store.media_keys import MediaKeys
 from clinicsocial.core.values.store_errors import DamagedDatabaseError, DiskFullError
+from clinicsocial.core.values.watch import Watch
 
 KEPT = 14
 """How many copies of the database stay (design.md section 6)."""
 _BLOCK = 1 << 20
+_PASSES = 3
+"""Over the database: it is copied, read back and hashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What reading a database whole told of it."""
+
+    revision: str
+    head: AuditHead
+    posts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,12 @@ class BackupMade:
 
 
 def make_backup(
-    folder: DataFolder, key: DatabaseKey, clock: Clock, *, place: Path | None = None
+    folder: DataFolder,
+    key: DatabaseKey,
+    clock: Clock,
+    *,
+    place: Path | None = None,
+    watch: Watch | None = None,
 ) -> BackupMade:
     """Make one in ``backups/``, or in a folder of this clinic's own inside `place` (another disk).
 
@@ -61,16 +78,24 @@ def make_backup(
     Raises:
         DiskFullError, FolderNotWritableError, DiskFailedError: nothing half is left.
         DamagedDatabaseError: the database itself is damaged; older backups are kept.
+        StoppedError: `watch` was stopped; the backups from before stand, no new one does.
     """
-    target = folder.backups if place is None else place / f"ClinicSocial-{folder.profile()}"
+    watch = watch or Watch()
+    target = backup_folder(folder, place)
     with explained_files(target):
         (target / "media").mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        _check_room(folder, target)
+        watch.expect(_check_room(folder, target) + _PASSES * folder.database.stat().st_size)
         media_copies.remove(target / "media", read_deletions(folder.deleted))
-        copied = media_copies.copy_missing(folder.media, target / "media")
+        copied = media_copies.copy_missing(folder.media, target / "media", watch)
+    watch.step()
     _copy_side_files(folder, key, target)
-    manifest = _copy_clinic(folder, key, clock, target)
+    manifest = _copy_clinic(folder, key, clock, target, watch)
     return BackupMade(manifest, copied, _prune(target))
+
+
+def backup_folder(folder: DataFolder, place: Path | None) -> Path:
+    """Where the backups of this clinic stand: its own folder, or one of this clinic's own inside `place`."""
+    return folder.backups if place is None else place / f"ClinicSocial-{folder.profile()}"
 
 
 def list_backups(place: Path) -> tuple[Manifest, ...]:
@@ -89,8 +114,8 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def check_database(database: Path, key: DatabaseKey) -> tuple[str, AuditHead]:
-    """Read every page and return revision and audit head.
+def check_database(database: Path, key: DatabaseKey) -> Checked:
+    """Read every page.
 
     Raises:
         DamagedDatabaseError, WrongKeyError
@@ -107,28 +132,35 @@ def check_database(database: Path, key: DatabaseKey) -> tuple[str, AuditHead]:
             last = connection.exec_driver_sql(
                 "SELECT seq, digest FROM audit_entry ORDER BY seq DESC LIMIT 1"
             ).first()
+            posts = connection.exec_driver_sql("SELECT count(*) FROM post").scalar()
     finally:
         engine.dispose()
-    return str(revision), AuditHead(int(last[0]), str(last[1])) if last else AuditHead(0, "0" * 64)
+    head = AuditHead(int(last[0]), str(last[1])) if last else AuditHead(0, FIRST)
+    return Checked(str(revision), head, int(posts or 0))
 
 
-def _copy_clinic(folder: DataFolder, key: DatabaseKey, clock: Clock, target: Path) -> Manifest:
+def _copy_clinic(folder: DataFolder, key: DatabaseKey, clock: Clock, target: Path, watch: Watch) -> Manifest:
     made_at = clock.now()
     unfinished = target / f".clinic-{stamp(made_at)}.db.part"
     copy_database(folder.database, key, unfinished)
+    size = unfinished.stat().st_size
     try:
-        revision, head = check_database(unfinished, key)
+        watch.step(size)
+        found = check_database(unfinished, key)
+        watch.step(size)
         with explained_files(target):
             manifest = Manifest(
                 folder=target,
                 made_at=made_at,
                 app_version=__version__,
-                revision=revision,
+                revision=found.revision,
                 database_sha256=file_sha256(unfinished),
-                database_size=unfinished.stat().st_size,
+                database_size=size,
                 media=media_copies.stored(target / "media"),
-                audit=head,
+                audit=found.head,
+                posts=found.posts,
             )
+            watch.step(size)
             manifest.path.unlink(missing_ok=True)  # another one of this very second
             unfinished.replace(manifest.database)
             sync_folder(target)
@@ -149,13 +181,17 @@ def _copy_side_files(folder: DataFolder, key: DatabaseKey, target: Path) -> None
             write_whole(target / source.name, source.read_bytes())
 
 
-def _check_room(folder: DataFolder, target: Path) -> None:
-    """The copy must fit beside what is there: a nearly full disk is noticed before anything is done."""
+def _check_room(folder: DataFolder, target: Path) -> int:
+    """The copy must fit beside what is there: a nearly full disk is noticed before anything is done.
+
+    Gives the bytes of pictures that are to be copied.
+    """
     new = media_copies.size_missing(folder.media, target / "media")
     linked = target.stat().st_dev == folder.media.stat().st_dev
     needed = folder.database.stat().st_size + (0 if linked else new)
     if shutil.disk_usage(target).free < needed:
         raise DiskFullError(target)
+    return new
 
 
 def _prune(target: Path) -> int:

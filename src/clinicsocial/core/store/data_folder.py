@@ -51,6 +51,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def former(self) -> Path:
+        """What stood here before a restore, each time in a folder of its own; kept for a month."""
+        return self.root / "former"
+
+    @property
     def outgoing(self) -> Path:
         """Pictures handed to the person for posting by hand; emptied at start and on quit."""
         return self.root / "outgoing"

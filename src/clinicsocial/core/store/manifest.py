@@ -33,6 +33,8 @@ class Manifest:
     media: tuple[str, ...]
     """SHA-256 of every media file that stood in the library then."""
     audit: AuditHead
+    posts: int | None = None
+    """How many posts it holds; None where the backup was made before this was noted."""
 
     @property
     def stamp(self) -> str:
@@ -69,6 +71,7 @@ def write_manifest(manifest: Manifest) -> None:
             "media": list(manifest.media),
             "audit_seq": manifest.audit.seq,
             "audit_digest": manifest.audit.digest,
+            **({} if manifest.posts is None else {"posts": manifest.posts}),
         },
     )
 
@@ -93,6 +96,7 @@ def read_manifest(path: Path) -> Manifest:
             database_size=int(str(value["database_size"])),
             media=tuple(str(sha256) for sha256 in media),
             audit=AuditHead(int(str(value["audit_seq"])), str(value["audit_digest"])),
+            posts=int(str(value["posts"])) if "posts" in value else None,
         )
     except (KeyError, ValueError, FolderDamagedError) as error:
         raise BackupDamagedError(path) from error

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from clinicsocial.core.store.data_folder import sync_folder
+from clinicsocial.core.values.watch import Watch
 
+_BLOCK = 1 << 20
 _BEGINNING = 64
 """Bytes that tell two encryptions apart: the header holds a random prefix, the rest is ciphertext."""
 
@@ -33,9 +34,15 @@ def size_missing(source: Path, target: Path) -> int:
     return sizes
 
 
-def copy_missing(source: Path, target: Path) -> int:
-    """Copy what is missing; returns how many files that were."""
-    copied = sum(_copy_whole(source / name, target / name) for name in missing_from(source, target))
+def copy_missing(source: Path, target: Path, watch: Watch) -> int:
+    """Copy what is missing; returns how many files that were. `watch` counts bytes.
+
+    Raises:
+        StoppedError: what was copied whole stays.
+    """
+    copied = 0
+    for name in missing_from(source, target):
+        copied += _copy_whole(source / name, target / name, watch)
     sync_folder(target)
     return copied
 
@@ -57,19 +64,32 @@ def _same(source: Path, target: Path) -> bool:
         return False
 
 
-def _copy_whole(source: Path, target: Path) -> bool:
+def copy_file(source: Path, target: Path, watch: Watch) -> None:
+    """Copy a file piece by piece onto the disk; `watch` counts bytes.
+
+    Raises:
+        FileNotFoundError, OSError, StoppedError: a part of `target` may stand there.
+    """
+    with source.open("rb") as read, target.open("wb") as written:
+        while block := read.read(_BLOCK):
+            written.write(block)
+            watch.step(len(block))
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def _copy_whole(source: Path, target: Path, watch: Watch) -> bool:
     """Copy under a temporary name (same disk: link, the files never change); False where it is gone."""
     unfinished = target.with_name(f".{target.name}.part")
     unfinished.unlink(missing_ok=True)
     try:
         try:
             os.link(source, unfinished)
+            watch.step(unfinished.stat().st_size)
         except FileNotFoundError:
             return False
         except OSError:
-            shutil.copyfile(source, unfinished)
-            with unfinished.open("rb+") as file:
-                os.fsync(file.fileno())
+            copy_file(source, unfinished, watch)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -1,9 +1,11 @@
 """From a backup to a working data folder, on this machine or another.
 
-A restore writes only into an empty folder. It makes a new profile, so that the secrets of the folder the
-backup came from stay untouched, and stores the key in the vault of this machine. It applies the deletion list
-again, and it pauses publishing: the backup does not know what was sent after it was made, or whether another
-PC still sends from the original.
+A restore never mixes with what stands there. It builds a whole data folder beside it, which then takes an
+empty place (`restore`), or takes the place of other data at the next start (`prepare_restore`, `swapping`). It
+makes a new profile, so that the secrets of the folder the backup came from stay untouched, and stores the key
+in the vault of this machine. It applies the deletion list again, and it pauses publishing: the backup does
+not know what was sent after it was made, or whether another PC still sends from the original. Accounts ask
+to be connected again: no password travels.
 """
 
 from __future__ import annotations
@@ -12,27 +14,33 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from clinicsocial.core.clock import Clock
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.store import schema
+from clinicsocial.core.store import media_copies, schema, swapping
 from clinicsocial.core.store.audit import AuditVerdict, verify_audit
-from clinicsocial.core.store.backup import check_database, file_sha256, list_backups
+from clinicsocial.core.store.backup import Checked, check_database, file_sha256, list_backups
 from clinicsocial.core.store.data_folder import DataFolder, explained_files, sync_folder
 from clinicsocial.core.store.deletions import apply_deletions, read_deletions, write_deletions
 from clinicsocial.core.store.engine import copy_database
 from clinicsocial.core.store.keys import DatabaseKey
-from clinicsocial.core.store.manifest import Manifest
+from clinicsocial.core.store.manifest import Manifest, stamp
 from clinicsocial.core.store.media_keys import MediaKeys
 from clinicsocial.core.store.recovery import RecoveryCode, read_recovery
 from clinicsocial.core.store.settings import set_publishing_pause
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.store_errors import BackupDamagedError, FolderNotEmptyError, NoBackupError
+from clinicsocial.core.values.watch import Watch
 from clinicsocial.core.vault import DATABASE_KEY, Vault
 
-_HARMLESS = frozenset({"lock", "logs", "window.json"})
-"""What the program itself may have made in the folder before the restore begins."""
-_STAGING = ".restoring"
+if TYPE_CHECKING:
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
+
+_PASSES = 4
+"""Over the database: it is hashed, read, copied, and opened in its new place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,17 @@ class Restored:
     deleted_again: int
     """Media taken out because they were deleted after the backup was made."""
     audit: AuditVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a restore works with from beginning to end."""
+
+    manifest: Manifest
+    key: DatabaseKey
+    clock: Clock
+    make_vault: Callable[[str], Vault]
+    watch: Watch
 
 
 def restore(
@@ -70,22 +89,79 @@ def restore(
     _check_empty(target)
     manifest = which or _newest(source)
     key = _key(manifest, unlock)
-    _check(manifest, key)
-    staging = DataFolder(target.root / _STAGING)
+    result = _build(_Job(manifest, key, clock, make_vault, Watch()), target, also_deleted)
     try:
-        result = _stage(manifest, key, staging, clock, _deletions(manifest, also_deleted))
-        make_vault(staging.profile()).set(DATABASE_KEY, key.secret())
-        _move_in(staging, target)
+        _move_in(swapping.staging(target), target)
     finally:
-        shutil.rmtree(staging.root, ignore_errors=True)
+        swapping.clear(target)
+    return result
+
+
+def prepare_restore(
+    manifest: Manifest,
+    target: DataFolder,
+    clock: Clock,
+    *,
+    key: DatabaseKey,
+    make_vault: Callable[[str], Vault],
+    keep_former: bool,
+    watch: Watch,
+) -> Restored:
+    """Build everything that `manifest` holds beside the data of `target`, and note that it takes their place.
+
+    The exchange happens at the next start, before the database is opened (`swapping.finish_restore`). What
+    stands there now goes to `DataFolder.former` then, or where it is not worth keeping, away.
+
+    Raises:
+        As `restore`; StoppedError: `target` is as it was, and stays so.
+    """
+    result = _build(_Job(manifest, key, clock, make_vault, watch), target, target.deleted)
+    try:
+        watch.step()
+        swapping.note_restore(
+            target,
+            swapping.Exchange(
+                former=f"{target.former.name}/{stamp(clock.now())}",
+                keep_former=keep_former,
+                keep_backups=manifest.folder.resolve() == target.backups.resolve(),
+            ),
+        )
+    except BaseException:
+        swapping.clear(target)
+        raise
+    return result
+
+
+def open_key(manifest: Manifest, code: RecoveryCode) -> DatabaseKey:
+    """The key of a backup, unwrapped by the code that belongs to it.
+
+    Raises:
+        BackupDamagedError: ``recovery.json`` is missing there. RecoveryCodeWrongError
+    """
+    path = manifest.folder / "recovery.json"
+    if not path.exists():
+        raise BackupDamagedError(path)
+    return read_recovery(path, code)
+
+
+def _build(job: _Job, target: DataFolder, also_deleted: Path | None) -> Restored:
+    """Check the backup and build the data folder beside its place, its key kept; or leave nothing."""
+    staging = swapping.staging(target)
+    swapping.clear(target)  # a restore that was broken off
+    try:
+        job.watch.expect(_PASSES * job.manifest.database_size)
+        check_backup(job.manifest, job.key, job.watch)
+        result = _stage(job, staging, _deletions(job.manifest, also_deleted))
+        job.make_vault(staging.profile()).set(DATABASE_KEY, job.key.secret())
+    except BaseException:
+        swapping.clear(target)
+        raise
     return result
 
 
 def _check_empty(target: DataFolder) -> None:
-    if target.root.exists() and {path.name for path in target.root.iterdir()} - _HARMLESS - {_STAGING}:
+    if not swapping.is_free(target):
         raise FolderNotEmptyError(target.root)
-    with explained_files(target.root):
-        shutil.rmtree(target.root / _STAGING, ignore_errors=True)  # a restore that was broken off
 
 
 def _newest(source: Path) -> Manifest:
@@ -96,20 +172,26 @@ def _newest(source: Path) -> Manifest:
 
 
 def _key(manifest: Manifest, unlock: RecoveryCode | DatabaseKey) -> DatabaseKey:
-    if isinstance(unlock, DatabaseKey):
-        return unlock
-    return read_recovery(manifest.folder / "recovery.json", unlock)
+    return unlock if isinstance(unlock, DatabaseKey) else open_key(manifest, unlock)
 
 
-def _check(manifest: Manifest, key: DatabaseKey) -> None:
+def check_backup(manifest: Manifest, key: DatabaseKey, watch: Watch) -> Checked:
+    """Prove that the database of a backup is the one that was made, and can be read whole.
+
+    Raises:
+        BackupDamagedError, WrongKeyError, DamagedDatabaseError, NewerSchemaError, StoppedError
+    """
     if not manifest.database.exists():
         raise BackupDamagedError(manifest.database)
     schema.check_not_newer(manifest.database, manifest.revision)
     with explained_files(manifest.database):
         if file_sha256(manifest.database) != manifest.database_sha256:
             raise BackupDamagedError(manifest.database)
-    revision, _head = check_database(manifest.database, key)
-    schema.check_not_newer(manifest.database, revision)
+    watch.step(manifest.database_size)
+    found = check_database(manifest.database, key)
+    schema.check_not_newer(manifest.database, found.revision)
+    watch.step(manifest.database_size)
+    return found
 
 
 def _deletions(manifest: Manifest, also: Path | None) -> Mapping[str, str]:
@@ -117,21 +199,17 @@ def _deletions(manifest: Manifest, also: Path | None) -> Mapping[str, str]:
     return {**of_the_backup, **(read_deletions(also) if also else {})}
 
 
-def _stage(
-    manifest: Manifest,
-    key: DatabaseKey,
-    staging: DataFolder,
-    clock: Clock,
-    deletions: Mapping[str, str],
-) -> Restored:
+def _stage(job: _Job, staging: DataFolder, deletions: Mapping[str, str]) -> Restored:
     """Build the whole data folder beside its place."""
+    manifest, key, watch = job.manifest, job.key, job.watch
     staging.create()
     copy_database(manifest.database, key, staging.database)
+    watch.step(manifest.database_size)
     if manifest.revision != schema.HEAD:
         schema.upgrade(staging.database, key)
-    missing = _copy_media(manifest, staging, deletions)
+    missing = _copy_media(manifest, staging, deletions, watch)
     _copy_side_files(manifest, key, staging, deletions)
-    store = Store(staging, key, clock)
+    store = Store(staging, key, job.clock)
     try:
         with store.read() as session:
             verdict = verify_audit(session, known=manifest.audit)
@@ -139,8 +217,10 @@ def _stage(
             deleted_again = apply_deletions(unit, deletions)
             unit.audit("store.restored", "store", backup=manifest.stamp)
             set_publishing_pause(unit, _pause_reason())
+            _ask_for_passwords(unit)
     finally:
         store.close()
+    watch.step(manifest.database_size)
     return Restored(manifest, missing, deleted_again, verdict)
 
 
@@ -151,16 +231,29 @@ def _pause_reason() -> str:
     )
 
 
-def _copy_media(manifest: Manifest, staging: DataFolder, deletions: Mapping[str, str]) -> tuple[str, ...]:
-    missing: list[str] = []
-    for name in manifest.media:
-        source = manifest.folder / "media" / name
-        if name in deletions or not source.exists():
-            missing.append(name)
-            continue
+def _ask_for_passwords(unit: UnitOfWork) -> None:
+    """Every account that needs a password asks for it now, not when its next post is due."""
+    from clinicsocial.core.model.account import RESTORED, Account  # a restore needs them, a start does not
+
+    rows = select(Account).where(Account.mode == "api", Account.state == "connected").order_by(Account.id)
+    for account in unit.session.scalars(rows):
+        account.state = "reconnect"
+        account.state_reason = RESTORED
+        unit.audit("account.reconnect", f"account:{account.id}", code=RESTORED)
+
+
+def _copy_media(
+    manifest: Manifest, staging: DataFolder, deletions: Mapping[str, str], watch: Watch
+) -> tuple[str, ...]:
+    sources = {name: manifest.folder / "media" / name for name in manifest.media}
+    missing = tuple(name for name, path in sources.items() if name in deletions or not path.exists())
+    for name in missing:
+        del sources[name]
+    watch.expect(sum(path.stat().st_size for path in sources.values()))
+    for name, path in sources.items():
         with explained_files(staging.media / name):
-            shutil.copyfile(source, staging.media / name)
-    return tuple(missing)
+            media_copies.copy_file(path, staging.media / name, watch)
+    return missing
 
 
 def _copy_side_files(
@@ -183,7 +276,5 @@ def _copy_side_files(
 def _move_in(staging: DataFolder, target: DataFolder) -> None:
     """Move everything to its place, the database last: with it the folder counts as filled."""
     with explained_files(target.root):
-        for path in sorted(staging.root.iterdir(), key=lambda path: path.name == staging.database.name):
-            if path.name not in _HARMLESS or not (target.root / path.name).exists():
-                path.rename(target.root / path.name)
+        swapping.move_in(staging, target, ())
         sync_folder(target.root)
