@@ -139,6 +139,11 @@ def test_the_demo_publishes_to_its_practice_network(tmp_path: Path) -> None:
             assert (found.state, found.address.startswith("http://127.0.0.1")) == ("live", True)
 
 
+def test_the_demo_has_no_way_to_any_network_but_the_practice_network(tmp_path: Path) -> None:
+    with open_demo(DataFolder(tmp_path / "demo")) as app:
+        assert (app.practice, set(app.connectors)) == (True, {"practice"})
+
+
 def test_the_demo_is_built_anew_each_time(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "demo")
     open_demo(folder).close()

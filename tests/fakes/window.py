@@ -38,13 +38,13 @@ def copy_of(keyring: MemoryKeyring) -> MemoryKeyring:
     return copy
 
 
-def open_app(root: Path, keyring: MemoryKeyring, clock: FakeClock) -> App:
+def open_app(root: Path, keyring: MemoryKeyring, clock: FakeClock, *, practice: bool = False) -> App:
     """The app over a data folder, with a password store in memory."""
 
     def make_vault(profile: str) -> Vault:
         return Vault(profile, keyring)
 
-    return App.open(DataFolder(root), clock=clock, make_vault=make_vault)
+    return App.open(DataFolder(root), clock=clock, make_vault=make_vault, practice=practice)
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from clinicsocial.core.clinic.first_run import put_off
 from clinicsocial.core.clinic.steps import Step
 from clinicsocial.core.values.clinic import Sector
 from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.clinic_words import choose
 from clinicsocial.ui.pages.first_run import FirstRunPage
+from clinicsocial.ui.widgets.practice_list import PracticeList
 from tests.fakes.hands import find
 from tests.screens.studio import Studio
 
@@ -19,7 +21,7 @@ CODE = "7K2M-9QXA-44TB-0ZP1-HJ5C-WE8R-3VN6"
 
 def guide(studio: Studio, step: Step, *, empty: bool = True) -> FirstRunPage:
     """The guide at a step, of a clinic that nobody has described, or of the demo."""
-    studio.open(studio.apps.empty if empty else studio.apps.demo, page="first_run")
+    studio.open(studio.apps.new if empty else studio.apps.demo, page="first_run")
     page = studio.window.page("first_run")
     assert isinstance(page, FirstRunPage)
     page.show_place(step.value)
@@ -90,4 +92,26 @@ def connecting(studio: Studio) -> None:
 def not_stored(studio: Studio) -> None:
     """The disk is full."""
     page = guide(studio, Step.TEAM)
-    page.show_error(DiskFullError(studio.apps.empty.folder.root))
+    page.show_error(DiskFullError(studio.apps.new.folder.root))
+
+
+def today_after(studio: Studio) -> None:
+    """What a guide that was put off leaves on Today."""
+    with studio.apps.new.store.unit_of_work() as unit:
+        put_off(unit, step=Step.CLINIC)
+    studio.open(studio.apps.new)
+
+
+def practice_list(studio: Studio) -> QWidget:
+    """The things to try, some of them done."""
+    studio.open(studio.apps.demo)
+    find(studio.window, QPushButton, "practice-list").click()
+    dialog = find(studio.window, PracticeList, "practice-dialog")
+    dialog.show_done(("schedule", "pause"))
+    return dialog
+
+
+def practice_accounts(studio: Studio) -> None:
+    """Why no real account can be connected in practice mode."""
+    studio.open(studio.apps.demo, page="accounts")
+    find(studio.window, QPushButton, "connect-account").click()

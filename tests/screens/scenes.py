@@ -312,6 +312,10 @@ SCENES = (
     Scene("guide-connecting", first_run.connecting, large=True),
     Scene("guide-post", first_run.at(SetUpStep.POST), large=True),
     Scene("guide-not-stored", first_run.not_stored),
+    Scene("today-put-off", first_run.today_after),
+    Scene("practice-list", first_run.practice_list, large=True),
+    Scene("practice-accounts", first_run.practice_accounts),
+    Scene("settings-practice", settings_section("practice")),
     Scene("dialog-pause", dialog(lambda studio: PauseDialog(studio.window))),
     Scene(
         "dialog-closing",

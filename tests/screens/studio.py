@@ -33,11 +33,13 @@ _SETTLE_MS = 60
 
 @dataclass(slots=True)
 class Apps:
-    """The demo clinic and one that nobody has described, opened once for all scenes."""
+    """The demo clinic and two that nobody has described, opened once for all scenes."""
 
     clock: FakeClock
     demo: App
     empty: App
+    new: App
+    """The one the guide of the first hour is drawn over: it notes which step was reached."""
 
 
 @contextmanager
@@ -46,11 +48,12 @@ def open_apps() -> Iterator[Apps]:
     clock = FakeClock()
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_app(Path(folder) / "demo", MemoryKeyring(), clock) as demo,
+        open_app(Path(folder) / "demo", MemoryKeyring(), clock, practice=True) as demo,
         open_app(Path(folder) / "empty", MemoryKeyring(), clock) as empty,
+        open_app(Path(folder) / "new", MemoryKeyring(), clock) as new,
     ):
         build_demo(demo.store, demo.media, clock)
-        yield Apps(clock, demo, empty)
+        yield Apps(clock, demo, empty, new)
 
 
 @dataclass(eq=False)

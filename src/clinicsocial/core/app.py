@@ -23,7 +23,6 @@ from clinicsocial.core.planning.deep import DeepChecks
 from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
-from clinicsocial.core.store.swapping import finish_restore
 from clinicsocial.core.vault import Vault
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ class App:
     opened_at: datetime
     recovery_code: RecoveryCode | None
     """Given once, when the database has just been made."""
+    practice: bool
+    """Practice mode: nothing in it is real, and nothing of it leaves this PC."""
     _at_close: ExitStack
 
     @classmethod
@@ -85,8 +86,11 @@ class App:
         listener: Listener | None = None,
         clock: Clock | None = None,
         make_vault: Callable[[str], Vault] = Vault,
+        practice: bool = False,
     ) -> Self:
         """Open the clinic of `folder`, or make it where none stands yet. Blocks on the keyring and the disk.
+
+        With `practice` it has no way to any network but the practice network on this PC.
 
         Raises:
             AlreadyOpenError: another ClinicSocial works with this folder.
@@ -95,15 +99,21 @@ class App:
         folder.create()
         with ExitStack() as stack:  # whatever fails half-way, what was taken is given back
             stack.enter_context(InstanceLock(folder.lock))
-            finish_restore(folder)
             vault = make_vault(folder.profile())
-            return cls._assemble(folder, vault, clock or SystemClock(), listener, stack)
+            opened = open_store(folder, vault, clock or SystemClock())
+            return cls._assemble(opened, vault, listener, stack, practice=practice)
 
     @classmethod
     def _assemble(
-        cls, folder: DataFolder, vault: Vault, clock: Clock, listener: Listener | None, stack: ExitStack
+        cls,
+        opened: OpenedStore,
+        vault: Vault,
+        listener: Listener | None,
+        stack: ExitStack,
+        *,
+        practice: bool,
     ) -> Self:
-        opened = open_store(folder, vault, clock)
+        clock = opened.store.clock
         stack.callback(opened.store.close)
         media = _tidy_media(opened, stack)
         events = Events()
@@ -111,14 +121,14 @@ class App:
             events.subscribe(listener.tell_changes)
         deep = DeepChecks()
         scheduler = Scheduler(
-            _publisher_maker(opened.store, vault, media, deep, listener),
+            _publisher_maker(opened.store, vault, media, deep, listener, practice=practice),
             store=opened.store,
             on_change=events.tell,
             on_health=listener.tell_health if listener else _nobody,
         )
         stack.callback(scheduler.stop)
         return cls(
-            folder=folder,
+            folder=opened.store.folder,
             clock=clock,
             vault=vault,
             store=opened.store,
@@ -128,6 +138,7 @@ class App:
             deep=deep,
             opened_at=clock.now(),
             recovery_code=opened.recovery_code,
+            practice=practice,
             _at_close=stack.pop_all(),
         )
 
@@ -209,7 +220,13 @@ def _tidy_media(opened: OpenedStore, stack: ExitStack) -> MediaFiles:
 
 
 def _publisher_maker(
-    store: Store, vault: Vault, media: MediaFiles, deep: DeepChecks, listener: Listener | None
+    store: Store,
+    vault: Vault,
+    media: MediaFiles,
+    deep: DeepChecks,
+    listener: Listener | None,
+    *,
+    practice: bool,
 ) -> Callable[[], Publisher]:
     """How the publisher is built when it is first needed; the heavy imports happen in that call."""
 
@@ -217,6 +234,6 @@ def _publisher_maker(
         from clinicsocial.core.app_publishing import make_publisher
 
         on_notice = listener.tell_notice if listener else _nobody
-        return make_publisher(store, vault, media, deep, on_notice=on_notice)
+        return make_publisher(store, vault, media, deep, on_notice=on_notice, practice=practice)
 
     return make

@@ -57,7 +57,13 @@ def open_demo(folder: DataFolder, *, listener: Listener | None = None, clock: Cl
     """
     _empty(folder)
     backend = MemoryBackend()
-    app = App.open(folder, listener=listener, clock=clock, make_vault=lambda profile: Vault(profile, backend))
+    app = App.open(
+        folder,
+        listener=listener,
+        clock=clock,
+        make_vault=lambda profile: Vault(profile, backend),
+        practice=True,
+    )
     try:
         built = build_demo(app.store, app.media, app.clock)
         network = start_practice_network()

@@ -23,9 +23,17 @@ if TYPE_CHECKING:
 
 
 def make_publisher(
-    store: Store, vault: Vault, media: MediaFiles, deep: DeepChecks, *, on_notice: OnNotice
+    store: Store,
+    vault: Vault,
+    media: MediaFiles,
+    deep: DeepChecks,
+    *,
+    on_notice: OnNotice,
+    practice: bool = False,
 ) -> Publisher:
     """The publisher over an open clinic, with its connectors and the facts of the networks.
+
+    In `practice` mode there is a connector to the practice network and none other.
 
     Raises:
         ResourceError: a file of `resources/networks` is damaged.
@@ -48,7 +56,11 @@ def make_publisher(
 
     return Publisher(
         store=store,
-        connectors=make_connectors(clock, facts),
+        connectors={
+            name: connector
+            for name, connector in make_connectors(clock, facts).items()
+            if not practice or facts[name].practice
+        },
         credentials_for=credentials_for,
         compose=compose,
         check=check,

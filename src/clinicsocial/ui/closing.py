@@ -32,8 +32,10 @@ class Closing(QObject):
 
     quit_asked = Signal()
 
-    def __init__(self, window: MainWindow, life: LifeCycle, work: Work) -> None:
+    def __init__(self, window: MainWindow, life: LifeCycle, work: Work, *, asks: bool = True) -> None:
         super().__init__(window)
+        self._asks = asks
+        """False where nothing real would be missed: in practice mode."""
         self._window = window
         self._life = life
         self._work = work
@@ -52,7 +54,7 @@ class Closing(QObject):
         """Somebody closed the window."""
         health = self._life.health
         waiting = health is not None and health.next_due is not None
-        if not self._ready or (not self._tray and not waiting):
+        if not (self._ready and self._asks) or (not self._tray and not waiting):
             self.quit_asked.emit()
         elif self._tray and self._choice is not None:
             self._decided(stay=self._choice, remember=False)

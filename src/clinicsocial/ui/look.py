@@ -29,9 +29,16 @@ class Look(QObject):
     changed = Signal()
 
     def __init__(
-        self, application: QApplication, appearance: Appearance = Appearance.SYSTEM, *, scale: float = 1.0
+        self,
+        application: QApplication,
+        appearance: Appearance = Appearance.SYSTEM,
+        *,
+        scale: float = 1.0,
+        brand: str = "accent",
     ) -> None:
         super().__init__(application)
+        self.brand = brand
+        """The colour token of the app's own mark: another one in practice mode."""
         self._application = application
         self._appearance = appearance
         self._scale = scale

@@ -94,7 +94,7 @@ class Navigation(QFrame):
         layout = QHBoxLayout()
         layout.setContentsMargins(4, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(Picture(self._look, "app", "accent", 28))
+        layout.addWidget(Picture(self._look, "app", self._look.brand, 28))
         layout.addWidget(text("ClinicSocial", "section", wrap=False), 1)
         return layout
 

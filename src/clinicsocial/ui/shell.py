@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui import rooms
@@ -18,7 +18,7 @@ from clinicsocial.ui.commanding.window_acts import window_acts
 from clinicsocial.ui.health_strip import HealthStrip
 from clinicsocial.ui.navigation import Navigation
 from clinicsocial.ui.pages.opening import OpeningPage
-from clinicsocial.ui.widgets.basics import Picture, text
+from clinicsocial.ui.widgets.basics import column, row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
     item_opened = Signal(str, str)
     """Kind and key of what a person opened: a `HitKind`'s value, and its number or SHA-256."""
     page_shown = Signal(str)
+    leave_wanted = Signal()
+    """The person has had enough of practice mode."""
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
@@ -87,7 +89,6 @@ class MainWindow(QMainWindow):
         self.opening = OpeningPage(look, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.opening)
-        self._demo = self._demo_bar()
         self._snack: Snack | None = None
         self.acts = Actions(self)
         """What can be done from anywhere in this window."""
@@ -118,7 +119,8 @@ class MainWindow(QMainWindow):
     def open_up(self, services: Services, *, demo: bool, first: str = "today") -> None:
         """The data is open, pages may be shown: `first`, unless somebody asks for another on `opened`."""
         self._services = replace(services, frame=self._stack)
-        self._demo.setVisible(demo)
+        if demo and not self._above.count():
+            self._mark_practice(self._services)
         self.navigation.set_ready(ready=True)
         self._take_commands(services)
         self.opened.emit()
@@ -207,18 +209,15 @@ class MainWindow(QMainWindow):
     # -- parts -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        for part in (self._demo, self._stack, self.strip):
-            right.addWidget(part, 1 if part is self._stack else 0)
-        whole = QHBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.navigation)
-        whole.addLayout(right, 1)
+        right = column(self._stack, self.strip, gap=0)
+        right.setStretch(0, 1)
+        whole = row(self.navigation, right, gap=0)
+        whole.setStretch(1, 1)
+        self._above = column(gap=0)
+        all_of_it = column(self._above, whole, gap=0)
+        all_of_it.setStretch(1, 1)
         centre = QWidget()
-        centre.setLayout(whole)
+        centre.setLayout(all_of_it)
         self.setCentralWidget(centre)
         self.show_instead(self.opening)
 
@@ -227,17 +226,16 @@ class MainWindow(QMainWindow):
         self.navigation.new_post.connect(self._write)
         self.acts.add(*window_acts(self, write=self._write, undo=self._undo_last))
 
-    def _demo_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("demo-bar")
-        bar.setProperty("role", "demo")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(32, 6, 16, 6)
-        layout.addWidget(Picture(self._look, "info", "warning", 18))
-        words = tr("This is the demo clinic. Everybody in it is invented and nothing leaves this PC.")
-        layout.addWidget(text(words, "body", name="demo-words"), 1)
-        bar.hide()
-        return bar
+    def _mark_practice(self, services: Services) -> None:
+        """A band above everything, another title: nobody takes practice mode for the clinic."""
+        from clinicsocial.ui.practice.watching import PracticeWatch
+        from clinicsocial.ui.widgets.practice_band import PracticeBand
+
+        self.setWindowTitle(tr("Practice mode – ClinicSocial"))
+        band = PracticeBand(self._look, self)
+        self._above.addWidget(band)
+        band.leave_wanted.connect(self.leave_wanted)
+        PracticeWatch(services, self, band)
 
     def _tell(self, sentence: str, *, undoable: bool) -> None:
         if self._snack is None:
@@ -253,7 +251,8 @@ class MainWindow(QMainWindow):
             return
         self._snack.adjustSize()
         area = self._stack.geometry()
-        left = self.navigation.width() + (area.width() - self._snack.width()) // 2
+        beside = 0 if self.navigation.isHidden() else self.navigation.width()
+        left = beside + (area.width() - self._snack.width()) // 2
         self._snack.move(left, self.height() - self.strip.height() - self._snack.height() - 16)
 
     # -- events ----------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from clinicsocial.ui.closing import Closing
 from clinicsocial.ui.collecting import Collecting
 from clinicsocial.ui.data_opening import Opening
 from clinicsocial.ui.life_cycle import LifeCycle
+from clinicsocial.ui.link_opening import LinkOpening
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.presenter import Presenter
 from clinicsocial.ui.shell import MainWindow
@@ -58,6 +59,11 @@ class Options(Protocol):
         """Start without the window, where a tray exists."""
         ...
 
+    @property
+    def link(self) -> str:
+        """Where to go first (`core.links`); may be empty, or anything."""
+        ...
+
 
 def run(options: Options, began: Callable[[Program], None] | None = None) -> int:
     """Open the window and stay until it ends. Returns the exit code: 0, also if another was raised.
@@ -68,7 +74,7 @@ def run(options: Options, began: Callable[[Program], None] | None = None) -> int
     application = _application()
     folder = _folder(options)
     instance = SingleInstance(folder.root, application)
-    if not instance.claim():
+    if not instance.claim(options.link):
         return 0
     program = Program(application, folder, instance, options)
     if began is not None:
@@ -92,8 +98,14 @@ class Program(QObject):
         self._tray: Tray | None = None
         self._settled = False
         self._folder = folder
+        self._practice = options.command == "demo"
         before = read_window_state(folder.window)
-        self.look = Look(application, before.appearance, scale=before.text_size / 100)
+        self.look = Look(
+            application,
+            before.appearance,
+            scale=before.text_size / 100,
+            brand="warning" if self._practice else "accent",
+        )
         self.bridge = Bridge(self)
         self.work = Work(self.bridge, self)
         self.presenter = Presenter(clock, folder.logs, self)
@@ -104,9 +116,13 @@ class Program(QObject):
             self.look,
             self.work,
             self.bridge,
-            _opening(folder, self.bridge, demo=options.command == "demo"),
+            _opening(folder, self.bridge, demo=self._practice),
         )
-        self.closing = Closing(self.window, self.life, self.work)
+        self.closing = Closing(self.window, self.life, self.work, asks=not self._practice)
+        if self._practice:
+            self.window.setWindowIcon(self.look.icon("app", self.look.brand, 64))
+        self._links = LinkOpening(self.window)
+        self._links.follow(options.link)
         self._signals: SystemSignals | None = None
         self._collecting = Collecting(self)
         self._connect()
@@ -133,7 +149,10 @@ class Program(QObject):
         self.work.unexpected.connect(self.presenter.present)
         self.window.painted.connect(self._painted)
         self.closing.quit_asked.connect(self.life.end)
+        self.window.leave_wanted.connect(self.life.end)
         self._instance.raised.connect(self.show_window)
+        self._instance.link_given.connect(self._links.follow)
+        self._links.raised.connect(self.show_window)
         self.life.ended.connect(self._ended)
         self._application.commitDataRequest.connect(self._log_out)
         self._application.setQuitOnLastWindowClosed(False)
@@ -171,7 +190,7 @@ class Program(QObject):
         from clinicsocial.ui.tray import Tray
 
         self._instance.listen()
-        if not Tray.available():
+        if self._practice or not Tray.available():
             if self._background:  # without a tray there would be no way back to a hidden window
                 self.show_window()
             return

@@ -16,11 +16,13 @@ from clinicsocial.core.accounts.connect import (
 from clinicsocial.core.accounts.list import list_accounts
 from clinicsocial.core.accounts.manage import disconnect
 from clinicsocial.core.accounts.views import AccountState, AccountStored, ConnectForm, VerifiedAccount
+from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.clinic.staff import list_staff, save_staff
 from clinicsocial.core.clinic.views import StaffForm
-from clinicsocial.core.model import Account
+from clinicsocial.core.model import Account, Clinic
 from clinicsocial.core.networks.connector import Connector
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 from clinicsocial.core.values.network import AccountRef, Credentials, Secret, Verified
 from clinicsocial.core.values.network_errors import NetworkError, Reason
@@ -187,3 +189,13 @@ def test_an_author_may_not_connect_accounts(store: Store) -> None:
         ann = list_staff(unit.session)[0].id
     with pytest.raises(NotAllowedError), store.unit_of_work(ann) as unit:
         store_account(unit, verified=PROVED)
+
+
+def test_no_real_account_is_connected_to_a_demo_clinic(store: Store) -> None:
+    with store.unit_of_work() as unit:
+        save_clinic(unit, identity=ClinicIdentity(name="Willowbrook Surgery"))
+        unit.session.get_one(Clinic, 1).demo = True
+    with pytest.raises(NotAllowedError), store.unit_of_work() as unit:
+        store_account(unit, verified=PROVED)
+    with store.read() as session:
+        assert list_accounts(session) == ()

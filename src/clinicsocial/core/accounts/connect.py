@@ -18,6 +18,7 @@ from clinicsocial.core.accounts.views import (
     ConnectForm,
     VerifiedAccount,
 )
+from clinicsocial.core.clinic.identity import is_demo
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.networks.connector import Connector
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.vault import Vault
+
+
+_PRACTICE = "practice"
+"""The network that a demo clinic may be connected to."""
 
 
 @dataclass(slots=True)
@@ -148,6 +153,12 @@ def store_account(
         NotAllowedError: the id was taken in the meantime: ask `account_id_for` again.
     """
     require(unit, Act.MANAGE_ACCOUNTS)
+    if verified.network != _PRACTICE and is_demo(unit.session):
+        raise NotAllowedError(
+            tr("Practice mode connects no real account."),
+            tr("Nothing that is written here may reach anybody."),
+            tr("Connect it in your own clinic, or use the practice network here."),
+        )
     found = verified.verified
     own_id = account_id_for(unit.session, verified=verified)
     if account_id is not None and account_id != own_id:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.ui import rooms
 from clinicsocial.ui.appearance_choice import choose_appearance
 from clinicsocial.ui.commanding.actions import Action
@@ -18,7 +19,6 @@ from clinicsocial.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.views import PostContent
-    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.health import Health
     from clinicsocial.ui.services import Services
     from clinicsocial.ui.shell import MainWindow
@@ -45,7 +45,9 @@ class DeskActions(QObject):
         self._window = window
         self._paused: bool | None = None
         services.bridge.health.connect(self._heard)
-        window.acts.add(*self._writing(), *self._pages(), *self._places(), *self._publishing())
+        window.acts.add(
+            *self._writing(), *self._pages(), *self._places(), *self._publishing(), self._practice()
+        )
 
     def register_last(self) -> None:
         """What is seldom wanted."""
@@ -96,6 +98,16 @@ class DeskActions(QObject):
             ),
         )
 
+    def _practice(self) -> Action:
+        return Action(
+            "practice",
+            tr("Open practice mode"),
+            self._open_practice,
+            "play",
+            also=tr("demo try training learn invented"),
+            offered=lambda: not self._services.app.practice,
+        )
+
     def _colours(self) -> tuple[Action, ...]:
         words = {
             Appearance.LIGHT: tr("Use light colours"),
@@ -126,6 +138,14 @@ class DeskActions(QObject):
 
     def _resume(self) -> None:
         self._window.strip.resume.emit()
+
+    def _open_practice(self) -> None:
+        from clinicsocial.ui.practice.starting import start_practice
+
+        try:
+            start_practice(self._services)
+        except ClinicSocialError as error:
+            self._failed(error)
 
     def _write_for_next_slot(self) -> None:
         now = self._services.app.clock.now()
@@ -175,7 +195,10 @@ def places() -> tuple[tuple[str, str, str, str, str], ...]:
         ("consents", "filter:needs", tr("Consents that need attention"), "consents", tr("expire renew")),
         ("library", "needs", tr("Files that need an answer"), "image", tr("faces picture photo")),
     )
-    boards = (("board", "", tr("Go to the ideas board"), "grid", tr("columns kanban ideas drafts")),)
+    boards = (
+        ("board", "", tr("Go to the ideas board"), "grid", tr("columns kanban ideas drafts")),
+        ("first_run", "", tr("Set up the clinic step by step"), "clinic", tr("guide first run begin")),
+    )
     return (
         *boards,
         *elsewhere,

@@ -68,7 +68,7 @@ class OpeningPage(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(Picture(self._look, "app", "accent", 56), alignment=centre)
+        layout.addWidget(Picture(self._look, "app", self._look.brand, 56), alignment=centre)
         layout.addSpacing(12)
         layout.addWidget(self._wait_words, alignment=centre)
         layout.addSpacing(8)

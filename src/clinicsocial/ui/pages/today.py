@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.health_strip import state_sentence
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.when import day_time_zone, local, long_day, near_time
@@ -172,7 +172,7 @@ class TodayPage(Page):
         if act is CardAct.OPEN and needs.post_id is not None:
             go.open_post(needs.post_id)
         elif act is CardAct.OPEN_PAGE:
-            QDesktopServices.openUrl(QUrl(needs.address))
+            open_page(self.services, needs.address)
         elif act is CardAct.RECONNECT:
             go.go_to("accounts", f"account:{needs.account_id}")
         elif act is CardAct.SET_UP:

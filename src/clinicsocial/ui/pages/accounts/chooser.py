@@ -54,17 +54,12 @@ class NetworkChooser(QWidget):
         self._look = look
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        intro = text(
-            tr(
-                "ClinicSocial publishes to some networks by itself. For the others it prepares text and "
-                "picture, reminds you at the planned time, and you paste and post."
-            ),
-            "muted",
-        )
-        self.setLayout(column(intro, self._grid, None, gap=16))
+        self._intro = text("", "muted", name="chooser-intro")
+        self.setLayout(column(self._intro, self._grid, None, gap=16))
 
     def show_networks(self, networks: tuple[tuple[NetworkFacts, bool], ...]) -> None:
         """Offer these, each with whether the app publishes to it by itself."""
+        self._intro.setText(_intro(practice=any(facts.practice for facts, _ in networks)))
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -74,3 +69,15 @@ class NetworkChooser(QWidget):
             tile = NetworkTile(self._look, facts, direct=direct)
             tile.picked.connect(self.picked)
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
+
+
+def _intro(*, practice: bool) -> str:
+    if practice:
+        return tr(
+            "Practice mode connects no real account, so that nothing you try can reach anybody. The practice "
+            "network behaves like a real one; every other network can be tried by hand."
+        )
+    return tr(
+        "ClinicSocial publishes to some networks by itself. For the others it prepares text and "
+        "picture, reminds you at the planned time, and you paste and post."
+    )

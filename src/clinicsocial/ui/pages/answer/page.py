@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import AnswerKind
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.pages.answer.answering import Answering
 from clinicsocial.ui.pages.answer.layout import AnswerLayout
 from clinicsocial.ui.pages.answer.requests import calling_fine, keeping, withdrawing
@@ -34,6 +35,8 @@ class AnswerPage(Page):
     """Nothing entered here is stored, logged or kept after leaving, unless the person keeps the answer."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC, Topic.STAFF, Topic.ACCOUNTS, Topic.CHECKS})
+    copied = Signal()
+    """A reply is on the clipboard."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Answer a comment"))
@@ -182,7 +185,7 @@ class AnswerPage(Page):
 
     @Slot(str)
     def _open_source(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
+        open_page(self.services, address)
 
     # -- letting go
 
@@ -212,6 +215,7 @@ class AnswerPage(Page):
         words = self.answering.words
         QGuiApplication.clipboard().setText(words.reply.strip())
         self.answering.note_kept()
+        self.copied.emit()
         where = tr("below the comment") if words.account is None else words.account.label
         self.parts.bar.say(tr("Copied. Paste it now: {where}.", where=where))
 

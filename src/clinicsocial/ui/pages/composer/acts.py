@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal, Slot
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.composing.when import plan_words
 from clinicsocial.ui.pages.composer.requests import (
     answering,
@@ -236,7 +236,7 @@ class Acts(QObject):
     @Slot(str)
     def open_address(self, address: str) -> None:
         """Open a page in the browser."""
-        QDesktopServices.openUrl(QUrl(address))
+        open_page(self._services, address)
 
     def _settle(self, delivery_id: int, _result: Done) -> None:
         self._work.run(taking_back(self._app.folder.outgoing, delivery_id), owner=self)

@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.pages.consents.asking import Questions
 from clinicsocial.ui.pages.consents.papers import evidence_opened, exported, letter_written, scan_stored
 from clinicsocial.ui.pages.consents.person import withdrawable
@@ -189,7 +189,7 @@ class PersonActs(QObject):
 
     @Slot(str)
     def _open_address(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
+        open_page(self._services, address)
 
     @Slot(object)
     def _not_given(self, error: ClinicSocialError) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.clinic.steps import Progress, Step
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.ui.pages.first_run.account import AccountStep
 from clinicsocial.ui.pages.first_run.clinic import ClinicStep
 from clinicsocial.ui.pages.first_run.code import CodeStep
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.clinic.steps import SetUp
     from clinicsocial.core.planning.views import Done
-    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.pages.first_run.step import GuideStep
     from clinicsocial.ui.services import Services
 
@@ -46,8 +46,6 @@ class FirstRunPage(Page):
 
     From a card of Today one step is shown alone, and leads back there.
     """
-
-    practice_wanted = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Welcome to ClinicSocial"))
@@ -196,6 +194,15 @@ class FirstRunPage(Page):
 
         self.work.write(finishing, finished, self.show_error, owner=self)
 
+    @Slot()
+    def _practise(self) -> None:
+        from clinicsocial.ui.practice.starting import start_practice
+
+        try:
+            start_practice(self.services)
+        except ClinicSocialError as error:
+            self.show_error(error)
+
     @Slot(object)
     def _refused(self, error: ClinicSocialError | None) -> None:
         """What was entered is not stored. Going back goes on all the same; it stays in its fields."""
@@ -239,7 +246,7 @@ class FirstRunPage(Page):
         self.next.clicked.connect(self.go_on)
         self.banner.acted.connect(self._leave)
         self.post.chosen.connect(self._write)
-        self.welcome.practice_wanted.connect(self.practice_wanted)
+        self.welcome.practice_wanted.connect(self._practise)
         for part in self._parts.values():
             part.moved.connect(self._show_ways)
             part.go_on.connect(self.go_on)

@@ -19,6 +19,7 @@ from clinicsocial.ui.pages.settings.clinic import ClinicSection
 from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.insights import InsightsSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
+from clinicsocial.ui.pages.settings.practice import PracticeSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.staff import StaffSection
@@ -129,6 +130,11 @@ class SettingsPage(Page):
         return self._placed("data", DataSection(self.services))
 
     @cached_property
+    def practice(self) -> PracticeSection:
+        """The way into practice mode."""
+        return self._placed("practice", PracticeSection(self.services))
+
+    @cached_property
     def about(self) -> AboutSection:
         """This copy."""
         return self._placed("about", AboutSection(self.services))
@@ -199,6 +205,7 @@ class SettingsPage(Page):
             "keeping": lambda: self.keeping,
             "appearance": lambda: self.appearance,
             "data": lambda: self.data,
+            "practice": lambda: self.practice,
             "about": lambda: self.about,
         }
         return makers[self._places[place]]()
@@ -223,6 +230,7 @@ def _names() -> dict[str, str]:
         "keeping": tr("Keeping and deleting"),
         "appearance": tr("Appearance"),
         "data": tr("Data and backup"),
+        "practice": tr("Practice mode"),
         "about": tr("About"),
     }
 
