@@ -24,6 +24,7 @@ class Options:
     data_dir: Path
     command: str = "window"
     background: bool = False
+    link: str = ""
 
 
 class CalendarProbe(QObject):

@@ -10,6 +10,7 @@ import pytest
 
 from clinicsocial import __version__
 from clinicsocial.__main__ import main
+from clinicsocial.cli import parse
 from clinicsocial.core.app import App
 from clinicsocial.core.store.data_folder import DataFolder
 from tests.fakes.keyring_backend import MemoryKeyring
@@ -32,6 +33,11 @@ def code(tmp_path: Path) -> str:
     with App.open(DataFolder(tmp_path / "clinic")) as app:
         assert app.recovery_code is not None
         return app.recovery_code.printable
+
+
+def test_the_desktop_hands_over_a_link_whatever_it_says() -> None:
+    options = parse(["--background", "clinicsocial://post/12?x"])
+    assert (options.command, options.link, options.background) == ("window", "clinicsocial://post/12?x", True)
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial import __version__
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.links import is_link
 from clinicsocial.core.values.errors import ClinicSocialError, NotAllowedError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Options:
     source: Path | None = None
     found: argparse.Namespace = field(default_factory=argparse.Namespace)
     """Everything, for a command that reads its own options (`check`)."""
+    link: str = ""
+    """Where the window goes first (`core.links`), as the desktop hands it over; may be anything."""
     rest: tuple[str, ...] = ()
     """For the practice network and the self-test, which read their own arguments."""
 
@@ -54,6 +57,8 @@ def parse(arguments: Sequence[str]) -> Options:
         return Options(LOOK_INTO_FILE)
     if arguments and arguments[0] == SELFTEST:
         return Options(SELFTEST, rest=tuple(arguments[1:]))
+    link = next(filter(is_link, arguments), "")
+    arguments = [one for one in arguments if one != link]
     parser = argparse.ArgumentParser(
         prog="clinicsocial",
         description=tr(
@@ -85,6 +90,7 @@ def parse(arguments: Sequence[str]) -> Options:
         command=found.command or "window",
         data_dir=found.data_dir,
         background=found.background,
+        link=link,
         to=getattr(found, "to", None),
         source=getattr(found, "source", None),
         found=found,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from clinicsocial.core.links import LONGEST
 from clinicsocial.ui.single_instance import SingleInstance
 
 Begin = Callable[[Path], SingleInstance]
@@ -71,6 +72,32 @@ def test_every_further_start_is_heard(qtbot: QtBot, begin: Begin, tmp_path: Path
     for _ in range(3):
         with qtbot.waitSignal(first.raised):
             assert not second.claim()
+
+
+def test_the_second_start_hands_over_its_link(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    first, second = begin(tmp_path), begin(tmp_path)
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignal(first.raised), qtbot.waitSignal(first.link_given) as heard:
+        assert not second.claim("clinicsocial://post/12")
+    assert heard.args == ["clinicsocial://post/12"]
+
+
+def test_a_second_start_without_a_link_hands_over_none(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    first, second = begin(tmp_path), begin(tmp_path)
+    assert first.claim()
+    first.listen()
+    with qtbot.assertNotEmitted(first.link_given), qtbot.waitSignal(first.raised):
+        assert not second.claim()
+
+
+def test_a_link_that_is_too_long_stays_too_long(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    first, second = begin(tmp_path), begin(tmp_path)
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignal(first.link_given) as heard:
+        assert not second.claim("clinicsocial://" + "a" * 10_000)
+    assert [len(str(link)) for link in heard.args or []] == [LONGEST + 1]
 
 
 @pytest.mark.usefixtures("qapp")

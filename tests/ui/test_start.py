@@ -18,6 +18,7 @@ class Options:
     data_dir: Path
     command: str = "window"
     background: bool = False
+    link: str = ""
 
 def began(program):
     print(program.window.width(), program.window.height())

@@ -1,7 +1,8 @@
-"""One window for one data folder: a second start raises the first window and ends.
+"""One window for one data folder: a second start raises the first window, hands over its link, and ends.
 
-The second program puts a file into a folder that the first one watches. A local socket would do as well, but
-brings in QtNetwork: two and a half mebibytes for something that hardly ever happens.
+The second program puts a file into a folder that the first one watches; the link is what the file says. A
+local socket would do as well, but brings in QtNetwork: two and a half mebibytes for something that hardly
+ever happens.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QFileSystemWatcher, QLockFile, QObject, Signal, Slot
 
+from clinicsocial.core.links import LONGEST
+
 
 class SingleInstance(QObject):
     """`raised` is emitted in the first program when somebody starts a second one over the same folder."""
 
     raised = Signal()
+    link_given = Signal(str)
+    """After `raised`, where the second program was started with a link; not to be trusted."""
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,14 +33,14 @@ class SingleInstance(QObject):
         self._bell = _private_folder() / f"{name}.bell"
         self._watcher: QFileSystemWatcher | None = None
 
-    def claim(self) -> bool:
+    def claim(self, link: str = "") -> bool:
         """Become the one program for this folder; False: there is one, and it was asked to show itself.
 
         A lock left by a program that was killed is recognised by its process id and taken over.
         """
         self._bell.mkdir(mode=0o700, exist_ok=True)
         if not self._lock.tryLock(0):
-            (self._bell / str(os.getpid())).touch()
+            self._ring(link)
             return False
         self._answer()  # whoever rang for the program before this one
         return True
@@ -53,17 +58,26 @@ class SingleInstance(QObject):
             self._watcher = None
         self._lock.unlock()
 
+    def _ring(self, link: str) -> None:
+        """Put the file there whole: the other program may look at once."""
+        unfinished = self._bell.with_name(f"{self._bell.name}.{os.getpid()}")
+        unfinished.write_bytes(link.encode("ascii", "replace")[: LONGEST + 1])
+        unfinished.replace(self._bell / str(os.getpid()))
+
     @Slot()
     def _rung(self) -> None:
-        if self._answer():
+        heard = self._answer()
+        if heard:
             self.raised.emit()
+        for link in filter(None, heard):
+            self.link_given.emit(link)
 
-    def _answer(self) -> bool:
-        """Take the files away; whether there were any."""
-        heard = False
+    def _answer(self) -> list[str]:
+        """Take the files away; what they said: a link, or nothing."""
+        heard = []
         with suppress(OSError):  # somebody tidied the folder away, or still holds a file
             for ring in list(self._bell.iterdir()):
-                heard = True
+                heard.append(ring.read_bytes()[: LONGEST + 1].decode("ascii", "replace"))
                 ring.unlink(missing_ok=True)
         return heard
 
