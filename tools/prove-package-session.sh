@@ -1,0 +1,72 @@
+# Run in the empty root by tools/prove-package.sh, as a person with a screen, a session bus and a password store.
+set -eu
+export XDG_RUNTIME_DIR="$HOME/runtime"
+mkdir -m 700 -p "$XDG_RUNTIME_DIR"
+data=$HOME/.local/share/ClinicSocial
+printf secret | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
+keyring=$!
+openbox >/dev/null 2>&1 &
+desktop=$!
+
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+
+# until_true SECONDS COMMAND: whether the command came true in time; asked every 20 ms.
+until_true() {
+    latest=$(($(milliseconds) + $1 * 1000))
+    shift
+    until "$@"; do
+        if [ "$(milliseconds)" -gt "$latest" ]; then return 1; fi
+        sleep 0.02
+    done
+}
+
+window_is_there() { xdotool search --onlyvisible --name 'ClinicSocial$' >/dev/null 2>&1; }
+data_are_open() { test -s "$data/clinic.db"; }
+demo_is_open() { test -s "$data/demo/clinic.db"; }
+no_window() { ! window_is_there; }
+
+fail() {
+    import -window root "$HOME/failed.png" || true
+    echo "proof: FAILED: $*"
+    exit 1
+}
+
+# end PROGRAM: asks it to end as a log-out does; it must answer well.
+end() {
+    kill -TERM "$1"
+    wait "$1" || fail "it did not end cleanly: $?"
+    until_true 5 no_window || fail "its window stayed"
+}
+
+for start in first second; do
+    begun=$(milliseconds)
+    clinicsocial 2>"$HOME/$start.log" &
+    app=$!
+    until_true 60 window_is_there || fail "no window"
+    echo "proof: $start start, window on the screen after $(($(milliseconds) - begun)) ms"
+    until_true 60 data_are_open || fail "the data were not opened"
+    sleep 6
+    import -window root "$HOME/$start.png"
+    if [ "$start" = second ]; then
+        clinicsocial clinicsocial://settings/about || fail "a second start did not hand over its link"
+        sleep 3
+        import -window root "$HOME/link.png"
+        echo "proof: a link was handed to the window that is open"
+    fi
+    end "$app"
+done
+echo "proof: opened, closed and opened again with the key from the password store"
+
+clinicsocial demo 2>"$HOME/demo.log" &
+app=$!
+until_true 120 demo_is_open || fail "the demo clinic was not made"
+sleep 12
+import -window root "$HOME/demo-today.png"
+window=$(xdotool search --onlyvisible --name 'ClinicSocial$' | tail -1)
+xdotool windowactivate --sync "$window" key ctrl+2
+sleep 4
+import -window root "$HOME/demo-calendar.png"
+end "$app"
+echo "proof: the demo clinic was made and looked at"
+if grep -i "traceback" "$HOME"/*.log; then fail "something went wrong in the background"; fi
+kill "$keyring" "$desktop" 2>/dev/null || true
