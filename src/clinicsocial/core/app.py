@@ -23,6 +23,7 @@ from clinicsocial.core.planning.deep import DeepChecks
 from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
+from clinicsocial.core.store.swapping import finish_restore
 from clinicsocial.core.vault import Vault
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class App:
         folder.create()
         with ExitStack() as stack:  # whatever fails half-way, what was taken is given back
             stack.enter_context(InstanceLock(folder.lock))
+            finish_restore(folder)
             vault = make_vault(folder.profile())
             opened = open_store(folder, vault, clock or SystemClock())
             return cls._assemble(opened, vault, listener, stack, practice=practice)
