@@ -98,8 +98,14 @@ class Program(QObject):
         self._tray: Tray | None = None
         self._settled = False
         self._folder = folder
+        self._practice = options.command == "demo"
         before = read_window_state(folder.window)
-        self.look = Look(application, before.appearance, scale=before.text_size / 100)
+        self.look = Look(
+            application,
+            before.appearance,
+            scale=before.text_size / 100,
+            brand="warning" if self._practice else "accent",
+        )
         self.bridge = Bridge(self)
         self.work = Work(self.bridge, self)
         self.presenter = Presenter(clock, folder.logs, self)
@@ -110,9 +116,11 @@ class Program(QObject):
             self.look,
             self.work,
             self.bridge,
-            _opening(folder, self.bridge, demo=options.command == "demo"),
+            _opening(folder, self.bridge, demo=self._practice),
         )
-        self.closing = Closing(self.window, self.life, self.work)
+        self.closing = Closing(self.window, self.life, self.work, asks=not self._practice)
+        if self._practice:
+            self.window.setWindowIcon(self.look.icon("app", self.look.brand, 64))
         self._links = LinkOpening(self.window)
         self._links.follow(options.link)
         self._signals: SystemSignals | None = None
@@ -141,6 +149,7 @@ class Program(QObject):
         self.work.unexpected.connect(self.presenter.present)
         self.window.painted.connect(self._painted)
         self.closing.quit_asked.connect(self.life.end)
+        self.window.leave_wanted.connect(self.life.end)
         self._instance.raised.connect(self.show_window)
         self._instance.link_given.connect(self._links.follow)
         self._links.raised.connect(self.show_window)
@@ -181,7 +190,7 @@ class Program(QObject):
         from clinicsocial.ui.tray import Tray
 
         self._instance.listen()
-        if not Tray.available():
+        if self._practice or not Tray.available():
             if self._background:  # without a tray there would be no way back to a hidden window
                 self.show_window()
             return
