@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.bulk.values import MOST_ROWS
-from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, row, text
+from clinicsocial.ui.widgets.basics import Card, button, row, text
+from clinicsocial.ui.widgets.file_drop import CARD_WIDTH, DropWords, FileDropStep
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
     from clinicsocial.core.planning.bulk.errors import EncodingError
     from clinicsocial.ui.look import Look
 
-_WIDTH = 620
 
+class FileStep(FileDropStep):
+    """Asks for the file, and once more where its letters can be read in two ways."""
 
-class FileStep(QWidget):
-    """`file_chosen` carries a `Path`; nothing is read here."""
-
-    file_chosen = Signal(object)
     windows_wanted = Signal()
     """Read the same file as one from an older Windows program."""
     sample_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("bulk-file")
-        self.setAcceptDrops(True)
-        self._choose = PrimaryButton(tr("Choose a file…"), name="bulk-choose")
-        self._choose.clicked.connect(self.choose)
-        self._said = text("", "muted", wrap=False, name="bulk-reading")
-        cancel = button(tr("Cancel"), name="bulk-cancel")
-        cancel.clicked.connect(self.closed)
+        super().__init__(look, _words(), name="bulk")
+        sample = button(tr("Save a sample file…"), "link", name="bulk-sample")
+        sample.clicked.connect(self.sample_wanted)
+        self.card.body.addWidget(sample, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._question = self._make_question()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addStretch(1)
-        layout.addWidget(self._make_place(look), alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(row(None, self._question, None))  # its height follows from its own width
-        layout.addStretch(2)
-        layout.addLayout(row(self._said, None, cancel))
+        self.lay_out(self._question)
 
     def show_reading(self, file_name: str) -> None:
         """Say that a file is being read; empty: no longer."""
-        self._said.setText(tr("Reading {file}…", file=file_name) if file_name else "")
-        self._choose.setEnabled(not file_name)
+        super().show_reading(file_name)
         self._question.hide()
 
     def ask_encoding(self, error: EncodingError) -> None:
@@ -64,55 +45,9 @@ class FileStep(QWidget):
         self._question.show()
         self._yes.setFocus()
 
-    @Slot()
-    def choose(self) -> None:
-        """Ask for the file."""
-        kinds = tr("Tables (*.csv *.tsv *.txt *.xlsx)")
-        name, _ = QFileDialog.getOpenFileName(self, tr("Bring in many posts"), "", kinds)
-        if name:
-            self.file_chosen.emit(Path(name))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file of this PC may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the first file."""
-        event.acceptProposedAction()
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local and self._choose.isEnabled():
-            self.file_chosen.emit(Path(local[0]))
-
-    def _make_place(self, look: Look) -> Card:
-        card = Card(name="bulk-place", margin=32, gap=12)
-        card.setFixedWidth(_WIDTH)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        card.body.addWidget(Picture(look, "upload", "accent", 40), alignment=centre)
-        title = text(tr("Drop a CSV file or an Excel workbook here"), "section", name="bulk-place-title")
-        words = text(
-            tr(
-                "One post in each row, up to {most}: text, day, time, accounts, and what else you like. The "
-                "first row names the columns. You see every row, with what the checks say, before anything "
-                "is kept.",
-                most=MOST_ROWS,
-            ),
-            "muted",
-        )
-        for label in (title, words):
-            label.setAlignment(centre)
-            label.setFixedWidth(_WIDTH - 80)
-            card.body.addLayout(row(None, label, None))  # its height follows from its own width
-        sample = button(tr("Save a sample file…"), "link", name="bulk-sample")
-        sample.clicked.connect(self.sample_wanted)
-        card.body.addSpacing(4)
-        card.body.addWidget(self._choose, alignment=centre)
-        card.body.addWidget(sample, alignment=centre)
-        return card
-
     def _make_question(self) -> Card:
         card = Card(name="bulk-encoding")
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(CARD_WIDTH)
         self._title = text("", "strong", name="encoding-title")
         self._before = text("", "muted", name="encoding-before")
         self._after = text("", "body", name="encoding-after")
@@ -129,3 +64,17 @@ class FileStep(QWidget):
         card.body.addWidget(other)
         card.hide()
         return card
+
+
+def _words() -> DropWords:
+    return DropWords(
+        title=tr("Drop a CSV file or an Excel workbook here"),
+        words=tr(
+            "One post in each row, up to {most}: text, day, time, accounts, and what else you like. The "
+            "first row names the columns. You see every row, with what the checks say, before anything "
+            "is kept.",
+            most=MOST_ROWS,
+        ),
+        ask=tr("Bring in many posts"),
+        kinds=tr("Tables (*.csv *.tsv *.txt *.xlsx)"),
+    )
