@@ -35,6 +35,9 @@ AGES = (
 THEMES = ("Prevention", "Service news", "People", "")
 CAMPAIGNS = ("Flu 2025", "")
 HOURS = (8, 9, 12, 17, 19)
+SEEN_BY = frozenset({"reach", "views", "post_total_media_view_unique", "uniqueImpressionsCount"})
+SEEN = 12
+"""How many times as many see a post as do something."""
 GONE = 0.02
 """Part of the posts that were taken down later."""
 SILENT = 0.1
@@ -142,7 +145,8 @@ def _figures(
         if live + age > until:
             break
         for metric, value in grown.items():
-            grown[metric] = value + chance.randrange(6 if age < timedelta(days=7) else 2)
+            step = chance.randrange(6 if age < timedelta(days=7) else 2)
+            grown[metric] = value + step * (SEEN if metric in SEEN_BY else 1)
             yield _sample(account, delivery["id"], metric, grown[metric], live + age)
 
 

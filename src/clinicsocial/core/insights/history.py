@@ -31,15 +31,12 @@ class Age(StrEnum):
 
     LATEST = "latest"
     """As last counted, however old the post was then."""
-    DAYS = "days"
-    """About two days after it went live."""
     WEEK = "week"
     """About a week after it went live."""
 
 
 AGE_SPANS: Mapping[Age, tuple[timedelta, timedelta]] = MappingProxyType(
     {
-        Age.DAYS: (timedelta(hours=36), timedelta(days=4)),
         Age.WEEK: (timedelta(days=6, hours=12), timedelta(days=10)),
     }
 )

@@ -19,8 +19,8 @@ FEWEST = 5
 """Of fewer values no interval is reckoned, and nothing is compared."""
 RESAMPLES = 1000
 _SEED = 20260101
-_TAILS = (2.5, 97.5)
-"""Hundredths: 95 of a hundred draws lie between."""
+_TAIL = 2.5
+"""Hundredths left out at either end: 95 of a hundred draws lie between."""
 
 Interval = tuple[float, float]
 
@@ -37,11 +37,15 @@ def interval(values: Sequence[float]) -> Interval | None:
     return _between(_medians(values, stream=0))
 
 
-def difference(values: Sequence[float], others: Sequence[float]) -> Interval | None:
-    """By how much the median of `values` may well lie above that of `others`; None where too few."""
+def difference(values: Sequence[float], others: Sequence[float], *, among: int = 1) -> Interval | None:
+    """By how much the median of `values` may well lie above that of `others`; None where too few.
+
+    Who looks at so many differences (`among`) and tells the greatest has as many chances to be fooled: each
+    then gets a wider interval, so that all of them together are as sure as one alone (Bonferroni).
+    """
     if min(len(values), len(others)) < FEWEST:
         return None
-    return _between(_medians(values, stream=0) - _medians(others, stream=1))
+    return _between(_medians(values, stream=0) - _medians(others, stream=1), among)
 
 
 def is_apart(found: Interval | None) -> bool:
@@ -60,8 +64,9 @@ def _medians(values: Sequence[float], *, stream: int) -> NDArray[np.float64]:
     return found
 
 
-def _between(medians: NDArray[np.float64]) -> Interval:
+def _between(medians: NDArray[np.float64], among: int = 1) -> Interval:
     import numpy as np
 
-    low, high = np.percentile(medians, _TAILS)
+    tail = _TAIL / among
+    low, high = np.percentile(medians, (tail, 100 - tail))
     return float(low), float(high)

@@ -113,7 +113,7 @@ def _counts(parts: _Parts) -> Counts:
     return Counts(*sums)
 
 
-def _figures_query(listed: _Listed) -> Select[int, int, int | None, int | None, int | None]:
+def _figures_query(listed: _Listed) -> Select[int, int, int | None, int | None]:
     """Per post and figure its place in `listed`, and its value at each of `_AGES`."""
     asked = (
         values(column("at", Integer), column("account_id", Integer), column("metric", String))

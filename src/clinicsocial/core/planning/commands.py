@@ -47,6 +47,12 @@ EDIT_ONE = "post.edit"
 EDIT_CHOSEN = "posts.edit"
 ARCHIVE_CHOSEN = "posts.archive"
 DELETE_CHOSEN = "posts.delete"
+SAVE_GOAL = "goal.save"
+RETIRE_GOAL = "goal.retire"
+NOTE_WEEK = "week.note"
+SAVE_RESULTS = "campaign.results"
+OF_FIGURES = frozenset({SAVE_GOAL, RETIRE_GOAL, NOTE_WEEK, SAVE_RESULTS})
+"""What concerns no post (`insights/undoing.py`)."""
 IMPORT_FIGURES = "figures.import"
 
 

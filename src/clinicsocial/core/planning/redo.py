@@ -18,6 +18,7 @@ from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.importing.undoing import import_again
+from clinicsocial.core.insights.undoing import change_again
 from clinicsocial.core.model import Command, Post
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.board import set_aside_back
@@ -187,6 +188,10 @@ def _import_again(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     return import_again(unit, command.before)
 
 
+def _figures_again(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
+    return change_again(unit, command.after)
+
+
 _Again = Callable[["UnitOfWork", Command], tuple[int, ...]]
 _AGAIN: Mapping[str, _Again] = MappingProxyType(
     {
@@ -208,6 +213,7 @@ _AGAIN: Mapping[str, _Again] = MappingProxyType(
         commands.ARCHIVE_CHOSEN: _each,
         commands.DELETE_CHOSEN: _each,
         commands.RESTORE: restore_again,
+        **dict.fromkeys(commands.OF_FIGURES, _figures_again),
         commands.IMPORT_FIGURES: _import_again,
     }
 )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.importing.undoing import take_import_back
+from clinicsocial.core.insights.undoing import take_change_back
 from clinicsocial.core.media.versions import replace_in_drafts, take_back_version
 from clinicsocial.core.model import Asset, Command, Post, StaffMember
 from clinicsocial.core.planning import commands, rearranging
@@ -88,6 +89,8 @@ def topics_of(kind: str) -> tuple[Topic, ...]:
     """What changes when an act of this kind is taken back or done again."""
     if kind == commands.IMPORT_FIGURES:
         return (Topic.FIGURES, Topic.COMMANDS)
+    if kind in commands.OF_FIGURES:
+        return (Topic.FIGURES, Topic.COMMANDS)
     topics = [Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS]
     if kind == commands.BLUR:
         topics += [Topic.MEDIA, Topic.CONSENTS]
@@ -145,6 +148,10 @@ def _sentence(kind: str) -> str:
         commands.BRING_IN: tr("Posts brought in"),
         commands.SET_ASIDE: tr("Moved on the board"),
         commands.EDIT_ONE: tr("Post changed"),
+        commands.SAVE_GOAL: tr("Goal saved"),
+        commands.RETIRE_GOAL: tr("Goal put away"),
+        commands.NOTE_WEEK: tr("Note under a week written"),
+        commands.SAVE_RESULTS: tr("Results of a campaign entered"),
         commands.IMPORT_FIGURES: tr("Figures imported"),
     }
     return sentences.get(kind, tr("Last change"))
@@ -253,6 +260,7 @@ _REVERSES: Mapping[str, _Reverse] = MappingProxyType(
         commands.EDIT_CHOSEN: _each_back,
         commands.ARCHIVE_CHOSEN: _each_back,
         commands.DELETE_CHOSEN: _each_back,
+        **dict.fromkeys(commands.OF_FIGURES, take_change_back),
         commands.IMPORT_FIGURES: take_import_back,
     }
 )

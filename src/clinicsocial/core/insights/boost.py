@@ -1,0 +1,109 @@
+"""Posts worth showing to more people: those that people who saw them liked most, and that may be used so.
+
+A paid showing is another purpose than the post was made for, so nobody's picture or story is proposed, nor a
+post that went out with a warning somebody answered for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.core.insights.best_time import number
+from clinicsocial.core.insights.headlines import TOO_FEW
+from clinicsocial.core.insights.intervals import FEWEST, middle
+from clinicsocial.core.insights.views import PostMention
+from clinicsocial.core.model import AssetSubject, Delivery, PostAsset, PostSubject, PostTheme, Receipt
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from clinicsocial.core.insights.history import History, Went
+
+WITHIN = timedelta(days=30)
+"""Older posts are no news any more."""
+COMPARED = timedelta(days=180)
+"""What is usual is taken from so long."""
+SHOWN = 3
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A post on an account that told both, and how many of a hundred people reached did something."""
+
+    went: Went
+    rate: float
+
+
+def boost_candidates(session: Session, history: History, *, now: datetime) -> tuple[PostMention, ...]:
+    """At most three posts of the last days that are clearly above what is usual, the best first."""
+    rated = tuple(rated_since(history, now - COMPARED))
+    usual = middle([one.rate for one in rated])
+    if usual is None or len(rated) < FEWEST:
+        return ()
+    recent = [one for one in rated if now - one.went.live_at <= WITHIN and not one.went.removed]
+    barred = _barred(session, {one.went.post_id for one in recent}) | _of_retired_themes(session, recent)
+    best: dict[int, Rated] = {}
+    for one in sorted(recent, key=lambda one: (-one.rate, one.went.delivery_id)):
+        if one.rate > usual and one.went.post_id not in barred:
+            best.setdefault(one.went.post_id, one)
+    labels = {one.account_id: one.label for one in history.accounts}
+    return tuple(_mention(one, usual, labels) for one in list(best.values())[:SHOWN])
+
+
+def rated_since(history: History, since: datetime) -> Iterable[Rated]:
+    """Posts that reached enough people to speak of a rate."""
+    for one in history.went:
+        counts = one.counts()
+        if one.live_at >= since and counts.engagement is not None and (counts.reach or 0) >= TOO_FEW:
+            yield Rated(one, counts.engagement * HUNDRED / (counts.reach or 1))
+
+
+def _mention(one: Rated, usual: float, labels: Mapping[int, str]) -> PostMention:
+    went = one.went
+    return PostMention(
+        went.post_id,
+        went.delivery_id,
+        went.line,
+        labels.get(went.account_id, ""),
+        went.live_at,
+        tr(
+            "Of 100 people it reached, {rate} did something; {usual} are usual. "
+            "The network's rules for paid posts still apply.",
+            rate=number(one.rate),
+            usual=number(usual),
+        ),
+    )
+
+
+def _barred(session: Session, post_ids: set[int]) -> set[int]:
+    """Posts about or with a person, and those that went out with a warning."""
+    about = select(PostSubject.post_id).where(PostSubject.post_id.in_(post_ids))
+    shows = (
+        select(PostAsset.post_id)
+        .join(AssetSubject, AssetSubject.asset_sha256 == PostAsset.asset_sha256)
+        .where(PostAsset.post_id.in_(post_ids))
+    )
+    return {*session.scalars(about), *session.scalars(shows)} | _warned(session, post_ids)
+
+
+def _warned(session: Session, post_ids: set[int]) -> set[int]:
+    rows = session.execute(
+        select(Delivery.post_id, Receipt.signed_off, Receipt.unanswered)
+        .join(Delivery, Delivery.id == Receipt.delivery_id)
+        .where(Delivery.post_id.in_(post_ids))
+    )
+    return {post_id for post_id, signed_off, unanswered in rows if signed_off or unanswered}
+
+
+def _of_retired_themes(session: Session, recent: Iterable[Rated]) -> set[int]:
+    retired = set(session.scalars(select(PostTheme.name).where(PostTheme.retired.is_(True))))
+    return {one.went.post_id for one in recent if one.went.theme in retired}
