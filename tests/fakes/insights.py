@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from clinicsocial.core.insights.views import (
+    Against,
     Bar,
     BarChart,
     Cell,
+    Common,
+    GoalProgress,
+    Grain,
+    Headline,
     HeatMap,
+    Insights,
     Line,
     LineChart,
+    Mood,
+    Period,
+    PostMention,
+    Said,
     Target,
+    WeekPage,
 )
 
 FIRST = date(2026, 9, 7)
@@ -103,3 +115,96 @@ def _cell(row: int, column: int) -> Cell:
     if row > 4 or mixed in {0, 5}:
         return Cell(None)
     return Cell(2.5 * mixed + column, mixed + 1, few=mixed < 3)
+
+
+def week_page() -> WeekPage:
+    """A week with something to say of everything."""
+    period = Period(Grain.WEEK, date(2026, 11, 16), date(2026, 11, 22))
+    return WeekPage(
+        period=period,
+        said=(
+            Said(
+                Mood.ROSE,
+                "Posts about the team did better than in the weeks before: 22 reactions and comments each.",
+                "9 posts against 11; the difference is probably between 6 and 17.",
+            ),
+            Said(
+                Mood.FELL,
+                "Fewer people followed your links: 14 clicks, 31 the week before.",
+                "All 5 posts of both weeks are counted.",
+            ),
+            Said(
+                Mood.TRY,
+                "Try another post about the team on Thursday at 12.",
+                "Your 6 posts at that time did best, and nothing is planned for it yet.",
+            ),
+        ),
+        best_time="Thursday, 12:00 to 14:00: 19 reactions, comments and shares in the middle, from 7 posts.",
+        boost=(
+            PostMention(
+                2,
+                12,
+                "Meet Nurse Amira, who runs our new asthma clinic every Thursday morning",
+                "Facebook",
+                datetime(2026, 11, 12, 12, 30, tzinfo=UTC),
+                "12 of 100 people who saw it reacted: three times as many as usual.",
+            ),
+        ),
+        waiting_replies=(
+            PostMention(
+                1,
+                11,
+                "Flu jabs are here",
+                "Bluesky",
+                datetime(2026, 11, 17, 9, 0, tzinfo=UTC),
+                "3 new comments since Tuesday.",
+            ),
+        ),
+        gap="3 posts of 4 you want a week. Friday is still free.",
+        note="Ask Amira for a second picture.",
+    )
+
+
+def insights(*, against: Against = Against.PREVIOUS) -> Insights:
+    """A period with every kind of chart, one account that told nothing, and a goal."""
+    return Insights(
+        period=Period(Grain.WEEK, date(2026, 11, 16), date(2026, 11, 22)),
+        against=against,
+        compared=Period(Grain.WEEK, date(2026, 11, 9), date(2026, 11, 15)),
+        headlines=(
+            Headline(Common.ENGAGEMENT, "Engagement", 84, 71, "13 more than the week before"),
+            Headline(Common.REACH, "Reach of a usual post", 412, 380, "too few to compare"),
+            Headline(Common.VIEWS, "Views", None, None, "no account tells it"),
+            Headline(Common.CLICKS, "Clicks", 14, 31, "17 fewer than the week before"),
+            Headline(Common.FOLLOWERS, "Followers", 1312, 1298, "14 more than the week before"),
+        ),
+        charts=(
+            replace(line_chart(slug="engagement", lines=2), title="Engagement per week", unit="reactions"),
+            line_chart(),
+            best_posts(),
+            bar_chart(),
+            heat_map(),
+        ),
+        goals=(
+            GoalProgress(
+                1,
+                "More followers",
+                "followers",
+                "followers",
+                1500,
+                1312,
+                0.87,
+                date(2026, 9, 1),
+                date(2026, 12, 31),
+                "188 to go in 5 weeks",
+            ),
+        ),
+        data_until=datetime(2026, 11, 19, 8, 10, tzinfo=UTC),
+        gaps=("Instagram: no figures yet. Type them in, or read them from a file.",),
+        posts=5,
+    )
+
+
+def no_insights() -> Insights:
+    """A clinic for which nothing was counted yet."""
+    return replace(insights(), headlines=(), charts=(), goals=(), data_until=None, gaps=(), posts=0)

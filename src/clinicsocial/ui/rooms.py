@@ -24,6 +24,7 @@ def entries() -> Sequence[Entry]:
         Entry("library", tr("Library"), "image"),
         Entry("consents", tr("Consents"), "consents"),
         Entry("answer", tr("Answer"), "answer"),
+        Entry("insights", tr("Insights"), "insights"),
         Entry("accounts", tr("Accounts"), "accounts"),
         Entry("settings", tr("Settings"), "settings"),
     )
@@ -43,6 +44,7 @@ def make_page(name: str, services: Services) -> Page:
         "library": _library,
         "consents": _consents,
         "answer": _answer,
+        "insights": _insights,
         "accounts": _accounts,
         "settings": _settings,
         "composer": _composer,
@@ -92,6 +94,12 @@ def _answer(services: Services) -> Page:
     from clinicsocial.ui.pages.answer import AnswerPage
 
     return AnswerPage(services)
+
+
+def _insights(services: Services) -> Page:
+    from clinicsocial.ui.pages.insights import InsightsPage
+
+    return InsightsPage(services)
 
 
 def _accounts(services: Services) -> Page:

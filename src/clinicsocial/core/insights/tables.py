@@ -36,6 +36,15 @@ def as_csv(chart: Chart) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def has_figures(chart: Chart) -> bool:
+    """Whether anything in the chart was counted."""
+    if isinstance(chart, LineChart):
+        return any(value is not None for line in chart.lines for value in line.values)
+    if isinstance(chart, BarChart):
+        return any(bar.value is not None for bar in chart.bars)
+    return any(cell.value is not None for cells in chart.cells for cell in cells)
+
+
 def _of_lines(chart: LineChart) -> Table:
     """A row for each step, a column for each line, and the goal."""
     head = [tr("From"), *(_line_head(line.label, compared=line.compared) for line in chart.lines)]

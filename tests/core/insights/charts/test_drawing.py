@@ -11,17 +11,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from clinicsocial.core.insights.charts import (
-    ChartStyle,
-    described,
-    draw,
-    load_style,
-    natural_height,
-    to_pdf,
-    to_png,
-    to_svg,
-)
+from clinicsocial.core.insights.charts.drawing import draw, to_pdf, to_png, to_svg
 from clinicsocial.core.insights.charts.sheet import Sheet
+from clinicsocial.core.insights.charts.sizes import natural_height
+from clinicsocial.core.insights.charts.style import ChartStyle, load_style
+from clinicsocial.core.insights.charts.words import described
 from clinicsocial.core.insights.views import Bar, BarChart, Chart, Line, LineChart
 from tests.fakes.insights import bar_chart, best_posts, heat_map, line_chart
 
@@ -48,7 +42,7 @@ def gap_chart() -> LineChart:
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.slug)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_picture_has_the_size_that_was_asked_for(style: ChartStyle, chart: Chart, scale: float) -> None:
-    height = natural_height(chart, style)
+    height = natural_height(chart, style.text_size)
     drawn = draw(chart, style=style, width=WIDTH, height=height, scale=scale)
     assert picture(drawn.png).size == (WIDTH * scale, height * scale)
 
@@ -58,7 +52,7 @@ def test_a_picture_has_the_size_that_was_asked_for(style: ChartStyle, chart: Cha
 def test_every_part_that_says_something_lies_within_the_picture(
     style: ChartStyle, chart: Chart, scale: float
 ) -> None:
-    height = natural_height(chart, style)
+    height = natural_height(chart, style.text_size)
     drawn = draw(chart, style=style, width=WIDTH, height=height, scale=scale)
     assert drawn.regions
     assert all(
@@ -88,7 +82,7 @@ def test_a_gap_says_that_nothing_was_counted_and_the_future_that_nothing_was_tol
 
 def test_a_chart_without_any_figure_says_so(style: ChartStyle) -> None:
     empty = BarChart("none", "None", "", "", (Bar("One", None),))
-    drawn = draw(empty, style=style, width=WIDTH, height=natural_height(empty, style))
+    drawn = draw(empty, style=style, width=WIDTH, height=natural_height(empty, style.text_size))
     assert drawn.regions == ()
     assert b"No figures in this period" in to_svg(empty, style=style, width=WIDTH)
 
@@ -118,7 +112,7 @@ def test_the_words_of_a_pdf_can_be_copied(style: ChartStyle) -> None:
 
 
 def test_a_kept_picture_has_its_title(style: ChartStyle) -> None:
-    bare = draw(bar_chart(), style=style, width=800, height=natural_height(bar_chart(), style))
+    bare = draw(bar_chart(), style=style, width=800, height=natural_height(bar_chart(), style.text_size))
     kept = picture(to_png(bar_chart(), style=style, width=800, scale=1.0))
     assert kept.height > picture(bare.png).height
 

@@ -13,7 +13,6 @@ from clinicsocial.core.insights.numbers import shown
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.charts.sheet import Sheet
-    from clinicsocial.core.insights.charts.style import ChartStyle
     from clinicsocial.core.insights.views import Bar, BarChart
 
 _ROW = 2.5
@@ -36,11 +35,11 @@ class _Plot:
     scale: Scale
 
 
-def bars_height(chart: BarChart, style: ChartStyle) -> float:
+def bars_height(chart: BarChart, text_size: float) -> float:
     """Pixels that all rows take with the unit above and marks and key below."""
     below = 2.0 + (1.8 if _key_words(chart) else 0)
     above = 2.0 + (1.6 if chart.target is not None else 0)
-    return style.text_size * (above + _ROW * max(len(chart.bars), 1) + below)
+    return text_size * (above + _ROW * max(len(chart.bars), 1) + below)
 
 
 def draw_bars(sheet: Sheet, chart: BarChart, *, top: float, bottom: float) -> tuple[Region, ...]:

@@ -6,31 +6,22 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.insights.charts.bars import bars_height, draw_bars
-from clinicsocial.core.insights.charts.heat import draw_heat, heat_height
+from clinicsocial.core.insights.charts.bars import draw_bars
+from clinicsocial.core.insights.charts.heat import draw_heat
 from clinicsocial.core.insights.charts.lines import draw_lines
 from clinicsocial.core.insights.charts.sheet import Sheet
+from clinicsocial.core.insights.charts.sizes import natural_height
 from clinicsocial.core.insights.charts.values import Drawn, Region
 from clinicsocial.core.insights.charts.words import until_words
-from clinicsocial.core.insights.views import BarChart, HeatMap, LineChart
+from clinicsocial.core.insights.tables import has_figures
+from clinicsocial.core.insights.views import BarChart, LineChart
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.charts.style import ChartStyle
     from clinicsocial.core.insights.views import Chart
 
-_LINES = 19.0
-"""Height of a line chart, in text sizes."""
 _EDGE = 16
 """Pixels around a chart that stands alone."""
-
-
-def natural_height(chart: Chart, style: ChartStyle) -> int:
-    """The height at which a chart looks well: it depends on how many rows it has."""
-    if isinstance(chart, BarChart):
-        return ceil(bars_height(chart, style))
-    if isinstance(chart, HeatMap):
-        return ceil(heat_height(chart, style))
-    return ceil(style.text_size * _LINES)
 
 
 def draw(chart: Chart, *, style: ChartStyle, width: int, height: int, scale: float = 1.0) -> Drawn:
@@ -64,7 +55,7 @@ def _alone(chart: Chart, style: ChartStyle, width: int, scale: float) -> Sheet:
     room = width - 2 * _EDGE
     lines = _foot(Sheet(width, 1, style), chart, room)
     head = size * (2.0 + (1.8 if chart.subtitle else 0))
-    inner = natural_height(chart, style)
+    inner = natural_height(chart, size)
     height = ceil(_EDGE + head + inner + size * 1.5 * len(lines) + _EDGE)
     sheet = Sheet(width, height, style, scale=scale, edge=_EDGE)
     y = _EDGE + size * 0.8
@@ -107,7 +98,7 @@ def _broken(sheet: Sheet, words: str, room: float) -> list[str]:
 
 
 def _draw_on(sheet: Sheet, chart: Chart, *, top: float, bottom: float) -> tuple[Region, ...]:
-    if not _has_figures(chart):
+    if not has_figures(chart):
         middle = (top + bottom) / 2
         sheet.words(
             sheet.width / 2, middle, tr("No figures in this period"), sheet.style.muted, across="center"
@@ -118,11 +109,3 @@ def _draw_on(sheet: Sheet, chart: Chart, *, top: float, bottom: float) -> tuple[
     if isinstance(chart, BarChart):
         return draw_bars(sheet, chart, top=top, bottom=bottom)
     return draw_heat(sheet, chart, top=top, bottom=bottom)
-
-
-def _has_figures(chart: Chart) -> bool:
-    if isinstance(chart, LineChart):
-        return any(value is not None for line in chart.lines for value in line.values)
-    if isinstance(chart, BarChart):
-        return any(bar.value is not None for bar in chart.bars)
-    return any(cell.value is not None for cells in chart.cells for cell in cells)

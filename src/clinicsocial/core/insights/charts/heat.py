@@ -37,9 +37,9 @@ class _Plot:
     most: float
 
 
-def heat_height(chart: HeatMap, style: ChartStyle) -> float:
+def heat_height(chart: HeatMap, text_size: float) -> float:
     """Pixels that all rows take with hours above and key below."""
-    return style.text_size * (3.6 + _ROW * max(len(chart.rows), 1) + 2.6)
+    return text_size * (3.6 + _ROW * max(len(chart.rows), 1) + 2.6)
 
 
 def draw_heat(sheet: Sheet, chart: HeatMap, *, top: float, bottom: float) -> tuple[Region, ...]:

@@ -1,0 +1,79 @@
+"""What the page asks the core for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinicsocial.core.insights.tables import has_figures
+from clinicsocial.core.insights.views import Grain
+from clinicsocial.ui.when import local
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from clinicsocial.core.insights.history import History
+    from clinicsocial.core.insights.views import Insights, WeekPage
+    from clinicsocial.core.store.session import Session
+    from clinicsocial.ui.widgets.insights_period import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class InsightsShown:
+    """What the page shows."""
+
+    wish: Wish
+    today: date
+    zone: str
+    period_words: str
+    accounts: tuple[tuple[int, str], ...]
+    """Those that can be chosen, by number and name."""
+    insights: Insights
+    week: WeekPage | None
+    """Only where a week is shown."""
+    history: History | None = None
+    """Read once; other periods are reckoned from it as long as nothing changes."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no figure has come in yet."""
+        told = any(one.value is not None for one in self.insights.headlines)
+        return (
+            self.insights.data_until is None and not told and not any(map(has_figures, self.insights.charts))
+        )
+
+
+def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callable[[Session], InsightsShown]:
+    """The period that is wanted, from the history where it is known already."""
+
+    def look_up(session: Session) -> InsightsShown:
+        from clinicsocial.core.accounts.list import list_accounts
+        from clinicsocial.core.accounts.views import AccountState
+        from clinicsocial.core.clinic.identity import clinic_zone
+        from clinicsocial.core.insights.overview import reckon
+        from clinicsocial.core.insights.periods import period_of, period_words
+        from clinicsocial.core.insights.reading import read_history
+        from clinicsocial.core.insights.week import week_page
+
+        zone = clinic_zone(session)
+        today = local(now, zone).date()
+        known = read_history(session) if history is None else history
+        accounts = [one for one in list_accounts(session) if one.state is not AccountState.REMOVED]
+        offered = tuple((one.id, one.label) for one in accounts)
+        period = period_of(wish.day or today, wish.grain)
+        chosen = (wish.account_id,) if wish.account_id in dict(offered) else ()
+        is_week = period.grain is Grain.WEEK
+        insights = reckon(known, period=period, against=wish.against, now=now, accounts=chosen)
+        return InsightsShown(
+            wish=wish,
+            today=today,
+            zone=zone,
+            period_words=period_words(period),
+            accounts=offered,
+            insights=insights,
+            week=week_page(session, known, period=period, now=now) if is_week else None,
+            history=known,
+        )
+
+    return look_up
