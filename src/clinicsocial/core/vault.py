@@ -84,6 +84,10 @@ class Vault:
         self._prefix = f"ClinicSocial/{profile}/"
         self._backend = backend
 
+    def beside(self, profile: str) -> Vault:
+        """The secrets of another data folder, in the same password store."""
+        return Vault(profile, self._backend)
+
     def get(self, name: str) -> Secret | None:
         """The secret, or None where there is none (never an empty one)."""
         with _explained():

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.backing_up import BackupKeeper
 from clinicsocial.ui.data_opening import DataOpening, first_look
 from clinicsocial.ui.figure_collecting import FigureCollecting
 from clinicsocial.ui.looking import BackgroundLook, looking_words
@@ -53,6 +54,7 @@ class LifeCycle(QObject):
         self.publishing = PublishingControl(window, work, bridge)
         """Pause, resume and the last picture of publishing."""
         self._looking: BackgroundLook | None = None
+        self._backups: BackupKeeper | None = None
         self._figures: FigureCollecting | None = None
         self._open = False
         self._ending = False
@@ -101,6 +103,9 @@ class LifeCycle(QObject):
         self._figures = FigureCollecting(self._work, app, self)
         self.publishing.begun.connect(self._figures.start)
         self.publishing.begun.connect(looking.start)
+        backups = self._backups = BackupKeeper(self._work, app, self)
+        backups.told.connect(self._window.say)
+        self.publishing.begun.connect(backups.start)
         self.publishing.begun.connect(Warming(self._work, self).start)
         self.publishing.begin(app)
 
@@ -151,6 +156,8 @@ class LifeCycle(QObject):
         self.publishing.stop()
         if self._looking is not None:
             self._looking.end()
+        if self._backups is not None:
+            self._backups.end()
         if self._figures is not None:
             self._figures.end()
         self._window.navigation.set_ready(ready=False)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.keeping.needs import backup_needs
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.advising import quiet_week
 from clinicsocial.core.planning.calendar import day_bounds, entries
@@ -58,6 +59,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *_accounts(session),
             *_troubles(session, now, zone),
             *consent_needs(session, now=now),
+            *backup_needs(session, now=now),
             *picture_needs(session),
             *over_cards(session, now=now, zone=zone),
             *changed_cards(session, now=now),

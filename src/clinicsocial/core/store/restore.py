@@ -1,7 +1,7 @@
 """From a backup to a working data folder, on this machine or another.
 
 A restore never mixes with what stands there. It builds a whole data folder beside it, which then takes an
-empty place (`restore`), or takes the place of other data at the next start (`prepare_restore`, `swapping`). It
+empty place (`restore`), or takes the place of other data at the next start (`prepare_restore`). It
 makes a new profile, so that the secrets of the folder the backup came from stay untouched, and stores the key
 in the vault of this machine. It applies the deletion list again, and it pauses publishing: the backup does
 not know what was sent after it was made, or whether another PC still sends from the original. Accounts ask
@@ -106,17 +106,21 @@ def prepare_restore(
     make_vault: Callable[[str], Vault],
     keep_former: bool,
     watch: Watch,
+    before: Callable[[], None] | None = None,
 ) -> Restored:
     """Build everything that `manifest` holds beside the data of `target`, and note that it takes their place.
 
     The exchange happens at the next start, before the database is opened (`swapping.finish_restore`). What
-    stands there now goes to `DataFolder.former` then, or where it is not worth keeping, away.
+    stands there now goes to `DataFolder.former` then, or where it is not worth keeping, away. `before` is
+    called once all is built, and before it is noted.
 
     Raises:
         As `restore`; StoppedError: `target` is as it was, and stays so.
     """
     result = _build(_Job(manifest, key, clock, make_vault, watch), target, target.deleted)
     try:
+        if before is not None:
+            before()
         watch.step()
         swapping.note_restore(
             target,

@@ -29,6 +29,8 @@ class Topic(StrEnum):
     """What the clinic keeps for writing: words, snippets, hashtag groups, own templates."""
     FIGURES = "figures"
     """Samples, goals, notes on weeks, results of campaigns, reports."""
+    BACKUPS = "backups"
+    """Backups, their plan, and what came of it."""
     COMMANDS = "commands"
     """What can be undone."""
 

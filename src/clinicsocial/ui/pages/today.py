@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 _MOST_LIVE = 6
 _PAGES = {CardAct.PLAN: "plan", CardAct.SHOW_POSTS: "posts"}
-_PLACES = {CardAct.TIDY: ("settings", "keeping"), CardAct.SHOW_FILES: ("library", "needs")}
+_PLACES = {
+    CardAct.TIDY: ("settings", "keeping"),
+    CardAct.BACKUPS: ("settings", "data"),
+    CardAct.SHOW_FILES: ("library", "needs"),
+}
 _STEPS = {
     "not_set_up": "clinic",
     "no_team": "team",
@@ -60,6 +64,7 @@ class TodayPage(Page):
             Topic.PUBLISHING,
             Topic.CONSENTS,
             Topic.MEDIA,
+            Topic.BACKUPS,
         }
     )
 

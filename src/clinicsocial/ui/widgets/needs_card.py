@@ -32,6 +32,7 @@ class CardAct(StrEnum):
     PLAN = "plan"
     """Look for something to say in the days to come."""
     TIDY = "tidy"
+    BACKUPS = "backups"
     SHOW_FILES = "show_files"
     """The files of the library that want an answer."""
 
@@ -61,6 +62,8 @@ _LOOKS = {
     "consent_ask_again": ("users", "info"),
     "consent_expiring": ("clock", "info"),
     "tidy": ("trash", "info"),
+    "backup_old": ("warning", "danger"),
+    "backup_away": ("warning", "warning"),
 }
 
 
@@ -137,5 +140,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "consent_expiring": people(tr("Ask now")),
         "pictures": ((CardAct.SHOW_FILES, tr("Answer now")),),
         "tidy": ((CardAct.TIDY, tr("See what would go")),),
+        "backup_old": ((CardAct.BACKUPS, tr("Make one now")),),
+        "backup_away": ((CardAct.BACKUPS, tr("See to it")),),
     }
     return choices.get(needs.kind, opening)

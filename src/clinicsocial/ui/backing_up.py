@@ -1,0 +1,82 @@
+"""Backups by plan, while the window is open: looked after every few minutes, in the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from clinicsocial.core.values.watch import Watch
+
+if TYPE_CHECKING:
+    from clinicsocial.core.app import App
+    from clinicsocial.core.keeping.making import Tended
+    from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.work import Work
+
+FIRST_MS = 60_000
+"""The first look after the start: what the person does first is not held up."""
+EVERY_MS = 300_000
+
+
+class BackupKeeper(QObject):
+    """Begins with `start`; `end` before the data is closed. `told` is a sentence for the person, once."""
+
+    told = Signal(str)
+
+    def __init__(self, work: Work, app: App, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._app = app
+        self._watch: Watch | None = None
+        self._ended = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a look is under way."""
+        return self._watch is not None
+
+    @Slot()
+    def start(self) -> None:
+        """Look in a minute, then every five. Practice mode has nothing to keep."""
+        if not self._app.practice:
+            self._timer.start(FIRST_MS)
+
+    def end(self) -> None:
+        """Stop for good, also in the middle of a backup: the next start makes it."""
+        self._ended = True
+        self._timer.stop()
+        if self._watch is not None:
+            self._watch.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Make what the plan wants."""
+        if self._ended or self._watch is not None:
+            return
+        app, watch = self._app, Watch()
+        self._watch = watch
+
+        def tend() -> Tended:
+            from clinicsocial.core.keeping.making import tend_backups
+
+            return tend_backups(app.store, watch=watch)
+
+        self._work.run(tend, self._tended, self._failed, owner=self)
+
+    def _tended(self, tended: Tended) -> None:
+        self._rest()
+        if tended.told:
+            self.told.emit(tended.told)
+
+    def _failed(self, _error: ClinicSocialError) -> None:
+        """Stopped, or the database itself cannot be reached: whoever works with it is told so."""
+        self._rest()
+
+    def _rest(self) -> None:
+        self._watch = None
+        if not self._ended:
+            self._timer.start(EVERY_MS)

@@ -1,0 +1,77 @@
+"""Backups make themselves while the window is open."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from clinicsocial.core.clinic.identity import save_clinic
+from clinicsocial.core.keeping.plan import BackupPlan, choose_backup_plan
+from clinicsocial.core.store.backup import list_backups
+from clinicsocial.core.values.clinic import ClinicIdentity
+from clinicsocial.ui.backing_up import BackupKeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from clinicsocial.core.app import App
+    from tests.fakes.window import Desk
+
+
+@pytest.fixture
+def make_keeper(desk: Desk, qapp: QApplication) -> Callable[[App], BackupKeeper]:
+    def make(app: App) -> BackupKeeper:
+        desk.services(app)
+        with app.store.unit_of_work() as unit:
+            save_clinic(unit, identity=ClinicIdentity(name="Willowbrook", zone="Europe/London"))
+        return BackupKeeper(desk.work, app, qapp)
+
+    return make
+
+
+def _look(keeper: BackupKeeper, qtbot: QtBot) -> None:
+    keeper.look()
+    qtbot.waitUntil(lambda: not keeper.is_busy)
+
+
+def test_a_look_makes_the_backup_that_is_wanted(
+    empty_app: App, make_keeper: Callable[[App], BackupKeeper], qtbot: QtBot
+) -> None:
+    keeper = make_keeper(empty_app)
+    _look(keeper, qtbot)
+    _look(keeper, qtbot)
+    assert len(list_backups(empty_app.folder.backups)) == 1
+    keeper.end()
+
+
+def test_a_stick_that_is_missing_is_told_once(
+    empty_app: App, make_keeper: Callable[[App], BackupKeeper], qtbot: QtBot, tmp_path: Path
+) -> None:
+    keeper = make_keeper(empty_app)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with empty_app.store.unit_of_work() as unit:
+        choose_backup_plan(unit, plan=BackupPlan(place=stick))
+    shutil.rmtree(stick)
+    told: list[str] = []
+    keeper.told.connect(told.append)
+    _look(keeper, qtbot)
+    _look(keeper, qtbot)
+    (once,) = told
+    assert str(stick) in once
+    keeper.end()
+
+
+def test_once_the_window_ends_no_backup_is_begun(
+    empty_app: App, make_keeper: Callable[[App], BackupKeeper]
+) -> None:
+    keeper = make_keeper(empty_app)
+    keeper.end()
+    keeper.look()
+    assert not keeper.is_busy
