@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 
+_NAME = 12
+"""Average characters of an account's name that are shown; the list shows all of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to see; without a day, the period that today lies in."""
+    """What somebody wants to see; without a day, what is best to begin with."""
 
     grain: Grain = Grain.WEEK
     day: date | None = None
@@ -60,6 +64,8 @@ class PeriodBar(QWidget):
             self._against.addItem(words, against)
         self._accounts = _choice("period-account", tr("Whose figures"))
         self._accounts.addItem(tr("All accounts"), None)
+        self._accounts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._accounts.setMinimumContentsLength(_NAME)
         self._back.clicked.connect(self._go_back)
         self._further.clicked.connect(self._go_on)
         self._now.clicked.connect(self._go_to_now)
@@ -119,8 +125,7 @@ class PeriodBar(QWidget):
     @Slot()
     def _choose_grain(self) -> None:
         if self._period is not None and self._today is not None:
-            inside = self._period.first <= self._today <= self._period.last
-            self._day = None if inside else self._period.last
+            self._day = min(self._period.last, self._today)
         self.changed.emit()
 
     @Slot()
@@ -141,7 +146,7 @@ class PeriodBar(QWidget):
 
     @Slot()
     def _go_to_now(self) -> None:
-        self._day = None
+        self._day = self._today
         self.changed.emit()
 
 
@@ -174,7 +179,7 @@ def _now_words(grain: Grain) -> str:
 
 def _against_words() -> tuple[tuple[Against, str], ...]:
     return (
-        (Against.PREVIOUS, tr("Compared with the one before")),
-        (Against.SAME_LAST_YEAR, tr("Compared with last year")),
-        (Against.NOTHING, tr("Compared with nothing")),
+        (Against.PREVIOUS, tr("Previous period")),
+        (Against.SAME_LAST_YEAR, tr("Same time last year")),
+        (Against.NOTHING, tr("No comparison")),
     )

@@ -80,6 +80,13 @@ def test_a_gap_says_that_nothing_was_counted_and_the_future_that_nothing_was_tol
     assert "Bluesky: not told yet" in drawn.regions[-1].words
 
 
+def test_a_step_that_is_not_over_says_so_far(style: ChartStyle) -> None:
+    chart = replace(line_chart(), data_until=line_chart().days[-2])
+    drawn = draw(chart, style=style, width=WIDTH, height=230)
+    assert "Facebook: 150 followers so far" in drawn.regions[-2].words
+    assert "so far" not in drawn.regions[-3].words
+
+
 def test_a_chart_without_any_figure_says_so(style: ChartStyle) -> None:
     empty = BarChart("none", "None", "", "", (Bar("One", None),))
     drawn = draw(empty, style=style, width=WIDTH, height=natural_height(empty, style.text_size))

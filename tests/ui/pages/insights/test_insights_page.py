@@ -30,7 +30,7 @@ from clinicsocial.core.store.session import Session
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.pages.insights import InsightsPage
-from clinicsocial.ui.pages.insights.requests import InsightsShown
+from clinicsocial.ui.pages.insights.requests import InsightsShown, first_look
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.widgets.insights_card import ChartCard
 from clinicsocial.ui.widgets.insights_period import Wish
@@ -179,6 +179,13 @@ def test_a_week_earlier_is_asked_for_and_there_is_none_after_this_one(looking: L
     assert find(looking.page, QToolButton, "period-further").isEnabled()
     looking.press("period-now")
     looking.until(lambda: looking.words("period-words") == "16 to 22 November 2026")
+
+
+@pytest.mark.parametrize(
+    ("today", "first"), [(23, date(2026, 11, 16)), (24, date(2026, 11, 17)), (25, date(2026, 11, 25))]
+)
+def test_a_week_that_has_just_begun_is_not_shown_first(today: int, first: date) -> None:
+    assert first_look(date(2026, 11, today)) == first
 
 
 def test_a_month_shows_no_page_of_a_week(looking: Looking) -> None:

@@ -21,6 +21,8 @@ _BAR = 1.3
 """Height of its bar."""
 _NAMES = 0.38
 """The most of the width that names may take."""
+_TITLES = 0.5
+"""The same of posts: their names are sentences."""
 _GAP = 8
 
 
@@ -61,7 +63,8 @@ def _lay_out(sheet: Sheet, chart: BarChart, top: float, bottom: float) -> _Plot:
     top += size * (3.6 if chart.target is not None else 2.0)
     bottom -= size * (2.0 + (1.8 if _key_words(chart) else 0))
     names = max((sheet.width_of(bar.label) for bar in chart.bars), default=0.0)
-    left = min(names, sheet.width * _NAMES) + _GAP
+    share = _TITLES if any(bar.post_id is not None for bar in chart.bars) else _NAMES
+    left = min(names, sheet.width * share) + _GAP
     told = [one for bar in chart.bars for one in _values(bar)]
     if chart.target is not None:
         told.append(chart.target.value)
@@ -76,11 +79,16 @@ def _values(bar: Bar) -> list[float]:
     return [one for one in (bar.value, bar.low, bar.high, bar.compared) if one is not None]
 
 
+def _end(bar: Bar) -> float:
+    """The greatest value that is drawn in the row of the bar itself."""
+    return max(0.0, bar.value or 0.0, bar.high or 0.0)
+
+
 def _room(sheet: Sheet, chart: BarChart, scale: Scale, whole: float) -> float:
     """How wide the axis may be so that the words after every bar, and the last mark, still fit."""
     room = whole - sheet.width_of(shown(scale.high)) / 2 - 2
     for bar in chart.bars:
-        part = scale.at(max(0.0, *_values(bar))) if _values(bar) else 0.0
+        part = scale.at(_end(bar))
         words = sheet.width_of(_value_words(bar), bold=not bar.few) + 2 * _GAP
         if part > 0:
             room = min(room, (whole - words) / part)
@@ -122,7 +130,6 @@ def _draw_bar(sheet: Sheet, plot: _Plot, bar: Bar, y: float) -> None:
     if bar.compared is not None:
         x = plot.scale.at(bar.compared)
         sheet.line((x,), (y - half - 2,), style.text, width=0, marker="v", size=9, above=5)
-        end = max(end, x)
     words, colour = _value_words(bar), style.muted if bar.few else style.text
     sheet.words(max(end, nought) + _GAP, y, words, colour, bold=not bar.few, clear=True)
 
@@ -131,7 +138,7 @@ def _draw_interval(sheet: Sheet, plot: _Plot, low: float, high: float, y: float)
     """A line with ends from `low` to `high`, light around it, so that it shows; gives its right end."""
     start, end = plot.scale.at(low), plot.scale.at(high)
     cap = sheet.style.text_size * 0.3
-    for colour, width in ((sheet.style.ground, 4.0), (sheet.style.muted, 1.4)):
+    for colour, width in ((sheet.style.ground, 3.0), (sheet.style.muted, 1.4)):
         sheet.line((start, end), (y, y), colour, width=width, above=4)
         for x in (start, end):
             sheet.line((x, x), (y - cap, y + cap), colour, width=width, above=4)
@@ -154,7 +161,7 @@ def _key_words(chart: BarChart) -> tuple[str, ...]:
         for words, there in (
             (tr("where the true value may well lie"), any(bar.low is not None for bar in bars)),
             (tr("period compared with"), any(bar.compared is not None for bar in bars)),
-            (tr("few posts"), any(bar.few for bar in bars)),
+            (tr("few posts"), any(bar.few and bar.value is not None for bar in bars)),
         )
         if there
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MANY = 32
 """With more steps than this, marks on every one would hide the line."""
-_LABELS = 0.32
+_LABELS = 0.34
 """The most of the width that the labels at the right may take."""
 _GAP = 8
 
@@ -128,7 +128,7 @@ def _hatch(sheet: Sheet, plot: _Plot, first: int) -> None:
     style = sheet.style
     x = max(plot.left, plot.xs[first] - plot.half)
     sheet.box((x, plot.top, plot.right, plot.bottom), hatch="////", above=0)
-    words = tr("not told yet")
+    words = tr("not complete yet")
     if sheet.width_of(words) + _GAP > plot.right - x:
         return
     middle, wide, high = (x + plot.right) / 2, sheet.width_of(words) / 2 + 4, style.text_size * 0.8
@@ -213,8 +213,10 @@ def _label(sheet: Sheet, chart: LineChart, plot: _Plot, looks: Sequence[_Look]) 
         start, level = plot.xs[step] + 6, plot.scale.at(value)
         if abs(level - y) > size / 2 or plot.right - start > plot.half + _GAP:
             sheet.line((start, x - 3), (level, y), sheet.style.axis, width=0.7, above=1)
-        words = sheet.fitted(_end_words(line), sheet.width - x, bold=not line.compared)
-        sheet.words(x, y, words, look.colour, bold=not line.compared)
+        bold = not line.compared
+        number = shown(value)
+        name = sheet.fitted(line.label, sheet.width - x - sheet.width_of(f" {number}", bold=bold), bold=bold)
+        sheet.words(x, y, tr("{line} {number}", line=name, number=number), look.colour, bold=bold)
 
 
 def _weight(end: tuple[Line, _Look, tuple[int, float]]) -> tuple[bool, float]:

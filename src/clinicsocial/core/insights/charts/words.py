@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr, trn
@@ -35,18 +36,32 @@ def target_words(target: Target) -> str:
 
 
 def is_open(chart: LineChart, step: int) -> bool:
-    """Whether a step is not over, or not told yet."""
-    return chart.data_until is not None and chart.days[step] > chart.data_until
+    """Whether a step is not told to its end: a value there is only one so far."""
+    return chart.data_until is not None and _last_day(chart, step) > chart.data_until
+
+
+def _last_day(chart: LineChart, step: int) -> date:
+    """The day before the next step; the last step is taken to be as long as the one before it."""
+    days = chart.days
+    if step + 1 < len(days):
+        return days[step + 1] - timedelta(days=1)
+    return days[step] + (days[step] - days[step - 1] if step else timedelta(days=1)) - timedelta(days=1)
 
 
 def step_words(chart: LineChart, step: int) -> str:
     """All lines of a step, one below the other."""
-    untold = tr("not told yet") if is_open(chart, step) else tr("not counted")
-    told = [
-        tr("{line}: {amount}", line=line.label, amount=untold if value is None else amount(value, chart.unit))
-        for line, value in ((line, line.values[step]) for line in chart.lines)
-    ]
-    return "\n".join((chart.step_words[step], *told))
+    return "\n".join((chart.step_words[step], *(_told_of(chart, line, step) for line in chart.lines)))
+
+
+def _told_of(chart: LineChart, line: Line, step: int) -> str:
+    value, unfinished = line.values[step], is_open(chart, step) and not line.compared
+    if value is None:
+        told = tr("not told yet") if unfinished else tr("not counted")
+    else:
+        told = amount(value, chart.unit)
+    if value is not None and unfinished:
+        return tr("{line}: {amount} so far", line=line.label, amount=told)
+    return tr("{line}: {amount}", line=line.label, amount=told)
 
 
 def bar_words(chart: BarChart, bar: Bar) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.insights.tables import has_figures
@@ -44,6 +45,15 @@ class InsightsShown:
         )
 
 
+_ENOUGH = 2
+"""Tuesday: so far a week has little to say."""
+
+
+def first_look(today: date) -> date:
+    """A day of the week that is shown first: until Tuesday the one that is over, afterwards this one."""
+    return today - timedelta(days=7) if today.weekday() < _ENOUGH else today
+
+
 def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callable[[Session], InsightsShown]:
     """The period that is wanted, from the history where it is known already."""
 
@@ -61,7 +71,7 @@ def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callab
         known = read_history(session) if history is None else history
         accounts = [one for one in list_accounts(session) if one.state is not AccountState.REMOVED]
         offered = tuple((one.id, one.label) for one in accounts)
-        period = period_of(wish.day or today, wish.grain)
+        period = period_of(wish.day or first_look(today), wish.grain)
         chosen = (wish.account_id,) if wish.account_id in dict(offered) else ()
         is_week = period.grain is Grain.WEEK
         insights = reckon(known, period=period, against=wish.against, now=now, accounts=chosen)
