@@ -293,6 +293,7 @@ SCENES = (
     Scene("settings-insights", settings_section("insights"), large=True),
     Scene("settings-keeping", settings_section("keeping"), large=True),
     Scene("settings-appearance", settings_section("appearance"), large=True),
+    Scene("settings-computer", settings_section("computer")),
     Scene("settings-about", settings_section("about")),
     Scene("opening", opening),
     Scene("opening-locked", failure(VaultLockedError())),

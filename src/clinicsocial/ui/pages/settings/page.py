@@ -16,6 +16,7 @@ from clinicsocial.ui.pages.settings.about import AboutSection
 from clinicsocial.ui.pages.settings.appearance import AppearanceSection
 from clinicsocial.ui.pages.settings.checks import ChecksSection
 from clinicsocial.ui.pages.settings.clinic import ClinicSection
+from clinicsocial.ui.pages.settings.computer import ComputerSection
 from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.insights import InsightsSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
@@ -125,6 +126,11 @@ class SettingsPage(Page):
         return self._placed("appearance", AppearanceSection(self.services))
 
     @cached_property
+    def computer(self) -> ComputerSection:
+        """Whether ClinicSocial starts with this PC."""
+        return self._placed("computer", ComputerSection(self.services))
+
+    @cached_property
     def data(self) -> DataSection:
         """Backups and the folder."""
         return self._placed("data", DataSection(self.services))
@@ -204,6 +210,7 @@ class SettingsPage(Page):
             "insights": lambda: self.insights,
             "keeping": lambda: self.keeping,
             "appearance": lambda: self.appearance,
+            "computer": lambda: self.computer,
             "data": lambda: self.data,
             "practice": lambda: self.practice,
             "about": lambda: self.about,
@@ -229,6 +236,7 @@ def _names() -> dict[str, str]:
         "insights": tr("Insights"),
         "keeping": tr("Keeping and deleting"),
         "appearance": tr("Appearance"),
+        "computer": tr("This PC"),
         "data": tr("Data and backup"),
         "practice": tr("Practice mode"),
         "about": tr("About"),
