@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clinicsocial.core import resources
+from clinicsocial.core.checks.families import BESIDE_DEEP, DEEP_CHECKS
 from clinicsocial.core.checks.rules import second_opinion
 from clinicsocial.core.checks.rules.check import check_rules
 from clinicsocial.core.checks.rules.loading import rule_book
-from clinicsocial.core.checks.rules.second_opinion import check_second_opinion, second_opinions
+from clinicsocial.core.checks.rules.opinion_kinds import second_opinions
+from clinicsocial.core.checks.rules.second_opinion import DOUBTED, MAYBE, check_rules_deeply
 from clinicsocial.core.checks.rules.words import RULE_WORDS
 from clinicsocial.core.values.clinic import Jurisdiction, Role
 from clinicsocial.core.values.draft import Draft
@@ -27,7 +30,12 @@ OPEN = "We are open on Saturday from nine. The lift works again. "
 
 def added(text: str, country: Jurisdiction = Jurisdiction.UK) -> list[Finding]:
     """What the second opinion adds to a post."""
-    return list(check_second_opinion(Draft(text), context(country)))
+    return [one for one in deeply(text, country) if one.sentence not in ("rule.found", DOUBTED)]
+
+
+def deeply(text: str, country: Jurisdiction = Jurisdiction.UK) -> list[Finding]:
+    """What lists and model say together."""
+    return list(check_rules_deeply(Draft(text), context(country)))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +82,43 @@ def test_it_is_silent_where_the_lists_have_spoken() -> None:
     spoken = {one.topic for one in check_rules(Draft(text), context())}
     assert "pom-advertising" in spoken
     assert spoken.isdisjoint(one.topic for one in added(text))
+
+
+def test_a_word_that_means_something_else_here_is_a_tip() -> None:
+    text = "Pulling a muscle hurts straight away. If you cannot stand on it, ring us."
+    (listed,) = check_rules(Draft(text), context(Jurisdiction.AU))
+    assert listed.severity is Severity.WARN
+    (told,) = deeply(text, Jurisdiction.AU)
+    assert told == replace(listed, severity=Severity.ADVISE, sentence=DOUBTED)
+    assert "does not seem to" in RULE_WORDS[DOUBTED](told.parameters)[0]
+
+
+def test_what_the_model_may_doubt_is_not_asked_of_the_lists_alone_at_sending() -> None:
+    assert check_rules not in BESIDE_DEEP
+    assert check_rules_deeply in DEEP_CHECKS
+    assert check_rules not in DEEP_CHECKS
+
+
+def test_a_medicine_is_never_doubted() -> None:
+    text = "Our cat is called Botox. Botox likes the radiator in the hall."
+    listed = [one for one in check_rules(Draft(text), context()) if one.topic == "pom-advertising"]
+    assert [one for one in deeply(text) if one.topic == "pom-advertising"] == listed
+
+
+def test_kinds_where_a_mistake_would_harm_are_never_doubted() -> None:
+    kinds = [kind for each in second_opinions().values() for kind in each]
+    assert {kind.id for kind in kinds if not kind.doubts} == {"medicine", "minor", "emergency"}
+
+
+def test_what_it_is_less_sure_of_is_a_tip(monkeypatch: pytest.MonkeyPatch) -> None:
+    surer = {
+        country: tuple(replace(kind, least=kind.least + 20, least_excused=99, tip=20) for kind in kinds)
+        for country, kinds in second_opinions().items()
+    }
+    monkeypatch.setattr(second_opinion, "second_opinions", lambda: surer)
+    (told,) = (one for one in deeply(TELLING, Jurisdiction.US) if one.topic == "fake-review")
+    assert (told.severity, told.sentence) == (Severity.ADVISE, MAYBE)
+    assert RULE_WORDS[MAYBE](told.parameters)[0].startswith("Only a thought")
 
 
 def test_it_points_at_the_sentence_that_tells() -> None:
@@ -135,9 +180,9 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     rule_book()
     shutil.copytree(root / "rules", tmp_path / "rules")
     monkeypatch.setattr(resources, "resource_root", lambda: tmp_path)
-    second_opinion.second_opinions.cache_clear()
+    second_opinions.cache_clear()
     yield tmp_path / "rules" / "second_opinion.toml"
-    second_opinion.second_opinions.cache_clear()
+    second_opinions.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,8 @@ class Opinion:
 
     found: Mapping[str, Meaning]
     """By kind."""
+    odds: Mapping[str, float]
+    """The highest log-odds of every kind that was asked for, found or not; empty for a text without words."""
     left: int
     """Parts of a long text that it has not read."""
 
@@ -121,13 +123,15 @@ def meanings(
     parts = list(_parts(reading, begun, model.vocabulary))
     chosen = _chosen(parts, telling)
     surest: dict[str, tuple[float, _Part]] = {}
+    highest: dict[str, float] = {}
     for part, (whole, each) in zip(chosen, _odds(chosen, model), strict=True):
         for kind, asked in least.items():
             row = KINDS.index(kind)
             odds = max(whole[row], max(one[row] for one in each) - _BY_ITSELF)
+            highest[kind] = max(odds, highest.get(kind, odds))
             if odds >= asked and (kind not in surest or surest[kind][0] < odds):
                 surest[kind] = (odds, part)
-    return Opinion(dict(_placed(surest, model, len(begun))), len(parts) - len(chosen))
+    return Opinion(dict(_placed(surest, model, len(begun))), highest, len(parts) - len(chosen))
 
 
 def _placed(

@@ -1,25 +1,32 @@
-"""What the rules' language model finds that no word list knows. Part of the deep check only.
+"""What the rules' language model makes of a text beside the word lists. Part of the deep check only.
 
-It never takes anything back: it adds the finding of a pack's rule, with that rule's source, words and
-severity, where the model is sure enough and the lists said nothing on the topic. Because a model can be wrong
-in ways nobody foresees, a block of its own may always be lifted by the manager, with a reason.
+Where the lists said nothing on a topic and the model is sure, it adds the finding of a pack's rule, with that
+rule's source, words and severity; where it is less sure, a tip. Because a model can be wrong in ways nobody
+foresees, a block of its own may always be lifted by the manager, with a reason. What the lists found stays,
+but where the model strongly doubts it, it is a tip: the same word may stand in a text that means something
+else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.checks.rules.check import applies, check_rules, concepts_of, parts, rule_finding
-from clinicsocial.core.checks.rules.kinds import KINDS
-from clinicsocial.core.checks.rules.loading import load_excuse, rule_book
+from clinicsocial.core.checks.rules.check import (
+    RULE_CHECKS,
+    applies,
+    check_rules,
+    concepts_of,
+    parts,
+    rule_finding,
+)
+from clinicsocial.core.checks.rules.loading import rule_book
 from clinicsocial.core.checks.rules.matching import Match, excuses
-from clinicsocial.core.checks.rules.pack import Clause, Rule
+from clinicsocial.core.checks.rules.opinion_kinds import Kind, second_opinions
+from clinicsocial.core.checks.rules.pack import Rule
 from clinicsocial.core.checks.rules.reading import read
-from clinicsocial.core.limits.reader import Sources, Table, day, list_of_words, number, one_of, words
-from clinicsocial.core.resources import read_toml
 from clinicsocial.core.values.clinic import Jurisdiction, Role
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
@@ -30,55 +37,80 @@ if TYPE_CHECKING:
 
 SENTENCE = "rule.seems"
 """Like the sentence of the rules, and says that no list has these words."""
+MAYBE = "rule.maybe"
+"""The same where the model is less sure."""
+DOUBTED = "rule.doubted"
+"""Says that a list has the words and that the text seems to mean something else."""
 READ_IN_PART = "rule.read_in_part"
-_FILE = "rules/second_opinion.toml"
+_MILD_TO_HARD = (Severity.ADVISE, Severity.WARN, Severity.BLOCK)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of meaning in one country: the rule it breaks, and what holds where certain words stand too."""
-
-    id: str
-    least: float
-    """Log-odds from which the model speaks."""
-    least_excused: float
-    """The same where the text has an excuse: the lists read it by its words, the model by what it says."""
-    rule: str
-    harder: str
-    """The rule where one of the words stands; most often the same."""
-    harder_severity: Severity | None
-    """The severity there, where it differs from that rule's."""
-    harder_where: tuple[str, ...]
-    """Concepts."""
-    excuse: Clause
-    """A clause without anchors; its `unless` and `enough` are the excuses."""
-
-
-def check_second_opinion(draft: Draft, context: Context) -> Iterator[Finding]:
-    """The rules that the text seems to break though no list has its words.
+def check_rules_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
+    """What `check_rules` finds, with the doubts of the model, then what the model adds.
 
     Raises:
         ResourceError: the model or its table is missing or damaged.
     """
+    found = tuple(check_rules(draft, context))
+    texts = {(part, index): text for part, index, text in parts(draft)}
+    for finding in found:
+        text = texts[finding.draft_field, finding.media_index]
+        yield _doubted(finding, text, context.clinic.jurisdiction)
+    yield from _added(found, draft, context)
+
+
+def _doubted(finding: Finding, text: str, country: Jurisdiction) -> Finding:
+    """The finding of a list, or a tip in its place."""
+    kind = _by_topic(country).get(finding.topic)
+    if kind is None or finding.severity not in kind.doubts:
+        return finding
+    opinion = _opinion(text, country)
+    if opinion.left or -opinion.odds.get(kind.id, 0.0) < kind.doubts[finding.severity]:
+        return finding
+    return replace(finding, severity=Severity.ADVISE, sentence=DOUBTED)
+
+
+def _added(found: tuple[Finding, ...], draft: Draft, context: Context) -> Iterator[Finding]:
+    """The rules that the text seems to break though no list has its words."""
     country = context.clinic.jurisdiction
-    told = {one.topic for one in check_rules(draft, context) if one.severity is not Severity.ADVISE}
-    kinds = {kind.id: kind for kind in second_opinions()[country]}
+    said = {one.topic: one.severity for one in sorted(found, key=_how_mild)}
     for draft_field, index, text in parts(draft):
         reading, opinion = read(text), _opinion(text, country)
         if opinion.left:
             yield _left_out(opinion.left, draft_field, index)
-        for kind_id, meaning in opinion.found.items():
-            kind = kinds[kind_id]
-            rule, severity = _rule(kind, text)
-            if rule.topic in told or not applies(rule, draft, context):
+        for kind in second_opinions()[country]:
+            meaning = opinion.found.get(kind.id)
+            rule, hardest = _rule(kind, text)
+            if meaning is None or not applies(rule, draft, context):
                 continue
-            if meaning.odds < kind.least_excused and _is_excused(kind, text):
+            severity = _how_hard(kind, meaning.odds, hardest, excused=_is_excused(kind, text))
+            if severity is None or not _is_news(severity, said.get(rule.topic)):
                 continue
             match = Match(meaning.start, meaning.end, severity)
             finding = rule_finding(rule, match, reading, country, draft_field=draft_field, media_index=index)
             yield replace(
-                finding, sentence=SENTENCE, may_be_lifted_by=finding.may_be_lifted_by or Role.MANAGER
+                finding,
+                sentence=MAYBE if severity is Severity.ADVISE else SENTENCE,
+                may_be_lifted_by=finding.may_be_lifted_by or Role.MANAGER,
             )
+
+
+def _how_hard(kind: Kind, odds: float, severity: Severity, *, excused: bool) -> Severity | None:
+    """The severity as far as the model is sure of it; None where it is not sure enough for a tip."""
+    least = kind.least_excused if excused else kind.least
+    if odds >= least:
+        return severity
+    return Severity.ADVISE if odds >= least - kind.tip else None
+
+
+def _is_news(severity: Severity, said: Severity | None) -> bool:
+    """Whether it adds to what the lists said on the topic."""
+    return said is None or (said is Severity.ADVISE and severity is not Severity.ADVISE)
+
+
+def _how_mild(finding: Finding) -> int:
+    """The hardest last."""
+    return _MILD_TO_HARD.index(finding.severity)
 
 
 @lru_cache(maxsize=32)
@@ -87,9 +119,19 @@ def _opinion(text: str, country: Jurisdiction) -> Opinion:
 
     concepts = concepts_of(text)
     telling = sorted({hit.start for name in _anchors(country) for hit in concepts.get(name, ())})
-    return meanings(
-        read(text), country, {kind.id: kind.least for kind in second_opinions()[country]}, telling
-    )
+    least = {kind.id: kind.least - kind.tip for kind in second_opinions()[country]}
+    return meanings(read(text), country, least, telling)
+
+
+@lru_cache(maxsize=len(Jurisdiction))
+def _by_topic(country: Jurisdiction) -> Mapping[str, Kind]:
+    """The kind that looks for the same as the rules of a topic."""
+    book = rule_book()
+    return {
+        book.rule(rule).topic: kind
+        for kind in second_opinions()[country]
+        for rule in (kind.rule, kind.harder)
+    }
 
 
 @lru_cache(maxsize=len(Jurisdiction))
@@ -127,56 +169,8 @@ def _rule(kind: Kind, text: str) -> tuple[Rule, Severity]:
     return rule, (kind.harder_severity if harder else None) or rule.severity
 
 
-@lru_cache(maxsize=1)
-def second_opinions() -> Mapping[Jurisdiction, tuple[Kind, ...]]:
-    """The kinds that are asked for in each country, read once.
+BESIDE_DEEP_RULES = tuple(one for one in RULE_CHECKS if one is not check_rules)
+"""What the model has no part in."""
 
-    Raises:
-        ResourceError: the table is missing or wrong; names the key.
-    """
-    found: dict[Jurisdiction, list[Kind]] = {country: [] for country in Jurisdiction}
-    with Table(_FILE, "", read_toml("rules", "second_opinion.toml"), Sources({}, set())) as top:
-        top.plain("checked_on", day)
-        more = top.plain("more_if_excused", number)
-        for entry in top.tables("kind"):
-            with entry as table:
-                for country, kind in _read_kind(table, more):
-                    found[country].append(kind)
-    return {country: tuple(kinds) for country, kinds in found.items()}
-
-
-def _read_kind(table: Table, more: float) -> Iterator[tuple[Jurisdiction, Kind]]:
-    kind_id = table.plain("id", words)
-    if kind_id not in KINDS:
-        raise table.wrong("id", f"the model does not tell “{kind_id}” apart")
-    least = table.plain("from", number)
-    severity = table.plain_or_none("harder_severity", one_of(Severity))
-    where = table.plain_or_none("harder_where", list_of_words) or ()
-    for name in where:
-        if name not in rule_book().concepts:
-            raise table.wrong("harder_where", f"no list has the concept “{name}”")
-    excuse = load_excuse(table, rule_book().concepts)
-    rules = _rules_by_country(table, "rules")
-    harder = _rules_by_country(table, "harder") if table.has("harder") else {}
-    for country, rule in rules.items():
-        harsher = harder.get(country, rule)
-        yield country, Kind(kind_id, least, least + more, rule, harsher, severity, where, excuse)
-
-
-def _rules_by_country(table: Table, key: str) -> Mapping[Jurisdiction, str]:
-    found: dict[Jurisdiction, str] = {}
-    with table.table(key) as by_country:
-        for country in Jurisdiction:
-            rule = by_country.plain_or_none(country.value, words)
-            if rule is None:
-                continue
-            try:
-                rule_book().rule(rule)
-            except KeyError:
-                raise by_country.wrong(country.value, f"no pack has the rule “{rule}”") from None
-            found[country] = rule
-    return found
-
-
-SECOND_OPINION = (check_second_opinion,)
-"""Beside `RULE_CHECKS`, off the UI thread."""
+DEEP_RULE_CHECKS = (check_rules_deeply, *BESIDE_DEEP_RULES)
+"""In place of `RULE_CHECKS`, off the UI thread."""

@@ -26,6 +26,25 @@ def _seems(parameters: Parameters) -> tuple[str, str]:
     return tr("No single word stands out, but read as a whole: {explanation}", explanation=explanation), fix
 
 
+def _maybe(parameters: Parameters) -> tuple[str, str]:
+    """The same, where it is less sure."""
+    explanation, fix = _found(parameters)
+    return tr("Only a thought, please look once more: {explanation}", explanation=explanation), fix
+
+
+def _doubted(parameters: Parameters) -> tuple[str, str]:
+    """What the lists found, where the second opinion thinks that the text means something else."""
+    explanation, fix = _found(parameters)
+    return (
+        tr(
+            "These words often break a rule. Read as a whole, this text does not seem to; please look once "
+            "more. The rule: {explanation}",
+            explanation=explanation,
+        ),
+        fix,
+    )
+
+
 def _read_in_part(parameters: Parameters) -> tuple[str, str]:
     count = int(parameters["count"])
     return (
@@ -42,6 +61,12 @@ def _read_in_part(parameters: Parameters) -> tuple[str, str]:
 
 
 RULE_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType(
-    {"rule.found": _found, "rule.seems": _seems, "rule.read_in_part": _read_in_part}
+    {
+        "rule.found": _found,
+        "rule.seems": _seems,
+        "rule.maybe": _maybe,
+        "rule.doubted": _doubted,
+        "rule.read_in_part": _read_in_part,
+    }
 )
 """By sentence id."""
