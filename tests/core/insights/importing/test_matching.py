@@ -68,3 +68,14 @@ def test_one_post_is_found_by_one_row_only() -> None:
     found = match([row(2, remote_id="7"), row(3, remote_id="7"), row(4, text=TEXT)], [post(remote_id="7")])
     assert found.sure == {2: 1}
     assert found.foreign == 2
+
+
+def test_a_guess_is_strong_where_its_words_are_no_others_around_that_day() -> None:
+    lone = match([row(text=TEXT)], [post(1), post(2, at=AT - timedelta(weeks=3))])
+    twins = match([row(text=TEXT)], [post(1), post(2, at=AT - timedelta(hours=3))])
+    told_twice = match([row(2, text=TEXT), row(3, text=TEXT)], [post(1)])
+    assert [found.guesses[0].strong for found in (lone, twins, told_twice)] == [True, False, False]
+
+
+def test_a_guess_by_a_short_beginning_is_never_strong() -> None:
+    assert not match([row(text="Flu clinic today")], [post(text="Flu clinic today")]).guesses[0].strong

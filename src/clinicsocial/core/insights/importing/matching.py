@@ -7,7 +7,7 @@ as far back as a file happens to go.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ ALIKE = 40
 """Letters and digits from the beginning that two texts are compared by."""
 _LEAST = 12
 """Fewer say nothing: "Open today"."""
+_TELLING = 30
+"""So many that begin alike, and no others around that day, are no accident."""
 NEAR = timedelta(minutes=15)
 """Where a row has no text, the only post so near in time is offered."""
 SAME_TEXT = timedelta(hours=36)
@@ -97,8 +99,15 @@ def match(rows: Sequence[PostRow], posts: Iterable[LivePost]) -> Matched:
     pool = _Pool(posts)
     sure = {row.line: found.delivery_id for row in rows if (found := pool.take_sure(row)) is not None}
     open_rows = [row for row in rows if row.line not in sure]
+    told = Counter((_beginning(plain(row.text)), row.day) for row in rows)
     guesses = [
-        Guess(row.line, row.text, row.day, Candidate(found.delivery_id, found.title, found.live_at))
+        Guess(
+            row.line,
+            pool.is_like_no_other(row, found) and _told_around(told, row) == 1,
+            row.text,
+            row.day,
+            Candidate(found.delivery_id, found.title, found.live_at),
+        )
         for row in open_rows
         if (found := pool.take_likely(row)) is not None
     ]
@@ -132,14 +141,7 @@ class _Pool:
 
     def take_likely(self, row: PostRow) -> LivePost | None:
         """The nearest post whose text begins alike; without texts, the only one at that time."""
-        if row.day is None:
-            return None
-        around = [
-            post
-            for away in (-2, -1, 0, 1, 2)
-            for post in self.by_day.get(row.day + timedelta(days=away), ())
-            if post.delivery_id not in self.taken
-        ]
+        around = [post for post in self._around(row.day) if post.delivery_id not in self.taken]
         beginning = plain(row.text)
         alike = [post for post in around if _alike(post.beginning, beginning)]
         nearest = min(alike, key=lambda post: _distance(row, post), default=None)
@@ -148,6 +150,15 @@ class _Pool:
         textless = [post for post in around if not (post.beginning and beginning)]
         near = [post for post in textless if row.at is not None and abs(post.live_at - row.at) <= NEAR]
         return self._take(near[0]) if len(near) == 1 else None
+
+    def is_like_no_other(self, row: PostRow, post: LivePost) -> bool:
+        """The row begins with the same words as this post, and as no other of ours around that day."""
+        told = _beginning(plain(row.text))
+        same = [one for one in self._around(row.day) if _beginning(one.beginning) == told]
+        return len(told) >= _TELLING and same == [post]
+
+    def _around(self, day: date | None) -> list[LivePost]:
+        return [post for one in _days_around(day) for post in self.by_day.get(one, ())]
 
     def _take(self, post: LivePost | None) -> LivePost | None:
         if post is None or post.delivery_id in self.taken:
@@ -160,6 +171,20 @@ def _ids(post: LivePost) -> set[str]:
     """Every name by which a file may mean a post: ids of Facebook hold the page's id in front."""
     own = {post.remote_id, post.remote_id.rpartition("_")[2], post.remote_id.rpartition(":")[2]}
     return (own | {post_number(post.address)}) - {""}
+
+
+def _days_around(day: date | None) -> tuple[date, ...]:
+    """The days a post told for this one may have gone out on."""
+    return () if day is None else tuple(day + timedelta(days=away) for away in (-2, -1, 0, 1, 2))
+
+
+def _told_around(told: Mapping[tuple[str, date | None], int], row: PostRow) -> int:
+    """How many rows around that day begin like this one."""
+    return sum(told.get((_beginning(plain(row.text)), day), 0) for day in _days_around(row.day))
+
+
+def _beginning(words: str) -> str:
+    return words[:ALIKE]
 
 
 def _alike(ours: str, theirs: str) -> bool:

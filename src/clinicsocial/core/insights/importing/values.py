@@ -168,6 +168,8 @@ class Guess:
     """A row that is probably about this post: a person says."""
 
     line: int
+    strong: bool
+    """Its text begins as ours does, and as no other does around that day: it need only be looked at."""
     row_text: str
     row_day: date | None
     candidate: Candidate

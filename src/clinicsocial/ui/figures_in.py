@@ -1,0 +1,19 @@
+"""The doors to figures that no network tells by itself: a file it gave out, or numbers typed by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinicsocial.ui.figures_importing import FiguresImporting
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from clinicsocial.ui.services import Services
+
+
+def open_import(services: Services, parent: QWidget) -> FiguresImporting:
+    """Ask for a file with figures, over `parent`; it looks after itself."""
+    importing = FiguresImporting(services, parent)
+    importing.open()
+    return importing
