@@ -11,6 +11,7 @@ from sqlalchemy import Integer, String, column, select, values
 
 from clinicsocial.core.insights.counted import counting
 from clinicsocial.core.insights.history import COUNTED, History, Teller
+from clinicsocial.core.insights.own_reading import read_own_facts
 from clinicsocial.core.insights.views import Common
 from clinicsocial.core.model import Account, FigureFetch, Sample
 from clinicsocial.core.values.figures import Span
@@ -64,7 +65,7 @@ def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[W
         )
         for account_id, network, label, state, mode in rows
     )
-    return History(zone, tellers, went, followers, daily)
+    return History(zone, tellers, went, followers, daily, read_own_facts(session))
 
 
 def _own_figures(session: Session, names: Iterable[tuple[int, str]]) -> _Told:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.heat import slot_of, weekday_names
 from clinicsocial.core.insights.intervals import FEWEST, difference, middle
+from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.periods import WEEK, period_of
 from clinicsocial.core.insights.settled import values_by
 from clinicsocial.core.insights.views import Grain
@@ -23,6 +24,8 @@ FEWEST_WEEKS = 6
 """Below so many posts over so many weeks nothing is said. Of one time there must be `FEWEST` posts."""
 LOOKED_BACK = 52
 """Weeks: older habits of readers are old."""
+_TRIED = 3
+"""So many of the greatest gaps are looked at: reckoning how sure they are takes its time."""
 Slot = tuple[int, int]
 """Weekday (0 is Monday) and hour."""
 
@@ -61,8 +64,8 @@ def best_time_words(history: History, *, until: date, now: datetime) -> str:
         "({posts} and {other_posts} posts of the last year).",
         day=weekday_names()[best.slot[0]],
         hour=f"{best.slot[1]:02}:00",
-        usual=number(best.usual),
-        others=number(best.others),
+        usual=shown(best.usual),
+        others=shown(best.others),
         posts=best.posts,
         other_posts=best.other_posts,
     )
@@ -71,20 +74,18 @@ def best_time_words(history: History, *, until: date, now: datetime) -> str:
 def best_time(values: Mapping[Slot, Sequence[float]]) -> BestTime | None:
     """The time whose posts are surely better than those of all others; the one that is most so."""
     asked = [slot for slot, told in values.items() if len(told) >= FEWEST]
-    found = []
+    found: list[tuple[BestTime, Sequence[float]]] = []
     for slot in asked:
         others = [value for other, told in values.items() if other != slot for value in told]
-        apart = difference(values[slot], others, among=len(asked))
         usual, rest = middle(values[slot]), middle(others)
-        if apart is not None and apart[0] > 0 and usual is not None and rest is not None:
-            found.append(BestTime(slot, usual, rest, len(values[slot]), len(others)))
-    return max(found, key=lambda one: (one.usual - one.others, one.slot), default=None)
-
-
-def number(value: float) -> str:
-    """A middle value in words: whole, or with one place."""
-    rounded = round(value, 1)
-    return f"{rounded:,.0f}" if rounded.is_integer() else f"{rounded:,.1f}"
+        if usual is not None and rest is not None and usual > rest:
+            found.append((BestTime(slot, usual, rest, len(values[slot]), len(others)), others))
+    found.sort(key=lambda pair: (pair[0].others - pair[0].usual, pair[0].slot))
+    for one, rest_of_it in found[:_TRIED]:
+        apart = difference(values[one.slot], rest_of_it, among=len(asked))
+        if apart is not None and apart[0] > 0:
+            return one
+    return None
 
 
 def _looked_at(history: History, until: date) -> tuple[Went, ...]:

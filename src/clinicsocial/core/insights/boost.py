@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.insights.best_time import number
 from clinicsocial.core.insights.headlines import TOO_FEW
 from clinicsocial.core.insights.intervals import FEWEST, middle
+from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.views import PostMention
 from clinicsocial.core.model import AssetSubject, Delivery, PostAsset, PostSubject, PostTheme, Receipt
 
@@ -37,7 +37,7 @@ HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A post on an account that told both, and how many of a hundred people reached did something."""
+    """A post on an account that told both, and its engagement for a hundred people reached."""
 
     went: Went
     rate: float
@@ -68,7 +68,7 @@ def rated_since(history: History, since: datetime) -> Iterable[Rated]:
 
 
 def _mention(one: Rated, usual: float, labels: Mapping[int, str]) -> PostMention:
-    went = one.went
+    went, counts = one.went, one.went.counts()
     return PostMention(
         went.post_id,
         went.delivery_id,
@@ -76,10 +76,12 @@ def _mention(one: Rated, usual: float, labels: Mapping[int, str]) -> PostMention
         labels.get(went.account_id, ""),
         went.live_at,
         tr(
-            "Of 100 people it reached, {rate} did something; {usual} are usual. "
-            "The network's rules for paid posts still apply.",
-            rate=number(one.rate),
-            usual=number(usual),
+            "{engagement} reactions, comments and shares for {reach} people reached: {rate} for 100, where "
+            "{usual} are usual. The network's rules for paid posts still apply.",
+            engagement=counts.engagement,
+            reach=counts.reach,
+            rate=shown(one.rate),
+            usual=shown(usual),
         ),
     )
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.intervals import middle
+from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.periods import Step
-from clinicsocial.core.insights.series import account_sums, summed_from
 from clinicsocial.core.insights.settled import is_young, values_of
+from clinicsocial.core.insights.sums import account_sums, tells_sums
 from clinicsocial.core.insights.views import Against, Common, Grain, Headline
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _usual(went: Iterable[Went], common: Common) -> float | None:
 def _by_account(sight: Sight, common: Common, period: Period) -> Iterator[float | None]:
     whole = (Step(period.first, period.last, ""),)
     for one in sight.history.accounts:
-        if summed_from(sight, one, common) is not None:
-            yield from account_sums(sight, one, common, whole)
+        if tells_sums(sight.history, one, common):
+            yield from account_sums(sight.history, one, common, whole, today=sight.today)
 
 
 def _followers(sight: Sight, period: Period) -> float | None:
@@ -96,17 +97,17 @@ def _words(sight: Sight, common: Common, now: float | None, before: float | None
         return tr("nothing to compare with")
     than = _in_compared(sight)
     if common is Common.FOLLOWERS and not _same_tellers(sight):
-        return tr("{number} {than}, told by other accounts", number=_number(before), than=than)
+        return tr("{number} {than}, told by other accounts", number=shown(before), than=than)
     if growing or min(now, before) < TOO_FEW:
         why = tr("still counting") if growing else tr("too few to compare")
-        return tr("{why}; {number} {than}", why=why, number=_number(before), than=than)
+        return tr("{why}; {number} {than}", why=why, number=shown(before), than=than)
     return _change(now - before, than)
 
 
 def _change(change: float, than: str) -> str:
     if not change:
         return tr("as many as {than}", than=than)
-    number = _number(abs(change))
+    number = shown(abs(change))
     if change > 0:
         return tr("{n} more than {than}", n=number, than=than)
     return tr("{n} fewer than {than}", n=number, than=than)
@@ -144,8 +145,3 @@ def _in_compared(sight: Sight) -> str:
         Grain.QUARTER: tr("in the same quarter last year"),
         Grain.YEAR: tr("in the year before"),
     }[sight.period.grain]
-
-
-def _number(value: float) -> str:
-    """A count with its thousands apart; a half where the middle lies between two posts."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"

@@ -6,13 +6,17 @@ session and may be kept while nothing changes: a change of period then asks the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 
+from clinicsocial.core.insights.own_facts import OwnFacts
 from clinicsocial.core.insights.views import Common
+from clinicsocial.core.planning.calendar import day_bounds
 
 
 class Format(StrEnum):
@@ -144,8 +148,8 @@ class History:
     """By account, how many followers it had when, in order."""
     daily: Mapping[tuple[int, Common], Mapping[date, int]] = field(default_factory=dict)
     """By account and figure, what was told of its days (not of single posts)."""
-    ended: tuple[str, ...] = ()
-    """Sentences about figures that a network stopped telling."""
+    own: OwnFacts = field(default_factory=OwnFacts)
+    """What the clinic knows by itself."""
 
     def only(self, account_ids: frozenset[int]) -> History:
         """The same of these accounts alone; all where none is named."""
@@ -157,9 +161,11 @@ class History:
             tuple(one for one in self.went if one.account_id in account_ids),
             {one: told for one, told in self.followers.items() if one in account_ids},
             {key: told for key, told in self.daily.items() if key[0] in account_ids},
-            self.ended,
+            self.own,
         )
 
     def between(self, first: date, last: date) -> tuple[Went, ...]:
         """What went live from the first to the last of these days, both included."""
-        return tuple(one for one in self.went if first <= one.day <= last)
+        start, end = day_bounds(first, last, self.zone)
+        begin = bisect_left(self.went, start, key=attrgetter("live_at"))
+        return self.went[begin : bisect_left(self.went, end, begin, key=attrgetter("live_at"))]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.periods import period_of
-from clinicsocial.core.insights.undoing import change_of, kept
+from clinicsocial.core.insights.undoing import change_of, kept, record_changes
 from clinicsocial.core.insights.views import Grain
 from clinicsocial.core.model import Command, WeekNote
 from clinicsocial.core.planning import commands
@@ -81,7 +81,7 @@ def _noted(unit: UnitOfWork, before: Kept | None, after: Kept | None) -> int:
             last.at = unit.now
             unit.session.flush()
             return last.id
-    return unit.record_command(commands.NOTE_WEEK, before={}, after={"rows": [change_of(before, after)]})
+    return record_changes(unit, commands.NOTE_WEEK, [change_of(before, after)])
 
 
 def _goes_on(last: Command, unit: UnitOfWork, before: Kept | None) -> bool:

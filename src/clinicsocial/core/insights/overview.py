@@ -8,8 +8,10 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.groups import group_charts
 from clinicsocial.core.insights.headlines import headlines
 from clinicsocial.core.insights.heat import heat_map
+from clinicsocial.core.insights.progress import goal_charts, goals_of
 from clinicsocial.core.insights.ranking import best_posts
 from clinicsocial.core.insights.reading import read_history
+from clinicsocial.core.insights.results import result_charts
 from clinicsocial.core.insights.series import line_charts
 from clinicsocial.core.insights.sight import look
 from clinicsocial.core.insights.views import Insights
@@ -61,7 +63,7 @@ def reckon(
         compared=sight.compared,
         headlines=tuple(headlines(sight)),
         charts=tuple(_charts(sight)) if history.went else (),
-        goals=(),
+        goals=tuple(goals_of(sight)),
         data_until=sight.data_until,
         gaps=tuple(_gaps(sight)),
         posts=len({one.post_id for one in went}),
@@ -79,6 +81,8 @@ def _charts(sight: Sight) -> Iterator[Chart]:
     if hours is not None:
         yield hours
     yield from others
+    yield from result_charts(sight)
+    yield from goal_charts(sight)
 
 
 def _gaps(sight: Sight) -> Iterator[str]:

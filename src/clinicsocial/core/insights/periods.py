@@ -18,12 +18,14 @@ from clinicsocial.core.planning.calendar import day_bounds
 from clinicsocial.core.values.day_words import month_names, written_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 WEEKS_SHOWN = 12
 """A week is shown at the end of so many weeks: seven days alone say nothing about how posts do."""
+MOST_WEEKS = 27
+"""A half year: more points stand too close."""
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 _LAST_WEEK = 53
 
@@ -97,13 +99,27 @@ def steps(period: Period) -> tuple[Step, ...]:
     return tuple(_by_weeks(period.first, period.last))
 
 
+def steps_between(first: date, last: date) -> tuple[Step, ...]:
+    """Weeks from the first to the last of these days, cut off at both; months where there are too many."""
+    weeks = tuple(_by_weeks(first, last))
+    if len(weeks) <= MOST_WEEKS:
+        return weeks
+    years = {day.year for day in (first, last)}
+    months = (step for year in range(min(years), max(years) + 1) for step in _by_months(year))
+    return tuple(
+        Step(max(step.first, first), min(step.last, last), f"{step.words} {step.first.year}")
+        for step in months
+        if step.first <= last and step.last >= first
+    )
+
+
 def span_shown(period: Period) -> tuple[date, date]:
     """The first and the last day of its lines."""
     shown = steps(period)
     return shown[0].first, shown[-1].last
 
 
-def step_at(shown: tuple[Step, ...], day: date) -> int | None:
+def step_at(shown: Sequence[Step], day: date) -> int | None:
     """Which step the day lies in; None where it lies outside."""
     if not shown[0].first <= day <= shown[-1].last:
         return None

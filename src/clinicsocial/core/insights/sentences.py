@@ -14,10 +14,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.insights.best_time import number
 from clinicsocial.core.insights.formats import format_words
 from clinicsocial.core.insights.headlines import TOO_FEW
 from clinicsocial.core.insights.intervals import FEWEST, Interval, difference, is_apart, middle
+from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.periods import WEEK
 from clinicsocial.core.insights.settled import settled, values_by
 from clinicsocial.core.insights.views import Common, Mood, Said
@@ -115,8 +115,8 @@ def to_try(history: History, *, until: date, now: datetime) -> Said:
         tr(
             "A usual one got {usual} in its first week, others {rest} "
             "({posts} and {others} posts of the last half year).",
-            usual=number(best.usual),
-            rest=number(best.rest),
+            usual=shown(best.usual),
+            rest=shown(best.rest),
             posts=best.posts,
             others=best.others,
         ),
@@ -142,9 +142,11 @@ def _gains(by: Mapping[Key, Sequence[float]], asked: int) -> Iterator[tuple[Key,
     """Groups that are surely better than the others, when so many are looked at."""
     for group, values in by.items():
         others = [value for other, told in by.items() if other != group for value in told]
-        apart = difference(values, others, among=max(asked, 1))
         usual, rest = middle(values), middle(others)
-        if apart is not None and apart[0] > 0 and usual is not None and rest is not None:
+        if usual is None or rest is None or usual <= rest:
+            continue
+        apart = difference(values, others, among=max(asked, 1))
+        if apart is not None and apart[0] > 0:
             yield group, _Gain(usual, rest, len(values), len(others))
 
 
@@ -159,14 +161,14 @@ def _told(change: Change) -> Said:
         tr(
             "A usual post: {now} in the last {recent} weeks, {then} in the {earlier} before ({posts} and "
             "{others} posts). The difference lies between {low} and {high}.",
-            now=number(now),
-            then=number(then),
+            now=shown(now),
+            then=shown(then),
             recent=RECENT,
             earlier=EARLIER,
             posts=len(change.recent),
             others=len(change.earlier),
-            low=number(low),
-            high=number(high),
+            low=shown(low),
+            high=shown(high),
         ),
     )
 
@@ -220,8 +222,8 @@ def _quiet(changes: Iterable[Change]) -> Said:
         Mood.QUIET,
         tr(
             "Nothing rose or fell for certain: a usual post got {now}, before it got {then}.",
-            now=number(middle(change.recent) or 0.0),
-            then=number(middle(change.earlier) or 0.0),
+            now=shown(middle(change.recent) or 0.0),
+            then=shown(middle(change.earlier) or 0.0),
         ),
         counted + " " + tr("Such a difference may be chance."),
     )

@@ -6,23 +6,21 @@ A step in which nothing was told is a gap. Steps that have not begun are gaps, t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.intervals import middle
 from clinicsocial.core.insights.periods import short_months, step_at
+from clinicsocial.core.insights.sums import Values, account_sums, first_seen, sums_of, tells_sums
 from clinicsocial.core.insights.views import Common, Line, LineChart
 
 if TYPE_CHECKING:
-    from clinicsocial.core.insights.history import Teller, Went
+    from clinicsocial.core.insights.history import Teller
     from clinicsocial.core.insights.periods import Step
     from clinicsocial.core.insights.sight import Sight
-
-_DAY = timedelta(days=1)
-Values = tuple[float | None, ...]
 
 
 def line_charts(sight: Sight) -> Iterator[LineChart]:
@@ -61,7 +59,8 @@ def engagement_chart(sight: Sight) -> LineChart:
     """What posts brought, by the step in which they went live, as counted until now."""
 
     def summed(shown: tuple[Step, ...]) -> Values:
-        return _sums(_within(sight, shown), shown, Common.ENGAGEMENT)
+        went = sight.history.between(shown[0].first, shown[-1].last)
+        return sums_of(went, shown, Common.ENGAGEMENT)
 
     head = _Head(
         "engagement",
@@ -91,11 +90,14 @@ def reach_chart(sight: Sight) -> LineChart | None:
 def summed_chart(sight: Sight, common: Common) -> LineChart | None:
     """Views or clicks by account: of all its days where it tells them by days, else of its posts."""
     words = {Common.VIEWS: tr("Views"), Common.CLICKS: tr("Clicks")}[common]
-    tellers = [one for one in sight.history.accounts if summed_from(sight, one, common) is not None]
-    lines = tuple(Line(one.label, account_sums(sight, one, common, sight.shown)) for one in tellers)
+    history = sight.history
+    tellers = [one for one in history.accounts if tells_sums(history, one, common)]
+    lines = tuple(
+        Line(one.label, account_sums(history, one, common, sight.shown, today=sight.today)) for one in tellers
+    )
     if not any(_any(line) for line in lines):
         return None
-    by_days = [one.label for one in tellers if (one.account_id, common) in sight.history.daily]
+    by_days = [one.label for one in tellers if (one.account_id, common) in history.daily]
     notes = _only_some(sight, tellers, words.lower())
     if by_days:
         notes += (tr("{names}: counted for the whole account by days.", names=", ".join(by_days)),)
@@ -114,53 +116,6 @@ def followers_chart(sight: Sight) -> LineChart | None:
         return None
     head = _Head("followers", tr("Followers"), tr("As last told in each step."), tr("people"))
     return _chart(sight, head, lines, notes=_only_some(sight, tellers, tr("followers")))
-
-
-def first_seen(went: Iterable[Went]) -> Mapping[int, date]:
-    """By post, the day on which it first went live anywhere."""
-    found: dict[int, date] = {}
-    for one in went:  # in order of time
-        found.setdefault(one.post_id, one.day)
-    return found
-
-
-def summed_from(sight: Sight, teller: Teller, common: Common) -> str | None:
-    """Where the sums of an account come from: its own ``days``, its ``posts``, or nowhere. Never both."""
-    if (teller.account_id, common) in sight.history.daily:
-        return "days"
-    return "posts" if common in teller.posts else None
-
-
-def account_sums(sight: Sight, teller: Teller, common: Common, shown: tuple[Step, ...]) -> Values:
-    """What the account told of each step. By days, a step counts once every day of it is told."""
-    days = sight.history.daily.get((teller.account_id, common))
-    if days is None:
-        own = (one for one in _within(sight, shown) if one.account_id == teller.account_id)
-        return _sums(own, shown, common)
-    return tuple(_whole_step(days, step) for step in shown)
-
-
-def _within(sight: Sight, shown: tuple[Step, ...]) -> tuple[Went, ...]:
-    """What went live on the days of these steps."""
-    if shown == sight.shown:
-        return sight.went
-    if shown == sight.shown_before:
-        return sight.went_before
-    return sight.history.between(shown[0].first, shown[-1].last)
-
-
-def _whole_step(days: Mapping[date, int], step: Step) -> int | None:
-    told = [days.get(step.first + _DAY * offset) for offset in range((step.last - step.first).days + 1)]
-    return None if None in told else sum(one for one in told if one is not None)
-
-
-def _sums(went: Iterable[Went], shown: tuple[Step, ...], common: Common) -> Values:
-    sums: list[int | None] = [None] * len(shown)
-    for one in went:
-        value, at = one.counts().of(common), step_at(shown, one.day)
-        if value is not None and at is not None:
-            sums[at] = value + (sums[at] or 0)
-    return tuple(sums)
 
 
 def _medians(sight: Sight, teller: Teller, common: Common) -> Values:

@@ -6,7 +6,7 @@ place of the other, and refuses where somebody changed the row again since.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -58,6 +58,11 @@ def kept(row: Row) -> Kept:
         "value": row.value,
         "source": row.source,
     }
+
+
+def record_changes(unit: UnitOfWork, kind: str, rows: Iterable[Kept]) -> int:
+    """Note an act that changed these rows, each as `change_of` gives it; returns its number."""
+    return unit.record_command(kind, before={}, after={"rows": list(rows)})
 
 
 def change_of(before: Kept | None, after: Kept | None) -> Kept:

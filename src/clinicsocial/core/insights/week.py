@@ -13,7 +13,7 @@ from clinicsocial.core.insights.boost import boost_candidates
 from clinicsocial.core.insights.notes import week_note
 from clinicsocial.core.insights.periods import bounds
 from clinicsocial.core.insights.sentences import said_of_week
-from clinicsocial.core.insights.series import first_seen
+from clinicsocial.core.insights.sums import first_seen
 from clinicsocial.core.insights.views import WeekPage
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.planning.note_reading import notes_between
