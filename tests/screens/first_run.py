@@ -35,7 +35,7 @@ def at(step: Step, *, empty: bool = True) -> Callable[[Studio], None]:
     def arrange(studio: Studio) -> None:
         page = guide(studio, step, empty=empty)
         if step is Step.CODE:
-            page.code.card.show_code(CODE)
+            page.steps.code.card.show_code(CODE)
 
     return arrange
 
@@ -43,7 +43,7 @@ def at(step: Step, *, empty: bool = True) -> Callable[[Studio], None]:
 def clinic_filled(studio: Studio) -> None:
     """The form, with a guess to look at."""
     page = guide(studio, Step.CLINIC)
-    form = page.clinic.form
+    form = page.steps.clinic.form
     form.name.setText("Willowbrook Surgery")
     form.telephones.setPlainText("020 7946 0123")
     form.zone.setCurrentText("Europe/London")
@@ -53,17 +53,17 @@ def clinic_filled(studio: Studio) -> None:
 def clinic_wrong(studio: Studio) -> None:
     """Nothing was entered, and Next pressed."""
     page = guide(studio, Step.CLINIC)
-    page.clinic.form.email.setText("reception")
+    page.steps.clinic.form.email.setText("reception")
     page.next.click()
 
 
 def team_filled(studio: Studio) -> None:
     """You, and a colleague being added."""
     page = guide(studio, Step.TEAM)
-    page.team.you.name.setText("Mia Hart")
-    page.team.you.title.setText("Practice manager")
-    page.team.add.click()
-    page.team.form.fields.name.setText("Dr Priya Shah")
+    page.steps.team.you.name.setText("Mia Hart")
+    page.steps.team.you.title.setText("Practice manager")
+    page.steps.team.add.click()
+    page.steps.team.form.fields.name.setText("Dr Priya Shah")
 
 
 def code_asked(studio: Studio) -> None:
@@ -71,7 +71,7 @@ def code_asked(studio: Studio) -> None:
     at(Step.CODE)(studio)
     page = studio.window.page("first_run")
     assert isinstance(page, FirstRunPage)
-    page.code.card.ask_back()
+    page.steps.code.card.ask_back()
 
 
 def code_wrong(studio: Studio) -> None:
@@ -86,7 +86,7 @@ def code_wrong(studio: Studio) -> None:
 def connecting(studio: Studio) -> None:
     """The accounts page's assistant within the guide."""
     page = guide(studio, Step.ACCOUNT)
-    page.account.connect_one.click()
+    page.steps.account.connect_one.click()
 
 
 def not_stored(studio: Studio) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinicsocial.core.values.changes import Topic
-from clinicsocial.ui.widgets.basics import column, text
+from clinicsocial.ui.widgets.basics import column, hide_unless, text
 from clinicsocial.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Page(QWidget):
         self.setProperty("ground", "window")
         self.title = text(title, "title", wrap=False, name="page-title")
         self.subtitle = text(subtitle, "muted", name="page-subtitle")
-        self.subtitle.setVisible(bool(subtitle))
+        hide_unless(subtitle, self.subtitle)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.banner = Banner(self.look)

@@ -183,6 +183,16 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     return viewport
 
 
+def hide_unless(wanted: object, widget: QWidget) -> None:
+    """Hide a widget that has just been made and has nothing to say.
+
+    `setVisible` is not for this: while a widget has no parent, being visible means being a window, which
+    flashes up and takes the keyboard with it.
+    """
+    if not wanted:
+        widget.hide()
+
+
 def empty_layout(layout: QLayout) -> None:
     """Take everything out of a layout and delete the widgets it held."""
     while (item := layout.takeAt(0)) is not None:

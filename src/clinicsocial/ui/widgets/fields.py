@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import restyle, text
+from clinicsocial.ui.widgets.basics import hide_unless, restyle, text
 
 if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
@@ -82,7 +82,7 @@ class FormRow(QWidget):
         self._label.setBuddy(field)
         field.setAccessibleName(label.replace("&", ""))
         self._hint = text(hint, "caption")
-        self._hint.setVisible(bool(hint))
+        hide_unless(hint, self._hint)
         self._error = text("", "error", name=f"{name}-error" if name else "")
         self._error.hide()
         layout = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import Card, Picture, button, column, row, text
+from clinicsocial.ui.widgets.basics import Card, Picture, button, column, hide_unless, row, text
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.views import NeedsYou
@@ -78,7 +78,7 @@ class NeedsCard(Card):
         icon, token = _LOOKS.get(needs.kind, ("info", "info"))
         title = text(needs.title, "strong", name="needs-title")
         message = text(needs.message, "muted", name="needs-message")
-        message.setVisible(bool(needs.message))
+        hide_unless(needs.message, message)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(8)
         for number, (act, offer) in enumerate(_choices(needs)):

@@ -16,6 +16,7 @@ from clinicsocial.ui.widgets.basics import (
     PrimaryButton,
     button,
     column,
+    hide_unless,
     restyle,
     row,
     text,
@@ -136,7 +137,7 @@ class EmptyState(QWidget):
         self.title = text(title, "section", name=f"{name}-title")
         self.message = text(message, "muted", name=f"{name}-message")
         self.action: QPushButton = PrimaryButton(action, name=f"{name}-action")
-        self.action.setVisible(bool(action))
+        hide_unless(action, self.action)
         self.action.clicked.connect(self.acted)
         for label in (self.title, self.message):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -11,7 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.clinic_words import choose, fill, role_words
-from clinicsocial.ui.widgets.basics import text
+from clinicsocial.ui.widgets.basics import hide_unless, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -51,7 +51,7 @@ class StaffFields(QWidget):
             required=True,
         )
         role = FormRow(tr("Role in ClinicSocial"), self.role, name=f"{prefix}-role")
-        role.setVisible(self._role is None)
+        hide_unless(self._role is None, role)
         for part in (
             name,
             FormRow(

@@ -58,16 +58,16 @@ class Hour(PageHands):
 
     def describe(self) -> None:
         """Fill in what the clinic has to say."""
-        self.until(lambda: self.page.clinic.form.zone.count() > 300)
+        self.until(lambda: self.page.steps.clinic.form.zone.count() > 300)
         self.type("clinic-name", "Willow Practice")
-        form = self.page.clinic.form
+        form = self.page.steps.clinic.form
         choose(form.country, Jurisdiction.UK)
         choose(form.sector, Sector.DENTAL)
         form.zone.setCurrentText("Europe/London")
 
     def groups(self) -> list[str]:
-        self.until(lambda: self.page.code.card.printable)
-        return self.page.code.card.printable.split("-")
+        self.until(lambda: self.page.steps.code.card.printable)
+        return self.page.steps.code.card.printable.split("-")
 
 
 @pytest.fixture
@@ -149,8 +149,8 @@ def test_the_whole_guide_by_keyboard_alone(hour: Hour, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: focus().objectName() == "guide-begin", timeout=10_000)
     key(focus(), Qt.Key.Key_Return)
     hour.reached("Your clinic")
-    hour.until(lambda: hour.page.clinic.form.zone.count() > 300)
-    hour.until(hour.page.clinic.form.isEnabled)
+    hour.until(lambda: hour.page.steps.clinic.form.zone.count() > 300)
+    hour.until(hour.page.steps.clinic.form.isEnabled)
     hour.until(lambda: focus().objectName() == "clinic-name")
     write(focus(), "Willow Practice")
     key(tab_to("clinic-country"), Qt.Key.Key_U)  # United Kingdom
@@ -224,7 +224,7 @@ def test_the_way_back_keeps_what_was_typed(hour: Hour) -> None:
     hour.reached("Welcome to ClinicSocial")
     hour.press("guide-begin")
     hour.reached("Your clinic")
-    assert hour.page.clinic.form.name.text() == "Willow"
+    assert hour.page.steps.clinic.form.name.text() == "Willow"
 
 
 def test_a_wrong_group_shows_the_code_again_and_says_which(hour: Hour) -> None:
@@ -295,10 +295,10 @@ def test_enter_in_the_form_of_a_colleague_saves_the_colleague_only(hour: Hour) -
 def test_the_time_in_a_zone_is_told_so_that_a_wrong_one_is_noticed(hour: Hour) -> None:
     hour.page.show_place("clinic")
     hour.reached("Your clinic")
-    hour.until(lambda: hour.page.clinic.form.zone.count() > 300)
+    hour.until(lambda: hour.page.steps.clinic.form.zone.count() > 300)
     field = find(hour.page, QLineEdit, "clinic-email")
-    hour.page.clinic.form.zone.setCurrentText("Australia/Sydney")
-    described = hour.page.clinic.form.zone.accessibleDescription()
+    hour.page.steps.clinic.form.zone.setCurrentText("Australia/Sydney")
+    described = hour.page.steps.clinic.form.zone.accessibleDescription()
     assert described.startswith("It is ")
     assert field.isVisible()
 

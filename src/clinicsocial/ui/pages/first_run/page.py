@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from clinicsocial.core.clinic.steps import Progress, Step
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.errors import ClinicSocialError
-from clinicsocial.ui.pages.first_run.account import AccountStep
-from clinicsocial.ui.pages.first_run.clinic import ClinicStep
-from clinicsocial.ui.pages.first_run.code import CodeStep
-from clinicsocial.ui.pages.first_run.post import PostStep
 from clinicsocial.ui.pages.first_run.requests import finishing, how_far, putting_off, reaching
-from clinicsocial.ui.pages.first_run.team import TeamStep
-from clinicsocial.ui.pages.first_run.welcome import WelcomeStep
+from clinicsocial.ui.pages.first_run.steps import Steps
 from clinicsocial.ui.pages.page import Page
-from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, scrolled
+from clinicsocial.ui.widgets.basics import PrimaryButton, button, row
 from clinicsocial.ui.widgets.keys import bind
 from clinicsocial.ui.widgets.notices import Tone
 from clinicsocial.ui.widgets.step_line import StepLine
@@ -30,15 +25,12 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.clinic.steps import SetUp
     from clinicsocial.core.planning.views import Done
-    from clinicsocial.ui.pages.first_run.step import GuideStep
     from clinicsocial.ui.services import Services
 
 _STEPS = tuple(Step)
 _WIDEST = 920
 """Of what is shown, in device-independent pixels at the system's size of text."""
 _MARGIN = 32
-_ROOM_BELOW = 60
-"""Pixels around a field that is led to: the words below it are seen, too."""
 
 
 class FirstRunPage(Page):
@@ -50,20 +42,7 @@ class FirstRunPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Welcome to ClinicSocial"))
         self.setObjectName("first-run")
-        self.welcome = WelcomeStep(services)
-        self.clinic = ClinicStep(services)
-        self.team = TeamStep(services)
-        self.code = CodeStep(services)
-        self.account = AccountStep(services)
-        self.post = PostStep(services)
-        self._parts: dict[Step, GuideStep] = {
-            Step.WELCOME: self.welcome,
-            Step.CLINIC: self.clinic,
-            Step.TEAM: self.team,
-            Step.CODE: self.code,
-            Step.ACCOUNT: self.account,
-            Step.POST: self.post,
-        }
+        self.steps = Steps(services)
         self._step = Step.WELCOME
         self._known: SetUp | None = None
         self._wanted: Step | None = None
@@ -72,7 +51,6 @@ class FirstRunPage(Page):
         self._line = StepLine(
             (tr("Clinic"), tr("Team"), tr("Recovery code"), tr("First account"), tr("First post"))
         )
-        self._stack = QStackedWidget()
         self.back = button(tr("Back"), name="guide-back")
         self.later = button(tr("Finish later"), "quiet", name="guide-later")
         self.skip = button("", name="guide-skip")
@@ -105,8 +83,7 @@ class FirstRunPage(Page):
         self.banner.hide()
         self._leaving = None
         self._step = step
-        part = self._parts[step]
-        self._stack.setCurrentIndex(_STEPS.index(step))
+        part = self.steps.show_step(step)
         self.title.setText(part.title)
         self.subtitle.setText(part.lead)
         self.subtitle.show()
@@ -120,7 +97,7 @@ class FirstRunPage(Page):
     @Slot()
     def _show_ways(self) -> None:
         """The buttons below, as far as the step is."""
-        part = self._parts[self._step]
+        part = self.steps.part(self._step)
         skipping = bool(part.skip_words) and not part.satisfied
         first = self._step is Step.WELCOME
         self.back.setText(tr("Back to Today") if self._alone else tr("Back"))
@@ -142,25 +119,25 @@ class FirstRunPage(Page):
     def go_back(self) -> None:
         """Keep what can be kept, then the step before; what cannot be kept stays in its fields."""
         where = self._today if self._alone else self._retreat
-        if self._parts[self._step].dirty:
+        if self.steps.part(self._step).dirty:
             self._leaving = where
-            self._parts[self._step].keep(where)
+            self.steps.part(self._step).keep(where)
         else:
             where()
 
     @Slot()
     def put_off(self) -> None:
         """Go on another day: keep what was entered, then Today."""
-        if self._parts[self._step].dirty:
+        if self.steps.part(self._step).dirty:
             self._leaving = None
-            self._parts[self._step].keep(self._leave)
+            self.steps.part(self._step).keep(self._leave)
         else:
             self._leave()
 
     def _keep_then(self, then: Callable[[], None]) -> None:
         self.banner.hide()
         self._leaving = None
-        self._parts[self._step].keep(then)
+        self.steps.part(self._step).keep(then)
 
     def _advance(self) -> None:
         place = _STEPS.index(self._step) + 1
@@ -218,15 +195,7 @@ class FirstRunPage(Page):
                 tr("It is marked below. Nothing of this step is stored until it is put right."),
                 action=tr("Finish later without it"),
             )
-            self._lead_to_mark()
-
-    def _lead_to_mark(self) -> None:
-        """Scroll to the field that has the keyboard: it is the first that is marked."""
-        area = self._stack.currentWidget()
-        if isinstance(area, QScrollArea):
-            for field in area.findChildren(QWidget):
-                if field.hasFocus():
-                    area.ensureWidgetVisible(field, 0, _ROOM_BELOW)
+            self.steps.lead_to_mark()
 
     # -- parts -----------------------------------------------------------------------------------------------
 
@@ -234,9 +203,7 @@ class FirstRunPage(Page):
         outer = self.layout()
         if isinstance(outer, QVBoxLayout):
             outer.insertWidget(0, self._line)
-        for step in _STEPS:
-            self._stack.addWidget(scrolled(self._parts[step], name=f"guide-{step.value}"))
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.steps, 1)
         self.body.addLayout(row(self.back, self.later, None, self.skip, self.next, gap=12))
 
     def _connect(self) -> None:
@@ -245,12 +212,11 @@ class FirstRunPage(Page):
         self.skip.clicked.connect(self.go_on)
         self.next.clicked.connect(self.go_on)
         self.banner.acted.connect(self._leave)
-        self.post.chosen.connect(self._write)
-        self.welcome.practice_wanted.connect(self._practise)
-        for part in self._parts.values():
-            part.moved.connect(self._show_ways)
-            part.go_on.connect(self.go_on)
-            part.refused.connect(self._refused)
+        self.steps.template_chosen.connect(self._write)
+        self.steps.practice_wanted.connect(self._practise)
+        self.steps.moved.connect(self._show_ways)
+        self.steps.go_on.connect(self.go_on)
+        self.steps.refused.connect(self._refused)
         bind(self, "Ctrl+Return", tr("Next step of the guide"), self.next.click)
         bind(self, "Alt+Left", tr("Step before"), self.back.click)
 

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.when import calendar_day, span_title
-from clinicsocial.ui.widgets.basics import Card, IconButton, button, column, empty_layout, row, text
+from clinicsocial.ui.widgets.basics import (
+    Card,
+    IconButton,
+    button,
+    column,
+    empty_layout,
+    hide_unless,
+    row,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +128,7 @@ class CampaignCard(Card):
         self.write.setAccessibleName(tr("Write a post for {campaign}", campaign=name))
         self.posts = button(tr("Show its posts"), "quiet", name="campaign-posts")
         self.posts.setAccessibleName(tr("Show the posts of {campaign}", campaign=name))
-        self.posts.setVisible(bool(posts))
+        hide_unless(posts, self.posts)
         self.change = IconButton(
             look, "edit", tr("Change {campaign}", campaign=name), name="campaign-change", size=16
         )
@@ -138,7 +147,7 @@ class CampaignCard(Card):
         tags = " ".join(f"#{tag}" for tag in self.campaign.hashtags)
         figures = text(posts_in_words(posts), "muted", name="campaign-figures")
         hashtags = text(tags, "caption", name="campaign-tags")
-        hashtags.setVisible(bool(tags))
+        hide_unless(tags, hashtags)
         foot = row(column(figures, hashtags, gap=2), self.posts, self.write)
         foot.setStretch(0, 1)
         return foot

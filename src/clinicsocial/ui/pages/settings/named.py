@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, row, rule, text
+from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, hide_unless, row, rule, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class NamedCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._add = button(words.add, name=f"{words.name}-add")
-        self._add.setVisible(bool(words.add))
+        hide_unless(words.add, self._add)
         self._usual = button(words.usual, "link", name=f"{words.name}-usual")
         self._usual_words = words.usual
         self._add.clicked.connect(self.add_wanted)
