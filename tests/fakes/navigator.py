@@ -45,6 +45,10 @@ class FakeNavigator:
         """Note the offer."""
         self.undo.append((sentence, command_id))
 
+    def restart(self) -> None:
+        """Note it."""
+        self.went.append(("restart", None))
+
     def say(self, sentence: str) -> None:
         """Note the sentence."""
         self.said.append(sentence)

@@ -48,6 +48,10 @@ class Navigator(Protocol):
         """Say what was done and offer to undo it (bar at the bottom, Ctrl+Z)."""
         ...
 
+    def restart(self) -> None:
+        """Finish in order, then start the program again: the data were exchanged."""
+        ...
+
     def say(self, sentence: str) -> None:
         """Say in passing that something was done; read out by screen readers."""
         ...

@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
     item_opened = Signal(str, str)
     """Kind and key of what a person opened: a `HitKind`'s value, and its number or SHA-256."""
     page_shown = Signal(str)
+    restart_wanted = Signal()
+    """The data were exchanged: the program has to start again."""
     leave_wanted = Signal()
     """The person has had enough of practice mode."""
 
@@ -200,6 +202,10 @@ class MainWindow(QMainWindow):
         """Say what was done and offer to take it back."""
         self._offered = command_id
         self._tell(sentence, undoable=True)
+
+    def restart(self) -> None:
+        """Ask to start again."""
+        self.restart_wanted.emit()
 
     def say(self, sentence: str) -> None:
         """Say something in passing."""

@@ -81,6 +81,8 @@ def run(options: Options, began: Callable[[Program], None] | None = None) -> int
         began(program)
     code = application.exec()
     program.release()
+    if program.restarts:
+        _start_again(options)
     return code
 
 
@@ -97,6 +99,8 @@ class Program(QObject):
         self._background = options.background
         self._tray: Tray | None = None
         self._settled = False
+        self.restarts = False
+        """Whether another one is to follow this one."""
         self._folder = folder
         self._practice = options.command == "demo"
         before = read_window_state(folder.window)
@@ -150,6 +154,7 @@ class Program(QObject):
         self.window.painted.connect(self._painted)
         self.closing.quit_asked.connect(self.life.end)
         self.window.leave_wanted.connect(self.life.end)
+        self.window.restart_wanted.connect(self._restart)
         self._instance.raised.connect(self.show_window)
         self._instance.link_given.connect(self._links.follow)
         self._links.raised.connect(self.show_window)
@@ -213,12 +218,28 @@ class Program(QObject):
         self.life.end_now()
 
     @Slot()
+    def _restart(self) -> None:
+        self.restarts = True
+        self.life.end()
+
+    @Slot()
     def _ended(self) -> None:
         if self._tray is not None:
             self._tray.remove()
         self.window.may_close = True
         self.window.close()
         self._application.quit()
+
+
+def _start_again(options: Options) -> None:
+    """The same window anew, in a process of its own: this one has let go of everything."""
+    from PySide6.QtCore import QProcess
+
+    from clinicsocial.core.own_program import window_command
+
+    where = () if options.data_dir is None else ("--data-dir", str(options.data_dir))
+    program, *arguments = window_command(*where)
+    QProcess.startDetached(program, arguments)
 
 
 def _application() -> QApplication:

@@ -11,6 +11,7 @@ from clinicsocial.core.store.engine import Access, explained, make_engine
 from clinicsocial.core.store.recovery import parse_recovery_code, read_recovery
 from clinicsocial.core.store.restore import Restored, open_key, prepare_restore
 from clinicsocial.core.values.store_errors import (
+    BackupDamagedError,
     FolderDamagedError,
     NoBackupError,
     RecoveryCodeUnreadableError,
@@ -66,7 +67,17 @@ def open_backup(manifest: Manifest, typed: str) -> Opened:
         RecoveryCodeWrongError: a code, but not of this backup.
         BackupDamagedError, WrongKeyError, DamagedDatabaseError
     """
-    key = open_key(manifest, parse_recovery_code(typed, manifest.folder))
+    return open_with_key(manifest, open_key(manifest, parse_recovery_code(typed, manifest.folder)))
+
+
+def open_with_key(manifest: Manifest, key: DatabaseKey) -> Opened:
+    """Look into a backup under a key that is known: the one of the clinic that is open.
+
+    Raises:
+        WrongKeyError: it is of other data. BackupDamagedError, DamagedDatabaseError
+    """
+    if not manifest.database.exists():
+        raise BackupDamagedError(manifest.database)
     engine = make_engine(manifest.database, key, Access.READ, journal="")
     try:
         with explained(manifest.database), engine.connect() as connection:
@@ -101,7 +112,7 @@ def bring_back(
     Raises:
         StoreError, VaultError, StoppedError: everything is as it was.
     """
-    used = present is None or _is_used(present)
+    used = present is None or is_used(present)
 
     def save_present() -> None:
         if present is not None and used:
@@ -127,8 +138,8 @@ def check_recovery_code(folder: DataFolder, key: DatabaseKey, typed: str) -> boo
         return False
 
 
-def _is_used(store: Store) -> bool:
-    """Whether there is anything in it that somebody made."""
+def is_used(store: Store) -> bool:
+    """Whether there is anything in a clinic that somebody made."""
     from sqlalchemy import func, select
 
     from clinicsocial.core.clinic.identity import is_described
