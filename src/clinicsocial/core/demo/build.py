@@ -15,9 +15,12 @@ from clinicsocial.core.clinic.identity import is_described, save_clinic
 from clinicsocial.core.clinic.staff import list_staff, save_staff
 from clinicsocial.core.demo.belonging import add_belonging
 from clinicsocial.core.demo.drawings import draw
+from clinicsocial.core.demo.figures import add_figures
+from clinicsocial.core.demo.last_year import add_last_year
 from clinicsocial.core.demo.looks import add_looks
 from clinicsocial.core.demo.past import add_past
 from clinicsocial.core.demo.register import add_register, load_people, signed_forms
+from clinicsocial.core.demo.reviewing import add_reviewing
 from clinicsocial.core.demo.rows import DemoAccount, Rows
 from clinicsocial.core.demo.script import DemoScript, DemoText, load_script
 from clinicsocial.core.demo.times import add_times
@@ -90,6 +93,9 @@ def build_demo(store: Store, media_files: MediaFiles, clock: Clock) -> DemoBuilt
         add_times(unit, accounts)
         add_past(unit)
         add_writing(unit)
+        add_last_year(rows, script.texts, accounts, today=local_day)
+        add_figures(unit, accounts, zone=rows.zone)
+        add_reviewing(unit, today=local_day)
         unit.audit("demo.built", "clinic:1", posts=str(rows.posts))
     return DemoBuilt(rows.posts, accounts["practice"].id)
 
@@ -135,7 +141,7 @@ def _accounts(unit: UnitOfWork) -> dict[str, DemoAccount]:
         user_name=PRACTICE_USER,
         details={"user": PRACTICE_USER},
         verified_at=unit.now,
-        created_at=unit.now - timedelta(days=90),
+        created_at=unit.now - timedelta(days=430),
     )
     unit.session.add(practice)
     unit.session.flush()
