@@ -1,5 +1,5 @@
 @echo off
-rem The same door as ./dev, for Windows: run, test, check. Needs Python 3.11 or newer from python.org.
+rem The same door as ./dev, for Windows: run, test, check, package. Needs Python 3.11 or newer from python.org.
 setlocal
 cd /d "%~dp0"
 set "task=%~1"
@@ -14,10 +14,12 @@ goto collect
 if "%task%"=="run" goto run
 if "%task%"=="test" goto test
 if "%task%"=="check" goto check
+if "%task%"=="package" goto package
 :usage
 echo dev.cmd run [ARGUMENTS]    set up what the app needs, then start it
 echo dev.cmd test [ARGUMENTS]   set up what the tests need, then run them
 echo dev.cmd check              linting, types, imports, sizes, resources
+echo dev.cmd package            make the installer into build\packages (needs Inno Setup 6)
 exit /b 2
 
 :run
@@ -42,6 +44,11 @@ set "failed=0"
 .venv\Scripts\python tools\check_resources.py || set "failed=1"
 .venv\Scripts\python tools\check_tracked_files.py || set "failed=1"
 exit /b %failed%
+
+:package
+call :environment package || exit /b 1
+.venv\Scripts\python -m tools.packages.build %arguments%
+exit /b %errorlevel%
 
 rem environment LIST: .venv holds what requirements\LIST.txt pins. Done again only when the list has changed.
 :environment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import plistlib
 import re
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +24,7 @@ from clinicsocial.core.autostart import (
     RunKey,
     Standing,
     exec_line,
+    run_line,
 )
 
 COMMAND = ("/opt/clinic social/clinicsocial", "--background")
@@ -121,11 +121,11 @@ def test_what_task_manager_switched_off_is_off_until_it_is_turned_on_here() -> N
 def test_what_task_manager_approved_is_on() -> None:
     registry = FakeRegistry({(APPROVED_KEY, VALUE): bytes([2] + [0] * 11)})
     entry = RunKey(registry, COMMAND)
-    registry.write(RUN_KEY, VALUE, subprocess.list2cmdline(COMMAND))
+    registry.write(RUN_KEY, VALUE, run_line(COMMAND))
     assert entry.standing() is Standing.ON
 
 
-def test_windows_gets_one_line_with_quotes_where_there_are_blanks() -> None:
+def test_windows_gets_one_line_as_the_installer_writes_it() -> None:
     registry = FakeRegistry()
     RunKey(registry, (r"C:\Program Files\ClinicSocial\ClinicSocial.exe", "--background")).turn_on()
     assert registry.values[RUN_KEY, VALUE] == r'"C:\Program Files\ClinicSocial\ClinicSocial.exe" --background'

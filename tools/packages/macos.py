@@ -12,8 +12,9 @@ import subprocess
 from pathlib import Path
 
 from tools.packages.freeze import prove
-from tools.packages.names import OUT, version
+from tools.packages.names import OUT, PACKAGING, version
 
+ENTITLEMENTS = PACKAGING / "macos" / "entitlements.plist"
 APP = OUT / "ClinicSocial.app"
 
 
@@ -25,8 +26,8 @@ def make_image() -> Path:
     """
     identity = os.environ.get("SIGNING_IDENTITY", "")
     if identity:
-        hardened = ["--options", "runtime", "--timestamp"]
-        subprocess.run(["codesign", "--deep", "--force", *hardened, "--sign", identity, APP], check=True)
+        hardened = ["--options", "runtime", "--timestamp", "--entitlements", str(ENTITLEMENTS)]
+        subprocess.run(["codesign", "--deep", "--force", *hardened, "--sign", identity, str(APP)], check=True)
     prove(APP / "Contents" / "MacOS" / "clinicsocial")
     content = OUT / "image"
     shutil.rmtree(content, ignore_errors=True)

@@ -149,12 +149,12 @@ class RunKey:
             raise _problem(error) from error
         if value is None or (isinstance(approved, bytes) and approved and approved[0] % 2):
             return Standing.OFF
-        return Standing.ON if value == subprocess.list2cmdline(self.command) else Standing.OTHER
+        return Standing.ON if value == run_line(self.command) else Standing.OTHER
 
     def turn_on(self) -> None:
         """Set the value, and forget what Task Manager was told."""
         try:
-            self.registry.write(RUN_KEY, VALUE, subprocess.list2cmdline(self.command))
+            self.registry.write(RUN_KEY, VALUE, run_line(self.command))
             self.registry.delete(APPROVED_KEY, VALUE)
         except OSError as error:
             raise _problem(error) from error
@@ -217,6 +217,12 @@ def exec_line(command: Sequence[str]) -> str:
     every backslash doubled, as in any value of such a file.
     """
     return " ".join(_quoted(argument) for argument in command)
+
+
+def run_line(command: Sequence[str]) -> str:
+    """The command as Windows reads it, the program always in quotes: so writes it the installer, too."""
+    program, *arguments = command
+    return " ".join([f'"{program}"', *(subprocess.list2cmdline([one]) for one in arguments)])
 
 
 def _quoted(argument: str) -> str:
