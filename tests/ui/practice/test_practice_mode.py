@@ -145,6 +145,18 @@ def test_a_reply_on_the_clipboard_is_noted(practice: Practice) -> None:
     practice.until(lambda: Exercise.ANSWER in practice.done())
 
 
+def test_show_me_gives_a_review_to_answer_and_none_over_somebody_elses(practice: Practice) -> None:
+    press(practice.page, "practice-list")
+    find(practice.page, QPushButton, "show-answer").click()
+    page = practice.page.page("answer")
+    assert isinstance(page, AnswerPage)
+    comment = page.parts.comment.editor
+    first = comment.toPlainText()
+    comment.setPlainText("My own review")
+    find(practice.page, QPushButton, "show-answer").click()
+    assert ("One star." in first, comment.toPlainText()) == (True, "My own review")
+
+
 def test_in_practice_mode_there_is_no_second_one(
     practice_app: App, desk: Desk, keep: Callable[[QWidget], QWidget]
 ) -> None:

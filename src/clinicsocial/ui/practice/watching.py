@@ -74,7 +74,19 @@ class PracticeWatch(QObject):
             self._services.navigator.new_post(start=PostContent(leaking_words()))
         elif exercise in _PAGES:
             self._services.navigator.go(_PAGES[exercise])
+        if exercise is Exercise.ANSWER:
+            self._give_review()
         self._window.activateWindow()
+
+    def _give_review(self) -> None:
+        """Something to answer, where nothing has been pasted yet."""
+        from clinicsocial.ui.pages.answer import AnswerPage
+
+        page = self._window.page("answer")
+        if isinstance(page, AnswerPage) and self._window.current_page == "answer":
+            editor = page.parts.comment.editor
+            if not editor.toPlainText():
+                editor.insertPlainText(invented_review())
 
     @Slot()
     def _forget(self) -> None:
@@ -145,6 +157,14 @@ def leaking_words() -> str:
     )
 
 
+def invented_review() -> str:
+    """A review that tempts to tell too much in the answer."""
+    return tr(
+        "Waited forty minutes on Monday, and then Dr Shah hardly looked at my knee. "
+        "My mother was treated far better last year. Never again! One star."
+    )
+
+
 def things(exercises: tuple[Exercise, ...]) -> tuple[ThingToTry, ...]:
     """The lines of the list."""
     words = {
@@ -166,7 +186,10 @@ def things(exercises: tuple[Exercise, ...]) -> tuple[ThingToTry, ...]:
         ),
         Exercise.ANSWER: (
             tr("Answer a review"),
-            tr("Paste a review, choose a ready reply and copy it. Never say that somebody is a patient."),
+            tr(
+                "A review is there to practise on. Choose a ready reply and copy it; say of nobody that "
+                "they are a patient."
+            ),
         ),
         Exercise.PAUSE: (
             tr("Pause publishing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from clinicsocial.core.clinic.steps import Progress, SetUp, Step
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role, Sector
 from clinicsocial.ui.clinic_words import choose
 from clinicsocial.ui.pages.first_run import FirstRunPage
-from clinicsocial.ui.pages.first_run.clinic import country_of
+from clinicsocial.ui.pages.first_run.clinic import country_of, zone_of_this_pc
 from clinicsocial.ui.shell import MainWindow
 from tests.fakes.hands import find, key, write
 from tests.fakes.page_hands import PageHands
@@ -301,6 +302,15 @@ def test_the_time_in_a_zone_is_told_so_that_a_wrong_one_is_noticed(hour: Hour) -
     described = hour.page.steps.clinic.form.zone.accessibleDescription()
     assert described.startswith("It is ")
     assert field.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not ask the environment for its zone")
+@pytest.mark.parametrize(("set_to", "found"), [("Australia/Sydney", "Australia/Sydney"), ("Etc/UTC", "")])
+def test_a_zone_is_guessed_from_this_pc_if_it_names_a_place(
+    monkeypatch: pytest.MonkeyPatch, set_to: str, found: str
+) -> None:
+    monkeypatch.setenv("TZ", set_to)
+    assert zone_of_this_pc() == found
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from clinicsocial.ui.pages.first_run.steps import Steps
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row
 from clinicsocial.ui.widgets.keys import bind
-from clinicsocial.ui.widgets.notices import Tone
+from clinicsocial.ui.widgets.notices import Tone, announce
 from clinicsocial.ui.widgets.step_line import StepLine
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ class FirstRunPage(Page):
         self.subtitle.show()
         self._line.show_step(_STEPS.index(step) - 1)
         self._line.setHidden(self._alone)
+        announce(self.title if self._alone or step is Step.WELCOME else self._line)
         self._show_ways()
         if not self._alone:
             self.work.write(reaching(step), None, self.show_error, owner=self)
