@@ -39,11 +39,11 @@ inside '
     desktop-file-validate /usr/share/applications/clinicsocial.desktop
     echo "proof: the desktop entry is valid"
 
-    useradd --create-home clinic
+    useradd --create-home dana
     mv /usr/share/zoneinfo /usr/share/zoneinfo.away 2>/dev/null || true
-    su clinic -c "cd && LANG=C.UTF-8 clinicsocial --selftest"
+    su dana -c "cd && LANG=C.UTF-8 clinicsocial --selftest"
     mv /usr/share/zoneinfo.away /usr/share/zoneinfo 2>/dev/null || true
-    left=$(find /home/clinic /tmp -user clinic -newer /tmp/parts -type f ! -path "*/.cache/fontconfig/*")
+    left=$(find /home/dana /tmp -user dana -newer /tmp/parts -type f ! -path "*/.cache/fontconfig/*")
     if [ -n "$left" ]; then echo "proof: FAILED: left behind: $left"; exit 1; fi
     echo "proof: the self-test passed without zone files of the system and left nothing behind"
 '
@@ -52,15 +52,15 @@ inside '
     export DEBIAN_FRONTEND=noninteractive
     apt-get install -y -qq --no-install-recommends xvfb xauth x11-utils xdotool openbox imagemagick \
         dbus-bin dbus-daemon gnome-keyring >/dev/null 2>&1
-    su clinic -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session"
+    su dana -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session"
 '
-cp "$root"/home/clinic/*.png "$shots"/
+cp "$root"/home/dana/*.png "$shots"/
 inside '
     export DEBIAN_FRONTEND=noninteractive
     apt-get purge -y -qq clinicsocial
     test ! -e /opt/clinicsocial
     test ! -e /usr/bin/clinicsocial
-    test -s /home/clinic/.local/share/ClinicSocial/clinic.db
+    test -s /home/dana/.local/share/ClinicSocial/clinic.db
     echo "proof: removed; the data of the clinic are kept"
 '
 rm -rf "$root"
