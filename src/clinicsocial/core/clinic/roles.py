@@ -1,6 +1,7 @@
 """Who may do what in the app: the one table.
 
-There are no passwords behind it yet; it keeps colleagues from doing by accident what is another's to decide.
+It keeps colleagues from doing by accident what is another's to decide; where a clinic sets PINs (`pins`),
+nobody sits down as somebody else either.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.clinic.locking import locking_is_on
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import StaffMember
 from clinicsocial.core.values.clinic import Role
@@ -60,12 +62,20 @@ def may(role: Role, act: Act) -> bool:
 
 
 def require(unit: UnitOfWork, act: Act) -> None:
-    """Let the person at the desk pass if their role allows the act. Nobody at the desk counts as the manager.
+    """Let the person at the desk pass if their role allows the act.
+
+    Nobody at the desk counts as the manager, unless colleagues prove who they are by PINs: then it is locked.
 
     Raises:
-        NotAllowedError: the role does not allow it; says whose role does.
+        NotAllowedError: the role does not allow it; says whose role does. Or it is locked.
     """
     if unit.actor is None:
+        if locking_is_on(unit.session):
+            raise NotAllowedError(
+                tr("ClinicSocial is locked."),
+                tr("Nobody has said who is at the desk."),
+                tr("Choose your name and enter your PIN."),
+            )
         return
     member = unit.session.get(StaffMember, unit.actor)
     if member is None or may(Role(member.role), act):

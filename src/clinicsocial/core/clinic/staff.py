@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
+from clinicsocial.core.clinic.locking import locking_is_on, needs_pin
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.clinic.views import StaffForm, StaffView
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import StaffMember
+from clinicsocial.core.model import StaffMember, StaffPin
 from clinicsocial.core.store import settings
 from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.clinic import Role
@@ -48,15 +49,17 @@ def save_staff(unit: UnitOfWork, *, staff: StaffForm) -> Done:
         member = StaffMember(public_name="", left_at=None)
         unit.session.add(member)
     else:
-        member = _present(unit.session, staff.id)
+        member = present_member(unit.session, staff.id)
         if staff.role is not Role.MANAGER:
             _keep_a_manager(unit.session, member)
+    was_on = locking_is_on(unit.session)
     member.public_name = staff.public_name.strip()
     member.short_names = list(dict.fromkeys(s for name in staff.short_names if (s := name.strip())))
     member.title = staff.title.strip()
     member.registration = staff.registration.strip()
     member.role = staff.role.value
     unit.session.flush()
+    _keep_a_lock(unit.session, was_on=was_on)
     unit.audit("staff.saved", f"staff:{member.id}", role=member.role)
     return Done(changed(Topic.STAFF, Topic.CLINIC))
 
@@ -68,20 +71,33 @@ def staff_left(unit: UnitOfWork, *, staff_id: int) -> Done:
         NotAllowedError: the role at the desk does not include it, or it is the last manager of a team.
     """
     require(unit, Act.MANAGE_CLINIC)
-    member = _present(unit.session, staff_id)
+    member = present_member(unit.session, staff_id)
     _keep_a_manager(unit.session, member)
+    was_on = locking_is_on(unit.session)
     member.left_at = unit.now
+    unit.session.execute(delete(StaffPin).where(StaffPin.staff_id == staff_id))
     if settings.at_desk(unit.session) == staff_id:
         settings.set_at_desk(unit, None)
     unit.session.flush()
+    _keep_a_lock(unit.session, was_on=was_on)
     unit.audit("staff.left", f"staff:{staff_id}")
     return Done(changed(Topic.STAFF, Topic.CLINIC))
 
 
 def sit_down(unit: UnitOfWork, *, staff_id: int | None) -> Done:
-    """This colleague is at the desk now; None: nobody in particular, which counts as the manager."""
+    """This colleague is at the desk now; None: nobody in particular, which counts as the manager.
+
+    Raises:
+        NotAllowedError: they have left; or they prove who they are by a PIN (`pins.sit_down_with_pin`).
+    """
     if staff_id is not None:
-        _present(unit.session, staff_id)
+        present_member(unit.session, staff_id)
+    if needs_pin(unit.session, staff_id):
+        raise NotAllowedError(
+            tr("This asks for a PIN."),
+            tr("Colleagues of this clinic prove who they are before they sit down."),
+            tr("Lock ClinicSocial, choose your name and enter your PIN. Without one, ask a manager for it."),
+        )
     settings.set_at_desk(unit, staff_id)
     unit.audit("desk.changed", "desk" if staff_id is None else f"staff:{staff_id}")
     return Done(changed(Topic.STAFF))
@@ -94,7 +110,12 @@ def at_desk(session: Session) -> StaffView | None:
     return None if member is None or member.left_at is not None else _view(member)
 
 
-def _present(session: Session, staff_id: int) -> StaffMember:
+def present_member(session: Session, staff_id: int) -> StaffMember:
+    """The record of a colleague who still works here.
+
+    Raises:
+        NotAllowedError: they do not.
+    """
     member = session.get(StaffMember, staff_id)
     if member is None or member.left_at is not None:
         raise NotAllowedError(
@@ -117,6 +138,16 @@ def _keep_a_manager(session: Session, member: StaffMember) -> None:
             tr("{name} is the only manager.", name=member.public_name),
             tr("Without a manager nobody could change accounts, staff or settings."),
             tr("Make somebody else a manager first."),
+        )
+
+
+def _keep_a_lock(session: Session, *, was_on: bool) -> None:
+    """Who demotes or removes the last manager with a PIN would open the clinic to everybody by accident."""
+    if was_on and not locking_is_on(session):
+        raise NotAllowedError(
+            tr("This is the only manager with a PIN."),
+            tr("Without one, ClinicSocial would no longer ask anybody who they are."),
+            tr("Give another manager a PIN first, or take the PIN away under Settings › Lock."),
         )
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.looking import AssetFace, AssetLook, AssetVersion
     from clinicsocial.core.model.media import Asset, PostAsset
     from clinicsocial.core.model.note import DayNote
+    from clinicsocial.core.model.pin import StaffPin
     from clinicsocial.core.model.post import Post, Variant
     from clinicsocial.core.model.series import Evergreen, EvergreenUse, Series, SeriesPost
     from clinicsocial.core.model.setting import Setting
@@ -87,6 +88,7 @@ _HOMES = MappingProxyType(
         "Setting": "setting",
         "Snippet": "writing",
         "StaffMember": "clinic",
+        "StaffPin": "pin",
         "Subject": "subject",
         "Takedown": "takedown",
         "Variant": "post",
@@ -139,6 +141,7 @@ __all__ = [
     "Setting",
     "Snippet",
     "StaffMember",
+    "StaffPin",
     "Subject",
     "Takedown",
     "Variant",

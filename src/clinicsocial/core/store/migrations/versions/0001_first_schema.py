@@ -30,6 +30,7 @@ def upgrade() -> None:
     _command()
     _setting()
     _staff_member()
+    _staff_pin()
     _post()
     _delivery()
     _post_asset()
@@ -161,6 +162,26 @@ def _staff_member() -> None:
         sa.Column("left_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
         sqlite_autoincrement=True,
+    )
+
+
+def _staff_pin() -> None:
+    op.create_table(
+        "staff_pin",
+        sa.Column("staff_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("salt", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("cost", sa.Integer(), nullable=False),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("wrong_at", sa.DateTime(), nullable=True),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staff_id"],
+            ["staff_member.id"],
+            name=op.f("fk_staff_pin_staff_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("staff_id", name=op.f("pk_staff_pin")),
     )
 
 
