@@ -17,7 +17,7 @@ from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.work import Work
 from tests.fakes.window import OpenWindow
 
-PAGES = ("today", "calendar", "plan", "posts", "answer", "accounts", "settings", "composer")
+PAGES = ("today", "calendar", "plan", "posts", "answer", "insights", "accounts", "settings", "composer")
 
 
 class InGuiThreadError(AssertionError):

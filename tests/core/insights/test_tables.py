@@ -30,7 +30,7 @@ def test_what_was_not_counted_is_empty_and_never_nought() -> None:
 
 
 def test_bars_have_the_columns_that_are_filled() -> None:
-    assert table(best_posts()).head == ("Name", "reactions, comments and shares")
+    assert table(best_posts()).head == ("Name", "Value (reactions, comments and shares)")
     assert table(bar_chart()).rows[0][:6] == ("Prevention", 14.5, 18, 11, 18.5, 12)
 
 

@@ -47,7 +47,7 @@ def has_figures(chart: Chart) -> bool:
 
 def _of_lines(chart: LineChart) -> Table:
     """A row for each step, a column for each line, and the goal."""
-    head = [tr("From"), *(_line_head(line.label, compared=line.compared) for line in chart.lines)]
+    head = [tr("From"), *(line.label for line in chart.lines)]
     target = chart.target
     if target is not None:
         head.append(target.label)
@@ -60,15 +60,11 @@ def _of_lines(chart: LineChart) -> Table:
     return Table(tuple(head), tuple(rows))
 
 
-def _line_head(label: str, *, compared: bool) -> str:
-    return tr("{line} (compared with)", line=label) if compared else label
-
-
 def _of_bars(chart: BarChart) -> Table:
     """A row for each bar; columns that no bar fills are left out."""
     columns: tuple[tuple[str, list[Cell], bool], ...] = (
         (tr("Name"), [bar.label for bar in chart.bars], True),
-        (chart.unit or tr("Value"), [plain(bar.value) for bar in chart.bars], True),
+        (_value_head(chart), [plain(bar.value) for bar in chart.bars], True),
         (tr("Posts"), [bar.posts for bar in chart.bars], any(bar.post_id is None for bar in chart.bars)),
         (tr("Probably from"), [plain(bar.low) for bar in chart.bars], _any(chart, "low")),
         (tr("Probably to"), [plain(bar.high) for bar in chart.bars], _any(chart, "high")),
@@ -78,6 +74,10 @@ def _of_bars(chart: BarChart) -> Table:
     kept = [(head, cells) for head, cells, there in columns if there]
     rows = zip(*(cells for _, cells in kept), strict=True)
     return Table(tuple(head for head, _ in kept), tuple(rows))
+
+
+def _value_head(chart: BarChart | HeatMap) -> str:
+    return tr("Value ({unit})", unit=chart.unit) if chart.unit else tr("Value")
 
 
 def _any(chart: BarChart, field: str) -> bool:
@@ -90,7 +90,7 @@ def _how_sure(bar: Bar) -> str:
 
 def _of_squares(chart: HeatMap) -> Table:
     """A row for each square that has posts."""
-    head = (tr("Weekday"), tr("Hours"), chart.unit or tr("Value"), tr("Posts"), tr("How sure"))
+    head = (tr("Weekday"), tr("Hours"), _value_head(chart), tr("Posts"), tr("How sure"))
     rows = tuple(
         (
             chart.rows[row],

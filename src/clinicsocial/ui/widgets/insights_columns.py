@@ -57,10 +57,9 @@ class CardColumns(QWidget):
     def _arrange(self) -> None:
         self._count = self._fitting()
         heights = [0] * self._count
-        for column in self._columns:
-            while column.count() > 1:
-                column.takeAt(0)
         for card in self._cards:
+            for column in self._columns:
+                column.removeWidget(card)  # an item that was taken would live on and keep the old height
             shortest = heights.index(min(heights))
             column = self._columns[shortest]
             column.insertWidget(column.count() - 1, card)

@@ -15,12 +15,12 @@ from clinicsocial.ui.widgets.basics import own_viewport
 if TYPE_CHECKING:
     from clinicsocial.core.insights.views import Chart
 
-_MOST_ROWS = 9
+_MOST_ROWS = 12
 """A longer table scrolls within its card."""
 
 
 class InsightsTable(QTableView):
-    """As high as its rows, up to nine of them; arrows go from cell to cell, Tab goes on."""
+    """As high as its rows, up to twelve of them; arrows go from cell to cell, Tab goes on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -210,6 +210,7 @@ def test_a_table_has_the_numbers_of_its_chart(looking: Looking) -> None:
     assert row == ["Prevention", "14.5", "18"]
     assert model.index(4, 1).data() == "not counted"
     assert not card.view.isVisible()
+    looking.until(lambda: card.height() >= card.heightForWidth(card.width()))
 
 
 def test_pointing_at_a_bar_with_the_keyboard_says_its_numbers(looking: Looking) -> None:

@@ -49,7 +49,7 @@ class InsightsPage(Page):
     def __init__(self, services: Services, read: Read = insights_shown) -> None:
         super().__init__(services, tr("Insights"), tr("What worked, and what to do next."))
         self.setObjectName("insights-page")
-        self._read = read
+        self.read = read
         self._history: History | None = None
         self._asked = 0
         self._gaps_told: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class InsightsPage(Page):
             if asked == self._asked:
                 self._show(shown)
 
-        look_up = self._read(now, self.period.wish, self._history)
+        look_up = self.read(now, self.period.wish, self._history)
         self.work.read(look_up, show, self.show_error, owner=self)
 
     def _show(self, shown: InsightsShown) -> None:
