@@ -76,6 +76,7 @@ class DeskActions(QObject):
         return tuple(
             Action(f"place-{page}-{place}", words, partial(self._window.go_to, page, place), icon, also=also)
             for page, place, words, icon, also in places()
+            if page != "first_run" or not self._services.app.practice
         )
 
     def _publishing(self) -> tuple[Action, ...]:

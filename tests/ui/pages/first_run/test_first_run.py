@@ -22,6 +22,7 @@ from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role, 
 from clinicsocial.ui.clinic_words import choose
 from clinicsocial.ui.pages.first_run import FirstRunPage
 from clinicsocial.ui.pages.first_run.clinic import country_of, zone_of_this_pc
+from clinicsocial.ui.restoring import RestoreDialog
 from clinicsocial.ui.shell import MainWindow
 from tests.fakes.hands import find, key, write
 from tests.fakes.page_hands import PageHands
@@ -146,7 +147,8 @@ def tab_to(name: str) -> QWidget:
 
 
 def test_the_whole_guide_by_keyboard_alone(hour: Hour, qtbot: QtBot) -> None:
-    hour.window.activateWindow()
+    with qtbot.waitActive(hour.window, timeout=20_000):
+        hour.window.activateWindow()
     qtbot.waitUntil(lambda: focus().objectName() == "guide-begin", timeout=10_000)
     key(focus(), Qt.Key.Key_Return)
     hour.reached("Your clinic")
@@ -179,6 +181,14 @@ def test_the_whole_guide_by_keyboard_alone(hour: Hour, qtbot: QtBot) -> None:
     key(tab_to("guide-next"), Qt.Key.Key_Return)
     hour.until(lambda: hour.window.current_page == "today")
     assert hour.set_up().missing == (Step.ACCOUNT, Step.POST)
+
+
+def test_a_backup_can_be_brought_back_instead(hour: Hour) -> None:
+    hour.press("guide-restore")
+    dialog = find(hour.page, RestoreDialog, "restore-dialog")
+    with hour.qtbot.waitSignal(hour.window.restart_wanted):
+        dialog.restart_wanted.emit()
+    dialog.reject()
 
 
 def test_nothing_stands_beside_the_guide_and_today_has_its_navigation_again(hour: Hour) -> None:

@@ -59,8 +59,8 @@ class CodeStep(GuideStep):
         self.work.read(code_on_paper, self._show, self.refuse, owner=self)
 
     def _show(self, kept: bool) -> None:  # noqa: FBT001 - what was read
-        self._kept = kept
-        if kept:
+        self._kept = kept or self.services.app.practice  # an invented clinic is never brought back
+        if self._kept:
             self._tell_kept()
         elif not self.card.printable and not self._asked:
             self._asked = True

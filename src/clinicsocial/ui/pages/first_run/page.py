@@ -181,6 +181,16 @@ class FirstRunPage(Page):
         except ClinicSocialError as error:
             self.show_error(error)
 
+    @Slot()
+    def _bring_back(self) -> None:
+        """Another way to begin; the program starts again over what was brought back."""
+        from clinicsocial.ui.restoring import RestoreDialog
+
+        app = self.services.app
+        dialog = RestoreDialog(self.work, app.folder, self, app=app)
+        dialog.restart_wanted.connect(self.services.navigator.restart)
+        dialog.open()
+
     @Slot(object)
     def _refused(self, error: ClinicSocialError | None) -> None:
         """What was entered is not stored. Going back goes on all the same; it stays in its fields."""
@@ -215,6 +225,7 @@ class FirstRunPage(Page):
         self.banner.acted.connect(self._leave)
         self.steps.template_chosen.connect(self._write)
         self.steps.practice_wanted.connect(self._practise)
+        self.steps.restore_wanted.connect(self._bring_back)
         self.steps.moved.connect(self._show_ways)
         self.steps.go_on.connect(self.go_on)
         self.steps.refused.connect(self._refused)

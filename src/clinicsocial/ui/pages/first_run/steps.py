@@ -36,6 +36,7 @@ class Steps(QStackedWidget):
     go_on = Signal()
     refused = Signal(object)
     practice_wanted = Signal()
+    restore_wanted = Signal()
     template_chosen = Signal(str)
 
     def __init__(self, services: Services) -> None:
@@ -77,6 +78,7 @@ class Steps(QStackedWidget):
         """What ClinicSocial is."""
         made = self._placed(Step.WELCOME, WelcomeStep(self._services))
         made.practice_wanted.connect(self.practice_wanted)
+        made.restore_wanted.connect(self.restore_wanted)
         return made
 
     @cached_property

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 class WelcomeStep(GuideStep):
-    """`go_on` when the clinic is to be set up."""
+    """`go_on` when the clinic is to be set up, the other two for the other ways."""
 
     practice_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -29,6 +30,8 @@ class WelcomeStep(GuideStep):
         self.begin.clicked.connect(self.go_on)
         self.practice = button(tr("Try it with an invented clinic"), name="guide-practice")
         self.practice.clicked.connect(self.practice_wanted)
+        self.restore = button(tr("I have a backup: bring it back"), name="guide-restore")
+        self.restore.clicked.connect(self.restore_wanted)
         self.setLayout(column(self._told(), self._ways(), None, gap=16))
 
     def enter(self) -> None:
@@ -80,7 +83,9 @@ class WelcomeStep(GuideStep):
                 tr("Practice mode: three months of posts in a window of its own. Nothing in it is real."),
             )
         )
-        self.ways = card.body
+        card.body.addLayout(
+            _way(self.restore, tr("From a USB stick or another folder, with the recovery code from paper."))
+        )
         return card
 
 
