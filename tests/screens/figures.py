@@ -11,7 +11,7 @@ from sqlalchemy import select
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.ui.figures_importing import FiguresImporting
-from clinicsocial.ui.figures_in import open_import
+from clinicsocial.ui.figures_in import open_import, open_typing_in
 from clinicsocial.ui.pages.posts import PostsPage
 from tests.core.insights.importing.files import facebook, facebook_row
 from tests.screens.studio import Studio
@@ -64,6 +64,20 @@ def done(studio: Studio) -> QWidget:
     with studio.apps.demo.store.unit_of_work() as unit:
         undo(unit)  # the pictures after this one are of the same clinic
     return importing.dialog
+
+
+def typing(studio: Studio) -> QWidget:
+    """Figures are typed; one cell holds no number."""
+    studio.open(studio.apps.demo, page="posts")
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    made = open_typing_in(page.services, page)
+    made.dialog.resize(980, 640)
+    studio.settle()
+    figures = made.dialog.table.figures
+    figures.put(0, 1, [["412", "903", "1.2K", "7"], ["388", "", "22"]])
+    studio.settle()
+    return made.dialog
 
 
 def written(studio: Studio) -> Path:

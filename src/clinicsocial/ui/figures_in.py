@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinicsocial.ui.figures_importing import FiguresImporting
+from clinicsocial.ui.figures_typing import FiguresTyping
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,3 +18,10 @@ def open_import(services: Services, parent: QWidget) -> FiguresImporting:
     importing = FiguresImporting(services, parent)
     importing.open()
     return importing
+
+
+def open_typing_in(services: Services, parent: QWidget, account_id: int | None = None) -> FiguresTyping:
+    """Offer a table to type figures into, over `parent`: of this account, or the first nobody tells about."""
+    typing = FiguresTyping(services, parent)
+    typing.open(account_id)
+    return typing

@@ -1,7 +1,7 @@
 """Figures typed by hand: for accounts that no network tells about, from what a person reads on its pages.
 
-A number is never changed or taken away, it is told again: what was typed last for a moment counts. All numbers
-typed while a table is open are told for the moment it was opened, so that a slip can be put right.
+A number is never changed or taken away, it is told again: what was typed last for a moment counts. All that
+is typed while a table is open is told for the moment it was opened, so that a slip can be put right.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def accounts_to_type(session: Session) -> tuple[AccountView, ...]:
 
 
 def typing_table(session: Session, *, account_id: int, now: datetime) -> TypingTable:
-    """The posts of the last `DAYS` days with what is known of them. For a worker: reads files the first time."""
+    """The posts of the last `DAYS` days with what is known of them. Reads files the first time."""
     network = session.get_one(Account, account_id).network
     columns = tuple(
         TypedColumn(found.name, found.words)

@@ -46,7 +46,12 @@ class DeskActions(QObject):
         self._paused: bool | None = None
         services.bridge.health.connect(self._heard)
         window.acts.add(
-            *self._writing(), *self._pages(), *self._places(), *self._publishing(), self._practice()
+            *self._writing(),
+            *self._pages(),
+            *self._places(),
+            *self._figures(),
+            *self._publishing(),
+            self._practice(),
         )
 
     def register_last(self) -> None:
@@ -99,6 +104,14 @@ class DeskActions(QObject):
             ),
         )
 
+    def _figures(self) -> tuple[Action, ...]:
+        from_file, typed = tr("Import figures from a file…"), tr("Type in figures…")
+        also = tr("insights csv meta linkedin likes reach followers numbers")
+        return (
+            Action("figures-import", from_file, self._import_figures, "upload", also=also),
+            Action("figures-type", typed, self._type_figures, "edit", also=also),
+        )
+
     def _practice(self) -> Action:
         return Action(
             "practice",
@@ -139,6 +152,16 @@ class DeskActions(QObject):
 
     def _resume(self) -> None:
         self._window.strip.resume.emit()
+
+    def _import_figures(self) -> None:
+        from clinicsocial.ui.figures_in import open_import
+
+        open_import(self._services, self._window)
+
+    def _type_figures(self) -> None:
+        from clinicsocial.ui.figures_in import open_typing_in
+
+        open_typing_in(self._services, self._window)
 
     def _open_practice(self) -> None:
         from clinicsocial.ui.practice.starting import start_practice
