@@ -106,7 +106,7 @@ def test_every_state_of_a_post_the_first_release_has_can_be_seen(demo: Store) ->
 def test_today_has_a_card_of_every_kind(demo: Store) -> None:
     with demo.read() as session:
         cards = today(session, now=FakeClock().now(), zone=ZONE).needs_you
-    of_posts = {"unsure", "refused", "missed", "held", "by_hand", "ask_live"}
+    of_posts = {"unsure", "refused", "missed", "held", "by_hand", "ask_live", "comments"}
     of_people = {"takedown", "consent_expiring", "consent_no_evidence"}
     assert {card.kind for card in cards} == of_posts | of_people
 

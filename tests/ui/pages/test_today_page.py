@@ -18,7 +18,7 @@ from clinicsocial.core.app import App
 from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.consents.retention import TIDIED
 from clinicsocial.core.consents.subjects import list_subjects
-from clinicsocial.core.model import Account, Consent
+from clinicsocial.core.model import Account, Consent, Delivery
 from clinicsocial.core.planning.today import today
 from clinicsocial.core.planning.views import NeedsYou, Today
 from clinicsocial.core.store.settings import put_setting
@@ -26,7 +26,7 @@ from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.health import Health
 from clinicsocial.ui.pages.today import TodayPage
 from clinicsocial.ui.widgets.entry_row import EntryRow
-from clinicsocial.ui.widgets.needs_card import NeedsCard
+from clinicsocial.ui.widgets.needs_card import CardAct, NeedsCard
 from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, press
 from tests.fakes.window import Desk
@@ -210,3 +210,27 @@ def test_an_empty_week_leads_to_the_page_that_has_something_to_say(
     page = shown(qtbot, desk, empty_app, keep)
     choose(card(page, "quiet_week"), "plan")
     assert desk.navigator.went == [("go", "plan")]
+
+
+def test_comments_that_were_seen_ask_no_more(
+    qtbot: QtBot, page: TodayPage, demo_app: App, clock: FakeClock
+) -> None:
+    choose(card(page, "comments"), "seen")
+    qtbot.waitUntil(lambda: "comments" not in {one.kind for one in truth(demo_app, clock).needs_you})
+
+
+def test_opening_the_page_of_a_post_is_a_look_at_its_comments(
+    qtbot: QtBot, page: TodayPage, demo_app: App, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _address: True)
+    (before,) = [one for one in truth(demo_app, clock).needs_you if one.kind == "comments"]
+    with demo_app.store.unit_of_work() as unit:
+        unit.session.get_one(Delivery, before.delivery_ids[0]).address = "http://127.0.0.1:9/posts/1"
+    page.act(replace(before, address="http://127.0.0.1:9/posts/1"), CardAct.OPEN_PAGE)
+
+    def left() -> int:
+        return sum(
+            len(one.delivery_ids) for one in truth(demo_app, clock).needs_you if one.kind == "comments"
+        )
+
+    qtbot.waitUntil(lambda: left() == len(before.delivery_ids) - 1)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Campaign, CampaignResult, CommentsSeen, Delivery, Sample, WeekNote
+from clinicsocial.core.insights.comments import count_comments
+from clinicsocial.core.insights.goal_views import GoalForm
+from clinicsocial.core.insights.goals import save_goal
+from clinicsocial.core.insights.waiting import looked
+from clinicsocial.core.model import Campaign, CampaignResult, Delivery, Sample, WeekNote
 from clinicsocial.core.values.figures import Source
 
 if TYPE_CHECKING:
@@ -22,8 +26,18 @@ _LOOKED_UNTIL = timedelta(days=5)
 
 
 def add_reviewing(unit: UnitOfWork, *, today: date) -> None:
-    """Add notes under the last weeks, a campaign's results, and which comments were seen."""
+    """Add a goal, notes under the last weeks, a campaign's results, and which comments were seen."""
     unit.session.add_all(_notes(unit, today))
+    save_goal(
+        unit,
+        goal=GoalForm(
+            name=tr("Three posts a week until spring"),
+            kpi="posts-a-week",
+            target=3.0,
+            first_day=today - timedelta(days=70),
+            last_day=today + timedelta(days=98),
+        ),
+    )
     campaign = unit.session.scalars(select(Campaign).where(Campaign.name == "Winter health")).first()
     if campaign is not None:
         unit.session.execute(insert(CampaignResult), list(_results(unit, campaign.id, today)))
@@ -57,12 +71,14 @@ def _results(unit: UnitOfWork, campaign_id: int, today: date) -> Iterator[dict[s
 
 
 def _look_at_comments(unit: UnitOfWork) -> None:
-    rows = unit.session.execute(
-        select(Sample.delivery_id, func.max(Sample.value))
+    """Megan has looked at all but the newest posts."""
+    told = unit.session.execute(
+        select(Sample.delivery_id, Delivery.live_at)
         .join(Delivery, Delivery.id == Sample.delivery_id)
-        .where(Sample.metric == "comments", Delivery.live_at < unit.now - _LOOKED_UNTIL)
-        .group_by(Sample.delivery_id)
-    )
-    seen = [{"delivery_id": one, "comments": most, "seen_at": unit.now} for one, most in rows]
-    if seen:
-        unit.session.execute(insert(CommentsSeen), seen)
+        .where(Sample.metric == "comments")
+        .distinct()
+    ).all()
+    live = {one: live_at for one, live_at in told if one is not None and live_at is not None}
+    count_comments(unit, delivery_ids=live)
+    unseen = unit.now - _LOOKED_UNTIL
+    looked(unit, delivery_ids=[one for one, live_at in live.items() if live_at < unseen])

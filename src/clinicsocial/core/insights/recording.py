@@ -17,7 +17,8 @@ from sqlalchemy import ColumnElement, insert, select
 
 from clinicsocial.core.clock import utc
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import Delivery, FigureImport, Sample
+from clinicsocial.core.insights.comments import count_comments, is_of_comments
+from clinicsocial.core.model import Account, Delivery, FigureImport, Sample
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.figures import Source, Span
@@ -120,6 +121,7 @@ def record(
     for sample in sorted(samples, key=lambda one: utc(one.as_of)):
         taking.take(sample)
     _add(unit, taking.rows, source, import_id)
+    _count_comments(unit, taking.rows)
     return Recorded(
         added=taking.added,
         known=taking.known,
@@ -266,6 +268,20 @@ def _add(unit: UnitOfWork, rows: Sequence[NewSample], source: Source, import_id:
         for one in rows
     ]
     unit.session.execute(insert(Sample), values)
+
+
+def _count_comments(unit: UnitOfWork, rows: Sequence[NewSample]) -> None:
+    """Keep the comments of the posts at hand whose number was told."""
+    if not rows:
+        return
+    accounts = select(Account.id, Account.network).where(Account.id.in_({one.account_id for one in rows}))
+    networks = {row.id: row.network for row in unit.session.execute(accounts)}
+    told = {
+        one.delivery_id
+        for one in rows
+        if one.delivery_id is not None and is_of_comments(networks[one.account_id], one.metric)
+    }
+    count_comments(unit, delivery_ids=told)
 
 
 def _refused(sample: NewSample, problem: Refusal) -> InvalidInputError:

@@ -15,6 +15,7 @@ from clinicsocial.core.insights.periods import bounds
 from clinicsocial.core.insights.sentences import said_of_week
 from clinicsocial.core.insights.sums import first_seen
 from clinicsocial.core.insights.views import WeekPage
+from clinicsocial.core.insights.waiting import waiting_replies
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.slots import list_slots
@@ -46,7 +47,7 @@ def week_page(session: Session, history: History, *, period: Period, now: dateti
         said=said_of_week(history, until=period.last, now=now) if history.went else (),
         best_time=best_time_words(history, until=period.last, now=now),
         boost=boost_candidates(session, history, now=now),
-        waiting_replies=(),
+        waiting_replies=waiting_replies(session),
         gap=gap_words(session, history, period=period, now=now),
         note=week_note(session, day=period.first),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.model.delivery import Attempt, Delivery, Receipt
     from clinicsocial.core.model.figure import (
         CampaignResult,
-        CommentsSeen,
+        CommentCount,
         FigureFetch,
         FigureImport,
         Goal,
@@ -61,7 +61,7 @@ _HOMES = MappingProxyType(
         "Clinic": "clinic",
         "ClinicWord": "writing",
         "Command": "command",
-        "CommentsSeen": "figure",
+        "CommentCount": "figure",
         "Consent": "consent",
         "ConsentEvidence": "consent",
         "DayNote": "note",
@@ -114,7 +114,7 @@ __all__ = [
     "Clinic",
     "ClinicWord",
     "Command",
-    "CommentsSeen",
+    "CommentCount",
     "Consent",
     "ConsentEvidence",
     "DayNote",

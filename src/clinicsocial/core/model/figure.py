@@ -69,16 +69,17 @@ class FigureFetch(Base):
     """After a failure, or because the network said so: not asked earlier."""
 
 
-class CommentsSeen(Base):
-    """How many comments a live post had when somebody last looked at them from here."""
+class CommentCount(Base):
+    """How many comments a live post has, as told last, and how many somebody has looked at from here."""
 
-    __tablename__ = "comments_seen"
+    __tablename__ = "comment_count"
 
     delivery_id: Mapped[int] = mapped_column(
         ForeignKey("delivery.id", ondelete="RESTRICT"), primary_key=True, autoincrement=False
     )
     comments: Mapped[int]
-    seen_at: Mapped[datetime]
+    seen: Mapped[int]
+    seen_at: Mapped[datetime | None]
 
 
 class FigureImport(Base):

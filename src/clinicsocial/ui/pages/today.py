@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Slot
@@ -65,6 +66,7 @@ class TodayPage(Page):
             Topic.CONSENTS,
             Topic.MEDIA,
             Topic.BACKUPS,
+            Topic.FIGURES,
         }
     )
 
@@ -188,6 +190,10 @@ class TodayPage(Page):
             go.go(_PAGES[act])
         elif act in _PLACES:
             go.go_to(*_PLACES[act])
+        elif act is CardAct.SEEN:
+            self.work.write(
+                partial(_seen, delivery_ids=needs.delivery_ids), None, self.show_error, owner=self
+            )
         elif needs.delivery_ids:
             self._settle(needs.delivery_ids[0], act)
 
@@ -287,6 +293,12 @@ def _settle_unsure(unit: UnitOfWork, delivery_id: int, *, is_live: bool) -> Done
     from clinicsocial.core.planning.by_hand import settle_unsure
 
     return settle_unsure(unit, delivery_id=delivery_id, is_live=is_live)
+
+
+def _seen(unit: UnitOfWork, *, delivery_ids: tuple[int, ...]) -> Done:
+    from clinicsocial.core.insights.waiting import looked
+
+    return looked(unit, delivery_ids=delivery_ids)
 
 
 def _posted(unit: UnitOfWork, delivery_id: int) -> Done:

@@ -24,6 +24,8 @@ class CardAct(StrEnum):
     IT_IS_LIVE = "it_is_live"
     IT_IS_NOT = "it_is_not"
     POSTED = "posted"
+    SEEN = "seen"
+    """The comments of all posts that the card is about were looked at."""
     RECONNECT = "reconnect"
     SET_UP = "set_up"
     SHOW_POSTS = "show_posts"
@@ -47,6 +49,7 @@ _LOOKS = {
     "changed": ("warning", "warning"),
     "unanswered": ("warning", "info"),
     "pictures": ("image", "warning"),
+    "comments": ("answer", "info"),
     "over": ("clock", "warning"),
     "quiet_week": ("calendar", "info"),
     "reconnect": ("key", "danger"),
@@ -125,6 +128,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "unsure": (*look, yes, no),
         "ask_live": ((CardAct.POSTED, tr("I posted it")), *opening),
         "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),
+        "comments": (*look, (CardAct.SEEN, tr("I have seen them"))),
         "quiet_week": ((CardAct.PLAN, tr("Plan the week")), (CardAct.SHOW_POSTS, tr("Show the posts"))),
         "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
         "not_set_up": ((CardAct.SET_UP, tr("Start here")),),

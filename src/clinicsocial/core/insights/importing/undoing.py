@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.model import FigureImport
+from clinicsocial.core.insights.comments import count_comments
+from clinicsocial.core.model import FigureImport, Sample
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.json_values import whole
 
@@ -30,6 +31,7 @@ def take_import_back(
         raise NotUndoableError(tr("This import was taken back already."))
     row.taken_back_at = unit.now
     unit.session.flush()
+    count_comments(unit, delivery_ids=_posts_of(unit, row))
     unit.audit("figures.import_taken_back", f"account:{row.account_id}", number=str(row.id))
     return ()
 
@@ -52,5 +54,12 @@ def import_again(unit: UnitOfWork, before: Mapping[str, object]) -> tuple[int, .
         raise NotUndoableError(tr("The same file was imported since."))
     row.taken_back_at = None
     unit.session.flush()
+    count_comments(unit, delivery_ids=_posts_of(unit, row))
     unit.audit("figures.imported_again", f"account:{row.account_id}", number=str(row.id))
     return ()
+
+
+def _posts_of(unit: UnitOfWork, file: FigureImport) -> frozenset[int]:
+    """The posts the file tells of."""
+    told = select(Sample.delivery_id).where(Sample.import_id == file.id).distinct()
+    return frozenset(one for one in unit.session.scalars(told) if one is not None)

@@ -11,7 +11,7 @@ def make_figure_tables() -> None:
     _figure_import()
     _sample()
     _figure_fetch()
-    _comments_seen()
+    _comment_count()
     _goal()
     _week_note()
     _campaign_result()
@@ -113,19 +113,20 @@ def _figure_fetch() -> None:
     )
 
 
-def _comments_seen() -> None:
+def _comment_count() -> None:
     op.create_table(
-        "comments_seen",
+        "comment_count",
         sa.Column("delivery_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("comments", sa.Integer(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.Column("seen", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["delivery_id"],
             ["delivery.id"],
-            name=op.f("fk_comments_seen_delivery_id_delivery"),
+            name=op.f("fk_comment_count_delivery_id_delivery"),
             ondelete="RESTRICT",
         ),
-        sa.PrimaryKeyConstraint("delivery_id", name=op.f("pk_comments_seen")),
+        sa.PrimaryKeyConstraint("delivery_id", name=op.f("pk_comment_count")),
     )
 
 
