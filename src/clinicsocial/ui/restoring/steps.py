@@ -48,6 +48,7 @@ class PlaceStep(QWidget):
         self._list = QListWidget()
         self._list.setObjectName("restore-list")
         self._list.setAccessibleName(tr("Backups, the newest first"))
+        self._list.setSpacing(4)
         self._list.setMinimumHeight(_ROWS * (self.fontMetrics().height() + 16))
         self._list.currentRowChanged.connect(self._row_changed)
         self._list.itemActivated.connect(self._activated)

@@ -51,6 +51,7 @@ class SettingsPage(Page):
             Topic.CONSENTS,
             Topic.WRITING,
             Topic.FIGURES,
+            Topic.BACKUPS,
         }
     )
 

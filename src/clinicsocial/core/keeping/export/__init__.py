@@ -1,0 +1,1 @@
+"""Everything a clinic has, in open formats: CSV, JSON and the files themselves."""
