@@ -12,8 +12,10 @@ from sqlalchemy import insert
 from clinicsocial.core.insights.families import Family, families
 from clinicsocial.core.insights.history import Age, Counts, Format, History
 from clinicsocial.core.insights.meaning import shipped_meanings
+from clinicsocial.core.insights.overview import reckon
+from clinicsocial.core.insights.periods import period_of
 from clinicsocial.core.insights.reading import read_history
-from clinicsocial.core.insights.views import Common
+from clinicsocial.core.insights.views import Against, Common, Grain
 from clinicsocial.core.model import Asset, Delivery, FigureImport, Post, PostAsset, Sample, Variant
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.store.unit_of_work import UnitOfWork
@@ -262,3 +264,15 @@ def test_a_renamed_figure_is_one_family_with_its_name_of_today_first() -> None:
     assert Family(Common.VIEWS, Span.TOTAL, ("views", "impressions")) in [
         Family(one.common, one.span, one.names[:2]) for one in found
     ]
+
+
+def test_a_figure_that_the_network_stopped_telling_is_explained_under_its_chart(store: Store) -> None:
+    with store.unit_of_work() as unit:
+        delivery = live_post(unit, account(unit, "facebook"), datetime(2026, 6, 10, 9, tzinfo=UTC))
+        back = datetime(2026, 6, 12, tzinfo=UTC) - LIVE
+        _sample(unit, delivery, 100, metric="post_impressions", age=back, taken=back)
+    page = reckon(
+        _read(store), period=period_of(date(2026, 6, 20), Grain.MONTH), against=Against.NOTHING, now=LIVE
+    )
+    (chart,) = [one for one in page.charts if one.slug == "views"]
+    assert any("until 15 June 2026" in note for note in chart.notes)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Integer, String, column, select, values
 
 from clinicsocial.core.insights.counted import counting
-from clinicsocial.core.insights.history import COUNTED, History, Teller
+from clinicsocial.core.insights.history import COUNTED, Ended, History, Teller
 from clinicsocial.core.insights.own_reading import read_own_facts
 from clinicsocial.core.insights.views import Common
 from clinicsocial.core.model import Account, FigureFetch, Sample
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _ASSISTED = "assisted"
 _REMOVED = "removed"
+_Until = Mapping[tuple[int, str], datetime]
+"""By account and name of a figure, the last moment it is told for."""
 _Told = Mapping[tuple[int, str], Mapping[datetime, int]]
 """By account and name of a figure, its values by the moment they are told for."""
 
@@ -43,7 +45,8 @@ def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[W
         for family in known[network, level]
         for name in family.names
     ]
-    told, until = _own_figures(session, names), _told_until(session, names)
+    told, until = _own_figures(session, names), told_names(session, names)
+    last_told = _last_told(until)
     reasons, of_posts = _reasons(session), _told_of(went)
     followers: dict[int, tuple[tuple[datetime, int], ...]] = {}
     daily: dict[tuple[int, Common], Mapping[date, int]] = {}
@@ -59,13 +62,14 @@ def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[W
             label,
             connected=state != _REMOVED,
             by_hand=mode == _ASSISTED,
-            told_until=until.get(account_id),
+            told_until=last_told.get(account_id),
             silent_reason=reasons.get(account_id, ""),
             posts=of_posts.get(account_id, frozenset()),
         )
         for account_id, network, label, state, mode in rows
     )
-    return History(zone, tellers, went, followers, daily, read_own_facts(session))
+    ended = _ended({(account_id, network) for account_id, network, *_ in rows}, known, until)
+    return History(zone, tellers, went, followers, daily, ended, read_own_facts(session))
 
 
 def _own_figures(session: Session, names: Iterable[tuple[int, str]]) -> _Told:
@@ -114,15 +118,26 @@ def _daily(
     return dict(sums)
 
 
-def _told_until(session: Session, names: Sequence[tuple[int, str]]) -> Mapping[int, datetime]:
+def _ended(owners: Iterable[tuple[int, str]], known: Families, until: _Until) -> tuple[Ended, ...]:
+    """Figures that were told here and whose network told them up to some day only."""
+    return tuple(
+        Ended(account_id, family.common, family.until)
+        for account_id, network in sorted(owners)
+        for level in MetricLevel
+        for family in known[network, level]
+        if family.until is not None and any((account_id, name) in until for name in family.names)
+    )
+
+
+def _last_told(until: _Until) -> Mapping[int, datetime]:
     """By account, the last moment any figure of it is told for."""
     found: dict[int, datetime] = {}
-    for (account_id, _), as_of in told_names(session, names).items():
+    for (account_id, _), as_of in until.items():
         found[account_id] = max(as_of, found.get(account_id, as_of))
     return found
 
 
-def told_names(session: Session, names: Sequence[tuple[int, str]]) -> Mapping[tuple[int, str], datetime]:
+def told_names(session: Session, names: Sequence[tuple[int, str]]) -> _Until:
     """Which of these figures (account and name) were ever told, and until when."""
     if not names:
         return {}

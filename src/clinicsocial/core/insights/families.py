@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.insights.views import Common
@@ -25,6 +26,8 @@ class Family:
     common: Common
     span: Span
     names: tuple[str, ...]
+    until: date | None = None
+    """The last day on which the network told it under any name; None: it still does."""
 
 
 Families = Mapping[tuple[str, MetricLevel], tuple[Family, ...]]
@@ -46,7 +49,12 @@ def _families(listed: Iterable[Meaning]) -> tuple[Family, ...]:
     for name in counted:
         heirs.setdefault(_stands_now(counted, name), []).append(name)
     return tuple(
-        Family(common, counted[heir].span, tuple(sorted(names, key=lambda name: _age(counted, name))))
+        Family(
+            common,
+            counted[heir].span,
+            tuple(sorted(names, key=lambda name: _age(counted, name))),
+            counted[heir].valid_until,
+        )
         for heir, names in heirs.items()
         if (common := counted[heir].common) is not None
     )

@@ -136,6 +136,15 @@ class Teller:
     """What it ever told of its posts."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A figure that the network of an account stopped telling."""
+
+    account_id: int
+    common: Common
+    last: date
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class History:
     """Everything, from the first post on."""
@@ -148,6 +157,8 @@ class History:
     """By account, how many followers it had when, in order."""
     daily: Mapping[tuple[int, Common], Mapping[date, int]] = field(default_factory=dict)
     """By account and figure, what was told of its days (not of single posts)."""
+    ended: tuple[Ended, ...] = ()
+    """What networks told once and tell no more."""
     own: OwnFacts = field(default_factory=OwnFacts)
     """What the clinic knows by itself."""
 
@@ -161,6 +172,7 @@ class History:
             tuple(one for one in self.went if one.account_id in account_ids),
             {one: told for one, told in self.followers.items() if one in account_ids},
             {key: told for key, told in self.daily.items() if key[0] in account_ids},
+            tuple(one for one in self.ended if one.account_id in account_ids),
             self.own,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.groups import group_charts
@@ -16,6 +17,7 @@ from clinicsocial.core.insights.series import line_charts
 from clinicsocial.core.insights.sight import look
 from clinicsocial.core.insights.views import Insights
 from clinicsocial.core.values.day_words import written_day
+from clinicsocial.core.values.network_errors import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -95,9 +97,17 @@ def _gaps(sight: Sight) -> Iterator[str]:
                 else tr("{account}: no figures yet.", account=one.label)
             )
             continue
-        until = written_day(one.told_until.date())
+        until = written_day(one.told_until.astimezone(ZoneInfo(sight.history.zone)).date())
         yield (
             tr("{account}: nothing typed in or read from a file since {day}.", account=one.label, day=until)
             if one.by_hand
             else tr("{account}: told nothing since {day}.", account=one.label, day=until)
+            + _because(one.silent_reason)
         )
+
+
+def _because(reason: str) -> str:
+    """What a person can do about it, where there is something."""
+    if reason == Reason.RECONNECT.value:
+        return " " + tr("Connect it again under Accounts.")
+    return ""

@@ -16,6 +16,7 @@ from clinicsocial.core.insights.intervals import middle
 from clinicsocial.core.insights.periods import short_months, step_at
 from clinicsocial.core.insights.sums import Values, account_sums, first_seen, sums_of, tells_sums
 from clinicsocial.core.insights.views import Common, Line, LineChart
+from clinicsocial.core.values.day_words import written_day
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.history import Teller
@@ -84,7 +85,8 @@ def reach_chart(sight: Sight) -> LineChart | None:
         tr("The middle post of each step: half of the posts reached more people, half reached fewer."),
         tr("people"),
     )
-    return _chart(sight, head, lines, notes=_only_some(sight, tellers, tr("reach")))
+    notes = (*_only_some(sight, tellers, tr("reach")), *ended_notes(sight, Common.REACH, tr("reach")))
+    return _chart(sight, head, lines, notes=notes)
 
 
 def summed_chart(sight: Sight, common: Common) -> LineChart | None:
@@ -98,7 +100,7 @@ def summed_chart(sight: Sight, common: Common) -> LineChart | None:
     if not any(_any(line) for line in lines):
         return None
     by_days = [one.label for one in tellers if (one.account_id, common) in history.daily]
-    notes = _only_some(sight, tellers, words.lower())
+    notes = (*_only_some(sight, tellers, words.lower()), *ended_notes(sight, common, words.lower()))
     if by_days:
         notes += (tr("{names}: counted for the whole account by days.", names=", ".join(by_days)),)
     subtitle = {
@@ -223,6 +225,21 @@ def _partly_telling(sight: Sight) -> tuple[str, ...]:
         if told and len(told) < len(parts):
             found.append(tr("{account} tells {parts} only.", account=one.label, parts=_and(told)))
     return tuple(found)
+
+
+def ended_notes(sight: Sight, common: Common, what: str) -> tuple[str, ...]:
+    """Figures whose line stops within these days because the network stopped telling them."""
+    labels = {one.account_id: one.label for one in sight.history.accounts}
+    return tuple(
+        tr(
+            "{account} told {figure} until {day}: the network does not tell it any more.",
+            account=labels[one.account_id],
+            figure=what,
+            day=written_day(one.last),
+        )
+        for one in sight.history.ended
+        if one.common is common and sight.days.first <= one.last <= sight.days.last
+    )
 
 
 def _only_some(sight: Sight, tellers: Sequence[Teller], what: str) -> tuple[str, ...]:
