@@ -6,7 +6,9 @@ import pytest
 
 from clinicsocial.core.checks.privacy.deep import deep_opinion
 from clinicsocial.core.checks.privacy.reading import read
+from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.finding import Severity
 from tests.core.checks.privacy.desk import CLINIC, findings, loud
 from tests.core.checks.privacy.test_identifiers import FLAGGED
 from tests.core.checks.privacy.test_people_and_care import (
@@ -54,6 +56,23 @@ def test_one_telling_sentence_is_found_wherever_it_stands_in_a_long_text(place: 
     told = "Our patient Ayodele Bakare went home after her hysterectomy. "
     text = told + HARMLESS if place == "first" else HARMLESS + told
     assert ("PERSON", "Ayodele Bakare") in loud(text, deep=True)
+
+
+@pytest.mark.parametrize("before", [0, 700])
+def test_of_a_text_too_long_to_read_whole_the_telling_part_is_read(before: int) -> None:
+    told = "Our patient Ayodele Bakare went home after her hysterectomy. "
+    lines = [f"Shelf {number} of the library is closed. " for number in range(700)]
+    text = "".join([*lines[:before], told, *lines[before:]])
+    found = findings(text, deep=True)
+    (left,) = (one for one in found if one.rule == "privacy.read-in-part")
+    assert left.severity is Severity.ADVISE
+    assert "left out" in words_of(left).sentence
+    start = text.index(told)
+    assert any(one.start < start + len(told) and start < one.end for one in found)
+
+
+def test_a_text_of_common_length_is_read_whole() -> None:
+    assert not [one for one in findings(HARMLESS * 8, deep=True) if one.rule == "privacy.read-in-part"]
 
 
 def test_what_staff_are_called_makes_no_difference() -> None:

@@ -78,6 +78,18 @@ def test_a_name_in_a_harmless_text_is_only_a_tip() -> None:
     assert {one.severity for one in found} <= {Severity.ADVISE}
 
 
+@pytest.mark.parametrize(
+    "tag", ["#WinterWellness", "#SummerHydration", "#RoseGarden", "#HappyBirthdayEverybody"]
+)
+def test_a_hashtag_of_plain_words_names_nobody(tag: str) -> None:
+    assert findings(f"Wrap up warm this week. {tag}") == []
+
+
+@pytest.mark.parametrize("tag", ["#ZofiaMaj", "#GraceNguyen"])
+def test_a_name_in_a_hashtag_is_a_name(tag: str) -> None:
+    assert ("PERSON", tag[1:]) in loud(f"Our patient had her stitches out today. {tag}")
+
+
 def test_a_name_with_care_blocks() -> None:
     text = "Our patient Ayodele Bakare went home after her hysterectomy on Monday."
     severities = {one.category: one.severity for one in findings(text)}

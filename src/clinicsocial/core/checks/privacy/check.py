@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from clinicsocial.core.checks.privacy.answering import lift_of
 from clinicsocial.core.checks.privacy.decide import Judged, judge
 from clinicsocial.core.checks.privacy.hits import Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import plain_name
 from clinicsocial.core.checks.privacy.reading import Reading, read
+from clinicsocial.core.checks.privacy.scoring import score_sentences
 from clinicsocial.core.checks.privacy.sources import source_of
 from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.context import Context
@@ -19,6 +21,11 @@ from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, S
 
 _BLOCK = 3_000
 """Longer texts are read in blocks of about this many characters, so that the first findings come at once."""
+MOST_READ_DEEPLY = 12_000
+"""Characters of a draft; of a longer one the deep model reads what the live one finds the most telling."""
+READ_IN_PART = "privacy.read_in_part"
+
+_Look = Callable[[str, ClinicIdentity, bool, str], "tuple[_Spot, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,37 @@ def check_privacy(draft: Draft, context: Context) -> Iterator[Finding]:
 def check_privacy_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
     """The same with the deep model: up to a second, so never on the UI thread. Must run before scheduling.
 
+    What a very long text has beyond what the deep model reads is judged by the live one, and that is told.
+
     Raises:
         ResourceError: the deep model is missing or damaged.
     """
-    return _check(draft, context, _deep_spots)
+    blocks = [block for part in _parts(draft) for _, block in _blocks(part.text)]
+    chosen = _most_telling(blocks, context.clinic, reply=draft.kind is DraftKind.REPLY)
+
+    def look(block: str, clinic: ClinicIdentity, reply: bool, comment: str) -> tuple[_Spot, ...]:  # noqa: FBT001  as the caches
+        return (_deep_spots if block in chosen else _spots)(block, clinic, reply, comment)
+
+    yield from _check(draft, context, look)
+    left = sum(block not in chosen for block in blocks)
+    if left:
+        yield _left_out(left)
 
 
-def _check(
-    draft: Draft, context: Context, look: Callable[[str, ClinicIdentity, bool, str], tuple[_Spot, ...]]
-) -> Iterator[Finding]:
+def _most_telling(blocks: list[str], clinic: ClinicIdentity, *, reply: bool) -> frozenset[str]:
+    """All blocks of a draft, or as many as the deep model reads."""
+    if sum(map(len, blocks)) <= MOST_READ_DEEPLY:
+        return frozenset(blocks)
+
+    def most(block: str) -> float:
+        return max(score_sentences(read(block, clinic, reply=reply)).values(), default=-9.0)
+
+    order = sorted(dict.fromkeys(blocks), key=most, reverse=True)
+    ends = accumulate(map(len, order))
+    return frozenset(block for block, end in zip(order, ends, strict=True) if end <= MOST_READ_DEEPLY)
+
+
+def _check(draft: Draft, context: Context, look: _Look) -> Iterator[Finding]:
     reply = draft.kind is DraftKind.REPLY
     comment = context.incoming_comment if reply else ""
     told = _names_in(comment)
@@ -153,6 +182,21 @@ def _finding(
         source=source_of(spot.kind, jurisdiction, reply=reply),
         draft_field=part.draft_field,
         media_index=part.media_index,
+    )
+
+
+def _left_out(count: int) -> Finding:
+    """Told of a text that is too long for the deep model to read whole: nobody shall think that it did."""
+    return Finding(
+        start=0,
+        end=0,
+        kind=FindingKind.PRIVACY,
+        category="PRIVACY",
+        topic="read-in-part",
+        severity=Severity.ADVISE,
+        rule="privacy.read-in-part",
+        sentence=READ_IN_PART,
+        parameters={"count": count},
     )
 
 

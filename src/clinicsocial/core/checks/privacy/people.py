@@ -150,6 +150,8 @@ def _name_at(words: list[Word], place: int, lists: Lexicon, own: Own, *, shoutin
         return end, "place"
     if title == "public":
         return (end, "public") if reading.given or reading.surname or reading.unknown else (place + 1, "")
+    if end - place > 1 and _in_hashtag(words, place, end) and _says_something(words[place:end], lists):
+        return place + 1, ""
     verdict = _verdict(words, place, end, reading, title, shouting=shouting)
     return (end, verdict) if verdict else (place + 1, "")
 
@@ -177,6 +179,23 @@ def _verdict(words: list[Word], place: int, end: int, reading: Reading, title: s
     if long and not word.first and (reading.surname or reading.unknown):
         return "name"
     return "" if opens and reading.unknown else "maybe" if reading.unknown or reading.surname else ""
+
+
+def _in_hashtag(words: list[Word], place: int, end: int) -> bool:
+    """Whether these words were written as one, behind a #."""
+    while place and words[place - 1].end == words[place].start and words[place].text != "#":
+        place -= 1
+    return words[place].text == "#" and all(
+        words[at].end == words[at + 1].start for at in range(place, end - 1)
+    )
+
+
+def _says_something(name: list[Word], lists: Lexicon) -> bool:
+    """Whether it has no word that is nothing but a name: #WinterWellness, not #WinterJones."""
+    return all(
+        bare in lists.everyday or not (bare in lists.given or bare in lists.surnames)
+        for bare in map(_bare, name)
+    )
 
 
 def _called(words: list[Word], end: int) -> bool:

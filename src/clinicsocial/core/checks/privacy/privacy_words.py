@@ -8,7 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from clinicsocial.core.checks.privacy.hits import Kind
-from clinicsocial.core.i18n import tr
+from clinicsocial.core.i18n import tr, trn
 
 Parameters = Mapping[str, str | int]
 
@@ -107,8 +107,22 @@ def _tip(kind: Kind, _: Parameters) -> tuple[str, str]:
     )
 
 
+def _read_in_part(parameters: Parameters) -> tuple[str, str]:
+    return (
+        trn(
+            "This text is so long that the closer look for patients left out one part of it.",
+            "This text is so long that the closer look for patients left out {n} parts of it.",
+            int(parameters["count"]),
+        ),
+        tr(
+            "It read the parts that seem to tell the most about somebody; the rest has had the quick check only. Read that part yourself, or make the text shorter."
+        ),
+    )
+
+
 PRIVACY_WORDS: Mapping[str, Callable[[Parameters], tuple[str, str]]] = MappingProxyType(
     {f"privacy.{kind.value.lower()}": partial(_told, kind) for kind in Kind}
     | {f"privacy.{kind.value.lower()}_tip": partial(_tip, kind) for kind in Kind}
+    | {"privacy.read_in_part": _read_in_part}
 )
 """By sentence id."""
