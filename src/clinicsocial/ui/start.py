@@ -195,6 +195,7 @@ class Program(QObject):
         from clinicsocial.ui.tray import Tray
 
         self._instance.listen()
+        self._application.setWindowIcon(self.look.icon("app", self.look.brand, 64))  # desktops show it late
         if self._practice or not Tray.available():
             if self._background:  # without a tray there would be no way back to a hidden window
                 self.show_window()
