@@ -112,5 +112,7 @@ class Steps(QStackedWidget):
         part.moved.connect(self.moved)
         part.go_on.connect(self.go_on)
         part.refused.connect(self.refused)
-        self._frames[step].setLayout(column(scrolled(part, name="guide-scroll")))
+        area = scrolled(part, name="guide-scroll")
+        self._frames[step].setLayout(column(area))
+        area.show()  # at once: what is not seen yet cannot take the keyboard
         return part
