@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.clinic.first_run import code_is_kept
+from clinicsocial.core.clinic.pins import set_pin, sit_down_with_pin
+from clinicsocial.core.clinic.staff import list_staff
 from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.publishing.scheduler import Scheduler
@@ -25,6 +27,7 @@ from clinicsocial.core.publishing.wakefulness import NoStayAwake
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.opening import unlock_with_code
 from clinicsocial.core.store.recovery import parse_recovery_code
+from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.vault_errors import VaultLockedError
 from clinicsocial.core.vault import Vault
@@ -32,6 +35,7 @@ from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.closing import Closing
 from clinicsocial.ui.data_opening import Opening
 from clinicsocial.ui.life_cycle import LifeCycle
+from clinicsocial.ui.locking.page import LockPage
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.first_run.requests import new_code
 from clinicsocial.ui.shell import MainWindow
@@ -363,3 +367,21 @@ def test_a_look_under_way_is_told_quietly_and_does_not_hold_up_the_end(
 def lookers() -> list[psutil.Process]:
     """Children that look into files."""
     return [one for one in psutil.Process().children() if "looking.child" in " ".join(one.cmdline())]
+
+
+def test_a_clinic_with_pins_starts_locked_whoever_sat_there_before(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate, work: Work
+) -> None:
+    made = start(demo_template)
+    with (
+        App.open(made.folder, clock=made.clock, make_vault=lambda name: Vault(name, made.keyring)) as app,
+        app.store.unit_of_work() as unit,
+    ):
+        manager = next(one.id for one in list_staff(unit.session) if one.role is Role.MANAGER)
+        set_pin(unit, staff_id=manager, pin="7391")
+        sit_down_with_pin(unit, staff_id=manager, pin="7391")
+    with qtbot.waitSignal(made.life.ready, timeout=20_000):
+        made.life.open()
+    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
+    assert find(made.window, LockPage, "lock-page").isVisible()
+    assert (work.actor, made.window.navigation.isVisible()) == (None, False)

@@ -37,6 +37,8 @@ class FirstLook(TypedDict):
     appearance: str
     text_size: int
     """Per cent of the system's."""
+    locked: bool
+    """Whether somebody must say who they are before anything is shown."""
     code_kept: bool
     """Whether somebody has proved that the recovery code is on paper."""
 
@@ -45,6 +47,7 @@ def first_look(session: Session) -> FirstLook:
     """Look it up; a read for the first moment, and again when the clinic's description was changed."""
     from clinicsocial.core.clinic.first_run import code_is_kept, set_up
     from clinicsocial.core.clinic.identity import clinic_zone, is_demo
+    from clinicsocial.core.clinic.locking import locking_is_on
     from clinicsocial.core.store.settings import appearance, text_size
 
     return {
@@ -53,6 +56,7 @@ def first_look(session: Session) -> FirstLook:
         "guide": set_up(session).comes_first,
         "appearance": appearance(session).value,
         "text_size": text_size(session),
+        "locked": locking_is_on(session),
         "code_kept": code_is_kept(session),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,24 +20,43 @@ if TYPE_CHECKING:
     from clinicsocial.ui.services import Services
 
 
-def _staff_and_desk(session: Session) -> tuple[tuple[StaffView, ...], StaffView | None]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Who works here, who of them is at the desk, and who sits down only with a PIN."""
+
+    staff: tuple[StaffView, ...]
+    present: StaffView | None
+    locking: bool
+    asked: frozenset[int]
+
+
+def _staff_and_desk(session: Session) -> _Found:
+    from clinicsocial.core.clinic.locking import locking_is_on, needs_pin
     from clinicsocial.core.clinic.staff import at_desk, list_staff
 
-    return list_staff(session), at_desk(session)
+    staff, locking = list_staff(session), locking_is_on(session)
+    asked = frozenset(one.id for one in staff if locking and needs_pin(session, one.id))
+    return _Found(staff, at_desk(session), locking, asked)
 
 
 class DeskChooser(QPushButton):
     """Shows who is at the desk and lets another sit down; `failed` tells errors, `manage` asks for the list.
+
+    Where colleagues have PINs it lets nobody sit down by itself.
 
     The person at the desk is the actor of every write.
     """
 
     failed = Signal(object)
     manage = Signal()
+    proof_wanted = Signal(int)
+    """This colleague wants to sit down and needs a PIN."""
+    lock_wanted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(tr("Anyone"), parent)
         self._services = services
+        self._asked: frozenset[int] = frozenset()
         self.setObjectName("desk")
         self.setProperty("kind", "navigation")
         self.setAccessibleName(tr("Who is at the desk"))
@@ -59,8 +79,9 @@ class DeskChooser(QPushButton):
         if changes.topics & {Topic.STAFF, Topic.CLINIC}:
             self.refresh()
 
-    def _show(self, found: tuple[tuple[StaffView, ...], StaffView | None]) -> None:
-        staff, present = found
+    def _show(self, found: _Found) -> None:
+        staff, present = found.staff, found.present
+        self._asked = found.asked
         self._services.work.actor = None if present is None else present.id
         name = tr("Anyone") if present is None else present.public_name
         self.setText(name)
@@ -71,7 +92,11 @@ class DeskChooser(QPushButton):
             self._group.removeAction(action)
         for member in staff:
             self._offer(member.public_name, member.id, chosen=present is not None and member.id == present.id)
-        self._offer(tr("Nobody in particular"), None, chosen=present is None)
+        if found.locking:
+            self._menu.addSeparator()
+            self._menu.addAction(tr("Lock now")).triggered.connect(self.lock_wanted)
+        else:
+            self._offer(tr("Nobody in particular"), None, chosen=present is None)
         self._menu.addSeparator()
         self._menu.addAction(tr("Edit the staff…")).triggered.connect(self.manage)
 
@@ -87,6 +112,10 @@ class DeskChooser(QPushButton):
     def _sat_down(self, action: QAction) -> None:
         chosen = action.data()
         staff_id = chosen if isinstance(chosen, int) else None
+        if staff_id in self._asked:
+            self.proof_wanted.emit(staff_id)
+            self.refresh()
+            return
 
         def sit(unit: UnitOfWork) -> object:
             from clinicsocial.core.clinic.staff import sit_down

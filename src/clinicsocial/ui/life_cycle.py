@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.health import Health
     from clinicsocial.ui.bridge import Bridge
     from clinicsocial.ui.data_opening import FirstLook, Opening
+    from clinicsocial.ui.locking.keeper import LockKeeper
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.shell import MainWindow
     from clinicsocial.ui.work import Work
@@ -56,6 +57,7 @@ class LifeCycle(QObject):
         self._looking: BackgroundLook | None = None
         self._backups: BackupKeeper | None = None
         self._figures: FigureCollecting | None = None
+        self._lock: LockKeeper | None = None
         self._open = False
         self._ending = False
         self._zone = "UTC"
@@ -84,6 +86,7 @@ class LifeCycle(QObject):
     @Slot(object, object)
     def _go_on(self, app: App, found: FirstLook) -> None:
         from clinicsocial.ui.desk import DeskChooser
+        from clinicsocial.ui.locking.keeper import LockKeeper
 
         self._open = True
         self._tell_zone(found["zone"])
@@ -95,8 +98,13 @@ class LifeCycle(QObject):
         self._looking = looking
         services = Services(self._look, self._work, self._bridge, self._window, app, looking)
         first = "first_run" if found["guide"] else "today"
+        lock = self._lock = LockKeeper(services, self._window)
+        if found["locked"]:
+            lock.begin()
         self._window.open_up(services, demo=found["demo"], first=first)
         desk = DeskChooser(services)
+        desk.proof_wanted.connect(lock.ask)
+        desk.lock_wanted.connect(lock.lock)
         desk.manage.connect(self._manage_staff)
         self._window.navigation.show_desk(desk)
         self._bridge.tell_ready(app)
@@ -156,6 +164,8 @@ class LifeCycle(QObject):
         self.publishing.stop()
         if self._looking is not None:
             self._looking.end()
+        if self._lock is not None:
+            self._lock.end()
         if self._backups is not None:
             self._backups.end()
         if self._figures is not None:

@@ -144,6 +144,23 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    def cover(self, page: QWidget) -> None:
+        """Show this alone, over navigation and all; the keys of the window do nothing until `uncover`."""
+        self.acts.suspend(suspended=True)
+        if self._snack is not None:
+            self._snack.hide()
+        self._outer.addWidget(page)
+        self._outer.setCurrentWidget(page)
+
+    def uncover(self, page: QWidget) -> None:
+        """Show the window again as it was, and let this page go."""
+        self._outer.setCurrentIndex(0)
+        self._outer.removeWidget(page)
+        page.deleteLater()
+        self.acts.suspend(suspended=False)
+        if self._current:
+            self._pages[self._current].take_focus()
+
     def show_failure(self, error: ClinicSocialError, *, offer_code: bool) -> None:
         """The data could not be opened."""
         self.opening.show_failure(error, offer_code=offer_code)
@@ -224,7 +241,9 @@ class MainWindow(QMainWindow):
         all_of_it.setStretch(1, 1)
         centre = QWidget()
         centre.setLayout(all_of_it)
-        self.setCentralWidget(centre)
+        self._outer = QStackedWidget()
+        self._outer.addWidget(centre)
+        self.setCentralWidget(self._outer)
         self.show_instead(self.opening)
 
     def _connect(self) -> None:

@@ -91,6 +91,11 @@ def note_code_kept(unit: UnitOfWork) -> Done:
     return Done(changed(Topic.CLINIC))
 
 
+def forget_code(unit: UnitOfWork) -> None:
+    """There is a new code, and nobody has it on paper yet."""
+    put_setting(unit, _CODE_KEPT, None)
+
+
 def _missing(session: Session) -> tuple[Step, ...]:
     here = select(StaffMember.id).where(StaffMember.left_at.is_(None)).limit(1)
     account = select(Account.id).where(Account.state != "removed").limit(1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from clinicsocial.core.values.store_errors import RecoveryCodeWrongError
 if TYPE_CHECKING:
     from clinicsocial.core.store.store import Store
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.changes import Changes
 
 SHORTEST, LONGEST = 4, 64
 COST = 1 << 15
@@ -52,6 +53,7 @@ class Proof:
     """Before waiting begins."""
     looked_at: bool = True
     """False: it came while waiting, and was not even compared."""
+    changes: Changes = field(default_factory=changed)
 
 
 def set_pin(unit: UnitOfWork, *, staff_id: int, pin: str) -> Done:
@@ -145,6 +147,7 @@ def sit_down_with_pin(unit: UnitOfWork, *, staff_id: int, pin: str) -> Proof:
     if proof.right:
         settings.set_at_desk(unit, present_member(unit.session, staff_id).id)
         unit.audit("desk.unlocked", f"staff:{staff_id}")
+        return replace(proof, changes=changed(Topic.STAFF))
     return proof
 
 

@@ -73,6 +73,11 @@ class Actions(QObject):
             if action.keys and action.bound:
                 _Keys(action, self._window)
 
+    def suspend(self, *, suspended: bool) -> None:
+        """While the window is locked, no key does anything."""
+        for keys in self._window.findChildren(_Keys):
+            keys.setEnabled(not suspended)
+
     def forget(self) -> None:
         """The window goes: let go of everything that leads back to it, here in the GUI thread."""
         self._actions.clear()

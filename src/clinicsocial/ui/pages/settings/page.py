@@ -20,6 +20,7 @@ from clinicsocial.ui.pages.settings.computer import ComputerSection
 from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.insights import InsightsSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
+from clinicsocial.ui.pages.settings.lock import LockSection
 from clinicsocial.ui.pages.settings.practice import PracticeSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.section import Section
@@ -95,6 +96,11 @@ class SettingsPage(Page):
     def staff(self) -> StaffSection:
         """Who works here."""
         return self._placed("staff", StaffSection(self.services))
+
+    @cached_property
+    def lock(self) -> LockSection:
+        """PINs."""
+        return self._placed("lock", LockSection(self.services))
 
     @cached_property
     def publishing(self) -> PublishingSection:
@@ -205,6 +211,7 @@ class SettingsPage(Page):
         makers: dict[str, Callable[[], Section]] = {
             "clinic": lambda: self.clinic,
             "staff": lambda: self.staff,
+            "lock": lambda: self.lock,
             "publishing": lambda: self.publishing,
             "checks": lambda: self.checks,
             "writing": lambda: self.writing,
@@ -231,6 +238,7 @@ def _names() -> dict[str, str]:
     return {
         "clinic": tr("Clinic"),
         "staff": tr("Staff"),
+        "lock": tr("Lock"),
         "publishing": tr("Publishing"),
         "checks": tr("Checks"),
         "writing": tr("Writing"),

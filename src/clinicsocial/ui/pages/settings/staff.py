@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.services import Services
 
 Found = tuple[tuple["StaffView", ...], "StaffView | None"]
@@ -177,10 +178,14 @@ class StaffSection(Section):
 
             return sit_down(unit, staff_id=staff_id)
 
-        self.work.write(change, partial(self._note_desk, staff_id), self.show_error, owner=self)
+        self.work.write(change, partial(self._note_desk, staff_id), self._stay, owner=self)
 
     def _note_desk(self, staff_id: int | None, _result: Done) -> None:
         self.work.actor = staff_id
+
+    def _stay(self, error: ClinicSocialError) -> None:
+        self.show_error(error)
+        self.refresh()
 
     def _member(self, staff_id: int) -> StaffView | None:
         return next((one for one in self._staff if one.id == staff_id), None)

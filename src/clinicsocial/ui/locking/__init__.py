@@ -1,0 +1,1 @@
+"""The lock: who is asked for a PIN, and what is hidden until it was right."""

@@ -1,0 +1,185 @@
+"""The window locked and unlocked, with real widgets over a real clinic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from clinicsocial.core.app import App
+from clinicsocial.core.clinic.pins import set_pin
+from clinicsocial.core.clinic.staff import list_staff, save_staff
+from clinicsocial.core.clinic.views import StaffForm
+from clinicsocial.core.store.recovery import new_recovery_code, write_recovery
+from clinicsocial.core.store.settings import at_desk
+from clinicsocial.core.values.clinic import Role
+from clinicsocial.ui.bridge import Bridge
+from clinicsocial.ui.locking.keeper import LockKeeper
+from clinicsocial.ui.locking.page import LockPage
+from clinicsocial.ui.look import Look
+from clinicsocial.ui.services import Services
+from clinicsocial.ui.shell import MainWindow
+from clinicsocial.ui.widgets.app_dialog import AppDialog
+from clinicsocial.ui.work import Work
+from tests.fakes.clock import FakeClock
+from tests.fakes.hands import find, key, write
+from tests.fakes.window import OpenWindow
+
+PIN = "7391"
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A window over a clinic whose manager has a PIN; a colleague without one is an author."""
+
+    window: MainWindow
+    keeper: LockKeeper
+    work: Work
+    app: App
+    manager: int
+    author: int
+
+    @property
+    def page(self) -> LockPage:
+        """The lock page that stands in the window."""
+        return next(page for page in self.window.findChildren(LockPage) if not page.isHidden())
+
+    def said(self) -> str:
+        """What the lock page says."""
+        return find(self.page, QLabel, "lock-said").text()
+
+
+@pytest.fixture
+def locked(
+    *, empty_app: App, open_window: OpenWindow, look: Look, work: Work, bridge: Bridge, qtbot: QtBot
+) -> Locked:
+    """Open and not yet locked; the manager is at the desk."""
+    with empty_app.store.unit_of_work() as unit:
+        save_staff(unit, staff=StaffForm("Dr Aoife Byrne", role=Role.MANAGER))
+        save_staff(unit, staff=StaffForm("Sam Okoro", role=Role.AUTHOR))
+        aoife, sam = (member.id for member in list_staff(unit.session))
+        set_pin(unit, staff_id=aoife, pin=PIN)
+    window = open_window(empty_app, demo=False)
+    services = Services(look, work, bridge, window, empty_app)
+    keeper = LockKeeper(services, window)
+    work.actor = aoife
+    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
+    return Locked(window, keeper, work, empty_app, aoife, sam)
+
+
+def entered(qtbot: QtBot, locked: Locked, pin: str) -> None:
+    """Type a PIN, press Enter, wait for what comes of it."""
+    write(locked.page.pin, pin)
+    key(locked.page.pin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not locked.work.is_busy, timeout=20_000)
+
+
+def test_the_lock_leaves_nothing_of_the_window_to_see(locked: Locked) -> None:
+    locked.keeper.lock()
+    assert locked.page.isVisible()
+    assert not locked.window.navigation.isVisible()
+    assert not locked.window.page("today").isVisible()
+
+
+def test_while_it_is_locked_nobody_is_the_actor_of_a_write(locked: Locked) -> None:
+    locked.keeper.lock()
+    assert locked.work.actor is None
+
+
+def test_while_it_is_locked_the_keys_of_the_window_do_nothing(qtbot: QtBot, locked: Locked) -> None:
+    locked.keeper.lock()
+    key(locked.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not locked.work.is_busy)
+    assert not [one for one in locked.window.findChildren(QLineEdit, "palette-field") if one.isVisible()]
+
+
+def test_the_right_pin_brings_the_window_back_and_its_owner_to_the_desk(qtbot: QtBot, locked: Locked) -> None:
+    locked.keeper.lock()
+    entered(qtbot, locked, PIN)
+    assert (locked.keeper.is_locked, locked.window.navigation.isVisible()) == (False, True)
+    assert locked.work.actor == locked.manager
+
+
+def test_a_wrong_pin_is_said_and_keeps_it_locked(qtbot: QtBot, locked: Locked) -> None:
+    locked.keeper.lock()
+    entered(qtbot, locked, "0001")
+    assert locked.keeper.is_locked
+    assert "not right" in locked.said()
+    assert locked.page.pin.text() == ""
+
+
+def test_after_three_wrong_ones_the_page_waits(qtbot: QtBot, locked: Locked) -> None:
+    locked.keeper.lock()
+    for _ in range(3):
+        entered(qtbot, locked, "0001")
+    assert "wait" in locked.said()
+    assert not locked.page.unlock.isEnabled()
+
+
+def test_an_author_without_a_pin_sits_down_with_a_click(qtbot: QtBot, locked: Locked) -> None:
+    locked.keeper.ask(locked.author)
+    locked.page.unlock.click()
+    qtbot.waitUntil(lambda: not locked.keeper.is_locked, timeout=20_000)
+    assert locked.work.actor == locked.author
+
+
+def test_it_locks_itself_when_nobody_was_here_for_long_enough(
+    qtbot: QtBot, locked: Locked, clock: FakeClock
+) -> None:
+    clock.advance(timedelta(minutes=11))
+    locked.keeper.look_at_clock()
+    assert locked.keeper.is_locked
+    qtbot.waitUntil(lambda: not locked.work.is_busy)
+
+
+def test_a_touch_begins_the_counting_anew(locked: Locked, clock: FakeClock) -> None:
+    clock.advance(timedelta(minutes=9))
+    QTest.keyClick(locked.window.windowHandle(), Qt.Key.Key_Shift)  # as the window system does
+    clock.advance(timedelta(minutes=9))
+    locked.keeper.look_at_clock()
+    assert not locked.keeper.is_locked
+
+
+def test_an_open_dialog_is_out_of_sight_and_comes_back(qtbot: QtBot, locked: Locked) -> None:
+    dialog = AppDialog("test-dialog", "A name", locked.window, width=200)
+    dialog.open()
+    locked.keeper.lock()
+    assert dialog.isHidden()
+    entered(qtbot, locked, PIN)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_the_recovery_code_gives_a_manager_a_new_pin(qtbot: QtBot, locked: Locked) -> None:
+    code = new_recovery_code()
+    write_recovery(locked.app.folder.recovery, locked.app.store.key, code, locked.app.clock.now())
+    locked.keeper.lock()
+    locked.page.forgot.click()
+    write(locked.page.code, code.printable)
+    write(locked.page.new_pin, "824100")
+    key(locked.page.new_pin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not locked.keeper.is_locked, timeout=20_000)
+    locked.keeper.lock()
+    entered(qtbot, locked, "824100")
+    assert not locked.keeper.is_locked
+
+
+def test_the_record_says_who_unlocked_and_nobody_sits_there_while_locked(
+    qtbot: QtBot, locked: Locked
+) -> None:
+    locked.keeper.lock()
+    qtbot.waitUntil(lambda: not locked.work.is_busy)
+    with locked.app.store.read() as session:
+        assert at_desk(session) is None
+
+
+def test_who_wants_to_sit_down_is_chosen_already(locked: Locked) -> None:
+    locked.keeper.ask(locked.author)
+    assert locked.page.who.currentData() == locked.author
+    assert find(locked.page, QPushButton, "unlock").text() == "Sit down"
+    assert not isinstance(locked.page.parent(), QDialog)
