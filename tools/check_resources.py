@@ -80,6 +80,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("awareness/*.toml", "clinicsocial.core.planning.awareness_loading:load_awareness"),
     ("insights/exports/*.toml", "clinicsocial.core.insights.importing.layouts:load_layouts"),
     ("insights/goals.toml", "clinicsocial.core.insights.progress:check_goal_kinds"),
+    ("insights/results.toml", "clinicsocial.core.insights.importing.results_file:result_headings"),
     ("insights/months.toml", "clinicsocial.core.insights.importing.stamps:month_beginnings"),
     ("planning/advice.toml", "clinicsocial.core.planning.advice:load_spacing"),
     ("planning/bulk.toml", "clinicsocial.core.planning.bulk.columns:headings_of_columns"),

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.ui.figures_importing import FiguresImporting
-from clinicsocial.ui.figures_in import open_import, open_typing_in
+from clinicsocial.ui.figures_in import open_import, open_results, open_typing_in
 from clinicsocial.ui.pages.posts import PostsPage
 from tests.core.insights.importing.files import facebook, facebook_row
 from tests.screens.studio import Studio
@@ -76,6 +76,19 @@ def typing(studio: Studio) -> QWidget:
     studio.settle()
     figures = made.dialog.table.figures
     figures.put(0, 1, [["412", "903", "1.2K", "7"], ["388", "", "22"]])
+    studio.settle()
+    return made.dialog
+
+
+def results(studio: Studio) -> QWidget:
+    """What a campaign brought, with a cell that holds no number."""
+    studio.open(studio.apps.demo, page="posts")
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    made = open_results(page.services, page)
+    made.dialog.resize(760, 620)
+    studio.settle()
+    made.dialog.table.figures.put(0, 1, [["41", "", "3", "2"], ["38", "1", "some"], ["52", "4", "5"]])
     studio.settle()
     return made.dialog
 

@@ -1,10 +1,11 @@
-"""The doors to figures that no network tells by itself: a file it gave out, or numbers typed by hand."""
+"""The doors to figures that nothing tells by itself: files, numbers typed by hand, results of campaigns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from clinicsocial.ui.figures_importing import FiguresImporting
+from clinicsocial.ui.figures_results import FiguresResults
 from clinicsocial.ui.figures_typing import FiguresTyping
 
 if TYPE_CHECKING:
@@ -25,3 +26,10 @@ def open_typing_in(services: Services, parent: QWidget, account_id: int | None =
     typing = FiguresTyping(services, parent)
     typing.open(account_id)
     return typing
+
+
+def open_results(services: Services, parent: QWidget, campaign_id: int | None = None) -> FiguresResults:
+    """Offer what a campaign brought, over `parent`: of this one, or the first."""
+    results = FiguresResults(services, parent)
+    results.open(campaign_id)
+    return results

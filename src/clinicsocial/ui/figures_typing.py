@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.insights.typing_in import TypingTable
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.ui.models.figures_typing import Cell
     from clinicsocial.ui.services import Services
 
 
@@ -67,7 +68,7 @@ class FiguresTyping(QObject):
             self.dialog.show_table(shown.table, shown.zone)
 
     @Slot(list)
-    def keep(self, cells: Sequence[tuple[int, str, int]]) -> None:
+    def keep(self, cells: Sequence[Cell]) -> None:
         """Store cells of the table."""
         table = None if self._shown is None else self._shown.table
         if table is not None:
@@ -107,13 +108,14 @@ def looking_up(account_id: int | None, now: datetime) -> Callable[[Session], Sho
     return look_up
 
 
-def keeping(table: TypingTable, cells: Sequence[tuple[int, str, int]]) -> Callable[[UnitOfWork], Recorded]:
+def keeping(table: TypingTable, cells: Sequence[Cell]) -> Callable[[UnitOfWork], Recorded]:
     """Store cells."""
 
     def change(unit: UnitOfWork) -> Recorded:
         from clinicsocial.core.insights.typing_in import save_typed
 
-        return save_typed(unit, account_id=table.account_id, as_of=table.as_of, cells=cells)
+        typed = [(row, column, count) for row, column, count in cells if count is not None]
+        return save_typed(unit, account_id=table.account_id, as_of=table.as_of, cells=typed)
 
     return change
 

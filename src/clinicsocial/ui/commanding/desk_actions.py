@@ -110,6 +110,13 @@ class DeskActions(QObject):
         return (
             Action("figures-import", from_file, self._import_figures, "upload", also=also),
             Action("figures-type", typed, self._type_figures, "edit", also=also),
+            Action(
+                "campaign-results",
+                tr("Type in results of a campaign…"),
+                self._type_results,
+                "edit",
+                also=tr("visits bookings sign-ups calls analytics"),
+            ),
         )
 
     def _practice(self) -> Action:
@@ -162,6 +169,11 @@ class DeskActions(QObject):
         from clinicsocial.ui.figures_in import open_typing_in
 
         open_typing_in(self._services, self._window)
+
+    def _type_results(self) -> None:
+        from clinicsocial.ui.figures_in import open_results
+
+        open_results(self._services, self._window)
 
     def _open_practice(self) -> None:
         from clinicsocial.ui.practice.starting import start_practice

@@ -1,4 +1,4 @@
-"""The table in which figures are typed: a row a post, a column a figure; a cell says what is wrong."""
+"""The table in which numbers are typed: a row a post or a day, a column a figure; cells say what is wrong."""
 
 from __future__ import annotations
 
@@ -16,23 +16,42 @@ from clinicsocial.core.insights.importing.counts import (
     read_count,
 )
 from clinicsocial.core.text.excerpts import excerpt
-from clinicsocial.ui.when import day_and_time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clinicsocial.core.insights.importing.counts import DecimalSigns
-    from clinicsocial.core.insights.typing_in import TypingTable
     from clinicsocial.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
-Cell = tuple[int, str, int]
-"""Delivery, figure, count."""
-_LONGEST = 60
+Cell = tuple[int, str, int | None]
+"""Row, column, count; None: the number was taken away."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIRST = 1
 """The first column with a figure; before it stands the post."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """What a row is about, and what is known of it by column."""
+
+    key: int
+    words: str
+    known: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What can be typed."""
+
+    corner: str
+    """Over the rows."""
+    columns: tuple[tuple[str, str], ...]
+    """Key and words of each."""
+    rows: tuple[GridRow, ...]
+    removable: bool = False
+    """Whether emptying a cell takes its number away; else what is known stays known."""
 
 
 @dataclass(slots=True)
@@ -53,21 +72,14 @@ class FiguresTypingModel(QAbstractTableModel):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._table: TypingTable | None = None
-        self._posts: list[str] = []
+        self._grid: Grid | None = None
         self._cells: list[list[_Typed]] = []
 
-    def show_table(self, table: TypingTable, zone: str) -> None:
-        """Show this table in place of the one before."""
+    def show_grid(self, grid: Grid) -> None:
+        """Show this one in place of the one before."""
         self.beginResetModel()
-        self._table = table
-        self._posts = [
-            tr("{when}: {title}", when=day_and_time(post.live_at, zone), title=excerpt(post.title, _LONGEST))
-            for post in table.posts
-        ]
-        self._cells = [
-            [_known(post.known.get(column.metric)) for column in table.columns] for post in table.posts
-        ]
+        self._grid = grid
+        self._cells = [[_known(row.known.get(key)) for key, _ in grid.columns] for row in grid.rows]
         self.endResetModel()
 
     def put(self, row: int, column: int, block: Sequence[Sequence[str]]) -> int:
@@ -90,14 +102,14 @@ class FiguresTypingModel(QAbstractTableModel):
     # -- QAbstractTableModel ---------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """A row for each post."""
-        return 0 if parent is not None and parent.isValid() else len(self._posts)
+        """A row for each thing that is counted."""
+        return 0 if parent is not None and parent.isValid() else len(self._cells)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """The post, and a column for each figure."""
-        if self._table is None or (parent is not None and parent.isValid()):
+        """What the row is about, and a column for each figure."""
+        if self._grid is None or (parent is not None and parent.isValid()):
             return 0
-        return len(self._table.columns) + _FIRST
+        return len(self._grid.columns) + _FIRST
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Figures can be typed."""
@@ -108,11 +120,11 @@ class FiguresTypingModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words, their place and colour, and what a screen reader says."""
-        if not index.isValid() or self._table is None:
+        if not index.isValid() or self._grid is None:
             return None
         if index.column() < _FIRST:
             shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-            return self._posts[index.row()] if shown else None
+            return self._row_words(index) if shown else None
         return self._of_cell(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -127,10 +139,10 @@ class FiguresTypingModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """What the columns hold."""
-        if orientation is not Qt.Orientation.Horizontal or self._table is None:
+        if orientation is not Qt.Orientation.Horizontal or self._grid is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr("Post") if section < _FIRST else self._head(section)
+            return self._grid.corner if section < _FIRST else self._head(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if section < _FIRST else _RIGHT
         return None
@@ -150,14 +162,17 @@ class FiguresTypingModel(QAbstractTableModel):
         return None
 
     def _head(self, column: int) -> str:
-        words = "" if self._table is None else self._table.columns[column - _FIRST].words
+        words = "" if self._grid is None else self._grid.columns[column - _FIRST][1]
         return words[:1].upper() + words[1:]
+
+    def _row_words(self, index: Index) -> str:
+        return "" if self._grid is None else self._grid.rows[index.row()].words
 
     def _spoken(self, index: Index, cell: _Typed) -> str:
         words = tr(
-            "{figure}, {post}: {count}",
+            "{figure}, {row}: {count}",
             figure=self._head(index.column()),
-            post=self._posts[index.row()],
+            row=self._row_words(index),
             count=cell.words or tr("not known"),
         )
         return f"{words}. {cell.wrong}" if cell.wrong else words
@@ -172,20 +187,22 @@ class FiguresTypingModel(QAbstractTableModel):
             cell.words = words
             cell.wrong = tr("“{words}”: {reason}.", words=excerpt(words, 20), reason=odd_sentence(error.odd))
         else:
-            if count is None:  # emptied: what was known stays known
-                cell.words = "" if cell.known is None else str(cell.known)
-            else:
-                cell.words = str(count)
-                told = self._as_cell(index, count) if count != cell.known else []
-                cell.known = count
+            if count is None and not self._removable:
+                count = cell.known
+            cell.words = "" if count is None else str(count)
+            told = self._as_cell(index, count) if count != cell.known else []
+            cell.known = count
         self.dataChanged.emit(index, index)
         return told
 
-    def _as_cell(self, index: Index, count: int) -> list[Cell]:
-        if self._table is None:
+    @property
+    def _removable(self) -> bool:
+        return self._grid is not None and self._grid.removable
+
+    def _as_cell(self, index: Index, count: int | None) -> list[Cell]:
+        if self._grid is None:
             return []
-        post = self._table.posts[index.row()]
-        return [(post.delivery_id, self._table.columns[index.column() - _FIRST].metric, count)]
+        return [(self._grid.rows[index.row()].key, self._grid.columns[index.column() - _FIRST][0], count)]
 
     def _tell(self, cells: list[Cell]) -> None:
         self.told.emit(self.first_wrong)

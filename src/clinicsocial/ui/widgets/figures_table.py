@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from clinicsocial.core.insights.typing_in import TypingTable
     from clinicsocial.ui.look import Look
+    from clinicsocial.ui.models.figures_typing import Grid
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _MOST_CELLS = 20_000
@@ -28,13 +28,13 @@ _MOST_CELLS = 20_000
 class FiguresTable(QTableView):
     """Typing begins in any cell of a figure; what stands there is replaced."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, words: str) -> None:
         super().__init__()
         own_viewport(self)
         self.figures = FiguresTypingModel(look, self)
         self.setModel(self.figures)
         self.setObjectName("figures-table")
-        self.setAccessibleName(tr("Figures of posts"))
+        self.setAccessibleName(words)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed | trigger.SelectedClicked
@@ -47,9 +47,9 @@ class FiguresTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         bind(self, QKeySequence.StandardKey.Paste, tr("Paste figures from a spreadsheet"), self.paste)
 
-    def show_table(self, table: TypingTable, zone: str) -> None:
-        """Show this table, with the first figure of the newest post ready to be typed."""
-        self.figures.show_table(table, zone)
+    def show_grid(self, grid: Grid) -> None:
+        """Show this, with the first figure of the first row ready to be typed."""
+        self.figures.show_grid(grid)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         heads = self.horizontalHeader()
         for column in range(self.figures.columnCount()):

@@ -14,8 +14,10 @@ from clinicsocial.core.insights.importing.counts import (
     odd_sentence,
     read_count,
 )
+from clinicsocial.core.text.excerpts import excerpt
 from clinicsocial.core.values.day_words import written_day
-from clinicsocial.ui.when import local
+from clinicsocial.ui.models.figures_typing import Grid, GridRow
+from clinicsocial.ui.when import day_and_time, local
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.look import Look
 
+_LONGEST = 60
+"""Characters of a post's first line."""
 _SIZE = QSize(980, 640)
 """Fits a screen of 1366×768 with its bars."""
 
@@ -51,7 +55,7 @@ class FiguresTypingDialog(AppDialog):
         self.account.setMinimumWidth(280)
         self.account.activated.connect(self._choose_account)
         self.banner = Banner(look, name="typing-banner")
-        self.table = FiguresTable(look)
+        self.table = FiguresTable(look, tr("Figures of posts"))
         self.table.figures.told.connect(self._say_wrong)
         self._count = QLineEdit()
         self._count.setObjectName("typing-followers")
@@ -80,7 +84,7 @@ class FiguresTypingDialog(AppDialog):
         self._status.setText("")
         self._say_wrong("")
         self._show_followers(table.followers, zone)
-        self.table.show_table(table, zone)
+        self.table.show_grid(_grid(table, zone))
         if table.posts:
             self._stack.setCurrentWidget(self.table)
             self.table.setFocus()
@@ -186,3 +190,23 @@ class FiguresTypingDialog(AppDialog):
         foot = row(self._wrong_cell, self._status, None, done, gap=16)
         layout.addLayout(foot)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+
+def _grid(table: TypingTable, zone: str) -> Grid:
+    """A row a post, a column a figure."""
+    return Grid(
+        tr("Post"),
+        tuple((one.metric, one.words) for one in table.columns),
+        tuple(
+            GridRow(
+                post.delivery_id,
+                tr(
+                    "{when}: {title}",
+                    when=day_and_time(post.live_at, zone),
+                    title=excerpt(post.title, _LONGEST),
+                ),
+                post.known,
+            )
+            for post in table.posts
+        ),
+    )

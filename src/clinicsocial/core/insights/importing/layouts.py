@@ -122,7 +122,7 @@ def layout_from(name: str, content: Mapping[str, object]) -> Layout:
 
 def _layout(table: Table) -> Layout:
     with table.table("dates") as dates, table.table("marks") as marks:
-        parts = {key: _names_by(table.table(key)) if table.has(key) else {} for key in _OPTIONAL}
+        parts = {key: names_by(table.table(key)) if table.has(key) else {} for key in _OPTIONAL}
         return Layout(
             id=table.plain("id", words),
             network=table.plain("network", words),
@@ -137,7 +137,7 @@ def _layout(table: Table) -> Layout:
         )
 
 
-def _names_by(table: Table) -> dict[str, Names]:
+def names_by(table: Table) -> dict[str, Names]:
     """By key its names in all languages, English first, each once."""
     found: dict[str, Names] = {}
     for key in table.keys():  # noqa: SIM118 -- a method of ours

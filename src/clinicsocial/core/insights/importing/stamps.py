@@ -30,6 +30,8 @@ _DAY_NAMED = re.compile(
 )
 _MONTH_NAMED = re.compile(r"([^\W\d_]{3,})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(.*)")
 _OFFSET = re.compile(r"\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2}))$", re.IGNORECASE)
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+"""As Google Analytics writes days."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _LAST_MONTH = 12
 _CENTURY = 2000
@@ -83,6 +85,8 @@ def read_stamp(cell: str, order: Order) -> Stamp | None:
     if _SERIAL.fullmatch(words):
         moment = read_moment(words, month_first=False)
         return None if moment is None else Stamp(moment.date(), moment.time() if "." in words else None)
+    if (compact := _COMPACT.fullmatch(words)) is not None:
+        return _timed(_day(*map(int, compact.groups())), "")
     for found in (_iso(words), _numbered(words, order), _named(words)):
         if found is not None:
             day, rest = found
