@@ -97,6 +97,7 @@ def counting_ports(
     connector: Connector,
     notices: list[Notice] | None = None,
     facts: Mapping[str, NetworkFacts] | None = None,
+    credentials: Credentials | None = None,
 ) -> Ports:
     """What a collector needs; nothing of it can publish."""
 
@@ -106,7 +107,7 @@ def counting_ports(
     return Ports(
         store=store,
         connectors={connector.network: connector},
-        credentials_for=lambda _account: FakeCredentials(),
+        credentials_for=lambda _account: credentials or FakeCredentials(),
         compose=nothing,  # type: ignore[arg-type]
         check=nothing,  # type: ignore[arg-type]
         clock=store.clock,

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.bluesky_host import BlueskyLogin, BlueskyServer, running_bluesky
+from tests.servers.bluesky_network import BlueskyNetwork, has_stores, running_network
 from tests.servers.certificate import self_signed_context
 from tests.servers.fault_proxy import FaultProxy, running_proxy
 from tests.servers.keyring_daemon import KeyringDaemon, running_keyring
@@ -23,6 +24,7 @@ ProxyFactory = Callable[[str], FaultProxy]
 # A test that asks for one of these, directly or not, carries the mark, so that it can be left out elsewhere.
 MARKS = {
     "bluesky": "bluesky",
+    "bluesky_network": "bluesky",
     "wordpress_server": "wordpress",
     "keyring_daemon": "keyring",
     "x_display": "x11",
@@ -42,6 +44,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def bluesky(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BlueskyServer]:
     """The Bluesky account host; make an account of your own on it (or take ``bluesky_login``)."""
     with running_bluesky(tmp_path_factory.mktemp("bluesky")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def bluesky_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BlueskyNetwork]:
+    """A Bluesky with its reading side, which counts what readers do; it takes some 15 seconds to start."""
+    if not has_stores():
+        pytest.skip("the reading side needs PostgreSQL and Redis; `./dev setup` installs them")
+    with running_network(tmp_path_factory.mktemp("network")) as server:
         yield server
 
 

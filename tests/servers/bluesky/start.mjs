@@ -4,7 +4,8 @@
 //
 // Prints one line of JSON when it is ready: {"pds": "http://localhost:PORT", "plc": ...}. Ends on SIGTERM, SIGINT, and
 // when its standard input is closed, which also happens when the process that started it is killed.
-// Environment: RATE_LIMITS=1 switches on the real rate limits; PDS_DATA=FOLDER keeps the accounts between two starts.
+// Environment: RATE_LIMITS=1 switches on the real rate limits; PDS_DATA=FOLDER keeps the accounts between two starts;
+// DB_POSTGRES_URL and REDIS_HOST (both or none) add the network's reading side, which counts likes and followers.
 import { createRequire } from 'node:module'
 import net from 'node:net'
 import process from 'node:process'
@@ -23,7 +24,7 @@ net.Server.prototype.listen = function (...given) {
 // Looked up from the current folder: the packages live in a cache, not beside this file.
 const find = createRequire(`${process.cwd()}/package.json`)
 const loaded = await import(pathToFileURL(find.resolve('@atproto/dev-env')).href)
-const { TestNetworkNoAppView } = loaded.TestNetworkNoAppView ? loaded : loaded.default
+const { TestNetwork, TestNetworkNoAppView } = loaded.TestNetworkNoAppView ? loaded : loaded.default
 
 const pds = {
   hostname: 'localhost',
@@ -34,7 +35,9 @@ if (process.env.PDS_DATA) {
   pds.dataDirectory = process.env.PDS_DATA
   pds.blobstoreDiskLocation = `${process.env.PDS_DATA}/blobs`
 }
-const network = await TestNetworkNoAppView.create({ plc: {}, pds })
+const network = process.env.DB_POSTGRES_URL
+  ? await TestNetwork.create({ dbPostgresSchema: 'clinic', plc: {}, pds, bsky: {} })
+  : await TestNetworkNoAppView.create({ plc: {}, pds })
 console.log(JSON.stringify({ pds: network.pds.url, plc: network.plc.url, node: process.version }))
 
 let ending = false
