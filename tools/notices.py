@@ -69,6 +69,14 @@ LGPL-3.0 and of GPL-3.0, which it builds on, and the notices of the parts inside
 - matplotlib contains the fonts DejaVu (Bitstream Vera licence) and STIX, and Anti-Grain Geometry 2.4 (BSD).
 - certifi contains Mozilla's list of certificate authorities (MPL-2.0).
 
+## In the packages to install
+
+- Python itself (PSF-2.0), and PyInstaller's starter (GPL-2.0-or-later with an exception that lets what it
+  starts be under any licence).
+- On Linux: libraries of Debian that Python and Qt need, unchanged, several of them under the LGPL (GLib,
+  GnuTLS, libsystemd and others). The copyright file of each of their packages lies in `licences-of-debian`;
+  the sources are Debian's.
+
 ## Models, lists and word data shipped with ClinicSocial
 
 Licence texts and hashes lie beside the files; what was taken from where stands in their `SOURCES.md`.

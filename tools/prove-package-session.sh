@@ -8,6 +8,20 @@ keyring=$!
 openbox >/dev/null 2>&1 &
 desktop=$!
 
+# With "stay": open the window and wait until somebody ends it; tools/prove-package.sh replaces the package meanwhile.
+stay() {
+    clinicsocial 2>"$HOME/stay.log" &
+    app=$!
+    until_true 60 window_is_there || fail "no window"
+    sleep 5
+    touch "$HOME/open"
+    code=0
+    wait "$app" || code=$?
+    echo "$code" >"$HOME/ended"
+    kill "$keyring" "$desktop" 2>/dev/null || true
+    exit 0
+}
+
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
 # until_true SECONDS COMMAND: whether the command came true in time; asked every 20 ms.
@@ -37,6 +51,8 @@ end() {
     wait "$1" || fail "it did not end cleanly: $?"
     until_true 5 no_window || fail "its window stayed"
 }
+
+if [ "${1:-}" = stay ]; then stay; fi
 
 for start in first second; do
     begun=$(milliseconds)

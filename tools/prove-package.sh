@@ -31,13 +31,14 @@ inside '
         "$(du -sm /opt/clinicsocial | cut -f1) MB on disk"
 
     # A library that is missing shows only when its plugin is wanted: ask all of them now.
-    apt-get install -y -qq --no-install-recommends desktop-file-utils >/dev/null 2>&1
+    apt-get install -y -qq --no-install-recommends desktop-file-utils xdg-utils >/dev/null 2>&1
     find /opt/clinicsocial \( -name "*.so" -o -name "*.so.*" -o -name clinicsocial \) -type f >/tmp/parts
     missing=$(LD_LIBRARY_PATH=/opt/clinicsocial/_internal xargs ldd </tmp/parts 2>/dev/null | grep "not found" | sort | uniq -c || true)
     if [ -n "$missing" ]; then echo "proof: libraries that nothing brings: $missing"; fi
     echo "proof: $(wc -l </tmp/parts) libraries and programs looked at with ldd"
     desktop-file-validate /usr/share/applications/clinicsocial.desktop
-    echo "proof: the desktop entry is valid"
+    test "$(xdg-mime query default x-scheme-handler/clinicsocial)" = clinicsocial.desktop
+    echo "proof: the desktop entry is valid, and links are handed to it"
 
     useradd --create-home dana
     mv /usr/share/zoneinfo /usr/share/zoneinfo.away 2>/dev/null || true
@@ -55,6 +56,17 @@ inside '
     su dana -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session"
 '
 cp "$root"/home/dana/*.png "$shots"/
+# shellcheck disable=SC2016 # to be expanded in the root
+inside '
+    export DEBIAN_FRONTEND=noninteractive
+    su dana -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session stay" &
+    for second in $(seq 90); do [ -e /home/dana/open ] && break; sleep 1; done
+    begun=$(date +%s)
+    apt-get install -y -qq --reinstall /tmp/clinicsocial.deb
+    for second in $(seq 30); do [ -e /home/dana/ended ] && break; sleep 1; done
+    test "$(cat /home/dana/ended)" = 0
+    echo "proof: replaced in $(($(date +%s) - begun)) s while it ran; the running copy ended cleanly first"
+'
 inside '
     export DEBIAN_FRONTEND=noninteractive
     apt-get purge -y -qq clinicsocial

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tools.packages import icons, linux, names
+from tools.packages import icons, licences, linux, names
 
 DPKG = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="a Debian tool")
 posix = pytest.mark.skipif(os.name != "posix", reason="links and modes of Linux")
@@ -82,6 +82,21 @@ def test_removing_the_package_says_that_the_data_are_kept(out: Path, act: str) -
     assert stat.S_IMODE(script.stat().st_mode) == 0o755
     assert "are kept" in subprocess.check_output([script, act], text=True)
     assert subprocess.check_output([script, "upgrade"], text=True) == ""
+
+
+@posix
+@DPKG
+def test_removing_the_package_where_nothing_runs_says_nothing(out: Path) -> None:
+    subprocess.run(["dpkg-deb", "--control", linux.make_deb(), out / "control"], check=True)
+    assert subprocess.check_output([out / "control" / "prerm", "remove"], text=True) == ""
+
+
+@pytest.mark.skipif(not Path("/usr/share/doc/libc6/copyright").exists(), reason="no Debian")
+def test_the_licences_of_debians_libraries_travel_with_them(tmp_path: Path) -> None:
+    for name in ("libc.so.6", "nobody-knows.so.1", "notes.txt"):
+        (tmp_path / name).touch()
+    assert licences.add_licences(tmp_path) == 1
+    assert [path.name for path in (tmp_path / licences.PLACE).iterdir()] == ["libc6.txt"]
 
 
 @posix

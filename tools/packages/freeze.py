@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools.packages import icons, version_resource
+from tools.packages import icons, licences, version_resource
 from tools.packages.names import FOLDER, MADE, OUT, PACKAGING, ROOT, size_of, version
 
 STARTS = 5
@@ -32,6 +32,8 @@ def freeze() -> Path:
     places = ["--distpath", str(OUT), "--workpath", str(OUT / "work")]
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places]
     subprocess.run([*command, str(PACKAGING / "clinicsocial.spec")], cwd=ROOT, check=True)
+    if sys.platform == "linux":
+        print(f"package: licences of {licences.add_licences(FOLDER / '_internal')} Debian packages")
     program = FOLDER / ("ClinicSocialConsole.exe" if sys.platform == "win32" else "clinicsocial")
     prove(program)
     return program

@@ -98,8 +98,9 @@ def make_deb() -> Path:
     control_folder.mkdir()
     (control_folder / "control").write_text(control(size, architecture), encoding="utf-8")
     (control_folder / "md5sums").write_text(sums, encoding="utf-8")
-    _copy(LINUX / "postrm", control_folder)
-    (control_folder / "postrm").chmod(0o755)
+    for script in ("prerm", "postrm"):
+        _copy(LINUX / script, control_folder)
+        (control_folder / script).chmod(0o755)
     _usual_modes(root)
     target = OUT / f"{NAME}_{version()}_{architecture}.deb"
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target], check=True)
