@@ -7,7 +7,7 @@ post that went out with a warning somebody answered for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,11 @@ def boost_candidates(session: Session, history: History, *, now: datetime) -> tu
         if one.rate > usual and one.went.post_id not in barred:
             best.setdefault(one.went.post_id, one)
     labels = {one.account_id: one.label for one in history.accounts}
-    return tuple(_mention(one, usual, labels) for one in list(best.values())[:SHOWN])
+    found = [_mention(one, usual, labels) for one in list(best.values())[:SHOWN]]
+    if found:
+        rules = tr("What a network asks of paid posts about health still applies.")
+        found[0] = replace(found[0], words=f"{found[0].words} {rules}")
+    return tuple(found)
 
 
 def rated_since(history: History, since: datetime) -> Iterable[Rated]:
@@ -77,7 +81,7 @@ def _mention(one: Rated, usual: float, labels: Mapping[int, str]) -> PostMention
         went.live_at,
         tr(
             "{engagement} reactions, comments and shares for {reach} people reached: {rate} for 100, where "
-            "{usual} are usual. The network's rules for paid posts still apply.",
+            "{usual} are usual.",
             engagement=counts.engagement,
             reach=counts.reach,
             rate=shown(one.rate),

@@ -92,7 +92,7 @@ def bar_of(label: str, values: Sequence[float], before: Sequence[float] = ()) ->
     """The bar of these posts' values; few of them have no interval."""
     between = interval(values)
     low, high = between if between is not None else (None, None)
-    few = len(values) < FEWEST
+    few = 0 < len(values) < FEWEST
     return Bar(label, middle(values), len(values), low, high, middle(before), few=few)
 
 

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.intervals import middle
-from clinicsocial.core.insights.periods import short_months, step_at
+from clinicsocial.core.insights.periods import period_words, step_at
 from clinicsocial.core.insights.sums import Values, account_sums, first_seen, sums_of, tells_sums
-from clinicsocial.core.insights.views import Common, Line, LineChart
+from clinicsocial.core.insights.views import Against, Common, Grain, Line, LineChart
 from clinicsocial.core.values.day_words import written_day
 
 if TYPE_CHECKING:
@@ -156,14 +156,14 @@ def _with_compared(
 
 def compared_label(sight: Sight) -> str:
     """What the dashed line or the second bar is."""
-    days = sight.days_before
-    if days is None:
+    if sight.compared is None:
         return ""
-    return tr("{first} to {last}", first=_month(days.first), last=_month(days.last))
-
-
-def _month(day: date) -> str:
-    return tr("{day} {month} {year}", day=day.day, month=short_months()[day.month - 1], year=day.year)
+    if sight.period.grain is not Grain.WEEK:
+        return period_words(sight.compared)
+    weeks = len(sight.shown_before)
+    if sight.against is Against.PREVIOUS:
+        return tr("the {n} weeks before", n=weeks)
+    return tr("the same {n} weeks last year", n=weeks)
 
 
 def _any(line: Line) -> bool:
