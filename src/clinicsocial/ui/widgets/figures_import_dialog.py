@@ -63,8 +63,9 @@ def _words() -> DropWords:
     return DropWords(
         title=tr("Drop the file that the network gave you"),
         words=tr(
-            "ClinicSocial knows the downloads of Meta Business Suite (Facebook and Instagram), LinkedIn "
-            "and X. You see what the file holds, and for whom, before anything is kept."
+            "ClinicSocial knows the downloads of Meta Business Suite (Facebook and Instagram), LinkedIn, "
+            "X and Google Business Profile. You see what the file holds, and for whom, before anything is "
+            "kept."
         ),
         ask=tr("Import figures from a file"),
         kinds=tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls)"),

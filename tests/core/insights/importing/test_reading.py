@@ -138,6 +138,13 @@ def test_a_row_told_twice_counts_once_and_the_later_one_where_they_differ() -> N
     assert reading.rows_left_out == 2
 
 
+def test_a_day_told_twice_counts_once_even_where_one_of_its_cells_is_empty() -> None:
+    days = [["Tue, Jul 14, 2026", *["1"] * 13], ["Tue, Jul 14, 2026", "5", "--", *["1"] * 11]]
+    reading = read(as_csv(X_DAYS, *days))
+    assert [one.figures["impression_count"] for one in reading.days] == [5]
+    assert why(reading) == [(2, Why.TWICE_DIFFERENT)]
+
+
 def test_a_file_cut_off_in_a_cell_keeps_what_is_whole() -> None:
     whole = facebook(facebook_row(1), facebook_row(2, Title='She said "hello, all"'))
     reading = read(whole[: whole.rindex(b"hello") + 3])
@@ -197,6 +204,30 @@ def test_a_formula_is_text() -> None:
     reading = read(facebook(facebook_row(Views='=HYPERLINK("http://evil.example","1")', Title="=1+1")))
     assert reading.posts[0].text == "=1+1"
     assert why(reading) == [(2, Why.ODD_COUNT)]
+
+
+GOOGLE = (
+    "Store code,Business name,Address,Labels,Google Search - Mobile,Google Search - Desktop,"
+    "Google Maps - Mobile,Google Maps - Desktop,Calls,Messages,Bookings,Directions,Website clicks\n"
+    ",,,,People who saw you,,,,Taps on the number,,,,\n"
+    "H1,Harbour Street Surgery,1 Harbour Street,,40,12,7,1,3,,2,5,4\n"
+)
+
+
+def test_a_report_of_google_for_one_day_tells_that_day() -> None:
+    reading = read(GOOGLE, name="GMB insights (performance) - 2026-11-14 - 2026-11-14.csv")
+    (day,) = reading.days
+    assert day.day == date(2026, 11, 14)
+    assert (day.figures["CALL_CLICKS"], day.figures["BUSINESS_BOOKINGS"]) == (3, 2)
+    assert "BUSINESS_CONVERSATIONS" not in day.figures
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("name", ["GMB insights - 2026-11-1 - 2026-11-30.csv", "report.csv"])
+def test_a_report_of_google_for_many_days_is_no_day(name: str) -> None:
+    reading = read(GOOGLE, name=name)
+    assert not reading.days
+    assert why(reading) == [(4, Why.PERIOD)] or why(reading) == [(3, Why.PERIOD)]
 
 
 def test_a_figure_by_day_that_is_not_kept_is_named() -> None:

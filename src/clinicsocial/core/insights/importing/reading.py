@@ -15,7 +15,7 @@ from clinicsocial.core.insights.importing.cells import read_cells
 from clinicsocial.core.insights.importing.errors import not_recognised
 from clinicsocial.core.insights.importing.layouts import load_layouts
 from clinicsocial.core.insights.importing.recognising import find_head
-from clinicsocial.core.insights.importing.rows import Told, read_rows
+from clinicsocial.core.insights.importing.rows import Told, period_in, read_rows
 from clinicsocial.core.insights.importing.series import series_of
 from clinicsocial.core.insights.importing.values import DayRow, PostRow, Reading, Said, Why, Zone
 from clinicsocial.core.values.sourced import Confidence
@@ -63,7 +63,7 @@ def read_export(data: bytes, name: str, *, now: datetime, said: Said | None = No
     """
     said = said or Said()
     cells = read_cells(data, name)
-    told, found = Told(), _Found()
+    told, found = Told(period=period_in(name)), _Found()
     for sheet in cells.sheets:
         _read_sheet(sheet, said, told, found)
     first = next(iter(found.layouts.values()), None)

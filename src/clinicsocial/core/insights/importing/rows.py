@@ -15,17 +15,17 @@ from clinicsocial.core.insights.importing.counts import (
     odd_sentence,
     read_count,
 )
-from clinicsocial.core.insights.importing.layouts import About, Column
+from clinicsocial.core.insights.importing.layouts import About, Column, Order
 from clinicsocial.core.insights.importing.stamps import hangs_on_order, order_in, read_stamp
 from clinicsocial.core.insights.importing.values import DayRow, FileAccount, PostRow, Problem, Why
 from clinicsocial.core.text.excerpts import excerpt
+from clinicsocial.core.values.day_words import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from clinicsocial.core.insights.importing.counts import DecimalSigns
-    from clinicsocial.core.insights.importing.layouts import Order
     from clinicsocial.core.insights.importing.recognising import Head
     from clinicsocial.core.insights.importing.stamps import Stamp
     from clinicsocial.core.insights.importing.values import Said
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _SPOILED_ID = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 """What a spreadsheet makes of a long number."""
 _QUOTED = re.compile(r'="?([^"]*)"?')
+_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _LONGEST = 160
 _SHOWN = 24
 """Characters of a wrong cell that are shown."""
@@ -52,6 +53,8 @@ class Told:
     problems: list[Problem] = field(default_factory=list[Problem])
     order_open: bool = False
     zone_matters: bool = False
+    period: tuple[date, date] | None = None
+    """The days that the name of the file says, both included."""
 
     def odd(self, line: int, why: Why, sentence: str, *, whole_row: bool = True) -> None:
         """Name something."""
@@ -63,9 +66,9 @@ class Told:
         self._twice(self.posts.get(key), row)
         self.posts[key] = row
 
-    def keep_day(self, row: DayRow) -> None:
-        """Take a day; of one that is told twice the later row counts."""
-        key = (row.account, row.day, tuple(sorted(row.figures)))
+    def keep_day(self, row: DayRow, metrics: Iterable[str]) -> None:
+        """Take a day of a table of these figures; of one that is told twice the later row counts."""
+        key = (row.account, row.day, tuple(metrics))
         self._twice(self.days.get(key), row)
         self.days[key] = row
 
@@ -98,6 +101,8 @@ def read_rows(head: Head, lines: Sequence[Line], said: Said, told: Told) -> Orde
             told.odd(number, Why.CUT, tr("the file ends in the middle of this line"))
         elif head.layout.about is About.POST:
             reader.post(number, row)
+        elif head.layout.about is About.PERIOD:
+            reader.period(number, row)
         else:
             reader.day(number, row)
     return reader.order
@@ -153,7 +158,19 @@ class _Reader:
             self._told.odd(line, why, words)
             return
         if figures := self._figures(line, row):
-            self._told.keep_day(DayRow(line, self._account(row), stamp.day, figures))
+            told = DayRow(line, self._account(row), stamp.day, figures)
+            self._told.keep_day(told, self._head.metrics)
+
+    def period(self, line: int, row: Sequence[str]) -> None:
+        """Read one row about all the days that the file's name says: kept where they are a single one."""
+        cells = [row[place] for place in self._head.metrics.values() if place < len(row)]
+        if not any(one.isdigit() for cell in cells for one in cell):
+            return  # explains the headings
+        days = self._told.period
+        if days is None or days[0] != days[1]:
+            self._told.odd(line, Why.PERIOD, _not_one_day(days))
+        elif figures := self._figures(line, row):
+            self._told.keep_day(DayRow(line, self._account(row), days[0], figures), self._head.metrics)
 
     def _instant(self, stamp: Stamp) -> datetime | None:
         self._told.zone_matters |= stamp.at is not None and stamp.offset is None
@@ -225,6 +242,24 @@ def _cut_line(head: Head, lines: Sequence[Line]) -> int:
     *whole, (number, last) = lines or [(0, [])]
     short = bool(whole) and len(last) < head.width and all(len(row) >= head.width for _, row in whole)
     return number if short else 0
+
+
+def period_in(name: str) -> tuple[date, date] | None:
+    """The first and the last day that the name of a file says; None where it says none."""
+    days = [stamp.day for cell in _DAYS.findall(name) if (stamp := read_stamp(cell, Order.DAY_FIRST))]
+    return (min(days), max(days)) if days else None
+
+
+def _not_one_day(days: tuple[date, date] | None) -> str:
+    if days is None:
+        return tr(
+            "the file does not say for which day it tells this; download it for one day and keep its name"
+        )
+    return tr(
+        "this is one sum for {first} to {last}, and ClinicSocial keeps days; download one day at a time",
+        first=written_day(days[0]),
+        last=written_day(days[1]),
+    )
 
 
 def _nameless(cell: str) -> tuple[Why, str]:

@@ -43,6 +43,7 @@ class Why(StrEnum):
     NO_FIGURES = "no_figures"
     NOT_OVER = "not_over"
     NO_SERIES = "no_series"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
