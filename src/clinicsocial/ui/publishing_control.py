@@ -110,8 +110,11 @@ class PublishingControl(QObject):
 
     @Slot()
     def toggle_pause(self) -> None:
-        """Pause or resume, whichever is the other."""
-        if self._health is not None and self._health.paused:
+        """Pause or resume, whichever is the other; while the window is locked, lead there instead."""
+        if self._window.covered:
+            self._window.show()
+            self._window.activateWindow()
+        elif self._health is not None and self._health.paused:
             self.resume()
         else:
             self.ask_pause()

@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         """The data is open, pages may be shown: `first`, unless somebody asks for another on `opened`."""
         self._services = replace(services, frame=self._stack)
         if demo and not self._above.count():
-            self._mark_practice(self._services)
+            self._show_band(self._services)
         self.navigation.set_ready(ready=True)
         self._take_commands(services)
         self.opened.emit()
@@ -151,6 +151,11 @@ class MainWindow(QMainWindow):
             self._snack.hide()
         self._outer.addWidget(page)
         self._outer.setCurrentWidget(page)
+
+    @property
+    def covered(self) -> bool:
+        """Whether something stands over the window."""
+        return self._outer.currentIndex() > 0
 
     def uncover(self, page: QWidget) -> None:
         """Show the window again as it was, and let this page go."""
@@ -251,12 +256,16 @@ class MainWindow(QMainWindow):
         self.navigation.new_post.connect(self._write)
         self.acts.add(*window_acts(self, write=self._write, undo=self._undo_last))
 
-    def _mark_practice(self, services: Services) -> None:
-        """A band above everything, another title: nobody takes practice mode for the clinic."""
+    def mark_practice(self) -> None:
+        """Another title: nobody takes practice mode for the clinic."""
+        self.setWindowTitle(tr("Practice mode – ClinicSocial"))
+
+    def _show_band(self, services: Services) -> None:
+        """A band above everything, for the same reason."""
         from clinicsocial.ui.practice.watching import PracticeWatch
         from clinicsocial.ui.widgets.practice_band import PracticeBand
 
-        self.setWindowTitle(tr("Practice mode – ClinicSocial"))
+        self.mark_practice()
         band = PracticeBand(self._look, self)
         self._above.addWidget(band)
         band.leave_wanted.connect(self.leave_wanted)

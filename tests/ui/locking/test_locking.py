@@ -19,9 +19,11 @@ from clinicsocial.core.store.recovery import new_recovery_code, write_recovery
 from clinicsocial.core.store.settings import at_desk
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.ui.bridge import Bridge
+from clinicsocial.ui.dialogs import PauseDialog
 from clinicsocial.ui.locking.keeper import LockKeeper
 from clinicsocial.ui.locking.page import LockPage
 from clinicsocial.ui.look import Look
+from clinicsocial.ui.publishing_control import PublishingControl
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.app_dialog import AppDialog
@@ -176,6 +178,13 @@ def test_the_record_says_who_unlocked_and_nobody_sits_there_while_locked(
     qtbot.waitUntil(lambda: not locked.work.is_busy)
     with locked.app.store.read() as session:
         assert at_desk(session) is None
+
+
+def test_from_the_tray_publishing_is_not_resumed_while_it_is_locked(locked: Locked) -> None:
+    control = PublishingControl(locked.window, locked.work, Bridge())
+    locked.keeper.lock()
+    control.toggle_pause()
+    assert locked.window.findChild(PauseDialog) is None
 
 
 def test_who_wants_to_sit_down_is_chosen_already(locked: Locked) -> None:

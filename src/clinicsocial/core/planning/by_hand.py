@@ -72,6 +72,7 @@ def snooze(unit: UnitOfWork, *, delivery_id: int, until: datetime) -> Done:
         NotAllowedError: it does not wait to be posted by hand.
         InvalidInputError: the time has passed.
     """
+    require(unit, Act.PLAN)
     delivery = _in_state(unit, delivery_id, DeliveryState.BY_HAND)
     if utc(until) <= unit.now:
         raise InvalidInputError(

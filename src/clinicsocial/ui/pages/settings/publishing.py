@@ -11,7 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.changes import Topic, changed
+from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.fields import FormRow
@@ -127,13 +127,10 @@ class PublishingSection(Section):
         stored = self._stored
 
         def change(unit: UnitOfWork) -> Done:
-            from clinicsocial.core.planning.views import Done
-            from clinicsocial.core.store.settings import set_lateness_limit, set_most_posts_in_a_day
+            from clinicsocial.core.planning.publishing_limits import change_limits
 
-            set_lateness_limit(unit, timedelta(minutes=minutes))
-            if most != stored.most:
-                set_most_posts_in_a_day(unit, most)
-            return Done(changed(Topic.PUBLISHING))
+            new = None if most == stored.most else most
+            return change_limits(unit, lateness=timedelta(minutes=minutes), most=new)
 
         self.work.write(change, partial(self._tell_saved, minutes, most), self.show_error, owner=self)
 
