@@ -15,6 +15,7 @@ from clinicsocial.ui.theme import Appearance, Theme, load_theme, palette, style_
 if TYPE_CHECKING:
     from clinicsocial.ui.icons import Mark
 
+_MARK, _PRACTICE_MARK = "app", "app-practice"
 _RATIO = 2.0
 """Icons are drawn at twice their size and shrink well on ordinary screens."""
 
@@ -38,7 +39,7 @@ class Look(QObject):
     ) -> None:
         super().__init__(application)
         self.brand = brand
-        """The colour token of the app's own mark: another one in practice mode."""
+        """The colour of the app's own mark: another than ``accent`` in practice mode."""
         self._application = application
         self._appearance = appearance
         self._scale = scale
@@ -65,6 +66,11 @@ class Look(QObject):
         """Text size as a factor: 1.0 is the system's."""
         return self._scale
 
+    @property
+    def practice(self) -> bool:
+        """Whether this is practice mode, from before the first paint on."""
+        return self.brand != "accent"
+
     def choose(self, appearance: Appearance, *, scale: float | None = None) -> None:
         """Put on another appearance or text size, at once and everywhere."""
         self._appearance = appearance
@@ -72,7 +78,9 @@ class Look(QObject):
         self._refresh()
 
     def picture(self, name: str, token: str = "text", size: int = 20) -> QPixmap:  # noqa: S107
-        """The icon `name` in the colour of a token (or in ``#RRGGBB``)."""
+        """The icon `name` in the colour of a token (or in ``#RRGGBB``); the app's own mark has its own."""
+        if name == _MARK and self.practice:
+            name = _PRACTICE_MARK
         key = (name, token, size)
         if key not in self._pictures:
             colour = self._theme.colours.get(token, token)

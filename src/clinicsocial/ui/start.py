@@ -124,6 +124,7 @@ class Program(QObject):
         )
         self.closing = Closing(self.window, self.life, self.work, asks=not self._practice)
         if self._practice:
+            self.window.mark_practice()
             self.window.setWindowIcon(self.look.icon("app", self.look.brand, 64))
         self._links = LinkOpening(self.window)
         self._links.follow(options.link)

@@ -38,7 +38,7 @@ class OpeningPage(QWidget):
 
     def show_waiting(self, words: str = "") -> None:
         """The data is being opened."""
-        self._wait_words.setText(words or tr("Opening your data…"))
+        self._wait_words.setText(words or self._usual_words())
         self._stack.setCurrentIndex(0)
         if self._bar is not None:
             self._bar.hide()
@@ -58,9 +58,12 @@ class OpeningPage(QWidget):
         self._stack.setCurrentWidget(page)
         page.show_code_error(error)
 
+    def _usual_words(self) -> str:
+        return tr("Building the invented clinic…") if self._look.practice else tr("Opening your data…")
+
     def _waiting(self) -> QWidget:
         page = QWidget()
-        self._wait_words = text(tr("Opening your data…"), "lead", wrap=False, name="opening-words")
+        self._wait_words = text(self._usual_words(), "lead", wrap=False, name="opening-words")
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
