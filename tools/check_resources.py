@@ -87,6 +87,7 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("planning/repeating.toml", "clinicsocial.core.planning.series_preview:load_refusing"),
     ("planning/themes.toml", "clinicsocial.core.planning.offered:load_offered_themes"),
     ("insights/collecting.toml", "clinicsocial.core.insights.collecting_plan:load_collecting_plan"),
+    ("keeping/hand_over.toml", "clinicsocial.core.keeping.hand_over:load_advice"),
     ("consents/fields.toml", "clinicsocial.core.consents.form_fields:load_fields"),
     ("documents/paper.toml", "clinicsocial.core.documents.paper_words:online_phrases"),
     ("consents/forms.toml", "clinicsocial.core.documents.consent_form:forms"),

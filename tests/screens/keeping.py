@@ -18,7 +18,9 @@ from clinicsocial.core.store.manifest import Manifest
 from clinicsocial.core.values.store_errors import DiskFullError, NoBackupError
 from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.restoring import RestoreDialog
+from clinicsocial.ui.services import Services
 from clinicsocial.ui.widgets.export_all_dialog import ExportAllDialog
+from clinicsocial.ui.widgets.hand_over_dialog import HandOverDialog
 from tests.screens.studio import Studio
 
 if TYPE_CHECKING:
@@ -126,6 +128,24 @@ def export(studio: Studio) -> QWidget:
     dialog.people.setChecked(True)
     dialog.open()
     return dialog
+
+
+def hand_over(step: int) -> Callable[[Studio], QWidget]:
+    """The guide for a successor at a step."""
+
+    def arrange(studio: Studio) -> QWidget:
+        app = studio.apps.demo
+        studio.open(app, page="settings")
+        services = Services(studio.look, studio.work, studio.bridge, studio.window, app)
+        dialog = HandOverDialog(services, studio.window)
+        dialog.open()
+        studio.settle()
+        if step == 1:
+            dialog.code.show_code("7K2M-9QXA-44TB-0ZP1-HJ5C-WE8R-3VN6")
+        dialog.show_step(step)
+        return dialog
+
+    return arrange
 
 
 def _dialog(studio: Studio) -> RestoreDialog:

@@ -66,6 +66,7 @@ class ExportAllDialog(AppDialog):
         layout.addLayout(column(self.zip, self.folder, gap=6))
         layout.addSpacing(4)
         layout.addLayout(column(self.people, self._care, self.problem, self.bar, gap=8))
+        layout.addStretch(1)
         layout.addLayout(row(None, self.cancel, self.save))
 
     def show_busy(self) -> None:

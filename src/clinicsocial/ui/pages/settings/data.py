@@ -82,6 +82,7 @@ class DataSection(Section):
         self.backups.restore_wanted.connect(self.open_restore)
         self.former.erase_wanted.connect(self._erase)
         self.out.export.clicked.connect(self.taking_out.open)
+        self.out.hand_over.clicked.connect(self.open_hand_over)
         self.taking_out.done.connect(self._taken_out)
         self.verify.clicked.connect(self._verify_audit)
 
@@ -231,6 +232,13 @@ class DataSection(Section):
     def _erased(self, _: None) -> None:
         self.services.navigator.say(tr("Erased"))
         self.refresh()
+
+    @Slot()
+    def open_hand_over(self) -> None:
+        """Open the guide for a successor."""
+        from clinicsocial.ui.widgets.hand_over_dialog import HandOverDialog
+
+        HandOverDialog(self.services, self).open()
 
     @Slot(str, str)
     def _taken_out(self, title: str, words: str) -> None:
