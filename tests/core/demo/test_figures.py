@@ -11,7 +11,10 @@ from sqlalchemy import func, select
 from clinicsocial.core.demo.build import build_demo
 from clinicsocial.core.insights.collecting_due import accounts_to_ask
 from clinicsocial.core.insights.collecting_plan import load_collecting_plan
+from clinicsocial.core.insights.overview import overview
+from clinicsocial.core.insights.periods import period_of
 from clinicsocial.core.insights.recording import NewSample, refusal
+from clinicsocial.core.insights.views import Against, Grain
 from clinicsocial.core.model import Account, Delivery, Post, Sample
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.store import Store
@@ -117,3 +120,15 @@ def test_the_app_has_little_to_ask_when_the_demo_opens(demo: Store) -> None:
             session, load_collecting_plan(), {"practice": connector}, shipped(), clock.now()
         )
     assert sum(len(one.posts) for one in due) <= 5
+
+
+def test_the_demos_goal_is_on_its_way(demo: Store) -> None:
+    with demo.read() as session:
+        (goal,) = overview(
+            session,
+            period=period_of(START.date() - DAY, Grain.WEEK),
+            against=Against.PREVIOUS,
+            now=START,
+        ).goals
+    assert goal.share is not None
+    assert 0.5 < goal.share < 1.0

@@ -31,9 +31,9 @@ def add_reviewing(unit: UnitOfWork, *, today: date) -> None:
     save_goal(
         unit,
         goal=GoalForm(
-            name=tr("Three posts a week until spring"),
-            kpi="posts-a-week",
-            target=3.0,
+            name=tr("Posts that speak to people"),
+            kpi="engagement-a-post",
+            target=22.0,
             first_day=today - timedelta(days=70),
             last_day=today + timedelta(days=98),
         ),
