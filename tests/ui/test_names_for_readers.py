@@ -20,11 +20,13 @@ from sqlalchemy import select
 
 from clinicsocial.core.app import App
 from clinicsocial.core.model import Delivery
+from clinicsocial.ui.figures_in import open_import, open_results, open_typing_in
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.pages.settings import SettingsPage
+from tests.core.insights.importing.files import facebook, facebook_row
 from tests.fakes.window import Desk
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
@@ -147,3 +149,22 @@ def test_bringing_many_posts_in_names_everything_in_every_step(
     many.read_rows(many.dialog.columns.mapped)
     qtbot.waitUntil(lambda: many.dialog.rows.detail.number == 2, timeout=10_000)
     assert found + nameless(many.dialog) + unreachable(many.dialog) == []
+
+
+def test_bringing_figures_in_names_everything(
+    *, demo_app: App, desk: Desk, qtbot: QtBot, keep: Keep, tmp_path: Path
+) -> None:
+    importing = open_import(desk.services(demo_app), keep(QWidget()))
+    found = nameless(importing.dialog) + unreachable(importing.dialog)
+    path = tmp_path / "export.csv"
+    path.write_bytes(facebook(facebook_row(1, Views="1.2K"), facebook_row(2)))
+    importing.take(path)
+    qtbot.waitUntil(importing.dialog.preview.isVisible, timeout=10_000)
+    found += nameless(importing.dialog) + unreachable(importing.dialog)
+    typing = open_typing_in(desk.services(demo_app), keep(QWidget())).dialog
+    results = open_results(desk.services(demo_app), keep(QWidget())).dialog
+    qtbot.waitUntil(lambda: typing.table.figures.rowCount() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: results.table.figures.rowCount() > 0, timeout=10_000)
+    for dialog in (typing, results):
+        found += nameless(dialog) + unreachable(dialog)
+    assert found == []

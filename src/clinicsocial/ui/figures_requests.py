@@ -86,13 +86,14 @@ def looking_at(app: App, file: FigureFile, wish: Wish) -> Callable[[], LookedFil
         from clinicsocial.core.insights.importing.taking_in import look_at
 
         now = app.clock.now()
+        reading = read_export(file.data, file.name, now=now, said=wish.said)
         with app.store.read() as session:
-            reading = read_export(file.data, file.name, now=now, said=wish.said)
             accounts = _accounts_of(session, reading)
             account = _chosen(session, accounts, reading, file, wish)
-            if account is not None and len(reading.networks) > 1:
-                said = replace(wish.said, network=account.network)
-                reading = read_export(file.data, file.name, now=now, said=said)
+        if account is not None and len(reading.networks) > 1:
+            said = replace(wish.said, network=account.network)
+            reading = read_export(file.data, file.name, now=now, said=said)
+        with app.store.read() as session:
             looked = None if account is None else look_at(session, reading, _taking(account.id, file, wish))
             return LookedFile(
                 file=file,

@@ -29,6 +29,8 @@ class AccountCard(Card):
     native_wished = Signal(int, bool)
     times_wanted = Signal(int)
     """The person wants to choose its posting times."""
+    figures_wanted = Signal(int)
+    """The person wants to type in what its network does not tell."""
 
     def __init__(
         self,
@@ -127,6 +129,8 @@ class AccountCard(Card):
         acts = [("rename", tr("Rename…")), ("disconnect", tr("Disconnect…"))]
         if self.account.mode is AccountMode.API:
             acts.insert(0, ("reconnect", tr("Enter a new password…")))
+        else:
+            acts.insert(0, ("figures", tr("Type in figures…")))
         for name, words in acts:
             menu.addAction(words).setObjectName(name)
         menu.triggered.connect(self._take_menu)
@@ -136,6 +140,7 @@ class AccountCard(Card):
     def _take_menu(self, act: QAction) -> None:
         wanted = {
             "reconnect": self.reconnect_wanted,
+            "figures": self.figures_wanted,
             "rename": self.rename_wanted,
             "disconnect": self.disconnect_wanted,
         }

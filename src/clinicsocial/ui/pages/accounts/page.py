@@ -154,6 +154,7 @@ class AccountsPage(Page):
         card.rename_wanted.connect(self._ask_name)
         card.native_wished.connect(self._wish)
         card.times_wanted.connect(self._ask_times)
+        card.figures_wanted.connect(self._type_figures)
         return card
 
     @Slot()
@@ -201,6 +202,12 @@ class AccountsPage(Page):
     def _forget(self, account_id: int, _result: Done) -> None:
         self.services.navigator.say(tr("Disconnected"))
         self.work.run(forgetting(self.services.app.vault, account_id), None, self.show_error, owner=self)
+
+    @Slot(int)
+    def _type_figures(self, account_id: int) -> None:
+        from clinicsocial.ui.figures_in import open_typing_in
+
+        open_typing_in(self.services, self, account_id)
 
     @Slot(int)
     def _ask_times(self, account_id: int) -> None:
