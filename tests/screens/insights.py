@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from clinicsocial.core.insights.history import History
 from clinicsocial.core.insights.views import Bar, BarChart, Insights, Mood, Said, WeekPage
@@ -15,6 +15,7 @@ from clinicsocial.core.store.session import Session
 from clinicsocial.core.values.store_errors import DamagedDatabaseError
 from clinicsocial.ui.pages.insights import InsightsPage
 from clinicsocial.ui.pages.insights.requests import InsightsShown
+from clinicsocial.ui.widgets.insights_goal_dialog import GoalDialog
 from clinicsocial.ui.widgets.insights_period import Wish
 from tests.fakes.hands import find, key
 from tests.fakes.insights import bar_chart, insights, week_page
@@ -28,6 +29,11 @@ def page(studio: Studio) -> InsightsPage:
     assert isinstance(found, InsightsPage)
     rest(studio, found)
     return found
+
+
+def whole(studio: Studio) -> None:
+    """The page as it is when somebody comes to it."""
+    page(studio)
 
 
 def rest(studio: Studio, shown: InsightsPage) -> None:
@@ -134,3 +140,21 @@ def by_hand(studio: Studio, given: Insights, week: WeekPage) -> InsightsPage:
     studio.settle()
     rest(studio, shown)
     return shown
+
+
+def goal(studio: Studio) -> QWidget:
+    """A goal being set."""
+    shown = page(studio)
+    shown.keeper.new()
+    studio.settle()
+    return find(shown, GoalDialog, "goal-dialog")
+
+
+def goal_wrong(studio: Studio) -> QWidget:
+    """A goal that ends before it begins."""
+    dialog = goal(studio)
+    assert isinstance(dialog, GoalDialog)
+    find(dialog, QLineEdit, "goal-last_day").setText("1 March 2026")
+    dialog.save()
+    studio.settle()
+    return dialog

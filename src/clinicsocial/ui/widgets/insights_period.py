@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 
-_NAME = 12
+_NAME = 10
 """Average characters of an account's name that are shown; the list shows all of it."""
 
 
@@ -62,8 +62,9 @@ class PeriodBar(QWidget):
         self._against = _choice("period-against", tr("Compare with"))
         for against, words in _against_words():
             self._against.addItem(words, against)
-        self._accounts = _choice("period-account", tr("Whose figures"))
-        self._accounts.addItem(tr("All accounts"), None)
+        self._accounts_label = text(tr("A&ccounts"), "muted", wrap=False)
+        self._accounts = _choice("period-account", tr("Accounts"))
+        self._accounts.addItem(tr("All"), None)
         self._accounts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._accounts.setMinimumContentsLength(_NAME)
         self._back.clicked.connect(self._go_back)
@@ -95,8 +96,8 @@ class PeriodBar(QWidget):
         self._words.setText(words)
         current = period.first <= today <= period.last
         self._further.setEnabled(not current)
-        self._now.setEnabled(not current)
         self._now.setText(_now_words(period.grain))
+        self._now.setVisible(not current)
 
     def offer_accounts(self, accounts: Sequence[tuple[int, str]]) -> None:
         """Offer these accounts by number and name; the choice stays where its account is still there."""
@@ -112,12 +113,20 @@ class PeriodBar(QWidget):
         for number, name in accounts:
             self._accounts.addItem(name, number)
         self._accounts.setCurrentIndex(max(0, self._accounts.findData(chosen)))
-        self._accounts.setVisible(len(accounts) > 1)
+        for part in (self._accounts, self._accounts_label):
+            part.setVisible(len(accounts) > 1)
 
     def _lay_out(self) -> None:
+        compare = text(tr("Com&pare with"), "muted", wrap=False)
+        compare.setBuddy(self._against)
+        self._accounts_label.setBuddy(self._accounts)
         whole = FlowLayout(self, gap=16)
         days = row(self._back, self._words, self._further, self._now, gap=4)
-        for parts in (row(*self._grains.values(), gap=4), days, row(self._against, self._accounts)):
+        for parts in (
+            row(*self._grains.values(), gap=4),
+            days,
+            row(compare, self._against, self._accounts_label, self._accounts),
+        ):
             holder = QWidget()
             holder.setLayout(parts)
             whole.addWidget(holder)

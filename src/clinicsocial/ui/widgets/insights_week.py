@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -16,7 +16,7 @@ from clinicsocial.ui.widgets.basics import Card, Picture, button, column, empty_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
     from clinicsocial.core.insights.views import PostMention, Said, WeekPage
     from clinicsocial.ui.look import Look
@@ -106,61 +106,90 @@ class _Tip(QWidget):
         self.setLayout(whole)
 
 
-class MentionsCard(Card):
-    """Posts worth paying for, and posts with comments to answer; `opened` tells which was chosen.
+class RepliesCard(Card):
+    """Posts with comments that nobody has looked at; `opened` carries one, `seen` all of them."""
 
-    `boost` and `replies` tell apart why, since opening a post with comments marks them as seen.
-    """
-
-    boost_opened = Signal(object)
-    reply_opened = Signal(object)
+    opened = Signal(object)
+    seen = Signal(object)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(name="mentions", margin=20, gap=10)
-        self._look = look
+        super().__init__(name="replies", margin=20, gap=10)
+        self._posts: tuple[PostMention, ...] = ()
         self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._list.setSpacing(8)
+        seen = button(tr("I have seen them"), "link", name="replies-seen")
+        seen.clicked.connect(self._tell_seen)
+        heading = _heading(look, "answer", tr("Waiting for a reply"))
+        heading.addWidget(seen)
+        self.body.addLayout(heading)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
 
-    def show_week(self, week: WeekPage, zone: str) -> None:
-        """Show both lists, as far as there is something in them."""
+    def show_posts(self, posts: tuple[PostMention, ...], zone: str) -> None:
+        """Show these; the card goes where there are none."""
+        self._posts = posts
         empty_layout(self._list)
-        self._add(tr("Waiting for a reply"), "answer", week.waiting_replies, zone, reply=True)
-        self._add(tr("Worth boosting"), "star", week.boost, zone, reply=False)
-        self.setVisible(bool(week.waiting_replies or week.boost))
+        for post in posts:
+            line = MentionLine(post, zone, in_one_line=True)
+            line.open.clicked.connect(partial(self._tell_opened, post))
+            self._list.addWidget(line)
+        self.setVisible(bool(posts))
 
-    def _add(self, title: str, icon: str, posts: Sequence[PostMention], zone: str, *, reply: bool) -> None:
-        if not posts:
-            return
-        heading = row(Picture(self._look, icon, "accent", 18), text(title, "strong", wrap=False), None)
-        self._list.addLayout(heading)
+    def _tell_opened(self, post: PostMention) -> None:
+        self.opened.emit(post)
+
+    @Slot()
+    def _tell_seen(self) -> None:
+        self.seen.emit(self._posts)
+
+
+class BoostCard(Card):
+    """Posts that might be worth paying for; `opened` carries one."""
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(name="boost", margin=20, gap=10)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.body.addLayout(_heading(look, "star", tr("Worth boosting")))
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+
+    def show_posts(self, posts: tuple[PostMention, ...], zone: str) -> None:
+        """Show these; the card goes where there are none."""
+        empty_layout(self._list)
         for post in posts:
             line = MentionLine(post, zone)
-            line.open.clicked.connect(partial(self._tell_reply if reply else self._tell_boost, post))
+            line.open.clicked.connect(partial(self._tell_opened, post))
             self._list.addWidget(line)
+        self.setVisible(bool(posts))
 
-    def _tell_reply(self, post: PostMention) -> None:
-        self.reply_opened.emit(post)
+    def _tell_opened(self, post: PostMention) -> None:
+        self.opened.emit(post)
 
-    def _tell_boost(self, post: PostMention) -> None:
-        self.boost_opened.emit(post)
+
+def _heading(look: Look, icon: str, title: str) -> QHBoxLayout:
+    return row(Picture(look, icon, "accent", 18), text(title, "strong", wrap=False), None)
 
 
 class MentionLine(QWidget):
     """A post with where and when it went out, and why it is named."""
 
-    def __init__(self, post: PostMention, zone: str) -> None:
+    def __init__(self, post: PostMention, zone: str, *, in_one_line: bool = False) -> None:
         super().__init__()
         self.setObjectName("mention")
-        words = post.title if len(post.title) <= _TITLE else post.title[: _TITLE - 1].rstrip() + "…"
+        words = post.title if len(post.title) <= _TITLE else post.title[: _TITLE - 1].rstrip(" .…") + "…"
         self.open: QPushButton = button(words.replace("&", "&&"), "link", name="mention-open")
         self.open.setProperty("align", "left")
         self.open.setToolTip(post.title)
         self.open.setAccessibleName(tr("Open {post}", post=post.title))
         where = tr("{account} · {when}", account=post.account, when=day_and_time(post.live_at, zone))
+        if in_one_line:
+            where = tr("{where} · {why}", where=where, why=post.words)
         about = text(where, "caption", name="mention-where")
-        why = text(post.words, "body", name="mention-words")
+        why = text("" if in_one_line else post.words, "body", name="mention-words")
+        why.setVisible(not in_one_line)
         for label in (about, why):
             label.setContentsMargins(4, 0, 0, 0)  # in line with the button's words
         self.setLayout(column(row(self.open, None), about, why, gap=1))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
+from clinicsocial.ui.pages.insights.bringing_in import BringingFiguresIn
+from clinicsocial.ui.pages.insights.goals import GoalKeeper
 from clinicsocial.ui.pages.insights.painting import ChartPainter
 from clinicsocial.ui.pages.insights.requests import insights_shown
 from clinicsocial.ui.pages.insights.saving import ChartSaver
@@ -18,6 +20,7 @@ from clinicsocial.ui.when import day_time_zone
 from clinicsocial.ui.widgets.basics import scrolled
 from clinicsocial.ui.widgets.insights_card import ChartCard
 from clinicsocial.ui.widgets.insights_columns import CardColumns
+from clinicsocial.ui.widgets.insights_goals import GoalsCard
 from clinicsocial.ui.widgets.insights_headlines import Headlines
 from clinicsocial.ui.widgets.insights_period import PeriodBar, Wish
 from clinicsocial.ui.widgets.notices import Banner, EmptyState, Tone
@@ -65,11 +68,17 @@ class InsightsPage(Page):
         self.gaps = Banner(self.look, name="insights-gaps")
         self.headlines = Headlines()
         self.week = WeekPart(self)
+        self.goals = GoalsCard(self.look)
         self.columns = CardColumns()
+        self.keeper = GoalKeeper(self)
+        self.bringing_in = BringingFiguresIn(self)
         self.empty = self._nothing()
         self._stack = QStackedWidget()
         self._lay_out()
         self.period.changed.connect(self._load)
+        self.goals.new_wanted.connect(self.keeper.new)
+        self.goals.change_wanted.connect(self.keeper.change)
+        self.empty.acted.connect(self.bringing_in.type_in)
         self.period.bind_keys(self)
 
     def refresh(self) -> None:
@@ -82,6 +91,10 @@ class InsightsPage(Page):
         if self.concerned(changes):
             self._history = None
         super().notice(changes)
+
+    def make_menus(self) -> None:
+        """For the palette."""
+        self.bringing_in.make_menu()
 
     def card(self, slug: str) -> ChartCard | None:
         """The card of a chart, where it is made already."""
@@ -114,6 +127,8 @@ class InsightsPage(Page):
         self._show_gaps(insights)
         self.headlines.show_headlines(insights.headlines)
         self.week.show_week(shown.week, shown.zone)
+        self.goals.show_goals(insights.goals)
+        self.keeper.show_from(insights.period.first)
         self._show_charts(insights)
         self._stack.setCurrentIndex(0)
 
@@ -181,8 +196,10 @@ class InsightsPage(Page):
             tr("No figures yet"),
             tr(
                 "Figures come in by themselves while ClinicSocial is open: an hour after a post went live, "
-                "then a few times in its first week. Networks that tell none can be typed in."
+                "then a few times in its first week. What a network does not tell you can type in, or read "
+                "from a file."
             ),
+            tr("Type figures in"),
             name="insights-empty",
         )
 
@@ -191,10 +208,11 @@ class InsightsPage(Page):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 12, 8)
         inner.setSpacing(16)
-        for part in (self.gaps, self.headlines, self.week, self.columns):
+        for part in (self.gaps, self.headlines, self.week, self.goals, self.columns):
             inner.addWidget(part)
         inner.addStretch(1)
         self._stack.addWidget(scrolled(content, name="insights-scroll"))
         self._stack.addWidget(self.empty)
+        self.buttons.addWidget(self.bringing_in.button)
         self.body.addWidget(self.period)
         self.body.addWidget(self._stack, 1)

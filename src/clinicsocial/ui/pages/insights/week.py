@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.widgets.basics import row
 from clinicsocial.ui.widgets.insights_note import NoteCard
-from clinicsocial.ui.widgets.insights_week import MentionsCard, SaidCard, TipsCard
+from clinicsocial.ui.widgets.insights_week import BoostCard, RepliesCard, SaidCard, TipsCard
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clinicsocial.core.insights.views import PostMention, WeekPage
+    from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Done
     from clinicsocial.core.values.errors import ClinicSocialError
@@ -22,18 +25,19 @@ if TYPE_CHECKING:
 
 
 class WeekPart(QWidget):
-    """Two columns: what the week says with posts to look at, and beside it times and the note."""
+    """Two columns: what the week says and whom to answer; beside it times, the note, and what to boost."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.setObjectName("insights-week")
         self._page = page
         self.said = SaidCard(page.look)
-        self.mentions = MentionsCard(page.look)
+        self.replies = RepliesCard(page.look)
+        self.boost = BoostCard(page.look)
         self.tips = TipsCard(page.look)
         self.note = NoteCard()
         columns = row(gap=16)
-        for parts, share in (((self.said, self.mentions), 11), ((self.tips, self.note), 9)):
+        for parts, share in (((self.said, self.replies, self.note), 11), ((self.tips, self.boost), 9)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for part in parts:
@@ -41,8 +45,9 @@ class WeekPart(QWidget):
             column.addStretch(1)
             columns.addLayout(column, share)
         self.setLayout(columns)
-        self.mentions.boost_opened.connect(self._open)
-        self.mentions.reply_opened.connect(self._answer)
+        self.boost.opened.connect(self._open)
+        self.replies.opened.connect(self._answer)
+        self.replies.seen.connect(self._note_seen)
         self.note.save_wanted.connect(self._save_note)
 
     def show_week(self, week: WeekPage | None, zone: str) -> None:
@@ -51,7 +56,8 @@ class WeekPart(QWidget):
         if week is None:
             return
         self.said.show_said(week.said)
-        self.mentions.show_week(week, zone)
+        self.replies.show_posts(week.waiting_replies, zone)
+        self.boost.show_posts(week.boost, zone)
         self.tips.show_week(week)
         self.note.show_note(week.period.first, week.note)
 
@@ -61,7 +67,22 @@ class WeekPart(QWidget):
 
     @Slot(object)
     def _answer(self, post: PostMention) -> None:
-        self._page.services.navigator.open_post(post.post_id)
+        """Open its page, where the comments are; where nobody knows the address, the post itself."""
+
+        def go(address: str) -> None:
+            if address:
+                open_page(self._page.services, address)
+            else:
+                self._note_seen((post,))
+                self._open(post)
+
+        look_up = partial(_address, delivery_id=post.delivery_id)
+        self._page.work.read(look_up, go, self._page.show_error, owner=self)
+
+    @Slot(object)
+    def _note_seen(self, posts: tuple[PostMention, ...]) -> None:
+        change = partial(_seen, delivery_ids=tuple(post.delivery_id for post in posts))
+        self._page.work.write(change, None, self._page.show_error, owner=self)
 
     @Slot(object, str)
     def _save_note(self, monday: date, words: str) -> None:
@@ -78,3 +99,16 @@ class WeekPart(QWidget):
             self._page.show_error(error)
 
         self._page.work.write(save, saved, failed, owner=self)
+
+
+def _address(session: Session, *, delivery_id: int) -> str:
+    """Where the post is; empty where nobody told it."""
+    from clinicsocial.core.insights.waiting import new_comments
+
+    return next((one.address for one in new_comments(session) if one.delivery_id == delivery_id), "")
+
+
+def _seen(unit: UnitOfWork, *, delivery_ids: tuple[int, ...]) -> Done:
+    from clinicsocial.core.insights.waiting import looked
+
+    return looked(unit, delivery_ids=delivery_ids)
