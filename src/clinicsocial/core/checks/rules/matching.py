@@ -80,12 +80,13 @@ def _apart(
 
 def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[Hit]:
     """The anchors at which the clause holds."""
-    if excuses(clause, reading, concepts):
+    anchors = _hits(clause.anchor, concepts)
+    if not anchors or excuses(clause, reading, concepts):
         return
     wanted = [_hits(names, concepts) for names in clause.others]
     if not all(wanted):
         return
-    for anchor in _hits(clause.anchor, concepts):
+    for anchor in anchors:
         if _stands(anchor, clause, reading, concepts) and all(
             any(_reaches(anchor, hit, clause, reading) for hit in _around(anchor, hits, clause.reach))
             for hits in wanted

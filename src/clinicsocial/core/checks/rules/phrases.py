@@ -60,6 +60,8 @@ class _Part(NamedTuple):
 class _Phrase(NamedTuple):
     concept: str
     parts: tuple[_Part, ...]
+    needs: frozenset[str]
+    """Words of which a text with this phrase has at least one; empty where nothing can be said."""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,8 @@ class PhraseIndex:
     """By the first two words, where both are given: most phrases, so that few are tried."""
     by_stem: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
     """By the first letters of a first word that is a stem."""
+    after_number: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
+    """By the second word, where the first is a number."""
     numbers: list[_Phrase] = field(default_factory=list[_Phrase])
     names: list[_Phrase] = field(default_factory=list[_Phrase])
     single_words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
@@ -85,9 +89,10 @@ class PhraseIndex:
             ValueError: a line is not a phrase; says which and why.
         """
         for line in lines:
-            phrase = _Phrase(concept, _parse(line))
-            if also_broken and len(phrase.parts) == 1:
-                phrase = _Phrase(concept, (_with_possessive(phrase.parts[0]),))
+            parts = _parse(line)
+            if also_broken and len(parts) == 1:
+                parts = (_with_possessive(parts[0]),)
+            phrase = _Phrase(concept, parts, _needs(parts))
             self._file(phrase)
             if also_broken and len(phrase.parts) == 1:
                 for word in (*phrase.parts[0].exact, *phrase.parts[0].stems):
@@ -95,18 +100,17 @@ class PhraseIndex:
 
     def _file(self, phrase: _Phrase) -> None:
         first = phrase.parts[0]
+        second = phrase.parts[1].exact if len(phrase.parts) > 1 and _is_given(phrase.parts[1]) else None
         if "<name>" in first.kinds:
             self.names.append(phrase)
         if first.kinds - {"<name>"}:
-            self.numbers.append(phrase)
-        second = phrase.parts[1] if len(phrase.parts) > 1 else None
-        paired = second is not None and not (second.stems or second.kinds or second.gap or second.optional)
+            for group in _groups(self.after_number, second, self.numbers):
+                group.append(phrase)
         for word in first.exact:
-            if paired and second is not None:
-                for next_word in second.exact:
-                    self.by_pair.setdefault((word, next_word), []).append(phrase)
-                continue
-            self.by_word.setdefault(word, []).append(phrase)
+            if second is None:
+                self.by_word.setdefault(word, []).append(phrase)
+            for next_word in second or ():
+                self.by_pair.setdefault((word, next_word), []).append(phrase)
         for key in {stem[:_STEM_KEY] for stem in first.stems}:
             self.by_stem.setdefault(key, []).append(phrase)
 
@@ -114,18 +118,16 @@ class PhraseIndex:
         """Every hit of every concept, in the order of the text; of several from one word the longest."""
         found: dict[str, list[Hit]] = {}
         words, capitals = reading.words, reading.capitals
+        known = frozenset(words)
         for position, word in enumerate(words):
             following = words[position + 1] if position + 1 < len(words) else ""
-            for phrase in self._candidates(word, following, capital=capitals[position]):
-                end = _match(phrase.parts, 0, words, capitals, position)
-                if end <= position:
-                    continue
-                hits = found.setdefault(phrase.concept, [])
-                if hits and hits[-1].start == position:
-                    if hits[-1].end < end:
-                        hits[-1] = Hit(phrase.concept, position, end)
-                else:
-                    hits.append(Hit(phrase.concept, position, end))
+            for at, group in self._candidates(word, following, capital=capitals[position]):
+                for phrase in group:
+                    if phrase.needs and phrase.needs.isdisjoint(known):
+                        continue
+                    end = _match(phrase.parts, at, words, capitals, position + at)
+                    if end > position:
+                        _keep(found, Hit(phrase.concept, position, end))
         self._drop_exceptions(found)
         for joined, position in reading.squeezed:
             for concept in self.single_words.get(joined, ()) if len(joined) >= _LEAST_SQUEEZED else ():
@@ -144,14 +146,44 @@ class PhraseIndex:
                 if not any(hit.start < other.end and other.start < hit.end for other in exceptions)
             ]
 
-    def _candidates(self, word: str, following: str, *, capital: bool) -> Iterable[_Phrase]:
-        paired = self.by_pair.get((word, following))
-        exact, stems = self.by_word.get(word), self.by_stem.get(word[:_STEM_KEY])
-        short = self.by_stem.get(word[:_LEAST_STEM]) if len(word) > _LEAST_STEM else None
-        more = self.numbers if is_number(word) else self.names if capital and self.names else None
-        for group in (paired, exact, stems, short, more):
-            if group:
-                yield from group
+    def _candidates(self, word: str, following: str, *, capital: bool) -> list[tuple[int, Iterable[_Phrase]]]:
+        """Phrases that may begin with this word, with how many of their parts are known to fit."""
+        groups = [(2, self.by_pair.get((word, following))), (1, self.by_word.get(word))]
+        groups.append((0, self.by_stem.get(word[:_STEM_KEY])))
+        if len(word) > _LEAST_STEM:
+            groups.append((0, self.by_stem.get(word[:_LEAST_STEM])))
+        if is_number(word):
+            groups += [(0, self.after_number.get(following)), (0, self.numbers)]
+        elif capital:
+            groups.append((0, self.names))
+        return [(known, group) for known, group in groups if group]
+
+
+def _keep(found: dict[str, list[Hit]], hit: Hit) -> None:
+    """Put a hit in; of several of one concept from one word the longest stays."""
+    hits = found.setdefault(hit.concept, [])
+    if not hits or hits[-1].start != hit.start:
+        hits.append(hit)
+    elif hits[-1].end < hit.end:
+        hits[-1] = hit
+
+
+def _is_given(part: _Part) -> bool:
+    """Whether this part is one of some words, and must be there."""
+    return not (part.stems or part.kinds or part.gap or part.optional)
+
+
+def _needs(parts: tuple[_Part, ...]) -> frozenset[str]:
+    """The part that rules out most texts: the fewest words, and long ones, since those are rare."""
+    given = [part.exact for part in parts if _is_given(part)]
+    return min(given, key=lambda words: (len(words), -max(map(len, words))), default=frozenset())
+
+
+def _groups(
+    by_second: dict[str, list[_Phrase]], second: frozenset[str] | None, others: list[_Phrase]
+) -> list[list[_Phrase]]:
+    """Where a phrase is filed: by each of its second words, or with those that have none given."""
+    return [others] if second is None else [by_second.setdefault(word, []) for word in second]
 
 
 def is_number(word: str) -> bool:
