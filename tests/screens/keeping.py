@@ -186,7 +186,7 @@ def restore_ready(studio: Studio) -> QWidget:
     """What will happen."""
     dialog = _dialog(studio)
     opened = Opened(manifests(1)[0], DatabaseKey(bytes(32)), "Willowbrook Surgery", 214)
-    dialog.ready.show_backup(opened, "Europe/London", replaces=True)
+    dialog.ready.show_backup(opened, "Europe/London", replaces=True, saved=True)
     dialog.place.show_backups(STICK, manifests(1), "Europe/London")
     dialog._show_step(2)  # noqa: SLF001 - the way there asks a disk
     return dialog

@@ -65,7 +65,8 @@ class Start:
         self.opened: list[App] = []
         self.ended: list[bool] = []
         self.window = MainWindow(look, clock)
-        self.life = LifeCycle(self.window, look, work, bridge, Opening(open=self._open, unlock=self._unlock))
+        opening = Opening(folder=self.folder, open=self._open, unlock=self._unlock)
+        self.life = LifeCycle(self.window, look, work, bridge, opening)
         self.closing = Closing(self.window, self.life, work)
         self.closing.quit_asked.connect(self.life.end)
         self.life.ended.connect(self._note_end)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinicsocial.core.app import App
+    from clinicsocial.core.store.data_folder import DataFolder
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.errors import ClinicSocialError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class Opening(TypedDict):
     """How the data is opened; both run in a worker. `unlock` takes the recovery code as typed."""
 
+    folder: DataFolder
     open: Callable[[], App]
     unlock: Callable[[str], None]
 
@@ -87,6 +89,7 @@ class DataOpening(QObject):
         """The open data, also while the first look is under way: it has to be closed at the end."""
         window.opening.retry.connect(self.open)
         window.opening.code_entered.connect(self._unlock)
+        window.opening.restore_wanted.connect(self._restore)
 
     @Slot()
     def open(self) -> None:
@@ -116,6 +119,15 @@ class DataOpening(QObject):
 
         self.failed.emit(error)
         self._window.show_failure(error, offer_code=isinstance(error, KeyMissingError))
+
+    @Slot()
+    def _restore(self) -> None:
+        """What stands here cannot be opened: a backup takes its place at the next start."""
+        from clinicsocial.ui.restoring import RestoreDialog
+
+        dialog = RestoreDialog(self._work, self._opening["folder"], self._window)
+        dialog.restart_wanted.connect(self._window.restart)
+        dialog.open()
 
     def _take(self, app: App) -> None:
         self.app = app

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self._offered = command_id
         self._tell(sentence, undoable=True)
 
+    @Slot()
     def restart(self) -> None:
         """Ask to start again."""
         self.restart_wanted.emit()

@@ -277,4 +277,4 @@ def _opening(folder: DataFolder, bridge: Bridge, *, demo: bool) -> Opening:
         code = parse_recovery_code(typed, folder.recovery)
         unlock_with_code(folder, Vault(folder.profile()), code)
 
-    return {"open": open_app, "unlock": unlock}
+    return {"folder": folder, "open": open_app, "unlock": unlock}

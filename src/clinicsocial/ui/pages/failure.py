@@ -8,6 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.store_errors import (
+    DamagedDatabaseError,
+    DatabaseMissingError,
+    FolderDamagedError,
+    KeyMissingError,
+    WrongKeyError,
+)
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, row, scrolled, text
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -16,11 +23,20 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 _CARD_WIDTH = 560
+_HELPED = (
+    DamagedDatabaseError,
+    DatabaseMissingError,
+    FolderDamagedError,
+    KeyMissingError,
+    WrongKeyError,
+)
+"""What a backup helps against."""
 
 
 class FailurePage(QWidget):
-    """`retry`, `give_up` and `code_entered` (as typed) tell what is wanted."""
+    """`retry`, `give_up`, `restore_wanted` and `code_entered` (as typed) tell what is wanted."""
 
+    restore_wanted = Signal()
     retry = Signal()
     give_up = Signal()
     code_entered = Signal(str)
@@ -41,6 +57,8 @@ class FailurePage(QWidget):
         )
         self._use_code = PrimaryButton(tr("Open with this code"), name="use-code")
         self._retry = button(tr("Try again"), name="opening-retry")
+        self._restore = button(tr("Bring a backup back…"), name="opening-restore")
+        self._restore.clicked.connect(self.restore_wanted)
         self._code.returnPressed.connect(self._enter)
         self._use_code.clicked.connect(self._enter)
         self._retry.clicked.connect(self.retry)
@@ -61,6 +79,7 @@ class FailurePage(QWidget):
         self._next.setText(error.next_step)
         self._code_row.setVisible(offer_code)
         self._use_code.setVisible(offer_code)
+        self._restore.setVisible(isinstance(error, _HELPED))
         self._code.clear()
         (self._code if offer_code else self._retry).setFocus()
 
@@ -81,7 +100,7 @@ class FailurePage(QWidget):
         for part in (self._message, self._next, self._code_row):
             card.body.addWidget(part)
         card.body.addSpacing(4)
-        card.body.addLayout(row(self._use_code, self._retry, leave, None))
+        card.body.addLayout(row(self._use_code, self._retry, self._restore, leave, None))
         return card
 
     @Slot()

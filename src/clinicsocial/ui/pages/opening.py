@@ -20,8 +20,9 @@ _PATIENCE_MS = 600
 
 
 class OpeningPage(QWidget):
-    """Waiting, or failed. `retry`, `give_up` and `code_entered` (as typed) tell what is wanted."""
+    """Waiting, or failed. `retry`, `give_up`, `restore_wanted`, `code_entered` (as typed): what is wanted."""
 
+    restore_wanted = Signal()
     retry = Signal()
     give_up = Signal()
     code_entered = Signal(str)
@@ -98,6 +99,7 @@ class OpeningPage(QWidget):
             from clinicsocial.ui.pages.failure import FailurePage
 
             self._failure = FailurePage(self._look)
+            self._failure.restore_wanted.connect(self.restore_wanted)
             self._failure.retry.connect(self.retry)
             self._failure.give_up.connect(self.give_up)
             self._failure.code_entered.connect(self.code_entered)

@@ -150,7 +150,9 @@ class RestoreDialog(AppDialog):
         self._opened = opened
         self.code.field.clear()
         self._set_busy(busy=False)
-        self.ready.show_backup(opened, self._found.zone, replaces=self._found.used)
+        self.ready.show_backup(
+            opened, self._found.zone, replaces=self._found.used, saved=self._app is not None
+        )
         self._show_step(_READY)
 
     def _refuse(self, error: ClinicSocialError) -> None:

@@ -28,7 +28,7 @@ class Situation(NamedTuple):
 def situation(app: App | None) -> Situation:
     """What is here now; asks the database where one is open."""
     if app is None:
-        return Situation("", used=False)
+        return Situation("", used=True)
     from clinicsocial.core.clinic.identity import clinic_zone, is_described
     from clinicsocial.core.keeping.bringing_back import is_used
 

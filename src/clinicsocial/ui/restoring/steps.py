@@ -158,8 +158,11 @@ class ConsequenceStep(QWidget):
         self.problem.hide()
         self.setLayout(column(self._told, self.problem, None, gap=12))
 
-    def show_backup(self, opened: Opened, zone: str, *, replaces: bool) -> None:
-        """Tell whose backup it is and from when; `replaces`: somebody's data stand here now."""
+    def show_backup(self, opened: Opened, zone: str, *, replaces: bool, saved: bool) -> None:
+        """Tell whose backup it is and from when.
+
+        `replaces`: somebody's data stand here now; `saved`: they are backed up before.
+        """
         empty_layout(self._told)
         self.problem.hide()
         card = Card(name="restore-what", margin=18, gap=4)
@@ -169,7 +172,7 @@ class ConsequenceStep(QWidget):
         posts = trn("{n} post", "{n} posts", opened.posts)
         card.body.addWidget(text(f"{made_words(opened.manifest.made_at, zone)} · {posts}", "muted"))
         self._told.addWidget(card)
-        for title, words in _points(replaces=replaces):
+        for title, words in _points(replaces=replaces, saved=saved):
             self._told.addLayout(column(text(title, "strong"), text(words, "muted"), gap=0))
 
     def show_problem(self, error: ClinicSocialError) -> None:
@@ -178,13 +181,11 @@ class ConsequenceStep(QWidget):
         self.problem.show()
 
 
-def _points(*, replaces: bool) -> tuple[tuple[str, str], ...]:
-    here = (
-        (
-            tr("What is here now is kept for a month"),
-            tr("It is backed up first, then put aside in the data folder, and erased after 30 days."),
-        ),
-    )
+def _points(*, replaces: bool, saved: bool) -> tuple[tuple[str, str], ...]:
+    words = tr("It is put aside in the data folder as it is, and erased after 30 days.")
+    if saved:
+        words = tr("It is backed up first, then put aside in the data folder, and erased after 30 days.")
+    here = ((tr("What is here now is kept for a month"), words),)
     return (
         *(here if replaces else ()),
         (
