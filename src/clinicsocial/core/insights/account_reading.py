@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Integer, String, column, select, values
 
 from clinicsocial.core.insights.counted import counting
-from clinicsocial.core.insights.history import COUNTED, Ended, History, Teller
+from clinicsocial.core.insights.history import Ended, History, Teller
 from clinicsocial.core.insights.own_reading import read_own_facts
 from clinicsocial.core.insights.views import Common
 from clinicsocial.core.model import Account, FigureFetch, Sample
@@ -33,8 +33,15 @@ _Told = Mapping[tuple[int, str], Mapping[datetime, int]]
 """By account and name of a figure, its values by the moment they are told for."""
 
 
-def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[Went, ...]) -> History:
-    """The history of these posts with what is known of their accounts."""
+def read_accounts(
+    session: Session,
+    *,
+    zone: str,
+    known: Families,
+    went: tuple[Went, ...],
+    of_posts: frozenset[tuple[int, Common]],
+) -> History:
+    """The history of these posts with what is known of their accounts; `of_posts`: what each told of them."""
     rows = session.execute(
         select(Account.id, Account.network, Account.label, Account.state, Account.mode).order_by(Account.id)
     ).all()
@@ -47,7 +54,7 @@ def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[W
     ]
     told, until = _own_figures(session, names), told_names(session, names)
     last_told = _last_told(until)
-    reasons, of_posts = _reasons(session), _told_of(went)
+    reasons = _reasons(session)
     followers: dict[int, tuple[tuple[datetime, int], ...]] = {}
     daily: dict[tuple[int, Common], Mapping[date, int]] = {}
     for account_id, network, *_ in rows:
@@ -64,7 +71,7 @@ def read_accounts(session: Session, *, zone: str, known: Families, went: tuple[W
             by_hand=mode == _ASSISTED,
             told_until=last_told.get(account_id),
             silent_reason=reasons.get(account_id, ""),
-            posts=of_posts.get(account_id, frozenset()),
+            posts=frozenset(common for owner, common in of_posts if owner == account_id),
         )
         for account_id, network, label, state, mode in rows
     )
@@ -162,13 +169,3 @@ def _reasons(session: Session) -> Mapping[int, str]:
         )
     )
     return {account_id: reason for account_id, reason in rows}  # noqa: C416 -- a row is no pair to mypy
-
-
-def _told_of(went: Iterable[Went]) -> Mapping[int, frozenset[Common]]:
-    """By account, what was ever told of its posts."""
-    found: dict[int, set[Common]] = {}
-    for one in went:
-        seen = found.setdefault(one.account_id, set())
-        if len(seen) < len(COUNTED):
-            seen.update(one.counts().told())
-    return {account_id: frozenset(seen) for account_id, seen in found.items()}

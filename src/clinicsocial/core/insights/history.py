@@ -72,14 +72,6 @@ class Counts:
         told = [n for n in (self.reactions, self.comments, self.shares, self.saves) if n is not None]
         return sum(told) if told else None
 
-    def told(self) -> tuple[Common, ...]:
-        """What was told."""
-        values = (
-            *(self.reach, self.views, self.reactions, self.comments),
-            *(self.shares, self.saves, self.clicks),
-        )
-        return tuple(one for one, value in zip(COUNTED, values, strict=True) if value is not None)
-
 
 COUNTED = (
     *(Common.REACH, Common.VIEWS, Common.REACTIONS, Common.COMMENTS),

@@ -34,6 +34,11 @@ _OUT = (DeliveryState.LIVE.value, DeliveryState.REMOVED.value)
 _HEAD = 240
 """Characters of a text fetched for its first line."""
 _AGES = (Age.LATEST, *AGE_SPANS)
+_BOUNDS = tuple(
+    (age, end, bound)
+    for age, span in AGE_SPANS.items()
+    for end, bound in zip(("least", "most"), span, strict=True)
+)
 _AS_STORED = "%Y-%m-%d %H:%M:%f"
 """How SQLite writes an instant so that it can be compared with a stored one."""
 _Told = Mapping[int, Mapping[Age, Counts]]
@@ -69,29 +74,39 @@ def read_history(session: Session) -> History:
     rows = session.execute(select(Account.id, Account.network))
     owners = {account_id: network for account_id, network in rows}  # noqa: C416 -- a row is no pair to mypy
     known = families(shipped_meanings(), frozenset(owners.values()))
-    went = tuple(_went(session, zone, _figures(session, owners, known)))
-    return read_accounts(session, zone=zone, known=known, went=went)
-
-
-def _figures(session: Session, owners: Mapping[int, str], known: Families) -> _Told:
-    """The figures of every post, by age: families of one common figure are added, names of one are not."""
     listed = _listed(session, owners, known)
-    if not listed:
-        return {}
+    told, places = _figures(session, listed) if listed else ({}, frozenset())
+    went = tuple(_went(session, zone, told))
+    of_posts = frozenset((listed[at].account_id, COUNTED[listed[at].common]) for at in places)
+    return read_accounts(session, zone=zone, known=known, went=went, of_posts=of_posts)
+
+
+def _figures(session: Session, listed: _Listed) -> tuple[_Told, frozenset[int]]:
+    """The figures of every post, by age, and which places of `listed` any post was told of.
+
+    Families of one common figure are added, names of one family are not.
+    """
     # Plain places in lists: there are 50,000 numbers, and a key that is an Enum costs more than the number.
     parts: dict[int, tuple[_Parts, ...]] = {}
-    for at, delivery_id, *told in session.execute(_figures_query(listed)):
+    places: set[int] = set()
+    # By the connection: the session would make 14,000 rows a second time on their way to mapped records.
+    for at, delivery_id, *told in session.connection().execute(_figures_query(listed)).all():
+        if at is None:
+            continue
         _, _, common, family, names_ago = listed[at]
+        if told[0] is not None:
+            places.add(at)
         by_age = parts.get(delivery_id)
         if by_age is None:
             by_age = parts[delivery_id] = tuple({} for _ in _AGES)
         for one, value in zip(by_age, told, strict=True):
             if value is not None and (family not in one or names_ago < one[family][0]):
                 one[family] = names_ago, common, value
-    return {
+    figures = {
         delivery_id: {age: _counts(one) for age, one in zip(_AGES, by_age, strict=True) if one}
         for delivery_id, by_age in parts.items()
     }
+    return figures, frozenset(places)
 
 
 def _listed(session: Session, owners: Mapping[int, str], known: Families) -> _Listed:
@@ -113,30 +128,43 @@ def _counts(parts: _Parts) -> Counts:
     return Counts(*sums)
 
 
-def _figures_query(listed: _Listed) -> Select[int, int, int | None, int | None]:
-    """Per post and figure its place in `listed`, and its value at each of `_AGES`."""
+def _figures_query(listed: _Listed) -> Select[int | None, int, int | None, int | None]:
+    """Per post and figure its place in `listed`, and its value at each of `_AGES`.
+
+    Post by post, because the samples of one lie side by side in the index. A post of an account that told
+    nothing comes once, without a place: an outer join keeps SQLite from turning the order round.
+    """
     asked = (
         values(column("at", Integer), column("account_id", Integer), column("metric", String))
-        .data([(at, account_id, name) for at, (account_id, name, *_) in enumerate(listed)])
+        .data([(at, one.account_id, one.name) for at, one in enumerate(listed)])
         .cte("asked")
     )
-    its = and_(Sample.delivery_id == Delivery.id, Sample.metric == asked.c.metric, counting())
+    live = (
+        select(
+            Delivery.id,
+            Delivery.account_id,
+            *(_aged(bound).label(f"{age}_{end}") for age, end, bound in _BOUNDS),
+        )
+        .where(Delivery.live_at.is_not(None), Delivery.state.in_(_OUT))
+        .order_by(Delivery.id)
+        .cte("live")
+        .prefix_with("MATERIALIZED")
+    )
+    its = and_(Sample.delivery_id == live.c.id, Sample.metric == asked.c.metric, counting())
     last = (
         select(Sample.value)
         .where(its)
         .order_by(Sample.as_of.desc(), Sample.taken_at.desc(), Sample.id.desc())
         .limit(1)
-        .correlate(Delivery, asked)
+        .correlate(live, asked)
     )
     aged = [
-        last.where(Sample.as_of >= _aged(least), Sample.as_of <= _aged(most))
-        for least, most in AGE_SPANS.values()
+        last.where(Sample.as_of >= live.c[f"{age}_least"], Sample.as_of <= live.c[f"{age}_most"])
+        for age in AGE_SPANS
     ]
     chosen = [one.scalar_subquery() for one in (last, *aged)]
-    return (
-        select(asked.c.at, Delivery.id, *chosen)
-        .join(Delivery, Delivery.account_id == asked.c.account_id)
-        .where(Delivery.live_at.is_not(None), Delivery.state.in_(_OUT))
+    return select(asked.c.at, live.c.id, *chosen).select_from(
+        live.outerjoin(asked, asked.c.account_id == live.c.account_id)
     )
 
 
