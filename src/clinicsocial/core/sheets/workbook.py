@@ -5,7 +5,9 @@ Only this knows openpyxl. A workbook is a ZIP archive: what it would unpack to i
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING
 
@@ -17,8 +19,12 @@ ZIP = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 """How a workbook of Excel 97 to 2003 begins (MS-CFB 2.2); it is not read."""
 _MEGABYTE = 1024 * 1024
-_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, SyntaxError, OSError)
-"""openpyxl tells damage by whatever it stumbles over; `SyntaxError` is that of its XML parser."""
+_DAMAGE = (
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError),
+    *(OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error),
+)
+"""openpyxl tells damage by whatever it stumbles over; `SyntaxError` is that of its XML parser, `RuntimeError`
+that of an archive with a password."""
 
 
 class DamagedWorkbookError(Exception):
@@ -57,7 +63,7 @@ def _check_unpacked(file: IO[bytes], most_megabytes: int) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise DamagedWorkbookError from error
     if unpacked > most_megabytes * _MEGABYTE:
         raise OversizedWorkbookError

@@ -278,3 +278,24 @@ def test_any_bytes_at_all_end_in_a_reading_or_a_named_refusal(data: bytes) -> No
     for head in (b"", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf"):
         with suppress(ExportFileError):  # anything else would fail the test
             assert read(head + data).layouts
+
+
+def workbook() -> bytes:
+    book = Workbook()
+    for row in (FACEBOOK, facebook_row(1), facebook_row(2)):
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+WORKBOOK = workbook()
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(start=st.integers(4, len(WORKBOOK)), length=st.integers(0, 30), noise=st.binary(max_size=20))
+def test_any_damage_to_a_workbook_ends_in_a_reading_or_a_named_refusal(
+    start: int, length: int, noise: bytes
+) -> None:
+    with suppress(ExportFileError):  # anything else would fail the test
+        assert read(WORKBOOK[:start] + noise + WORKBOOK[start + length :], name="x.xlsx").layouts
