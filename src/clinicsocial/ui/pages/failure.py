@@ -100,7 +100,8 @@ class FailurePage(QWidget):
         for part in (self._message, self._next, self._code_row):
             card.body.addWidget(part)
         card.body.addSpacing(4)
-        card.body.addLayout(row(self._use_code, self._retry, self._restore, leave, None))
+        card.body.addLayout(row(self._use_code, self._retry, leave, None))
+        card.body.addLayout(row(self._restore, None))
         return card
 
     @Slot()
