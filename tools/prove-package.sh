@@ -34,7 +34,7 @@ inside '
     apt-get install -y -qq --no-install-recommends desktop-file-utils xdg-utils >/dev/null 2>&1
     find /opt/clinicsocial \( -name "*.so" -o -name "*.so.*" -o -name clinicsocial \) -type f >/tmp/parts
     missing=$(LD_LIBRARY_PATH=/opt/clinicsocial/_internal xargs ldd </tmp/parts 2>/dev/null | grep "not found" | sort | uniq -c || true)
-    if [ -n "$missing" ]; then echo "proof: libraries that nothing brings: $missing"; fi
+    if [ -n "$missing" ]; then echo "proof: FAILED: libraries that nothing brings: $missing"; exit 1; fi
     echo "proof: $(wc -l </tmp/parts) libraries and programs looked at with ldd"
     desktop-file-validate /usr/share/applications/clinicsocial.desktop
     test "$(xdg-mime query default x-scheme-handler/clinicsocial)" = clinicsocial.desktop
