@@ -9,6 +9,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.formats import format_words
 from clinicsocial.core.insights.history import Format
 from clinicsocial.core.insights.intervals import FEWEST, interval, middle
+from clinicsocial.core.insights.periods import days_words
 from clinicsocial.core.insights.series import compared_label
 from clinicsocial.core.insights.settled import is_young, values_by
 from clinicsocial.core.insights.views import Bar, BarChart
@@ -80,7 +81,10 @@ def _chart(
     return BarChart(
         slug,
         title,
-        tr("Engagement of a usual post on one account, in its first week."),
+        tr(
+            "Engagement of a usual post on one account, in its first week. Posts of {days}.",
+            days=days_words(sight.days.first, sight.days.last),
+        ),
         tr("times"),
         tuple(bars),
         data_until=sight.data_until_day,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.groups import young_note
 from clinicsocial.core.insights.intervals import FEWEST, middle
+from clinicsocial.core.insights.periods import days_words
 from clinicsocial.core.insights.settled import values_by
 from clinicsocial.core.insights.views import Cell, HeatMap
 
@@ -30,7 +31,11 @@ def heat_map(sight: Sight) -> HeatMap | None:
     return HeatMap(
         "hours",
         tr("By weekday and hour"),
-        tr("Engagement of a usual post on one account, in its first week, by the hour it went live."),
+        tr(
+            "Engagement of a usual post on one account, in its first week, by when it went live. "
+            "Posts of {days}.",
+            days=days_words(sight.days.first, sight.days.last),
+        ),
         tr("times"),
         rows=tuple(weekday_names()),
         columns=tuple(f"{hour:02}" for hour in columns),

@@ -64,12 +64,17 @@ def reckon(
         against=against,
         compared=sight.compared,
         headlines=tuple(headlines(sight)),
-        charts=tuple(_charts(sight)) if history.went else (),
+        charts=tuple(_charts(sight)) if _anything(sight.history) else (),
         goals=tuple(goals_of(sight)),
         data_until=sight.data_until,
         gaps=tuple(_gaps(sight)),
         posts=len({one.post_id for one in went}),
     )
+
+
+def _anything(history: History) -> bool:
+    """Whether there is something to draw: a clinic that has just begun gets no empty charts."""
+    return bool(history.went or history.daily or history.followers or history.own.results)
 
 
 def _charts(sight: Sight) -> Iterator[Chart]:

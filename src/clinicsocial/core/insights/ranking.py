@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.insights.periods import days_words
 from clinicsocial.core.insights.views import Bar, BarChart, Common
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ def best_posts(sight: Sight) -> BarChart | None:
     return BarChart(
         "best-posts",
         tr("Best posts"),
-        tr("Reactions, comments, shares and saves on all accounts together, as counted until now."),
+        tr(
+            "Reactions, comments, shares and saves on all accounts together, as counted until now. "
+            "Posts of {days}.",
+            days=days_words(sight.period.first, sight.period.last),
+        ),
         tr("times"),
         tuple(Bar(lines[one], totals[one], posts=1, post_id=one) for one in best),
         data_until=sight.data_until_day,

@@ -15,6 +15,7 @@ from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.own_facts import Result
 from clinicsocial.core.insights.own_reading import read_results
+from clinicsocial.core.insights.periods import days_words
 from clinicsocial.core.insights.undoing import change_of, kept, record_changes
 from clinicsocial.core.insights.views import Bar, BarChart
 from clinicsocial.core.model import Campaign, CampaignResult
@@ -154,7 +155,7 @@ def result_charts(sight: Sight) -> Iterator[BarChart]:
             yield BarChart(
                 f"results-{kind}",
                 tr("{kind} from campaigns", kind=kind_words(kind)),
-                tr("Typed in or read from a file, of these days."),
+                tr("Typed in or read from a file. {days}.", days=days_words(days.first, days.last)),
                 kind_words(kind).lower(),
                 tuple(sorted(bars, key=lambda bar: -(bar.value or 0))),
                 notes=(tr("Compared with the same weeks last year."),)
