@@ -68,6 +68,27 @@ def test_a_stick_that_is_missing_is_told_once(
     keeper.end()
 
 
+def test_what_nobody_would_see_waits_until_somebody_does(
+    empty_app: App, make_keeper: Callable[[App], BackupKeeper], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_keeper(empty_app).end()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with empty_app.store.unit_of_work() as unit:
+        choose_backup_plan(unit, plan=BackupPlan(place=stick))
+    stick.rmdir()
+    seen: list[bool] = []
+    keeper = BackupKeeper(desk.work, empty_app, desk.bridge, is_seen=lambda: bool(seen))
+    told: list[str] = []
+    keeper.told.connect(told.append)
+    _look(keeper, qtbot)
+    assert told == []
+    seen.append(True)
+    _look(keeper, qtbot)
+    assert len(told) == 1
+    keeper.end()
+
+
 def test_once_the_window_ends_no_backup_is_begun(
     empty_app: App, make_keeper: Callable[[App], BackupKeeper]
 ) -> None:

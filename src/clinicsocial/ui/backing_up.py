@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from clinicsocial.core.values.watch import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clinicsocial.core.app import App
     from clinicsocial.core.keeping.making import Tended
     from clinicsocial.core.values.errors import ClinicSocialError
@@ -24,8 +26,13 @@ class BackupKeeper(QObject):
 
     told = Signal(str)
 
-    def __init__(self, work: Work, app: App, parent: QObject) -> None:
+    def __init__(
+        self, work: Work, app: App, parent: QObject, *, is_seen: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`is_seen`: whether anybody would see a sentence now; until then it waits."""
         super().__init__(parent)
+        self._is_seen = is_seen
+        self._untold = ""
         self._work = work
         self._app = app
         self._watch: Watch | None = None
@@ -55,6 +62,7 @@ class BackupKeeper(QObject):
     @Slot()
     def look(self) -> None:
         """Make what the plan wants."""
+        self._tell()
         if self._ended or self._watch is not None:
             return
         app, watch = self._app, Watch()
@@ -69,12 +77,17 @@ class BackupKeeper(QObject):
 
     def _tended(self, tended: Tended) -> None:
         self._rest()
-        if tended.told:
-            self.told.emit(tended.told)
+        self._untold = tended.told or self._untold
+        self._tell()
 
     def _failed(self, _error: ClinicSocialError) -> None:
         """Stopped, or the database itself cannot be reached: whoever works with it is told so."""
         self._rest()
+
+    def _tell(self) -> None:
+        if self._untold and not self._ended and self._is_seen():
+            words, self._untold = self._untold, ""
+            self.told.emit(words)
 
     def _rest(self) -> None:
         self._watch = None

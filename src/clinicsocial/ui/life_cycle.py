@@ -111,7 +111,7 @@ class LifeCycle(QObject):
         self._figures = FigureCollecting(self._work, app, self)
         self.publishing.begun.connect(self._figures.start)
         self.publishing.begun.connect(looking.start)
-        backups = self._backups = BackupKeeper(self._work, app, self)
+        backups = self._backups = BackupKeeper(self._work, app, self, is_seen=self._window.isVisible)
         backups.told.connect(self._window.say)
         self.publishing.begun.connect(backups.start)
         self.publishing.begun.connect(Warming(self._work, self).start)

@@ -183,6 +183,25 @@ def test_today_tells_a_second_folder_that_was_away_for_a_fortnight(kept: Kept, t
     assert _cards(kept) == ["backup_away"]
 
 
+def test_today_tells_a_second_folder_that_takes_no_backup_for_days(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(kept, tmp_path / "stick")
+
+    def full(*_given: object, place: Path | None = None, watch: Watch | None = None) -> BackupMade:
+        if place is not None:
+            raise DiskFullError(place)
+        return make_backup(kept.store.folder, kept.store.key, kept.clock, watch=watch)
+
+    monkeypatch.setattr(making, "make_backup", full)
+    told = []
+    for _ in range(5):
+        kept.clock.advance(DAY)
+        _tend(kept)
+        told.append(_cards(kept))
+    assert told == [[], [], [], [], ["backup_away"]]
+
+
 def test_a_first_backup_that_failed_is_told(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_given: object, **_named: object) -> BackupMade:
         raise DiskFullError(kept.store.folder.backups)

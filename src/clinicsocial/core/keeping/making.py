@@ -125,7 +125,7 @@ def back_up_now(store: Store, *, watch: Watch, actor: int | None = None) -> Made
             second = make_backup(store.folder, store.key, store.clock, place=plan.place, watch=watch)
         except StoreError as error:
             problem = error
-            state = replace(state, second_failed_at=store.clock.now(), second_failure=error.title)
+            state = _failing(state, error, store.clock.now())
         else:
             state = _seen(replace(state, second_at=second.manifest.made_at), store.clock.now())
     _keep(store, former, state, actor=actor)
@@ -175,12 +175,31 @@ def _second(store: Store, place: Path, state: BackupState, watch: Watch) -> tupl
     except StoreError as error:
         log.info("a backup in the second folder failed: %s", type(error).__name__)
         told = "" if state.second_failure == error.title else _failed_words(error)
-        return replace(state, second_failed_at=now, second_failure=error.title), told
+        return _failing(state, error, now), told
     return _seen(replace(state, second_at=made.manifest.made_at), now), ""
 
 
 def _seen(state: BackupState, now: datetime) -> BackupState:
-    return replace(state, second_seen_at=now, away_told=False, second_failed_at=None, second_failure="")
+    return replace(
+        state,
+        second_seen_at=now,
+        away_told=False,
+        second_failed_at=None,
+        second_failing_since=None,
+        second_failure="",
+    )
+
+
+def _failing(state: BackupState, error: StoreError, now: datetime) -> BackupState:
+    """It is there, but takes no backup."""
+    return replace(
+        state,
+        second_seen_at=now,
+        away_told=False,
+        second_failed_at=now,
+        second_failing_since=state.second_failing_since or now,
+        second_failure=error.title,
+    )
 
 
 def _away_words(place: Path) -> str:

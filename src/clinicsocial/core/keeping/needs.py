@@ -47,4 +47,13 @@ def backup_needs(session: Session, *, now: datetime) -> tuple[NeedsYou, ...]:
                 tr("{folder}. Plug the disk in, or choose another folder.", folder=plan.place),
             )
         )
+    since = state.second_failing_since
+    if plan.place is not None and since is not None and now - since > OLD:
+        days = (now - since).days
+        title = trn(
+            "The second folder took no backup for {n} day",
+            "The second folder took no backup for {n} days",
+            days,
+        )
+        cards.append(NeedsYou("backup_away", title, state.second_failure))
     return tuple(cards)

@@ -24,6 +24,14 @@ USUAL_TIME = time(12, 30)
 _PLAN = "backup_plan"
 _STATE = "backup_state"
 _DAY = timedelta(days=1)
+_INSTANTS = (
+    "made_at",
+    "second_at",
+    "second_seen_at",
+    "failed_at",
+    "second_failed_at",
+    "second_failing_since",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class BackupState:
     failure: str = ""
     """Why, in a sentence."""
     second_failed_at: datetime | None = None
+    second_failing_since: datetime | None = None
+    """When the second folder was there, but took no backup, for the first time since the last good one."""
     second_failure: str = ""
 
 
@@ -95,6 +105,7 @@ def choose_backup_plan(unit: UnitOfWork, *, plan: BackupPlan) -> Done:
             second_seen_at=unit.now if plan.place is not None else None,
             away_told=False,
             second_failed_at=None,
+            second_failing_since=None,
             second_failure="",
         )
         keep_state(unit, fresh)
@@ -118,6 +129,7 @@ def backup_state(session: Session) -> BackupState:
         failed_at=instant("failed_at"),
         failure=str(value.get("failure", "")),
         second_failed_at=instant("second_failed_at"),
+        second_failing_since=instant("second_failing_since"),
         second_failure=str(value.get("second_failure", "")),
     )
 
@@ -129,7 +141,7 @@ def keep_state(unit: UnitOfWork, state: BackupState) -> None:
         "failure": state.failure,
         "second_failure": state.second_failure,
     }
-    for name in ("made_at", "second_at", "second_seen_at", "failed_at", "second_failed_at"):
+    for name in _INSTANTS:
         at: datetime | None = getattr(state, name)
         if at is not None:
             value[name] = at.isoformat()
