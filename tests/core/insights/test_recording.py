@@ -188,3 +188,22 @@ def test_whatever_is_told_twice_as_a_whole_adds_nothing_the_second_time(
         record(unit, samples=samples, source=Source.NETWORK)
         again = record(unit, samples=samples, source=Source.NETWORK)
     assert (again.added, again.known, again.restated) == (0, len(samples), ())
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), moments), max_size=20))
+def test_what_counts_for_a_moment_is_what_was_told_for_it_last(
+    store: Store, tellings: list[tuple[int, datetime]]
+) -> None:
+    with store.unit_of_work() as unit:
+        account_id = account(unit)
+        delivery_id = live_post(unit, account_id, START - 9 * DAY)
+        for value, as_of in tellings:
+            sample = NewSample(account_id, delivery_id, "likeCount", value, as_of)
+            record(unit, samples=[sample], source=Source.NETWORK)
+        rows = unit.session.execute(
+            select(Sample.as_of, Sample.value).where(Sample.delivery_id == delivery_id).order_by(Sample.id)
+        ).all()
+    counts = {as_of: value for as_of, value in rows}  # noqa: C416 -- a row is no pair to mypy
+    assert counts == {as_of: value for value, as_of in tellings}
+    assert len(rows) <= len(tellings)

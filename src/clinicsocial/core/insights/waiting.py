@@ -102,7 +102,7 @@ def comment_cards(session: Session) -> tuple[NeedsYou, ...]:
             message=_named(found),
             delivery_ids=tuple(one.delivery_id for one in found),
             account_id=first.account_id,
-            post_id=first.post_id,
+            post_id=first.post_id if len(found) == 1 else None,
             address=first.address,
         ),
     )

@@ -128,7 +128,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "unsure": (*look, yes, no),
         "ask_live": ((CardAct.POSTED, tr("I posted it")), *opening),
         "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),
-        "comments": (*look, (CardAct.SEEN, tr("I have seen them"))),
+        "comments": (*_first_page(needs, opening), (CardAct.SEEN, tr("I have seen them"))),
         "quiet_week": ((CardAct.PLAN, tr("Plan the week")), (CardAct.SHOW_POSTS, tr("Show the posts"))),
         "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
         "not_set_up": ((CardAct.SET_UP, tr("Start here")),),
@@ -148,3 +148,13 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "backup_away": ((CardAct.BACKUPS, tr("See to it")),),
     }
     return choices.get(needs.kind, opening)
+
+
+def _first_page(
+    needs: NeedsYou, otherwise: tuple[tuple[CardAct, str], ...]
+) -> tuple[tuple[CardAct, str], ...]:
+    """Look at the first post of several; where no page of it is known, something else."""
+    if not needs.address:
+        return otherwise
+    several = len(needs.delivery_ids) > 1
+    return ((CardAct.OPEN_PAGE, tr("Look at the first") if several else tr("Look at the page")),)
