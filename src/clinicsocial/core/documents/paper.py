@@ -67,10 +67,25 @@ class Paper:
         self._title = title
         self._clinic = clinic
         self._size = LETTER if country is Jurisdiction.US else A4
-        self._width = self._size[0] - 2 * (_MARGIN + _PADDING)
+        self._width: float = self._size[0] - 2 * (_MARGIN + _PADDING)
         self._story: list[Flowable] = []
         self._add(clinic, _style(10, colour=_GREY))
         self._add(title, _style(18, bold=True, after=4))
+
+    @property
+    def width(self) -> float:
+        """Room from margin to margin, in points."""
+        return self._width
+
+    def put(self, part: Flowable) -> None:
+        """Something made elsewhere, e.g. a table of `cell`s."""
+        self._story.append(part)
+
+    def cell(self, text: str, size: float, *, bold: bool = False, grey: bool = False) -> Flowable:
+        """Words for a cell of a table, told like all others."""
+        self._told.append(text)
+        style = _style(size, bold=bold, colour=_GREY if grey else _INK)
+        return Paragraph(self._plain(text), style)
 
     @property
     def text(self) -> str:

@@ -111,7 +111,7 @@ def test_the_words_of_a_vector_drawing_are_text(style: ChartStyle) -> None:
 
 
 def test_the_words_of_a_pdf_can_be_copied(style: ChartStyle) -> None:
-    document = pypdfium2.PdfDocument(to_pdf(bar_chart(), style=style, width=800))
+    document = pypdfium2.PdfDocument(to_pdf([bar_chart()], style=style, width=800))
     page = document[0].get_textpage()
     assert "Meet the team" in page.get_text_bounded()
     page.close()

@@ -9,7 +9,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.charts.bars import draw_bars
 from clinicsocial.core.insights.charts.heat import draw_heat
 from clinicsocial.core.insights.charts.lines import draw_lines
-from clinicsocial.core.insights.charts.sheet import Sheet
+from clinicsocial.core.insights.charts.sheet import Sheet, pdf_of
 from clinicsocial.core.insights.charts.sizes import natural_height
 from clinicsocial.core.insights.charts.values import Drawn, Region
 from clinicsocial.core.insights.charts.words import until_words
@@ -17,6 +17,8 @@ from clinicsocial.core.insights.tables import has_figures
 from clinicsocial.core.insights.views import BarChart, LineChart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clinicsocial.core.insights.charts.style import ChartStyle
     from clinicsocial.core.insights.views import Chart
 
@@ -44,9 +46,9 @@ def to_svg(chart: Chart, *, style: ChartStyle, width: int) -> bytes:
     return _alone(chart, style, width, 1.0).svg(chart.title)
 
 
-def to_pdf(chart: Chart, *, style: ChartStyle, width: int) -> bytes:
-    """The same as a PDF page of its own size, vectors and text."""
-    return _alone(chart, style, width, 1.0).pdf(chart.title)
+def to_pdf(charts: Iterable[Chart], *, style: ChartStyle, width: int) -> bytes:
+    """The same as a PDF with a page of its own size for each, vectors and text. They are drawn as it asks."""
+    return pdf_of(_alone(chart, style, width, 1.0) for chart in charts)
 
 
 def _alone(chart: Chart, style: ChartStyle, width: int, scale: float) -> Sheet:

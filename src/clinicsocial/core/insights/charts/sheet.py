@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.lines import Line2D
@@ -21,7 +22,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clinicsocial.core.insights.charts.style import ChartStyle
 
@@ -174,15 +175,24 @@ class Sheet:
         """The sheet as a vector drawing whose words are text."""
         return self._saved("svg", {"Title": title, "Date": None, "Creator": "ClinicSocial"})
 
-    def pdf(self, title: str) -> bytes:
-        """The sheet as a page of its own size, of vectors and text."""
-        facts = {"Title": title, "CreationDate": None, "Creator": "ClinicSocial", "Producer": "ClinicSocial"}
-        return self._saved("pdf", facts)
+    def onto(self, pages: PdfPages) -> None:
+        """Add the sheet as a page of its own size, of vectors and text."""
+        pages.savefig(self._figure, facecolor=self.style.ground)  # type: ignore[no-untyped-call]
 
     def _saved(self, kind: str, facts: dict[str, str | None]) -> bytes:
         out = io.BytesIO()
         self._figure.savefig(out, format=kind, metadata=facts, facecolor=self.style.ground)
         return out.getvalue()
+
+
+def pdf_of(sheets: Iterable[Sheet]) -> bytes:
+    """The sheets as pages of one document: its fonts are cut to what all of them need, once."""
+    out = io.BytesIO()
+    facts = {"CreationDate": None, "Creator": "ClinicSocial", "Producer": "ClinicSocial"}
+    with PdfPages(out, metadata=facts) as pages:
+        for sheet in sheets:
+            sheet.onto(pages)
+    return out.getvalue()
 
 
 def drawable(words: str) -> str:
