@@ -108,8 +108,15 @@ class DeskActions(QObject):
         from_file, typed = tr("Import figures from a file…"), tr("Type in figures…")
         also = tr("insights csv meta linkedin likes reach followers numbers")
         return (
-            Action("figures-import", from_file, self._import_figures, "upload", also=also),
-            Action("figures-type", typed, self._type_figures, "edit", also=also),
+            Action(
+                "figures-import",
+                from_file,
+                self._import_figures,
+                "upload",
+                also=also,
+                offered=self._is_elsewhere,
+            ),
+            Action("figures-type", typed, self._type_figures, "edit", also=also, offered=self._is_elsewhere),
             Action(
                 "campaign-results",
                 tr("Type in results of a campaign…"),
@@ -159,6 +166,10 @@ class DeskActions(QObject):
 
     def _resume(self) -> None:
         self._window.strip.resume.emit()
+
+    def _is_elsewhere(self) -> bool:
+        """The page of the figures offers these acts itself."""
+        return self._window.current_page != "insights"
 
     def _import_figures(self) -> None:
         from clinicsocial.ui.figures_in import open_import

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -70,6 +70,13 @@ def test_a_file_from_a_clock_that_runs_ahead_is_told_for_now(store: Store, page:
     take(store, read(FILE), taking(page, START + timedelta(hours=3)))
     with store.read() as session:
         assert set(session.scalars(select(Sample.as_of))) == {START}
+
+
+def test_a_file_is_never_older_than_the_posts_it_tells_of(store: Store, page: int) -> None:
+    reading = read(facebook(facebook_row(1, at="11/20/2026 01:00")))
+    take(store, reading, taking(page, START - timedelta(days=300)))
+    with store.read() as session:
+        assert set(session.scalars(select(Sample.as_of))) == {datetime(2026, 11, 20, 9, 0, tzinfo=UTC)}
 
 
 def test_the_same_file_is_not_taken_in_twice(store: Store, page: int) -> None:

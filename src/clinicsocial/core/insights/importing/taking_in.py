@@ -82,7 +82,7 @@ def import_figures(unit: UnitOfWork, *, reading: Reading, taking: Taking) -> Imp
         one.line: one.candidate.delivery_id for one in look.matched.guesses if one.line in taking.accepted
     }
     samples = [
-        *_of_posts(reading, account.id, deliveries, min(utc(taking.made_at), unit.now)),
+        *_of_posts(reading, account.id, deliveries, min(_made_at(reading, taking), unit.now)),
         *_of_days(reading, look.account, account.id, clinic_zone(unit.session), taking.made_at),
     ]
     if not samples:
@@ -169,6 +169,11 @@ def _nothing_for(account: Account, reading: Reading) -> ImportRefusedError:
         tr("None of its rows is about a post that went out to {account} from here.", account=account.label),
         tr("Check the account and the dates of the download."),
     )
+
+
+def _made_at(reading: Reading, taking: Taking) -> datetime:
+    """When the file was made: never before the newest post it tells of, whatever the disk says."""
+    return max([utc(taking.made_at), *(row.at for row in reading.posts if row.at is not None)])
 
 
 def _kept(unit: UnitOfWork, reading: Reading, account: Account) -> FigureImport:
