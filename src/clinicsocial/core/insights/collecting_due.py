@@ -146,7 +146,10 @@ def _posts(session: Session, plan: CollectingPlan, account: Account, now: dateti
             FigureFetch.failures,
             FigureFetch.not_before,
         )
-        .outerjoin(FigureFetch, FigureFetch.delivery_id == Delivery.id)
+        .outerjoin(  # by both, as the index has them
+            FigureFetch,
+            and_(FigureFetch.account_id == account.id, FigureFetch.delivery_id == Delivery.id),
+        )
         .where(Delivery.account_id == account.id, Delivery.state == DeliveryState.LIVE)
         .where(Delivery.remote_id != "", Delivery.live_at <= now - plan.moments[0])
         .where(

@@ -27,7 +27,9 @@ class Fetches:
 
     def load(self, delivery_ids: Iterable[int]) -> None:
         """Read the notes about these posts in one go; of the others one by one."""
-        found = select(FigureFetch).where(FigureFetch.delivery_id.in_(list(delivery_ids)))
+        found = select(FigureFetch).where(
+            FigureFetch.account_id == self._account_id, FigureFetch.delivery_id.in_(list(delivery_ids))
+        )
         self._rows |= {row.delivery_id: row for row in self._unit.session.scalars(found)}
 
     def told(self, delivery_id: int | None) -> bool:

@@ -224,7 +224,9 @@ def _known(session: Session, samples: Sequence[NewSample]) -> dict[_Key, _Line]:
         Sample.taken_at,
         Sample.import_id,
     ).outerjoin(FigureImport, FigureImport.id == Sample.import_id)
-    asked = asked.where(FigureImport.taken_back_at.is_(None)).order_by(Sample.taken_at, Sample.id)
+    metrics = sorted({one.metric for one in samples})
+    asked = asked.where(FigureImport.taken_back_at.is_(None), Sample.metric.in_(metrics))
+    asked = asked.order_by(Sample.taken_at, Sample.id)
     wanted: list[ColumnElement[bool]] = [Sample.delivery_id.in_(part) for part in _parts(samples)]
     accounts = sorted({one.account_id for one in samples if one.delivery_id is None})
     if accounts:
