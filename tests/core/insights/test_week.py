@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import insert, select
 
+from clinicsocial.core.insights.goal_views import GoalForm
+from clinicsocial.core.insights.goals import save_goal
 from clinicsocial.core.insights.notes import LONGEST, ONE_ACT, set_week_note, week_note
 from clinicsocial.core.insights.periods import period_of
 from clinicsocial.core.insights.reading import read_history
@@ -122,6 +124,15 @@ def test_the_gap_counts_what_is_out_and_says_what_is_missing(clinic: Store) -> N
         out = {one.post_id for one in read_history(session).went if WEEK.first <= one.day <= WEEK.last}
     assert page.gap.startswith(f"{len(out)} post")
     assert f"{7 - len(out)} are still missing." in page.gap
+
+
+def test_a_goal_asks_for_posts_where_there_are_no_posting_times(clinic: Store) -> None:
+    goal = GoalForm("Nine a week", "posts-a-week", 8.5, WEEK.first, WEEK.last)
+    with clinic.unit_of_work() as unit:
+        save_goal(unit, goal=goal)
+    with clinic.read() as session:
+        gap = week_page(session, read_history(session), period=WEEK, now=NOW).gap
+    assert "your goal asks for 9." in gap
 
 
 def test_without_posting_times_no_gap_is_told(clinic: Store) -> None:

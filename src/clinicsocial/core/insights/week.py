@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -54,8 +55,13 @@ def week_page(session: Session, history: History, *, period: Period, now: dateti
 
 
 def gap_words(session: Session, history: History, *, period: Period, now: datetime) -> str:
-    """What is out and planned in this week against the clinic's posting times; empty where it has none."""
-    wanted = wanted_posts(session, first=period.first, last=period.last)
+    """What is out and planned in this week against the clinic's posting times, or against its goal.
+
+    Empty where it has neither.
+    """
+    wanted, asking = wanted_posts(session, first=period.first, last=period.last), tr("your posting times ask")
+    if not wanted:
+        wanted, asking = _aimed_at(history, period), tr("your goal asks")
     if not wanted:
         return ""
     out = {post for post, day in first_seen(history.went).items() if period.first <= day <= period.last}
@@ -72,8 +78,9 @@ def gap_words(session: Session, history: History, *, period: Period, now: dateti
     if end > now:
         told = tr("{out}, {planned} planned", out=told, planned=planned)
     return tr(
-        "{told}; your posting times ask for {wanted}. {verdict}",
+        "{told}; {asking} for {wanted}. {verdict}",
         told=told,
+        asking=asking,
         wanted=wanted,
         verdict=_verdict(wanted - len(out) - planned, over=end <= now),
     )
@@ -93,6 +100,20 @@ def wanted_posts(session: Session, *, first: date, last: date) -> int:
     }
     open_days = [day for day in _days(first, last) if day not in closed]
     return sum(weekday == day.weekday() for day in open_days for weekday, _ in times)
+
+
+def _aimed_at(history: History, period: Period) -> int:
+    """How many posts a week the clinic set itself as its goal; 0 where it has none for all accounts."""
+    targets = [
+        goal.target
+        for goal in history.own.goals
+        if goal.kpi == "posts-a-week"
+        and goal.account_id is None
+        and goal.campaign_id is None
+        and goal.first <= period.last
+        and goal.last >= period.first
+    ]
+    return ceil(max(targets, default=0))
 
 
 def _verdict(missing: int, *, over: bool) -> str:
