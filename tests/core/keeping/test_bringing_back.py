@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.keeping.bringing_back import (
     bring_back,
     check_recovery_code,
@@ -22,6 +24,7 @@ from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import renew_recovery_code
 from clinicsocial.core.store.recovery import new_recovery_code
 from clinicsocial.core.store.store import Store
+from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.core.values.store_errors import (
     BackupDamagedError,
     NoBackupError,
@@ -132,6 +135,41 @@ def test_what_was_put_aside_can_be_erased_at_once(kept: Kept) -> None:
     kept.open_app(kept.store.folder).close()
     erase_former(list_former(kept.store.folder)[0])
     assert list_former(kept.store.folder) == ()
+
+
+def test_a_picture_deleted_after_a_restore_cannot_be_read_in_what_was_put_aside(kept: Kept) -> None:
+    sha256 = kept.picture()
+    kept.backup()
+    _bring_back(kept, None)
+    with kept.open_app(kept.store.folder) as app:
+        app.media.delete(sha256)
+    former = DataFolder(list_former(kept.store.folder)[0].path)
+    media = MediaFiles(former, kept.store.key, kept.clock)
+    assert not media.has(sha256)
+    media.close()
+
+
+def test_another_clinics_data_that_were_put_aside_are_left_alone(kept: Kept, tmp_path: Path) -> None:
+    manifest = kept.backup()
+    other = DataFolder(tmp_path / "another clinic")
+    with kept.open_app(other) as app:
+        theirs = app.media.put(io.BytesIO(b"their picture"))
+        with app.store.unit_of_work() as unit:
+            save_clinic(unit, identity=ClinicIdentity(name="Another clinic"))
+        key = app.store.key
+        bring_back(
+            open_backup(manifest, kept.code.printable),
+            folder=other,
+            clock=kept.clock,
+            make_vault=kept.vault,
+            present=app.store,
+            watch=Watch(),
+        )
+    with kept.open_app(other) as app:
+        app.media.delete(theirs)
+    media = MediaFiles(DataFolder(list_former(other)[0].path), key, kept.clock)
+    assert media.has(theirs)
+    media.close()
 
 
 def test_the_code_on_paper_can_be_checked(kept: Kept) -> None:

@@ -2,7 +2,7 @@
 
 The order makes a crash harmless. Storing: the key, then the file under a temporary name, then the rename; a
 key without a file is swept. Deleting: the hash goes on the deletion list, the key is destroyed here and in
-the backup folder, then the file goes; `sweep` finishes what was broken off.
+the backup folder and in what a restore put aside, then the file goes; `sweep` finishes what was broken off.
 """
 
 from __future__ import annotations
@@ -154,6 +154,7 @@ class MediaFiles:
 
     def _destroy(self, sha256: str) -> None:
         self._keys.destroy(sha256)
+        self._keys.destroy_in(self._folder.former.rglob(self._folder.keys.name), sha256)
         in_backups = self._folder.backups / self._folder.keys.name
         if in_backups.exists():
             self._keys.copy_to(in_backups)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from clinicsocial.core.store.data_folder import explained_files
 from clinicsocial.core.store.engine import Access, copy_database, explained, make_engine, reserve
 from clinicsocial.core.store.keys import DatabaseKey
+from clinicsocial.core.values.store_errors import WrongKeyError
 
 
 class MediaKeys:
@@ -58,6 +59,17 @@ class MediaKeys:
         if self._path.exists():
             with self._transaction() as connection:
                 connection.exec_driver_sql("DELETE FROM media_key WHERE sha256 = ?", (sha256,))
+
+    def destroy_in(self, copies: Iterable[Path], sha256: str) -> None:
+        """Destroy the key in other copies of this file, too; those of other data stay."""
+        for path in copies:
+            other = MediaKeys(path, self._key)
+            try:
+                other.destroy(sha256)
+            except WrongKeyError:
+                continue
+            finally:
+                other.close()
 
     def all(self) -> frozenset[str]:
         """The SHA-256 of every content that has a key."""
