@@ -170,8 +170,10 @@ class ChartView(QWidget):
         self._speak()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nothing is pointed at any more."""
+        """Nothing is pointed at any more; the chart is called by its title again."""
         self._point_at(None)
+        if self._chart is not None:
+            self.setAccessibleName(self._chart.title)
         super().focusOutEvent(event)
 
     def _key(self) -> PictureKey | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 
-_NAME = 10
+_NAME = 8
 """Average characters of an account's name that are shown; the list shows all of it."""
 
 
@@ -120,7 +120,7 @@ class PeriodBar(QWidget):
         compare = text(tr("Com&pare with"), "muted", wrap=False)
         compare.setBuddy(self._against)
         self._accounts_label.setBuddy(self._accounts)
-        whole = FlowLayout(self, gap=16)
+        whole = FlowLayout(self, gap=10)
         days = row(self._back, self._words, self._further, self._now, gap=4)
         for parts in (
             row(*self._grains.values(), gap=4),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.views import Mood
@@ -16,7 +16,8 @@ from clinicsocial.ui.widgets.basics import Card, Picture, button, column, empty_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QHBoxLayout, QPushButton
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QHBoxLayout
 
     from clinicsocial.core.insights.views import PostMention, Said, WeekPage
     from clinicsocial.ui.look import Look
@@ -27,8 +28,11 @@ _MOODS = {
     Mood.TRY: ("tip", "accent"),
     Mood.QUIET: ("info", "muted"),
 }
-_TITLE = 60
-"""Characters of a post's title that are shown."""
+
+_LINK_EDGES = 10
+"""Pixels that the frame of a link takes on both sides."""
+_LEAST_LINK = 80
+_CUT = Qt.TextElideMode.ElideRight
 
 
 class SaidCard(Card):
@@ -179,11 +183,7 @@ class MentionLine(QWidget):
     def __init__(self, post: PostMention, zone: str, *, in_one_line: bool = False) -> None:
         super().__init__()
         self.setObjectName("mention")
-        words = post.title if len(post.title) <= _TITLE else post.title[: _TITLE - 1].rstrip(" .…") + "…"
-        self.open: QPushButton = button(words.replace("&", "&&"), "link", name="mention-open")
-        self.open.setProperty("align", "left")
-        self.open.setToolTip(post.title)
-        self.open.setAccessibleName(tr("Open {post}", post=post.title))
+        self.open = TitleLink(post.title)
         where = tr("{account} · {when}", account=post.account, when=day_and_time(post.live_at, zone))
         if in_one_line:
             where = tr("{where} · {why}", where=where, why=post.words)
@@ -193,3 +193,33 @@ class MentionLine(QWidget):
         for label in (about, why):
             label.setContentsMargins(4, 0, 0, 0)  # in line with the button's words
         self.setLayout(column(row(self.open, None), about, why, gap=1))
+
+
+class TitleLink(QPushButton):
+    """The title of a post that opens it: cut where there is no room, whole in its tooltip."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.setObjectName("mention-open")
+        self.setProperty("kind", "link")
+        self.setProperty("align", "left")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(title)
+        self.setAccessibleName(tr("Open {post}", post=title))
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole title."""
+        wide = self.fontMetrics().horizontalAdvance(self._title) + 2 * _LINK_EDGES
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Less will do."""
+        return QSize(_LEAST_LINK, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the title to what fits."""
+        super().resizeEvent(event)
+        room = self.width() - _LINK_EDGES
+        self.setText(self.fontMetrics().elidedText(self._title, _CUT, room).replace("&", "&&"))

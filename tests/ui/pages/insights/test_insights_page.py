@@ -149,6 +149,15 @@ def test_what_is_missing_is_not_told_again_once_it_was_put_away(looking: Looking
     assert not looking.shown("insights-gaps")
 
 
+def test_a_long_title_makes_nothing_wider_than_the_page(looking: Looking) -> None:
+    looking.card("times")
+    looking.page.resize(1000, 680)
+    area = find(looking.page, QScrollArea, "insights-scroll")
+    content = area.widget()
+    assert content is not None
+    looking.until(lambda: content.width() <= area.viewport().width() < 1000)
+
+
 def test_charts_follow_one_by_one_in_their_order(looking: Looking) -> None:
     charts = [one.slug for one in looking.given.insights.charts]
     looking.until(lambda: all(map(looking.page.card, charts)))
