@@ -31,6 +31,7 @@ from clinicsocial.core.insights.views import (
 )
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.core.values.watch import StoppedError, Watch
 
 WEEK = Period(Grain.WEEK, date(2026, 11, 16), date(2026, 11, 22))
 DAYS = tuple(date(2026, 9, 7) + timedelta(weeks=number) for number in range(11))
@@ -83,7 +84,7 @@ def words_of(pdf: bytes) -> str:
 @pytest.fixture(scope="module")
 def words() -> str:
     """Everything that can be selected in a report with two charts."""
-    return words_of(report_pdf(content(lines(), bars())))
+    return words_of(report_pdf(content(lines(), bars()), Watch()))
 
 
 @pytest.mark.parametrize(
@@ -109,22 +110,22 @@ def test_what_was_not_told_is_no_number(words: str) -> None:
 
 def test_more_charts_than_have_room_never_make_a_fourth_page() -> None:
     many = [lines(str(number)) for number in range(30)]
-    with pypdfium2.PdfDocument(report_pdf(content(*many))) as document:
+    with pypdfium2.PdfDocument(report_pdf(content(*many), Watch())) as document:
         assert len(document) <= MOST_PAGES
 
 
 def test_a_period_without_figures_makes_a_report_all_the_same() -> None:
-    assert "no figures yet" in words_of(report_pdf(content()))
+    assert "no figures yet" in words_of(report_pdf(content(), Watch()))
 
 
 @pytest.mark.parametrize(("country", "width"), [(Jurisdiction.UK, 595), (Jurisdiction.US, 612)])
 def test_the_paper_is_the_one_of_the_country(country: Jurisdiction, width: int) -> None:
-    with pypdfium2.PdfDocument(report_pdf(content(country=country))) as document:
+    with pypdfium2.PdfDocument(report_pdf(content(country=country), Watch())) as document:
         assert round(document[0].get_width()) == width
 
 
 def test_every_page_can_be_had_as_a_picture() -> None:
-    pdf = report_pdf(content(lines()))
+    pdf = report_pdf(content(lines()), Watch())
     pictures = [Image.open(BytesIO(png)) for png in pages_as_pictures(pdf, dots_per_inch=72)]
     with pypdfium2.PdfDocument(pdf) as document:
         assert [one.width for one in pictures] == [596] * len(document)  # A4 at one dot a point, rounded up
@@ -139,24 +140,24 @@ def test_a_chart_leaves_ink_where_it_stands() -> None:
         return sum(sum(one[:128]) for one in shades)
 
     flat = replace(lines(), lines=(Line("Engaged", (1.0,) * len(DAYS)),), title="", subtitle="")
-    assert dark(report_pdf(content(flat))) > dark(report_pdf(content())) + 200
+    assert dark(report_pdf(content(flat), Watch())) > dark(report_pdf(content(), Watch())) + 200
 
 
-def test_progress_goes_up_to_the_end_and_may_give_up() -> None:
-    told: list[tuple[int, int]] = []
-    report_pdf(content(lines(), bars()), lambda done, all_: told.append((done, all_)))
-    assert told == sorted(told)
-    assert told[-1] == (4, 4)
+def test_progress_goes_to_the_end() -> None:
+    watch = Watch()
+    report_pdf(content(lines(), bars()), watch)
+    assert watch.share == 1.0
 
-    def give_up(_done: int, _all: int) -> None:
-        raise InterruptedError
 
-    with pytest.raises(InterruptedError):
-        report_pdf(content(lines()), give_up)
+def test_a_report_can_be_stopped() -> None:
+    watch = Watch()
+    watch.stop()
+    with pytest.raises(StoppedError):
+        report_pdf(content(lines()), watch)
 
 
 def test_a_clinic_that_nobody_described_gets_a_report(store: Store) -> None:
     now: datetime = store.clock.now()
     with store.read() as session:
         made = read_report(session, period=WEEK, against=Against.PREVIOUS, now=now)
-    assert "Compared with" in words_of(report_pdf(made))
+    assert "Compared with" in words_of(report_pdf(made, Watch()))

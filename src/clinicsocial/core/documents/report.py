@@ -21,13 +21,12 @@ from clinicsocial.core.insights.charts.words import described
 from clinicsocial.core.insights.tables import has_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from clinicsocial.core.insights.views import Chart, GoalProgress, Headline, Insights, WeekPage
     from clinicsocial.core.values.clinic import Jurisdiction
+    from clinicsocial.core.values.watch import Watch
 
-    Progress = Callable[[int, int], object]
-    """Parts done, parts in all; may raise to give up."""
 
 MOST_PAGES = 3
 _MOST_CHARTS = 8
@@ -56,21 +55,20 @@ class ReportContent:
     """Only of a week."""
 
 
-def report_pdf(content: ReportContent, progress: Progress | None = None) -> bytes:
+def report_pdf(content: ReportContent, watch: Watch) -> bytes:
     """The report. Blocks for one to three seconds: for the pool.
 
     Raises:
+        StoppedError: `watch` was asked to stop.
         ResourceError: the colours of charts are damaged.
     """
-    tell = progress or _nobody
     charts = [chart for chart in content.insights.charts if has_figures(chart)][:_MOST_CHARTS]
-    parts = len(charts) + _OTHER_PARTS
+    watch.expect(len(charts) + _OTHER_PARTS)
 
     def one_by_one() -> Iterator[Chart]:
-        for number, chart in enumerate(charts):
-            tell(number, parts)
+        for chart in charts:
             yield chart
-        tell(len(charts), parts)
+            watch.step(1)
 
     style = load_style("light", text_size=_CHART_TEXT)
     drawn = to_pdf(one_by_one(), style=style, width=_CHART_WIDTH) if charts else b""
@@ -82,9 +80,9 @@ def report_pdf(content: ReportContent, progress: Progress | None = None) -> byte
             break
         charts.pop()
         sizes = sizes[:-1]
-    tell(parts - 1, parts)
+    watch.step(1)
     finished = with_charts(pdf, drawn, boxes) if boxes else pdf
-    tell(parts, parts)
+    watch.step(1)
     return finished
 
 
@@ -181,7 +179,3 @@ def _flush() -> TableStyle:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
         ]
     )
-
-
-def _nobody(_done: int, _all: int) -> None:
-    """For callers who do not show progress."""
