@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from clinicsocial.core.app import App
 from clinicsocial.core.clinic.identity import load_clinic
 from clinicsocial.core.keeping.bringing_back import FREE_TRIES
+from clinicsocial.core.model import Clinic
 from clinicsocial.core.store.backup import make_backup
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.opening import renew_recovery_code
@@ -74,12 +75,20 @@ class Hands:
 
 
 @pytest.fixture
-def stick(demo_app: App, clock: FakeClock, tmp_path: Path) -> tuple[Path, str]:
-    """A folder with the demo's backup, and its recovery code."""
+def real_app(demo_app: App) -> App:
+    """The demo clinic, as if it were a real one: what is invented is never brought back."""
+    with demo_app.store.unit_of_work() as unit:
+        unit.session.get_one(Clinic, 1).demo = False
+    return demo_app
+
+
+@pytest.fixture
+def stick(real_app: App, clock: FakeClock, tmp_path: Path) -> tuple[Path, str]:
+    """A folder with its backup, and its recovery code."""
     place = tmp_path / "stick"
     place.mkdir()
-    code = renew_recovery_code(demo_app.folder, demo_app.store.key, clock.now())
-    make_backup(demo_app.folder, demo_app.store.key, clock, place=place)
+    code = renew_recovery_code(real_app.folder, real_app.store.key, clock.now())
+    make_backup(real_app.folder, real_app.store.key, clock, place=place)
     clock.advance(timedelta(hours=1))
     return place, code.printable
 
@@ -176,11 +185,11 @@ def test_stopping_leaves_everything_as_it_was(
 
 
 def test_the_backups_of_the_clinic_that_is_open_need_no_code(
-    demo_app: App, desk: Desk, clock: FakeClock, keep: Callable[[QWidget], QWidget], qtbot: QtBot
+    real_app: App, desk: Desk, clock: FakeClock, keep: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> None:
-    desk.services(demo_app)
-    make_backup(demo_app.folder, demo_app.store.key, clock)
-    dialog = RestoreDialog(desk.work, demo_app.folder, app=demo_app)
+    desk.services(real_app)
+    make_backup(real_app.folder, real_app.store.key, clock)
+    dialog = RestoreDialog(desk.work, real_app.folder, app=real_app)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     keep(dialog)
     dialog.show()

@@ -14,6 +14,7 @@ from clinicsocial.core.values.store_errors import (
     BackupDamagedError,
     FolderDamagedError,
     NoBackupError,
+    PracticeBackupError,
     RecoveryCodeUnreadableError,
     RecoveryCodeWrongError,
 )
@@ -74,7 +75,8 @@ def open_with_key(manifest: Manifest, key: DatabaseKey) -> Opened:
     """Look into a backup under a key that is known: the one of the clinic that is open.
 
     Raises:
-        WrongKeyError: it is of other data. BackupDamagedError, DamagedDatabaseError
+        WrongKeyError: it is of other data. PracticeBackupError: of invented ones.
+        BackupDamagedError, DamagedDatabaseError
     """
     if not manifest.database.exists():
         raise BackupDamagedError(manifest.database)
@@ -82,9 +84,12 @@ def open_with_key(manifest: Manifest, key: DatabaseKey) -> Opened:
     try:
         with explained(manifest.database), engine.connect() as connection:
             name = connection.exec_driver_sql("SELECT name FROM clinic").scalar()
+            practice = connection.exec_driver_sql("SELECT demo FROM clinic").scalar()
             posts = connection.exec_driver_sql("SELECT count(*) FROM post").scalar()
     finally:
         engine.dispose()
+    if practice:
+        raise PracticeBackupError(manifest.database)
     return Opened(manifest, key, str(name or ""), int(posts or 0))
 
 

@@ -50,6 +50,8 @@ class Checked:
     revision: str
     head: AuditHead
     posts: int
+    practice: bool
+    """Whether it was made in practice mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,11 @@ def check_database(database: Path, key: DatabaseKey) -> Checked:
                 "SELECT seq, digest FROM audit_entry ORDER BY seq DESC LIMIT 1"
             ).first()
             posts = connection.exec_driver_sql("SELECT count(*) FROM post").scalar()
+            practice = connection.exec_driver_sql("SELECT demo FROM clinic").scalar()
     finally:
         engine.dispose()
     head = AuditHead(int(last[0]), str(last[1])) if last else AuditHead(0, FIRST)
-    return Checked(str(revision), head, int(posts or 0))
+    return Checked(str(revision), head, int(posts or 0), bool(practice))
 
 
 def _copy_clinic(folder: DataFolder, key: DatabaseKey, clock: Clock, target: Path, watch: Watch) -> Manifest:

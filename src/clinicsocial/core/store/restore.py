@@ -32,7 +32,12 @@ from clinicsocial.core.store.media_keys import MediaKeys
 from clinicsocial.core.store.recovery import RecoveryCode, read_recovery
 from clinicsocial.core.store.settings import set_publishing_pause
 from clinicsocial.core.store.store import Store
-from clinicsocial.core.values.store_errors import BackupDamagedError, FolderNotEmptyError, NoBackupError
+from clinicsocial.core.values.store_errors import (
+    BackupDamagedError,
+    FolderNotEmptyError,
+    NoBackupError,
+    PracticeBackupError,
+)
 from clinicsocial.core.values.watch import Watch
 from clinicsocial.core.vault import DATABASE_KEY, Vault
 
@@ -83,8 +88,8 @@ def restore(
     may be newer than the one in the backup.
 
     Raises:
-        FolderNotEmptyError, NoBackupError, BackupDamagedError, RecoveryCodeWrongError, WrongKeyError,
-        NewerSchemaError, DiskFullError, VaultError: `target` is as it was.
+        FolderNotEmptyError, NoBackupError, BackupDamagedError, PracticeBackupError, RecoveryCodeWrongError,
+        WrongKeyError, NewerSchemaError, DiskFullError, VaultError: `target` is as it was.
     """
     _check_empty(target)
     manifest = which or _newest(source)
@@ -154,13 +159,18 @@ def _build(job: _Job, target: DataFolder, also_deleted: Path | None) -> Restored
     swapping.clear(target)  # a restore that was broken off
     try:
         job.watch.expect(_PASSES * job.manifest.database_size)
-        check_backup(job.manifest, job.key, job.watch)
+        _refuse_practice(job.manifest, check_backup(job.manifest, job.key, job.watch))
         result = _stage(job, staging, _deletions(job.manifest, also_deleted))
         job.make_vault(staging.profile()).set(DATABASE_KEY, job.key.secret())
     except BaseException:
         swapping.clear(target)
         raise
     return result
+
+
+def _refuse_practice(manifest: Manifest, found: Checked) -> None:
+    if found.practice:
+        raise PracticeBackupError(manifest.database)
 
 
 def _check_empty(target: DataFolder) -> None:

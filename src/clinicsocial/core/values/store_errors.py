@@ -191,6 +191,18 @@ class BackupDamagedError(StoreError):
         )
 
 
+class PracticeBackupError(StoreError):
+    """A backup was made in practice mode: what was invented never becomes a clinic."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            tr("This is a backup of practice mode."),
+            tr("Everybody in {path} is invented. It was made while things were only tried out.", path=path),
+            tr("Choose a backup of your own clinic."),
+        )
+
+
 class NoBackupError(StoreError):
     """There is no backup in this folder."""
 
