@@ -177,7 +177,7 @@ SCENES = (
     Scene("calendar-refused", calendar.refused_drop),
     Scene("calendar-refused-several", calendar.refused),
     Scene("bulk-file", bulk.file, large=True),
-    Scene("figures-file", figures.file),
+    Scene("figures-file", figures.file, large=True),
     Scene("figures-no-export", figures.no_export),
     Scene("figures-preview", figures.preview, large=True),
     Scene("figures-done", figures.done),

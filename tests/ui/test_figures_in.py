@@ -158,3 +158,10 @@ def test_without_an_account_of_the_network_nothing_can_be_imported(hands: Hands,
     hands.drop(series("Facebook follows", [("2026-11-01", "2")]))
     hands.named("figures-no-account")
     assert not hands.can_import()
+
+
+def test_where_the_networks_give_their_files_out_is_told(hands: Hands) -> None:
+    box = hands.named("figures-where-kind")
+    assert isinstance(box, QComboBox)
+    box.setCurrentText("LinkedIn posts, from the page's analytics")
+    assert ".xlsx" in hands.words("figures-where-steps")

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from clinicsocial.core.i18n import trn
-from clinicsocial.ui.figures_requests import Wish, importing, loading, looking_at, undoing
+from clinicsocial.ui.figures_requests import (
+    Wish,
+    importing,
+    loading,
+    looking_at,
+    telling_where,
+    undoing,
+)
 from clinicsocial.ui.models.figures_look import result_title, undo_words
 from clinicsocial.ui.widgets.figures_import_dialog import FiguresImportDialog
 
@@ -46,6 +53,7 @@ class FiguresImporting(QObject):
     def open(self) -> None:
         """Ask for the file."""
         self.dialog.open()
+        self._work.run(telling_where, self.dialog.tell_where, self.dialog.show_error, owner=self)
 
     @Slot(object)
     def take(self, path: Path) -> None:

@@ -55,6 +55,22 @@ class LookedFile:
     metric_words: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a network gives its files out."""
+
+    title: str
+    steps: str
+
+
+def telling_where() -> tuple[Source, ...]:
+    """Where each kind of file is found, those of posts first. For the pool: reads files of the program."""
+    from clinicsocial.core.insights.importing.layouts import About, load_layouts
+
+    told = sorted((one for one in load_layouts() if one.where), key=lambda one: one.about is not About.POST)
+    return tuple(Source(one.title, one.where) for one in told)
+
+
 def loading(path: Path, app: App) -> Callable[[], FigureFile]:
     """Read the bytes of a file. For the pool."""
 

@@ -12,11 +12,15 @@ from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import row, text
 from clinicsocial.ui.widgets.figures_preview import FiguresPreview
 from clinicsocial.ui.widgets.figures_result import FiguresResult
+from clinicsocial.ui.widgets.figures_where import WhereCard
 from clinicsocial.ui.widgets.file_drop import DropWords, FileDropStep
 from clinicsocial.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clinicsocial.core.values.errors import ClinicSocialError
+    from clinicsocial.ui.figures_requests import Source
     from clinicsocial.ui.look import Look
 
 _SIZE = QSize(860, 640)
@@ -29,7 +33,8 @@ class FiguresImportDialog(AppDialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("figures-dialog", tr("Import figures from a file"), parent, width=720)
         self.file = FileDropStep(look, _words(), name="figures")
-        self.file.lay_out()
+        self._where = WhereCard()
+        self.file.lay_out(self._where)
         self.preview = FiguresPreview(look)
         self.result_step = FiguresResult(look)
         self.banner = Banner(look, name="figures-banner")
@@ -51,6 +56,10 @@ class FiguresImportDialog(AppDialog):
         self.banner.hide()
         self._name.setText(file_name)
         self.steps.setCurrentWidget(step)
+
+    def tell_where(self, sources: Sequence[Source]) -> None:
+        """Say where the networks give their files out."""
+        self._where.show_sources(sources)
 
     def show_error(self, error: ClinicSocialError) -> None:
         """Say what happened, above the step it happened in."""

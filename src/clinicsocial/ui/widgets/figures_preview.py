@@ -181,6 +181,8 @@ class FiguresPreview(QWidget):
             self._say(Mark.ODD, tr("This very file was imported already, {when}.", when=when))
         for line in says(self._looked, len(self.accepted)):
             self._say(line.mark, line.words)
+        if self._looked.reading.problems:
+            self._say(Mark.ODD, tr("{what}: named below", what=problem_title(self._looked.reading)))
         self._tell_ready()
 
     def _say(self, mark: Mark, words: str) -> None:

@@ -69,6 +69,8 @@ class FileDropStep(QWidget):
         """Say that a file is being read; empty: no longer."""
         self._said.setText(tr("Reading {file}…", file=file_name) if file_name else "")
         self._choose.setEnabled(not file_name)
+        if not file_name:
+            self._choose.setFocus()  # a button that is disabled loses the keyboard
 
     @Slot()
     def choose(self) -> None:

@@ -88,6 +88,8 @@ class Layout:
     """The same for a series: what stands above the headings."""
     marks: tuple[str, ...]
     """Columns or figures, one of which must be there."""
+    where: str = ""
+    """Where the network gives the file out, in its own words; empty: told by another layout."""
 
 
 def plain(heading: str) -> str:
@@ -134,7 +136,15 @@ def _layout(table: Table) -> Layout:
             metrics=MappingProxyType(parts["metrics"]),
             titles=MappingProxyType(parts["titles"]),
             marks=marks.plain("any_of", list_of_words),
+            where=_where(table),
         )
+
+
+def _where(table: Table) -> str:
+    if not table.has("where"):
+        return ""
+    with table.table("where") as where:
+        return where.sourced("steps", words).value
 
 
 def names_by(table: Table) -> dict[str, Names]:
