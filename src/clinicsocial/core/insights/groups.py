@@ -10,7 +10,7 @@ from clinicsocial.core.insights.formats import format_words
 from clinicsocial.core.insights.history import Format
 from clinicsocial.core.insights.intervals import FEWEST, interval, middle
 from clinicsocial.core.insights.periods import days_words
-from clinicsocial.core.insights.series import compared_label
+from clinicsocial.core.insights.series import compared_label, partly_telling
 from clinicsocial.core.insights.settled import is_young, values_by
 from clinicsocial.core.insights.views import Bar, BarChart
 
@@ -88,7 +88,12 @@ def _chart(
         tr("times"),
         tuple(bars),
         data_until=sight.data_until_day,
-        notes=(*young_note(sight), *_few_note(bars), *_compared_note(sight, bars)),
+        notes=(
+            *young_note(sight),
+            *_few_note(bars),
+            *(partly_telling(sight) if slug == "accounts" else ()),
+            *_compared_note(sight, bars),
+        ),
     )
 
 

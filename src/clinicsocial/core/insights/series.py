@@ -70,7 +70,7 @@ def engagement_chart(sight: Sight) -> LineChart:
         tr("times"),
     )
     lines = _with_compared(sight, tr("Engagement"), summed)
-    return _chart(sight, head, lines, notes=(*_untold(sight), *_partly_telling(sight)))
+    return _chart(sight, head, lines, notes=(*_untold(sight), *partly_telling(sight)))
 
 
 def reach_chart(sight: Sight) -> LineChart | None:
@@ -212,7 +212,7 @@ def _untold(sight: Sight) -> tuple[str, ...]:
     )
 
 
-def _partly_telling(sight: Sight) -> tuple[str, ...]:
+def partly_telling(sight: Sight) -> tuple[str, ...]:
     """Accounts that tell only a part of what engagement is made of."""
     parts = {
         Common.REACTIONS: tr("reactions"),
