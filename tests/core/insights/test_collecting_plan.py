@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.consents.reader import Table
-from clinicsocial.core.insights.collecting_plan import GONE, Asked, load_collecting_plan
+from clinicsocial.core.insights.collecting_plan import Asked, load_collecting_plan
 from clinicsocial.core.values.errors import ResourceError
+from clinicsocial.core.values.figures import GONE
 from tests.core.insights.arranging import DAY, HOUR, WEEK
 from tests.fakes.clock import START
 

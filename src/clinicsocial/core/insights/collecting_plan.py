@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.consents.reader import Table
 from clinicsocial.core.resources import read_toml
+from clinicsocial.core.values.figures import GONE, GONE_SEEN
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _FILE = ("insights", "collecting.toml")
-
-GONE = "gone"
-"""Why a post tells nothing: the network does not show it any more."""
-MISSING = "missing"
-"""It did not show it once; it is asked again before anybody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class CollectingPlan:
             return False
         if asked is None:
             return True
-        answered = asked.asked_at if asked.reason == GONE else asked.told_at
+        answered = asked.asked_at if asked.reason in {GONE, GONE_SEEN} else asked.told_at
         return answered is None or answered > now or answered < moment
 
     def wants_account(self, asked: Asked | None, now: datetime, zone: ZoneInfo) -> bool:

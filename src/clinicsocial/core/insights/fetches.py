@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from clinicsocial.core.insights.collecting_plan import GONE, MISSING
 from clinicsocial.core.model import FigureFetch
+from clinicsocial.core.values.figures import GONE, GONE_SEEN, MISSING
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.collecting_plan import CollectingPlan
@@ -57,7 +57,7 @@ class Fetches:
     def not_shown(self, delivery_id: int) -> bool:
         """The network answered, and does not show this post. True once: where it has become certain."""
         row = self._row(delivery_id)
-        if row.reason == GONE:
+        if row.reason in {GONE, GONE_SEEN}:
             return False
         gone = row.reason == MISSING
         row.reason, row.failures = (GONE if gone else MISSING), row.failures + 1

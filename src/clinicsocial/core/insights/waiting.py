@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.insights.gone import seen_gone
 from clinicsocial.core.insights.views import PostMention
 from clinicsocial.core.model import Account, CommentCount, Delivery, Post
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
@@ -109,7 +110,7 @@ def comment_cards(session: Session) -> tuple[NeedsYou, ...]:
 
 
 def looked(unit: UnitOfWork, *, delivery_ids: Collection[int]) -> Done:
-    """Somebody looked at the comments of these posts. What was seen already changes nothing."""
+    """Somebody looked at these posts, where they are. What was seen already changes nothing."""
     rows = unit.session.scalars(
         select(CommentCount).where(
             CommentCount.delivery_id.in_(delivery_ids), CommentCount.comments > CommentCount.seen
@@ -118,7 +119,8 @@ def looked(unit: UnitOfWork, *, delivery_ids: Collection[int]) -> Done:
     for row in rows:
         row.seen, row.seen_at = row.comments, unit.now
     unit.session.flush()
-    return Done(changed(Topic.FIGURES) if rows else changed())
+    gone = seen_gone(unit.session, delivery_ids=delivery_ids)
+    return Done(changed(Topic.FIGURES) if rows or gone else changed())
 
 
 def looked_at(unit: UnitOfWork, *, address: str) -> Done:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.insights.gone import gone_cards
 from clinicsocial.core.insights.waiting import comment_cards
 from clinicsocial.core.keeping.needs import backup_needs
 from clinicsocial.core.model import Account, Delivery, Post
@@ -65,6 +66,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *over_cards(session, now=now, zone=zone),
             *changed_cards(session, now=now),
             *unanswered_cards(session, now=now),
+            *gone_cards(session),
             *comment_cards(session),
             *(() if set_up else _quiet(session, now)),
         ),

@@ -234,7 +234,7 @@ class NeedsYou:
     kind: str
     """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``,
     ``no_team``, ``no_code``, ``no_account``, ``no_post``, ``ask_live``, ``changed``, ``over``,
-    ``unanswered``, ``pictures``, ``comments``, ``quiet_week``, and those of `consents/needs.py`.
+    ``unanswered``, ``pictures``, ``comments``, ``gone``, ``quiet_week``, and those of `consents/needs.py`.
     """
     title: str
     message: str

@@ -32,6 +32,14 @@ class Span(StrEnum):
     """One day of the clinic's zone: the one that moment falls on."""
 
 
+MISSING = "missing"
+"""Why nothing was told of a post: its network did not show it. It is asked again before anybody is told."""
+GONE = "gone"
+"""It was not there a second time: Today asks somebody to look."""
+GONE_SEEN = "gone_seen"
+"""Somebody looked."""
+
+
 class Source(StrEnum):
     """Who told a number."""
 

@@ -25,7 +25,7 @@ class CardAct(StrEnum):
     IT_IS_NOT = "it_is_not"
     POSTED = "posted"
     SEEN = "seen"
-    """The comments of all posts that the card is about were looked at."""
+    """The posts that the card is about were looked at, where they are."""
     RECONNECT = "reconnect"
     SET_UP = "set_up"
     SHOW_POSTS = "show_posts"
@@ -50,6 +50,7 @@ _LOOKS = {
     "unanswered": ("warning", "info"),
     "pictures": ("image", "warning"),
     "comments": ("answer", "info"),
+    "gone": ("eye", "warning"),
     "over": ("clock", "warning"),
     "quiet_week": ("calendar", "info"),
     "reconnect": ("key", "danger"),
@@ -129,6 +130,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "ask_live": ((CardAct.POSTED, tr("I posted it")), *opening),
         "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),
         "comments": (*_first_page(needs, opening), (CardAct.SEEN, tr("I have seen them"))),
+        "gone": (*look, (CardAct.SEEN, tr("I have looked")), *opening),
         "quiet_week": ((CardAct.PLAN, tr("Plan the week")), (CardAct.SHOW_POSTS, tr("Show the posts"))),
         "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
         "not_set_up": ((CardAct.SET_UP, tr("Start here")),),
