@@ -26,9 +26,10 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from clinicsocial.core.checks.privacy.encoder import LAYERS, READERS, SHARED, WIDTH, Stored, encoder
+from clinicsocial.core.checks.privacy.encoder import LAYERS, SHARED, WIDTH, Stored, encoder
+from clinicsocial.core.checks.privacy.encoder import READERS as PRIVACY_READERS
 from clinicsocial.core.checks.rules.kinds import KINDS
-from clinicsocial.core.checks.rules.meaning import pieces_for
+from clinicsocial.core.checks.rules.meaning import READERS, pieces_for
 from tools.rules.texts_reader import Labelled, read_file, read_ordinary, read_own
 from tools.rules.variants import variants_of
 from tools.tagger.network import Tensors, functional, named, read_weights, torch, transform
@@ -63,7 +64,7 @@ class Lower:
         self.model = encoder()
         self.tensors: Tensors = {}
         for name in self.model.arrays:
-            if not name.startswith((*(f"{reader}." for reader in READERS), "bend", "power")):
+            if not name.startswith((*(f"{reader}." for reader in PRIVACY_READERS), "bend", "power")):
                 self._unpack(name)
 
     def _unpack(self, name: str) -> None:
@@ -215,7 +216,7 @@ def main() -> None:
         "--ordinary", type=Path, nargs="*", default=[], help="texts labelled for privacy, for everyday ones"
     )
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--seed", type=int, nargs="+", default=[1, 2], help="one for each reader")
+    parser.add_argument("--seed", type=int, nargs="+", default=[1, 2, 3], help="one for each reader")
     parser.add_argument("--hold", default="", help="names of files to leave out, with commas between")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()

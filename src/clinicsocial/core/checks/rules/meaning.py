@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from clinicsocial.core.checks.privacy.encoder import (
     LAYERS,
-    READERS,
     SHARED,
     Array,
     Encoder,
@@ -38,6 +37,8 @@ from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.errors import ResourceError
 
 MODEL = "rules_deep.npz"
+READERS = ("a", "b", "c")
+"""Tuned from different beginnings; what they say is averaged. A file may hold fewer."""
 _WINDOW = 124
 """Pieces read at once."""
 MOST_PARTS = 16
