@@ -62,7 +62,7 @@ class FigureFetch(Base):
     told_at: Mapped[datetime | None]
     """When it last gave an answer; None: never yet."""
     reason: Mapped[str] = mapped_column(default="")
-    """Why it got no answer the last time (a `Reason`), or that the post is not there (`values/figures.py`)."""
+    """Why it last got no answer (a `Reason`), or that the post is not there (`values/figures.py`)."""
     failures: Mapped[int] = mapped_column(default=0)
     """In a row; waiting grows with it."""
     not_before: Mapped[datetime | None]
