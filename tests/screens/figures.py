@@ -66,6 +66,14 @@ def done(studio: Studio) -> QWidget:
     return importing.dialog
 
 
+def earlier(studio: Studio) -> QWidget:
+    """Files that were imported before."""
+    importing = asked(studio)
+    importing.show_earlier()
+    studio.settle()
+    return importing.dialog
+
+
 def typing(studio: Studio) -> QWidget:
     """Figures are typed; one cell holds no number."""
     studio.open(studio.apps.demo, page="posts")

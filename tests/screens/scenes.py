@@ -181,6 +181,7 @@ SCENES = (
     Scene("figures-no-export", figures.no_export),
     Scene("figures-preview", figures.preview, large=True),
     Scene("figures-done", figures.done),
+    Scene("figures-earlier", figures.earlier),
     Scene("figures-typing", figures.typing, large=True),
     Scene("figures-results", figures.results, large=True),
     Scene("bulk-encoding", bulk.encoding),

@@ -165,3 +165,16 @@ def test_where_the_networks_give_their_files_out_is_told(hands: Hands) -> None:
     assert isinstance(box, QComboBox)
     box.setCurrentText("LinkedIn posts, from the page's analytics")
     assert ".xlsx" in hands.words("figures-where-steps")
+
+
+def test_an_import_of_earlier_is_taken_back_from_the_list(hands: Hands, demo_app: App) -> None:
+    hands.drop(hands.page_file())
+    hands.press("figures-import")
+    hands.press("figures-next")
+    hands.press("figures-earlier-imports")
+    hands.named("figures-earlier")
+    with demo_app.store.read() as session:
+        newest = session.scalar(select(func.max(FigureImport.id)))
+    hands.press(f"earlier-take-back-{newest}")
+    hands.until(lambda: not hands.shown(f"earlier-take-back-{newest}"))
+    assert from_files(demo_app) == 0

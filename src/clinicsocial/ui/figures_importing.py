@@ -13,6 +13,8 @@ from clinicsocial.ui.figures_requests import (
     importing,
     loading,
     looking_at,
+    looking_up_earlier,
+    taking_back,
     telling_where,
     undoing,
 )
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from clinicsocial.core.insights.importing.earlier import TakenBack
     from clinicsocial.core.insights.importing.values import Imported
     from clinicsocial.core.planning.undo import Undone
-    from clinicsocial.ui.figures_requests import FigureFile, LookedFile
+    from clinicsocial.ui.figures_requests import Earlier, FigureFile, LookedFile
     from clinicsocial.ui.services import Services
 
 
@@ -48,6 +51,9 @@ class FiguresImporting(QObject):
         dialog.preview.another_wanted.connect(self.start_again)
         dialog.result_step.another_wanted.connect(self.start_again)
         dialog.result_step.undo_wanted.connect(self.undo)
+        dialog.earlier_wanted.clicked.connect(self.show_earlier)
+        dialog.earlier.back_wanted.connect(self.start_again)
+        dialog.earlier.take_back_wanted.connect(self.take_back)
         dialog.finished.connect(self._offer_undo)
 
     def open(self) -> None:
@@ -147,6 +153,26 @@ class FiguresImporting(QObject):
     def _tell_undone(self, _undone: Undone) -> None:
         self._done = None
         self.dialog.result_step.show_undone()
+
+    # -- earlier ones ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_earlier(self) -> None:
+        """Show the files that were imported earlier."""
+        self._work.read(looking_up_earlier, self._show_earlier, self.dialog.show_error, owner=self)
+
+    def _show_earlier(self, found: Earlier) -> None:
+        self.dialog.earlier.show_imports(found.imports, found.zone)
+        self.dialog.show_step(self.dialog.earlier)
+
+    @Slot(int)
+    def take_back(self, import_id: int) -> None:
+        """Let the figures of an earlier file no longer count."""
+        request = taking_back(import_id)
+        self._work.write(request, self._tell_taken_back, self.dialog.show_error, owner=self)
+
+    def _tell_taken_back(self, _done: TakenBack) -> None:
+        self.show_earlier()
 
     @Slot()
     def start_again(self) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.app import App
+    from clinicsocial.core.insights.importing.earlier import EarlierImport, TakenBack
     from clinicsocial.core.insights.importing.taking_in import Taking
     from clinicsocial.core.insights.importing.values import Imported, Look, Reading, Said
     from clinicsocial.core.planning.undo import Undone
@@ -132,6 +133,33 @@ def importing(reading: Reading, taking: Taking) -> Callable[[UnitOfWork], Import
         from clinicsocial.core.insights.importing.taking_in import import_figures
 
         return import_figures(unit, reading=reading, taking=taking)
+
+    return change
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The files that were imported earlier."""
+
+    imports: tuple[EarlierImport, ...]
+    zone: str
+
+
+def looking_up_earlier(session: Session) -> Earlier:
+    """The files that were imported earlier."""
+    from clinicsocial.core.clinic.identity import clinic_zone
+    from clinicsocial.core.insights.importing.earlier import earlier_imports
+
+    return Earlier(earlier_imports(session), clinic_zone(session))
+
+
+def taking_back(import_id: int) -> Callable[[UnitOfWork], TakenBack]:
+    """Let the figures of an earlier file no longer count."""
+
+    def change(unit: UnitOfWork) -> TakenBack:
+        from clinicsocial.core.insights.importing.earlier import take_back_import
+
+        return take_back_import(unit, import_id=import_id)
 
     return change
 

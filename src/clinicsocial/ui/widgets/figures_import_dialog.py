@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.app_dialog import AppDialog
-from clinicsocial.ui.widgets.basics import row, text
+from clinicsocial.ui.widgets.basics import button, row, text
+from clinicsocial.ui.widgets.figures_earlier import FiguresEarlier
 from clinicsocial.ui.widgets.figures_preview import FiguresPreview
 from clinicsocial.ui.widgets.figures_result import FiguresResult
 from clinicsocial.ui.widgets.figures_where import WhereCard
@@ -34,13 +35,15 @@ class FiguresImportDialog(AppDialog):
         super().__init__("figures-dialog", tr("Import figures from a file"), parent, width=720)
         self.file = FileDropStep(look, _words(), name="figures")
         self._where = WhereCard()
-        self.file.lay_out(self._where)
+        self.earlier_wanted = button(tr("Earlier imports…"), name="figures-earlier-imports")
+        self.file.lay_out(self._where, foot=self.earlier_wanted)
         self.preview = FiguresPreview(look)
         self.result_step = FiguresResult(look)
+        self.earlier = FiguresEarlier()
         self.banner = Banner(look, name="figures-banner")
         self._name = text("", "muted", wrap=False, name="figures-file-name")
         self.steps = QStackedWidget()
-        for step in (self.file, self.preview, self.result_step):
+        for step in (self.file, self.preview, self.result_step, self.earlier):
             self.steps.addWidget(step)
             step.closed.connect(self.reject)
         layout = self.column()

@@ -53,8 +53,8 @@ class FileDropStep(QWidget):
         self._cancel.clicked.connect(self.closed)
         self.card = self._make_card(look, name)
 
-    def lay_out(self, *below: QWidget) -> None:
-        """Put the parts in their places; call it once."""
+    def lay_out(self, *below: QWidget, foot: QWidget | None = None) -> None:
+        """Put the parts in their places; call it once. `foot` stands at the left of the last line."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -63,7 +63,10 @@ class FileDropStep(QWidget):
         for part in below:
             layout.addLayout(row(None, part, None))  # its height follows from its own width
         layout.addStretch(2)
-        layout.addLayout(row(self._said, None, self._cancel))
+        last = row(self._said, None, self._cancel)
+        if foot is not None:
+            last.insertWidget(0, foot)
+        layout.addLayout(last)
 
     def show_reading(self, file_name: str) -> None:
         """Say that a file is being read; empty: no longer."""

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from clinicsocial.core.insights.counted import counting
+from clinicsocial.core.insights.importing.earlier import earlier_imports, take_back_import
 from clinicsocial.core.insights.importing.errors import ImportRefusedError
 from clinicsocial.core.insights.importing.taking_in import Taking, import_figures, look_at
 from clinicsocial.core.insights.importing.values import Imported, Reading, Said
 from clinicsocial.core.model import Account, Delivery, FigureImport, Sample
+from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.redo import redo
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.store.store import Store
@@ -180,3 +182,32 @@ def test_a_file_about_none_of_our_posts_is_refused_and_leaves_nothing(store: Sto
         take(store, read(facebook(facebook_row(7))), taking(page))
     with store.read() as session:
         assert session.scalars(select(FigureImport)).all() == []
+
+
+def test_a_file_can_be_taken_back_long_after_and_is_not_undone_twice(
+    store: Store, page: int, clock: FakeClock
+) -> None:
+    done = take(store, read(FILE), taking(page))
+    clock.advance(timedelta(days=90))
+    with store.unit_of_work() as unit:
+        take_back_import(unit, import_id=done.import_id)
+    assert values(store, "post_media_view") == []
+    with store.read() as session:
+        (listed,) = earlier_imports(session)
+    assert (listed.file_name, listed.account, listed.taken_back_at) == (
+        "export.csv",
+        "Harbour Street Surgery",
+        clock.now(),
+    )
+    with pytest.raises(NotUndoableError), store.unit_of_work() as unit:
+        undo(unit, command_id=done.command_id)
+
+
+def test_earlier_files_are_listed_the_newest_first(store: Store, page: int, clock: FakeClock) -> None:
+    take(store, read(FILE, name="october.csv"), taking(page))
+    clock.advance(timedelta(days=1))
+    take(
+        store, read(facebook(facebook_row(1, Views="2,000")), name="november.csv"), taking(page, clock.now())
+    )
+    with store.read() as session:
+        assert [one.file_name for one in earlier_imports(session)] == ["november.csv", "october.csv"]
