@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.consents.reader import Table
+from clinicsocial.core.insights.collecting_due import calls_in_an_hour
 from clinicsocial.core.insights.collecting_plan import Asked, load_collecting_plan
 from clinicsocial.core.values.errors import ResourceError
 from clinicsocial.core.values.figures import GONE
 from tests.core.insights.arranging import DAY, HOUR, WEEK
+from tests.core.network_facts import shipped
 from tests.fakes.clock import START
 
 PLAN = load_collecting_plan()
@@ -87,3 +90,15 @@ def test_an_account_is_asked_once_on_each_day_of_the_clinic() -> None:
 def test_moments_out_of_order_are_refused(hours: object) -> None:
     with pytest.raises(ResourceError, match="in order"):
         Table("collecting.toml", "post", {"hours": hours}).ascending("hours")
+
+
+@pytest.mark.parametrize(("count", "per", "calls"), [(3_000, 300, 120), (100, 3_600, 50), (480, 86_400, 10)])
+def test_half_of_what_a_network_allows_is_left_to_publishing(count: int, per: int, calls: int) -> None:
+    facts = shipped()["bluesky"]
+    cap = next(one for one in facts.caps if one.what == "calls")
+    strict = replace(facts, caps=(replace(cap, count=replace(cap.count, value=count), per=per),))
+    assert calls_in_an_hour(PLAN, strict) == calls
+
+
+def test_a_network_without_known_limits_is_asked_as_we_see_fit() -> None:
+    assert calls_in_an_hour(PLAN, None) == PLAN.calls_in_an_hour

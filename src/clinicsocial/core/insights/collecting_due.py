@@ -99,12 +99,22 @@ def accounts_to_ask(
             account=account_ref(account),
             itself=capable and plan.wants_account(asked, now, zone),
             posts=_posts(session, plan, account, now),
-            calls_left=plan.calls_in_an_hour - ceil(_asked_lately(session, account, now) / a_call),
+            calls_left=calls_in_an_hour(plan, known) - ceil(_asked_lately(session, account, now) / a_call),
             posts_a_call=a_call,
         )
         if one.itself or one.posts:
             found.append(one)
     return tuple(found)
+
+
+def calls_in_an_hour(plan: CollectingPlan, facts: NetworkFacts | None) -> int:
+    """How many calls may be spent on figures: ours, or half of what the network allows, if that is less."""
+    allowed = [
+        int(cap.count.value * (_HOUR / timedelta(seconds=cap.per)) / 2)
+        for cap in (facts.caps if facts else ())
+        if cap.what == "calls"
+    ]
+    return min([plan.calls_in_an_hour, *allowed])
 
 
 def is_publishing(session: Session, account_id: int, now: datetime) -> bool:
