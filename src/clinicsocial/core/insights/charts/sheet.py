@@ -173,7 +173,7 @@ class Sheet:
 
     def svg(self, title: str) -> bytes:
         """The sheet as a vector drawing whose words are text."""
-        return self._saved("svg", {"Title": title, "Date": None, "Creator": "ClinicSocial"})
+        return self._saved("svg", {"Title": drawable(title), "Date": None, "Creator": "ClinicSocial"})
 
     def onto(self, pages: PdfPages) -> None:
         """Add the sheet as a page of its own size, of vectors and text."""
