@@ -36,6 +36,7 @@ EVERYBODY = {
     "consents/freezing.py:freeze": "stopping is the safe direction",
     "consents/withdrawal.py:handle_ends": "the app itself, when consent has run out",
     "insights/recording.py:record": "the one door; those who knock ask",
+    "insights/report_cards.py:report_seen": "notes that a report was opened",
     "insights/waiting.py:looked": "notes that comments were seen",
     "insights/waiting.py:looked_at": "notes that comments were seen",
     "media/look_over.py:record_result": "the app itself, after it looked into a file",

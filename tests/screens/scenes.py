@@ -39,6 +39,7 @@ from tests.screens import (
     paper,
     plan,
     post_parts,
+    reports,
     times,
     writing,
 )
@@ -327,6 +328,7 @@ SCENES = (
     Scene("settings", page("settings"), wide=True),
     Scene("settings-empty", page("settings", empty=True)),
     Scene("settings-checks", checks.accepted, large=True),
+    Scene("report-dialog", reports.making, large=True),
     Scene("settings-insights", settings_section("insights"), large=True),
     Scene("settings-keeping", settings_section("keeping"), large=True),
     Scene("settings-appearance", settings_section("appearance"), large=True),

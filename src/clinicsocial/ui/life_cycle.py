@@ -16,6 +16,7 @@ from clinicsocial.ui.data_opening import DataOpening, first_look
 from clinicsocial.ui.figure_collecting import FigureCollecting
 from clinicsocial.ui.looking import BackgroundLook, looking_words
 from clinicsocial.ui.publishing_control import PublishingControl
+from clinicsocial.ui.reporting import ReportKeeper
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.warming import Warming
@@ -56,6 +57,7 @@ class LifeCycle(QObject):
         """Pause, resume and the last picture of publishing."""
         self._looking: BackgroundLook | None = None
         self._backups: BackupKeeper | None = None
+        self._reports: ReportKeeper | None = None
         self._figures: FigureCollecting | None = None
         self._lock: LockKeeper | None = None
         self._open = False
@@ -114,6 +116,9 @@ class LifeCycle(QObject):
         backups = self._backups = BackupKeeper(self._work, app, self, is_seen=self._window.isVisible)
         backups.told.connect(self._window.say)
         self.publishing.begun.connect(backups.start)
+        reports = self._reports = ReportKeeper(self._work, app, self, is_seen=self._window.isVisible)
+        reports.told.connect(self._window.say)
+        self.publishing.begun.connect(reports.start)
         self.publishing.begun.connect(Warming(self._work, self).start)
         self.publishing.begin(app)
 
@@ -168,6 +173,8 @@ class LifeCycle(QObject):
             self._lock.end()
         if self._backups is not None:
             self._backups.end()
+        if self._reports is not None:
+            self._reports.end()
         if self._figures is not None:
             self._figures.end()
         self._window.navigation.set_ready(ready=False)

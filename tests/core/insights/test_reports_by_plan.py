@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clinicsocial.core.insights.report_cards import report_cards, report_seen
 from clinicsocial.core.insights.report_making import (
     file_name,
     make_report,
-    report_cards,
-    report_seen,
     tend_reports,
 )
 from clinicsocial.core.insights.report_plan import (

@@ -7,34 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from clinicsocial.core.documents.placed_charts import pages_as_pictures
 from clinicsocial.core.documents.report import report_pdf
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.insights.report_plan import due_week
+from clinicsocial.core.insights.report_plan import ReportsTended, due_week
 from clinicsocial.core.insights.reporting import read_report
 from clinicsocial.core.insights.views import Against, Grain
 from clinicsocial.core.model import Report
-from clinicsocial.core.planning.views import NeedsYou
 from clinicsocial.core.store.data_folder import explained_files, write_whole
 from clinicsocial.core.store.settings import get_setting, put_setting
-from clinicsocial.core.values.changes import Changes, Done, Topic, changed
+from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.store_errors import StoreError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.orm import Session
-
     from clinicsocial.core.insights.views import Period
     from clinicsocial.core.store.store import Store
-    from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.watch import Watch
 
 log = logging.getLogger(__name__)
 
-_SEEN = "report_seen"
 _TROUBLE = "report_trouble"
 
 
@@ -44,14 +35,6 @@ class ReportMade:
 
     paths: tuple[Path, ...]
     changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsTended:
-    """What came of looking after the plan; `told` is a sentence for the person, once, or empty."""
-
-    changes: Changes
-    told: str = ""
 
 
 def file_name(period: Period) -> str:
@@ -114,7 +97,7 @@ def tend_reports(store: Store, *, watch: Watch) -> ReportsTended:
         due = due_week(session, now=store.clock.now())
         trouble = (get_setting(session, _TROUBLE) or {}).get("title")
     if due is None or due[0].place is None:
-        return ReportsTended(changed())
+        return ReportsTended()
     place, week = due[0].place, due[1]
     path = place / f"{file_name(week)}.pdf"
     if not place.is_dir():
@@ -131,29 +114,6 @@ def tend_reports(store: Store, *, watch: Watch) -> ReportsTended:
         with store.unit_of_work() as unit:
             put_setting(unit, _TROUBLE, None)
     return ReportsTended(made.changes, tr("This week’s report is ready: {file}", file=path.name))
-
-
-def report_cards(session: Session, *, now: datetime) -> tuple[NeedsYou, ...]:
-    """A card of Today for the newest report that made itself, until somebody has opened it."""
-    newest = session.scalar(
-        select(Report).where(Report.by_clock, Report.made_at <= now).order_by(Report.id.desc()).limit(1)
-    )
-    if newest is None or newest.id <= _seen(session):
-        return ()
-    title = tr("This week’s report is ready")
-    return (NeedsYou("report", title, Path(newest.path).name, address=newest.path),)
-
-
-def report_seen(unit: UnitOfWork) -> Done:
-    """The newest report was opened: Today needs to say no more of it."""
-    newest = unit.session.scalar(select(Report.id).order_by(Report.id.desc()).limit(1))
-    put_setting(unit, _SEEN, {"value": newest or 0})
-    return Done(changed(Topic.FIGURES))
-
-
-def _seen(session: Session) -> int:
-    value = (get_setting(session, _SEEN) or {}).get("value")
-    return value if isinstance(value, int) else 0
 
 
 def _troubled(store: Store, before: object, title: str) -> ReportsTended:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.insights.views import Period
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.changes import Changes
 
 FRIDAY = 4
 USUAL_TIME = time(15, 0)
@@ -46,6 +47,14 @@ class ReportPlan:
     """The folder for the reports."""
     since: datetime | None = None
     """When it was switched on: no report is made up for the time before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsTended:
+    """What came of looking after the plan; `told` is a sentence for the person, once, or empty."""
+
+    changes: Changes = field(default_factory=changed)
+    told: str = ""
 
 
 def report_plan(session: Session) -> ReportPlan:

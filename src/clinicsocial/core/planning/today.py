@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.gone import gone_cards
+from clinicsocial.core.insights.report_cards import report_cards
 from clinicsocial.core.insights.waiting import comment_cards
 from clinicsocial.core.keeping.needs import backup_needs
 from clinicsocial.core.model import Account, Delivery, Post
@@ -68,6 +69,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *unanswered_cards(session, now=now),
             *gone_cards(session),
             *comment_cards(session),
+            *report_cards(session, now=now),
             *(() if set_up else _quiet(session, now)),
         ),
         coming=_coming(session, now),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Slot
@@ -13,6 +14,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.health_strip import state_sentence
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.papers import open_paper
 from clinicsocial.ui.when import day_time_zone, local, long_day, near_time
 from clinicsocial.ui.widgets.basics import Card, Picture, column, empty_layout, row, scrolled, text
 from clinicsocial.ui.widgets.entry_row import EntryRow, EntryWords
@@ -190,20 +192,24 @@ class TodayPage(Page):
             go.go(_PAGES[act])
         elif act in _PLACES:
             go.go_to(*_PLACES[act])
-        elif act is CardAct.SEEN:
-            self.work.write(
-                partial(_seen, delivery_ids=needs.delivery_ids), None, self.show_error, owner=self
-            )
-        elif needs.delivery_ids:
-            self._settle(needs.delivery_ids[0], act)
+        else:
+            self._change(needs, act)
 
-    def _settle(self, delivery_id: int, act: CardAct) -> None:
+    def _change(self, needs: NeedsYou, act: CardAct) -> None:
+        """What is written down: an answer, or that something was seen."""
+        if act is CardAct.OPEN_REPORT:
+            open_paper(Path(needs.address), self.services.navigator)
+        ids = needs.delivery_ids
         changes: dict[CardAct, Callable[[UnitOfWork], Done]] = {
-            CardAct.IT_IS_LIVE: lambda unit: _settle_unsure(unit, delivery_id, is_live=True),
-            CardAct.IT_IS_NOT: lambda unit: _settle_unsure(unit, delivery_id, is_live=False),
-            CardAct.POSTED: lambda unit: _posted(unit, delivery_id),
+            CardAct.OPEN_REPORT: _report_seen,
+            CardAct.SEEN: partial(_seen, delivery_ids=ids),
+            CardAct.IT_IS_LIVE: lambda unit: _settle_unsure(unit, ids[0], is_live=True),
+            CardAct.IT_IS_NOT: lambda unit: _settle_unsure(unit, ids[0], is_live=False),
+            CardAct.POSTED: lambda unit: _posted(unit, ids[0]),
         }
-        self.work.write(changes[act], self._settled, self.show_error, owner=self)
+        if act in changes and (ids or act is CardAct.OPEN_REPORT):
+            thanked = act in {CardAct.IT_IS_LIVE, CardAct.IT_IS_NOT, CardAct.POSTED}
+            self.work.write(changes[act], self._settled if thanked else None, self.show_error, owner=self)
 
     def _settled(self, done: Done) -> None:
         self.services.navigator.say(tr("Thank you. That is noted."))
@@ -299,6 +305,12 @@ def _seen(unit: UnitOfWork, *, delivery_ids: tuple[int, ...]) -> Done:
     from clinicsocial.core.insights.waiting import looked
 
     return looked(unit, delivery_ids=delivery_ids)
+
+
+def _report_seen(unit: UnitOfWork) -> Done:
+    from clinicsocial.core.insights.report_cards import report_seen
+
+    return report_seen(unit)
 
 
 def _posted(unit: UnitOfWork, delivery_id: int) -> Done:

@@ -35,6 +35,8 @@ class CardAct(StrEnum):
     """Look for something to say in the days to come."""
     TIDY = "tidy"
     BACKUPS = "backups"
+    OPEN_REPORT = "open_report"
+    """The week's report, whose file the card names."""
     SHOW_FILES = "show_files"
     """The files of the library that want an answer."""
 
@@ -66,6 +68,7 @@ _LOOKS = {
     "consent_ask_again": ("users", "info"),
     "consent_expiring": ("clock", "info"),
     "tidy": ("trash", "info"),
+    "report": ("insights", "accent"),
     "backup_old": ("warning", "danger"),
     "backup_away": ("warning", "warning"),
 }
@@ -126,6 +129,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
     yes = (CardAct.IT_IS_LIVE, tr("It is there"))
     no = (CardAct.IT_IS_NOT, tr("It is not there"))
     choices: dict[str, tuple[tuple[CardAct, str], ...]] = {
+        "report": ((CardAct.OPEN_REPORT, tr("Open it")),),
         "unsure": (*look, yes, no),
         "ask_live": ((CardAct.POSTED, tr("I posted it")), *opening),
         "by_hand": ((CardAct.OPEN, tr("Post it now")), (CardAct.POSTED, tr("I posted it"))),

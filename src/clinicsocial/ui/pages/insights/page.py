@@ -12,6 +12,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.insights.bringing_in import BringingFiguresIn
 from clinicsocial.ui.pages.insights.goals import GoalKeeper
 from clinicsocial.ui.pages.insights.painting import ChartPainter
+from clinicsocial.ui.pages.insights.reporting import ReportMaker
 from clinicsocial.ui.pages.insights.requests import insights_shown
 from clinicsocial.ui.pages.insights.saving import ChartSaver
 from clinicsocial.ui.pages.insights.week import WeekPart
@@ -72,6 +73,7 @@ class InsightsPage(Page):
         self.columns = CardColumns()
         self.keeper = GoalKeeper(self)
         self.bringing_in = BringingFiguresIn(self)
+        self.report = ReportMaker(self)
         self.empty = self._nothing()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -214,5 +216,6 @@ class InsightsPage(Page):
         self._stack.addWidget(scrolled(content, name="insights-scroll"))
         self._stack.addWidget(self.empty)
         self.buttons.addWidget(self.bringing_in.button)
+        self.buttons.addWidget(self.report.button)
         self.body.addWidget(self.period)
         self.body.addWidget(self._stack, 1)

@@ -1,4 +1,4 @@
-"""Settings › Insights: whether networks are asked for figures by themselves."""
+"""Settings › Insights: whether networks are asked for figures, and a report every week."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.widgets.basics import Card, text
+from clinicsocial.ui.widgets.report_plan_card import ReportPlanCard
 
 if TYPE_CHECKING:
+    from clinicsocial.core.insights.report_plan import ReportPlan
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Done
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class InsightsSection(Section):
-    """One switch; it acts at once."""
+    """All of it acts at once."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.FIGURES})
 
@@ -42,14 +44,26 @@ class InsightsSection(Section):
         self.collects.setAccessibleDescription(explained)
         card.body.addWidget(text(explained, "muted"))
         self.body.addWidget(card)
+        self.report = ReportPlanCard()
+        self.report.changed.connect(self._plan)
+        self.body.addWidget(self.report)
 
     def refresh(self) -> None:
         """Look up what was chosen."""
         self.work.read(_read, self._show, self.show_error, owner=self)
 
-    def _show(self, wanted: bool) -> None:  # noqa: FBT001 - what the work lane gives back
+    def _show(self, found: tuple[bool, ReportPlan]) -> None:
         with QSignalBlocker(self.collects):
-            self.collects.setChecked(wanted)
+            self.collects.setChecked(found[0])
+        self.report.show_plan(found[1])
+
+    @Slot(object)
+    def _plan(self, plan: ReportPlan) -> None:
+        self.work.write(partial(_choose_plan, plan=plan), self._planned, self._not_chosen, owner=self)
+
+    def _planned(self, done: Done) -> None:
+        self._said(done)
+        self.refresh()
 
     @Slot(bool)
     def _choose(self, wanted: bool) -> None:  # noqa: FBT001 - a slot
@@ -63,10 +77,17 @@ class InsightsSection(Section):
         self.refresh()
 
 
-def _read(session: Session) -> bool:
+def _read(session: Session) -> tuple[bool, ReportPlan]:
     from clinicsocial.core.insights.choices import collects_figures
+    from clinicsocial.core.insights.report_plan import report_plan
 
-    return collects_figures(session)
+    return collects_figures(session), report_plan(session)
+
+
+def _choose_plan(unit: UnitOfWork, *, plan: ReportPlan) -> Done:
+    from clinicsocial.core.insights.report_plan import choose_report_plan
+
+    return choose_report_plan(unit, plan=plan)
 
 
 def _choose(unit: UnitOfWork, *, wanted: bool) -> Done:
