@@ -89,3 +89,15 @@ def test_who_tells_nothing_for_a_while_is_named(half_a_year: Store) -> None:
             session, period=period_of(later.date(), Grain.WEEK), against=Against.NOTHING, now=later
         )
     assert [gap.partition(":")[0] for gap in found.gaps] == ["Account 1", "Account 2", "Account 3"]
+
+
+def test_weeks_that_are_cut_off_are_said_to_be(half_a_year: Store) -> None:
+    with half_a_year.read() as session:
+        history = read_history(session)
+    for day, cut in (
+        (date(2026, 10, 1), True),
+        (date(2027, 2, 1), False),
+    ):  # that February is four whole weeks
+        page = reckon(history, period=period_of(day, Grain.MONTH), against=Against.NOTHING, now=NOW)
+        chart = next(chart for chart in page.charts if chart.slug == "posts")
+        assert any("cut off" in note for note in chart.notes) == cut

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from clinicsocial.core.insights.history import Teller
     from clinicsocial.core.insights.periods import Step
     from clinicsocial.core.insights.sight import Sight
+
+_WHOLE = timedelta(days=6)
+"""From Monday to Sunday."""
 
 
 def line_charts(sight: Sight) -> Iterator[LineChart]:
@@ -53,7 +56,7 @@ def posts_chart(sight: Sight) -> LineChart:
     head = _Head(
         "posts", tr("Posts"), tr("Posts that went live. One on several accounts counts once."), tr("posts")
     )
-    return _chart(sight, head, lines, until=sight.today)
+    return _chart(sight, head, lines, until=sight.today, notes=_cut_note(sight))
 
 
 def engagement_chart(sight: Sight) -> LineChart:
@@ -70,7 +73,8 @@ def engagement_chart(sight: Sight) -> LineChart:
         tr("times"),
     )
     lines = _with_compared(sight, tr("Engagement"), summed)
-    return _chart(sight, head, lines, notes=(*_untold(sight), *partly_telling(sight)))
+    notes = (*_cut_note(sight), *_untold(sight), *partly_telling(sight))
+    return _chart(sight, head, lines, notes=notes)
 
 
 def reach_chart(sight: Sight) -> LineChart | None:
@@ -195,6 +199,14 @@ def _chart(
         data_until=until or sight.data_until_day,
         notes=notes,
     )
+
+
+def _cut_note(sight: Sight) -> tuple[str, ...]:
+    """Weeks that begin or end outside the period have fewer days than the others, and so fewer posts."""
+    ends = (sight.shown[0], sight.shown[-1])
+    if sight.period.grain is Grain.YEAR or all(step.last - step.first == _WHOLE for step in ends):
+        return ()
+    return (tr("Weeks at either end are cut off where the period begins and ends."),)
 
 
 def _untold(sight: Sight) -> tuple[str, ...]:
