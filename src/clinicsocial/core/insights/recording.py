@@ -6,19 +6,19 @@ number, counts from then on, and is told back to the caller.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import insert, select
 
 from clinicsocial.core.clock import utc
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.comments import count_comments, is_of_comments
-from clinicsocial.core.model import Account, Delivery, FigureImport, Sample
+from clinicsocial.core.insights.told_before import Key, Line, Told, key_of, portions, told_before
+from clinicsocial.core.model import Account, Delivery, Sample
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.core.values.figures import Source, Span
@@ -33,9 +33,6 @@ LARGEST = 10**12
 
 SETTLES = timedelta(days=3)
 """Networks finish counting a day within about two days (their own help pages); until then it only grows."""
-
-_IN_ONE_QUESTION = 500
-"""Deliveries named in one statement; SQLite takes a few hundred parameters without thought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def record(
         if problem is not None:
             raise _refused(sample, problem)
     _check_owners(unit.session, samples)
-    taking = _Taking(_known(unit.session, samples), unit.now, import_id)
+    taking = _Taking(told_before(unit.session, samples), unit.now, import_id)
     for sample in sorted(samples, key=lambda one: utc(one.as_of)):
         taking.take(sample)
     _add(unit, taking.rows, source, import_id)
@@ -131,47 +128,11 @@ def record(
     )
 
 
-class _Key(NamedTuple):
-    """What a number is about."""
-
-    account_id: int
-    delivery_id: int | None
-    metric: str
-    span: str
-
-
-class _Told(NamedTuple):
-    """What counts for one moment of one thing."""
-
-    value: int
-    taken_at: datetime
-    import_id: int | None
-
-
-@dataclass(slots=True)
-class _Line:
-    """Everything told about one thing so far."""
-
-    moments: list[datetime] = field(default_factory=list[datetime])
-    """In order."""
-    told: dict[datetime, _Told] = field(default_factory=dict[datetime, _Told])
-
-    def put(self, at: datetime, told: _Told) -> None:
-        if at not in self.told:
-            insort(self.moments, at)
-        self.told[at] = told
-
-    def before(self, at: datetime) -> tuple[datetime, int] | None:
-        """The last moment before this one, and what was told for it."""
-        place = bisect_left(self.moments, at)
-        return (self.moments[place - 1], self.told[self.moments[place - 1]].value) if place else None
-
-
 @dataclass(slots=True)
 class _Taking:
     """Sorts samples into new, known, restated and fallen."""
 
-    lines: dict[_Key, _Line]
+    lines: dict[Key, Line]
     now: datetime
     import_id: int | None
     rows: list[NewSample] = field(default_factory=list[NewSample])
@@ -183,7 +144,7 @@ class _Taking:
     def take(self, sample: NewSample) -> None:
         """Decide about one sample; earlier moments come first."""
         at = utc(sample.as_of)
-        line = self.lines.setdefault(_key(sample), _Line())
+        line = self.lines.setdefault(key_of(sample), Line())
         old = line.told.get(at)
         if old is not None and old.value == sample.value:
             self.known += 1
@@ -193,10 +154,10 @@ class _Taking:
         else:
             self.added += 1
             self._compare(sample, at, line, old)
-        line.put(at, _Told(sample.value, self.now, self.import_id))
+        line.put(at, Told(sample.value, self.now, self.import_id))
         self.rows.append(sample)
 
-    def _compare(self, sample: NewSample, at: datetime, line: _Line, old: _Told | None) -> None:
+    def _compare(self, sample: NewSample, at: datetime, line: Line, old: Told | None) -> None:
         if old is not None:
             growing = sample.span is Span.DAY and old.taken_at - at < SETTLES
             if not growing:
@@ -207,49 +168,13 @@ class _Taking:
             self.fell.append(Difference(sample, before[1], before[0]))
 
 
-def _key(sample: NewSample) -> _Key:
-    return _Key(sample.account_id, sample.delivery_id, sample.metric, sample.span.value)
-
-
-def _known(session: Session, samples: Sequence[NewSample]) -> dict[_Key, _Line]:
-    """What was told before about everything these samples are about."""
-    lines: dict[_Key, _Line] = {}
-    asked = select(
-        Sample.account_id,
-        Sample.delivery_id,
-        Sample.metric,
-        Sample.span,
-        Sample.as_of,
-        Sample.value,
-        Sample.taken_at,
-        Sample.import_id,
-    ).outerjoin(FigureImport, FigureImport.id == Sample.import_id)
-    metrics = sorted({one.metric for one in samples})
-    asked = asked.where(FigureImport.taken_back_at.is_(None), Sample.metric.in_(metrics))
-    asked = asked.order_by(Sample.taken_at, Sample.id)
-    wanted: list[ColumnElement[bool]] = [Sample.delivery_id.in_(part) for part in _parts(samples)]
-    accounts = sorted({one.account_id for one in samples if one.delivery_id is None})
-    if accounts:
-        wanted.append(Sample.account_id.in_(accounts) & Sample.delivery_id.is_(None))
-    for condition in wanted:
-        for row in session.execute(asked.where(condition)):
-            line = lines.setdefault(_Key(*row[:4]), _Line())
-            line.put(row.as_of, _Told(row.value, row.taken_at, row.import_id))
-    return lines
-
-
 def _check_owners(session: Session, samples: Sequence[NewSample]) -> None:
     owners: dict[int, int] = {}
-    for part in _parts(samples):
+    for part in portions(samples):
         found = session.execute(select(Delivery.id, Delivery.account_id).where(Delivery.id.in_(part)))
         owners |= {row.id: row.account_id for row in found}
     if any(one.delivery_id is not None and owners.get(one.delivery_id) != one.account_id for one in samples):
         raise ValueError("a figure names a post that is not the account's")
-
-
-def _parts(samples: Iterable[NewSample]) -> list[list[int]]:
-    ids = sorted({one.delivery_id for one in samples if one.delivery_id is not None})
-    return [ids[start : start + _IN_ONE_QUESTION] for start in range(0, len(ids), _IN_ONE_QUESTION)]
 
 
 def _add(unit: UnitOfWork, rows: Sequence[NewSample], source: Source, import_id: int | None) -> None:
