@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from clinicsocial.core.insights.periods import period_of
 from clinicsocial.core.insights.reading import read_history
 from clinicsocial.core.insights.views import Against, BarChart, Common, Grain, HeatMap, LineChart
 from clinicsocial.core.store.store import Store
+from tests.core.insights.went import history, went
 from tests.core.insights.years import write_years
 
 NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
@@ -41,10 +43,10 @@ def test_a_week_has_its_charts(half_a_year: Store) -> None:
 
 def test_values_are_as_long_as_the_days_of_their_chart(half_a_year: Store) -> None:
     with half_a_year.read() as session:
-        history = read_history(session)
+        known = read_history(session)
     for grain in Grain:
         for against in Against:
-            found = reckon(history, period=period_of(NOW.date(), grain), against=against, now=NOW)
+            found = reckon(known, period=period_of(NOW.date(), grain), against=against, now=NOW)
             for chart in found.charts:
                 if isinstance(chart, LineChart):
                     assert {len(line.values) for line in chart.lines} == {len(chart.days)}
@@ -93,11 +95,23 @@ def test_who_tells_nothing_for_a_while_is_named(half_a_year: Store) -> None:
 
 def test_weeks_that_are_cut_off_are_said_to_be(half_a_year: Store) -> None:
     with half_a_year.read() as session:
-        history = read_history(session)
+        known = read_history(session)
     for day, cut in (
         (date(2026, 10, 1), True),
         (date(2027, 2, 1), False),
     ):  # that February is four whole weeks
-        page = reckon(history, period=period_of(day, Grain.MONTH), against=Against.NOTHING, now=NOW)
+        page = reckon(known, period=period_of(day, Grain.MONTH), against=Against.NOTHING, now=NOW)
         chart = next(chart for chart in page.charts if chart.slug == "posts")
         assert any("cut off" in note for note in chart.notes) == cut
+
+
+def test_followers_are_compared_on_accounts_that_told_them_both_times() -> None:
+    told = {
+        1: ((NOW - timedelta(days=8), 100), (NOW - timedelta(days=1), 103)),
+        2: ((NOW - timedelta(days=1), 500),),
+    }
+    known = replace(history([went(timedelta(days=9))], accounts=(1, 2)), followers=told)
+    page = reckon(known, period=WEEK, against=Against.PREVIOUS, now=NOW)
+    (followers,) = [one for one in page.headlines if one.common is Common.FOLLOWERS]
+    assert followers.value == 603
+    assert followers.words == "3 more than in the week before, on accounts that told both times"

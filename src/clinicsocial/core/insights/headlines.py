@@ -96,8 +96,8 @@ def _words(sight: Sight, common: Common, now: float | None, before: float | None
     if before is None:
         return tr("nothing to compare with")
     than = _in_compared(sight)
-    if common is Common.FOLLOWERS and not _same_tellers(sight):
-        return tr("{number} {than}, told by other accounts", number=shown(before), than=than)
+    if common is Common.FOLLOWERS:
+        return _followers_words(sight, than)
     if growing or min(now, before) < TOO_FEW:
         why = tr("still counting") if growing else tr("too few to compare")
         return tr("{why}; {number} {than}", why=why, number=shown(before), than=than)
@@ -113,11 +113,17 @@ def _change(change: float, than: str) -> str:
     return tr("{n} fewer than {than}", n=number, than=than)
 
 
-def _same_tellers(sight: Sight) -> bool:
-    """Whether the same accounts told their followers both times: else a sum grows by who tells."""
+def _followers_words(sight: Sight, than: str) -> str:
+    """Of the accounts that told them both times alone: else a sum grows by who tells."""
     spans = (sight.period, sight.compared or sight.period)
-    now, before = (_last_followers(sight, span).keys() for span in spans)
-    return now == before
+    now, before = (_last_followers(sight, span) for span in spans)
+    both = now.keys() & before.keys()
+    if not both:
+        return tr("nothing to compare with")
+    words = _change(sum(now[one] - before[one] for one in both), than)
+    if now.keys() == before.keys():
+        return words
+    return tr("{change}, on accounts that told both times", change=words)
 
 
 def _growing(sight: Sight, common: Common) -> bool:
