@@ -83,6 +83,11 @@ class ChartView(QWidget):
         """Whether the picture is that of this chart in this size and these colours."""
         return self._shown is not None and self._shown_key == self._key()
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether it could not be drawn."""
+        return self._failed
+
     def show_chart(self, chart: Chart) -> None:
         """Show this chart; the picture before it stays until the new one is drawn."""
         if chart == self._chart:

@@ -155,6 +155,7 @@ class PeriodBar(QWidget):
 
     @Slot()
     def _go_to_now(self) -> None:
+        self._back.setFocus()  # the button is about to go
         self._day = self._today
         self.changed.emit()
 

@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from clinicsocial.ui.widgets.insights_chart import ChartView
     from clinicsocial.ui.work import Work
 
-_KEPT = 60
-"""Pictures; a page has about a dozen, each of half a mebibyte."""
+KEPT = 32 * 1024 * 1024
+"""Bytes of pictures; a page has about a dozen of half a mebibyte, or of two on a fine screen."""
 
 
 class ChartPainter(QObject):
     """One chart is drawn at a time: two at once would each come later, and nobody looks at two."""
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, work: Work, parent: QObject, *, most_bytes: int = KEPT) -> None:
         super().__init__(parent)
         self._work = work
+        self._most = most_bytes
         self._kept: OrderedDict[PictureKey, Picture] = OrderedDict()
         self._wanted: dict[ChartView, PictureKey] = {}
         self._drawing: PictureKey | None = None
@@ -55,12 +56,18 @@ class ChartPainter(QObject):
 
     def _show(self, picture: Picture) -> None:
         key = self._settle()
-        self._kept[key] = picture
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._keep(key, picture)
         for view in self._waiting_for(key):
             view.update()
         self._draw_next()
+
+    def _keep(self, key: PictureKey, picture: Picture) -> None:
+        """Put away those nobody looked at for longest, but never the newest."""
+        self._kept[key] = picture
+        held = sum(one.image.sizeInBytes() for one in self._kept.values())
+        while held > self._most and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            held -= oldest.image.sizeInBytes()
 
     def _give_up(self, _: ClinicSocialError) -> None:
         """The presenter tells the mistake; the other charts are drawn, and the table shows the numbers."""
