@@ -24,7 +24,7 @@ class PracticeSection(Section):
         card = Card(name="practice-card", margin=20, gap=12)
         card.body.addWidget(text(tr("Practice mode"), "section"))
         for words in (
-            tr("An invented clinic with three months of posts and consents, in a window of its own."),
+            tr("An invented clinic with months of posts, consents and figures, in a window of its own."),
             tr("Try everything, train staff: nothing in it is real, and nothing of it leaves this PC."),
             tr("It begins anew each time. Your own clinic goes on beside it, untouched."),
         ):
