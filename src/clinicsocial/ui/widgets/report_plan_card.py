@@ -46,7 +46,9 @@ class ReportPlanCard(Card):
         day = FormRow(tr("On"), self.weekday, name="report-day")
         hour = FormRow(tr("At"), self.at, name="report-hour")
         self.body.addLayout(row(day, hour, None, gap=16))
-        self.body.addLayout(row(self._folder, None, choose))
+        place = row(self._folder, choose, gap=16)
+        place.setStretch(0, 1)
+        self.body.addLayout(place)
         explained = tr(
             "Made while ClinicSocial is open, or as soon as it is opened again: a PDF of the week, compared "
             "with the week before. Today tells you when it is ready."
