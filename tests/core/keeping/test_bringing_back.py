@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from clinicsocial.core.clinic.identity import save_clinic
+from clinicsocial.core.clinic.staff import list_staff, save_staff
+from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.keeping.bringing_back import (
     bring_back,
     check_recovery_code,
@@ -24,7 +26,8 @@ from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import renew_recovery_code
 from clinicsocial.core.store.recovery import new_recovery_code
 from clinicsocial.core.store.store import Store
-from clinicsocial.core.values.clinic import ClinicIdentity
+from clinicsocial.core.values.clinic import ClinicIdentity, Role
+from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.values.store_errors import (
     BackupDamagedError,
     NoBackupError,
@@ -170,6 +173,26 @@ def test_another_clinics_data_that_were_put_aside_are_left_alone(kept: Kept, tmp
     media = MediaFiles(DataFolder(list_former(other)[0].path), key, kept.clock)
     assert media.has(theirs)
     media.close()
+
+
+def test_only_a_manager_brings_a_backup_back(kept: Kept) -> None:
+    manifest = kept.backup()
+    with kept.store.unit_of_work() as unit:
+        save_staff(unit, staff=StaffForm(public_name="Ann Lee", role=Role.MANAGER))
+        save_staff(unit, staff=StaffForm(public_name="Joe May", role=Role.AUTHOR))
+    with kept.store.read() as session:
+        (author,) = [one.id for one in list_staff(session) if one.public_name == "Joe May"]
+    with pytest.raises(NotAllowedError):
+        bring_back(
+            open_backup(manifest, kept.code.printable),
+            folder=kept.store.folder,
+            clock=kept.clock,
+            make_vault=kept.vault,
+            present=kept.store,
+            watch=Watch(),
+            actor=author,
+        )
+    assert not (kept.store.folder.root / "restoring.json").exists()
 
 
 def test_the_code_on_paper_can_be_checked(kept: Kept) -> None:

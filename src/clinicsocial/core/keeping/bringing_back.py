@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.store.backup import list_backups, make_backup
 from clinicsocial.core.store.engine import Access, explained, make_engine
 from clinicsocial.core.store.recovery import parse_recovery_code, read_recovery
@@ -108,15 +109,21 @@ def bring_back(
     make_vault: Callable[[str], Vault],
     present: Store | None,
     watch: Watch,
+    actor: int | None = None,
 ) -> Restored:
     """Build the restored data beside those of `folder`; the next start puts them in place.
 
     Of a clinic that is open (`present`) a backup is made before. What stands there goes aside, and is kept
-    for a month, unless nobody has begun with it.
+    for a month, unless nobody has begun with it. `actor` is who sits at the desk of `present`.
 
     Raises:
+        NotAllowedError: only a manager may.
         StoreError, VaultError, StoppedError: everything is as it was.
     """
+    if present is not None:
+        with present.unit_of_work(actor=actor) as unit:
+            require(unit, Act.MANAGE_DATA)
+            unit.audit("store.restore_begun", "store", backup=opened.manifest.stamp)
     used = present is None or is_used(present)
 
     def save_present() -> None:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.store.data_folder import explained_files
+from clinicsocial.core.values.changes import Done, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from clinicsocial.core.store.data_folder import DataFolder
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 KEPT_FOR = timedelta(days=30)
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -51,6 +54,17 @@ def forget_former(folder: DataFolder, *, now: datetime) -> int:
     for one in old:
         shutil.rmtree(one.path, ignore_errors=True)
     return len(old)
+
+
+def begin_erasing(unit: UnitOfWork, *, former: Former) -> Done:
+    """Let the person at the desk erase one now, and note it.
+
+    Raises:
+        NotAllowedError: only a manager may.
+    """
+    require(unit, Act.MANAGE_DATA)
+    unit.audit("store.former_erased", "store", since=former.since.isoformat())
+    return Done(changed())
 
 
 def erase_former(former: Former) -> None:

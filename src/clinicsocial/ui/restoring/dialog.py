@@ -185,7 +185,10 @@ class RestoreDialog(AppDialog):
         self._set_busy(busy=True)
         watch = self.bar.begin(tr("Bringing everything back and checking it…"))
         self._work.run(
-            bringing(opened, self._folder, self._app, watch), self._brought, self._not_brought, owner=self
+            bringing(opened, self._folder, self._app, watch, self._work.actor),
+            self._brought,
+            self._not_brought,
+            owner=self,
         )
 
     def _brought(self, _restored: Restored) -> None:

@@ -70,7 +70,9 @@ def proving_own(manifest: Manifest, app: App) -> Callable[[], Opened]:
     return prove
 
 
-def bringing(opened: Opened, folder: DataFolder, app: App | None, watch: Watch) -> Callable[[], Restored]:
+def bringing(
+    opened: Opened, folder: DataFolder, app: App | None, watch: Watch, actor: int | None
+) -> Callable[[], Restored]:
     """Build the restored data beside those that are here."""
 
     def bring() -> Restored:
@@ -85,6 +87,7 @@ def bringing(opened: Opened, folder: DataFolder, app: App | None, watch: Watch) 
             make_vault=Vault if app is None else app.vault.beside,
             present=None if app is None else app.store,
             watch=watch,
+            actor=actor,
         )
 
     return bring

@@ -141,6 +141,16 @@ def test_bringing_one_back_asks_for_a_new_start(section: Section) -> None:
     dialog.reject()
 
 
+def test_what_a_restore_put_aside_is_erased_after_asking(section: Section) -> None:
+    aside = section.app.folder.former / "20261120T090000Z"
+    aside.mkdir(parents=True)
+    section.page.data.refresh()
+    section.press("former-erase")
+    section.answer_yes()
+    section.until(lambda: not aside.exists())
+    section.until(lambda: not section.shown("former"))
+
+
 @pytest.mark.parametrize("people", ["", "people/people.csv"])
 def test_everything_is_taken_out_as_a_zip(
     section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QUrl, Slot
@@ -14,6 +15,7 @@ from clinicsocial.ui.pages.settings.data_out import OutCard, TakingOut
 from clinicsocial.ui.pages.settings.data_requests import (
     choosing,
     erasing,
+    letting_erase,
     making,
     verify_log,
     verifying,
@@ -227,6 +229,9 @@ class DataSection(Section):
 
     @Slot(object)
     def _erase(self, former: Former) -> None:
+        self.work.write(letting_erase(former), partial(self._erase_now, former), self.show_error, owner=self)
+
+    def _erase_now(self, former: Former, _done: Done) -> None:
         self.work.run(erasing(former), self._erased, self.show_error, owner=self)
 
     def _erased(self, _: None) -> None:

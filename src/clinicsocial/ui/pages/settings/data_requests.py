@@ -65,6 +65,17 @@ def choosing(plan: BackupPlan) -> Callable[[UnitOfWork], Done]:
     return choose
 
 
+def letting_erase(former: Former) -> Callable[[UnitOfWork], Done]:
+    """Ask whether this person may erase what a restore put aside."""
+
+    def let(unit: UnitOfWork) -> Done:
+        from clinicsocial.core.keeping.former import begin_erasing
+
+        return begin_erasing(unit, former=former)
+
+    return let
+
+
 def erasing(former: Former) -> Callable[[], None]:
     """Erase what a restore put aside."""
 
