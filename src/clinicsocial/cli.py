@@ -186,10 +186,15 @@ def _publish_once(options: Options) -> int:
 
 
 def _backup(options: Options) -> int:
+    from clinicsocial.core.keeping.making import back_up_now
     from clinicsocial.core.store.backup import make_backup
+    from clinicsocial.core.values.watch import Watch
 
     with _open(options) as app:
-        made = make_backup(app.folder, app.store.key, app.clock, place=options.to)
+        if options.to is None:  # counts as the one that the plan wants
+            made = back_up_now(app.store, watch=Watch()).made
+        else:
+            made = make_backup(app.folder, app.store.key, app.clock, place=options.to)
     print(tr("A backup was made and opened to test it: {file}", file=made.manifest.database))
     print(trn("It holds {n} picture.", "It holds {n} pictures.", len(made.manifest.media)))
     return EXIT_OK

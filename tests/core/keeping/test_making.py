@@ -221,3 +221,9 @@ def test_the_page_sees_what_there_is(kept: Kept, tmp_path: Path) -> None:
     assert view.next_at > kept.clock.now()
     shutil.rmtree(stick)
     assert not view_backups(kept.store).second_there
+
+
+def test_one_made_at_once_is_the_one_the_plan_wants(kept: Kept) -> None:
+    back_up_now(kept.store, watch=Watch())
+    assert not _tend(kept).changes.topics
+    assert len(kept.backups()) == 1
