@@ -141,6 +141,19 @@ def test_an_account_that_told_nothing_is_named(looking: Looking) -> None:
     assert "Instagram" in looking.words("insights-gaps-message")
 
 
+def test_what_is_missing_can_be_typed_in_from_there(
+    looking: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def open_typing_in(_: object, parent: object) -> None:
+        asked.append(parent)
+
+    monkeypatch.setattr("clinicsocial.ui.figures_in.open_typing_in", open_typing_in)
+    looking.press("insights-gaps-action")
+    assert asked == [looking.page]
+
+
 def test_what_is_missing_is_not_told_again_once_it_was_put_away(looking: Looking) -> None:
     find(looking.page, QToolButton, "insights-gaps-close").click()
     looking.page.refresh()

@@ -80,7 +80,8 @@ class InsightsPage(Page):
         self.period.changed.connect(self._load)
         self.goals.new_wanted.connect(self.keeper.new)
         self.goals.change_wanted.connect(self.keeper.change)
-        self.empty.acted.connect(self.bringing_in.type_in)
+        for asking in (self.gaps, self.empty):
+            asking.acted.connect(self.bringing_in.type_in)
         self.period.bind_keys(self)
 
     def refresh(self) -> None:
@@ -147,9 +148,12 @@ class InsightsPage(Page):
         if insights.gaps == self._gaps_told:
             return
         self._gaps_told = insights.gaps
+        if not insights.gaps:
+            self.gaps.hide()
+            return
         title = tr("Some figures are missing. Charts show a gap there.")
-        self.gaps.show_notice(Tone.INFO, title, "\n".join(insights.gaps))
-        self.gaps.setVisible(bool(insights.gaps))
+        words = "\n".join(insights.gaps)
+        self.gaps.show_notice(Tone.INFO, title, words, action=tr("Type figures in"))
 
     def _show_charts(self, insights: Insights) -> None:
         """Bring cards that are there to the new charts, and make those that are missing one by one."""
