@@ -34,20 +34,21 @@ def marked_encoding(head: bytes) -> str:
 
 
 def delimiter_of(sample: str) -> str:
-    """What cuts most rows into equally many cells, as many as possible; a comma where nothing does.
+    """What cuts most rows into equally many cells, and does so most often; a comma where nothing does.
 
     A line ``sep=;`` at the beginning is believed. Lines above the headings do no harm.
     """
     if (hint := _HINT.match(sample)) is not None:
         return hint.group(1)
-    best, most = ",", 1
+    best, most = ",", 0
     for one in _DELIMITERS:
         with _lenient():
             rows = [row for row in csv.reader(io.StringIO(sample), delimiter=one) if row][:_ROWS]
             widths = Counter(map(len, rows[:-1] or rows))
             width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-            if width > most and times * 2 >= widths.total():
-                best, most = one, width
+            cuts = (width - 1) * times
+            if cuts > most and times * 2 >= widths.total():
+                best, most = one, cuts
     return best
 
 
