@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,10 @@ from clinicsocial.core.keeping.plan import BackupPlan, choose_backup_plan
 from clinicsocial.core.store.backup import list_backups
 from clinicsocial.core.values.clinic import ClinicIdentity
 from clinicsocial.ui.backing_up import BackupKeeper
+from clinicsocial.ui.pages.today import TodayPage
+from clinicsocial.ui.widgets.needs_card import NeedsCard
+from tests.fakes.hands import find, press
+from tests.fakes.page_hands import PATIENCE_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from clinicsocial.core.app import App
+    from tests.fakes.clock import FakeClock
     from tests.fakes.window import Desk
 
 
@@ -87,6 +93,21 @@ def test_what_nobody_would_see_waits_until_somebody_does(
     _look(keeper, qtbot)
     assert len(told) == 1
     keeper.end()
+
+
+def test_todays_card_about_an_old_backup_leads_to_where_one_is_made(
+    empty_app: App, make_keeper: Callable[[App], BackupKeeper], desk: Desk, qtbot: QtBot, clock: FakeClock
+) -> None:
+    keeper = make_keeper(empty_app)
+    _look(keeper, qtbot)
+    keeper.end()
+    clock.advance(timedelta(days=5))
+    page = TodayPage(desk.services(empty_app))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.findChild(NeedsCard, "needs-backup_old") is not None, timeout=PATIENCE_MS)
+    press(find(page, NeedsCard, "needs-backup_old"), "act-backups")
+    assert desk.navigator.went == [("go_to", ("settings", "data"))]
 
 
 def test_once_the_window_ends_no_backup_is_begun(

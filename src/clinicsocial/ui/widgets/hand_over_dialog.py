@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.app_dialog import AppDialog
+from clinicsocial.ui.widgets.backup_requests import making
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.hand_over_requests import (
     adding_manager,
-    backing_up,
     code_on_paper,
     finishing,
     old_pc_words,
@@ -145,7 +145,7 @@ class HandOverDialog(AppDialog):
         self.backup.make.setEnabled(False)
         watch = self.backup.bar.begin(tr("Copying, then reading the copy back…"))
         self._work.run(
-            backing_up(self._services.app, watch, self._work.actor), self._made, self._refused, owner=self
+            making(self._services.app, watch, self._work.actor), self._made, self._refused, owner=self
         )
 
     def _made(self, made: MadeNow) -> None:

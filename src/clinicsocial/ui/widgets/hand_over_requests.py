@@ -10,11 +10,9 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.app import App
     from clinicsocial.core.keeping.hand_over import HandOver
-    from clinicsocial.core.keeping.making import MadeNow
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Done
-    from clinicsocial.core.values.watch import Watch
 
 
 def what_to_hand_over(session: Session) -> HandOver:
@@ -53,17 +51,6 @@ def code_on_paper(unit: UnitOfWork) -> Done:
     from clinicsocial.core.clinic.first_run import note_code_kept
 
     return note_code_kept(unit)
-
-
-def backing_up(app: App, watch: Watch, actor: int | None) -> Callable[[], MadeNow]:
-    """Make a backup now."""
-
-    def make() -> MadeNow:
-        from clinicsocial.core.keeping.making import back_up_now
-
-        return back_up_now(app.store, watch=watch, actor=actor)
-
-    return make
 
 
 def finishing(unit: UnitOfWork) -> Done:

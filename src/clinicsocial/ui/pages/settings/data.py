@@ -16,7 +16,6 @@ from clinicsocial.ui.pages.settings.data_requests import (
     choosing,
     erasing,
     letting_erase,
-    making,
     verify_log,
     verifying,
     viewing,
@@ -25,6 +24,7 @@ from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.restoring.words import made_words
 from clinicsocial.ui.widgets.backup_cards import BackupsCard, PlanCard, StateCard
 from clinicsocial.ui.widgets.backup_former import FormerCard
+from clinicsocial.ui.widgets.backup_requests import making
 from clinicsocial.ui.widgets.basics import Card, button, row, rule, text
 from clinicsocial.ui.widgets.notices import Tone
 

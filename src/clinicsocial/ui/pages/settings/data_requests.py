@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.app import App
     from clinicsocial.core.keeping.former import Former
     from clinicsocial.core.keeping.listing import BackupsView
-    from clinicsocial.core.keeping.making import MadeNow
     from clinicsocial.core.keeping.plan import BackupPlan
     from clinicsocial.core.keeping.verifying import Verified
     from clinicsocial.core.store.audit import AuditVerdict
@@ -30,17 +29,6 @@ def viewing(app: App) -> Callable[[], BackupsView]:
         return view_backups(app.store)
 
     return view
-
-
-def making(app: App, watch: Watch, actor: int | None) -> Callable[[], MadeNow]:
-    """Make a backup now."""
-
-    def make() -> MadeNow:
-        from clinicsocial.core.keeping.making import back_up_now
-
-        return back_up_now(app.store, watch=watch, actor=actor)
-
-    return make
 
 
 def verifying(app: App, manifest: Manifest, watch: Watch) -> Callable[[], Verified]:
