@@ -67,7 +67,7 @@ def test_what_is_typed_for_a_day_is_kept(hands: Hands) -> None:
     hands.put(0, 3, "2")
     hands.until(lambda: len(hands.known()) == 2)
     assert sorted(hands.known()) == [("bookings", 2), ("visits", 12)]
-    assert hands.words("results-status") == "2 numbers kept"
+    hands.until(lambda: hands.words("results-status") == "2 numbers kept")
 
 
 def test_an_emptied_cell_takes_its_number_away(hands: Hands) -> None:
@@ -85,7 +85,7 @@ def test_a_file_of_statistics_brings_the_campaigns_days_and_can_be_undone(
     path = tmp_path / "ga4.csv"
     path.write_text("Session campaign,Date,Sessions\nwalk,20261103,12\nother,20261103,9\nwalk,20261104,3\n")
     hands.results.take(path)
-    assert hands.words("results-banner-title") == "Results of 2 days are in"
+    hands.until(lambda: hands.words("results-banner-title") == "Results of 2 days are in")
     assert hands.known() == [("visits", 12), ("visits", 3)]
     hands.press("results-banner-action")
     hands.until(lambda: not hands.known())

@@ -73,7 +73,7 @@ def test_a_number_is_kept_as_soon_as_its_cell_is_left(hands: Hands) -> None:
     hands.type(0, 1, "1,204")
     hands.until(hands.typed)
     assert hands.typed() == [1204]
-    assert hands.words("typing-status") == "1 number kept"
+    hands.until(lambda: hands.words("typing-status") == "1 number kept")
 
 
 def test_enter_goes_on_to_the_cell_below(hands: Hands) -> None:
