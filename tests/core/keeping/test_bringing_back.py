@@ -35,7 +35,7 @@ from clinicsocial.core.values.store_errors import (
     RecoveryCodeWrongError,
 )
 from clinicsocial.core.values.watch import Watch
-from tests.core.keeping.parts import NAME, Kept
+from tests.core.keeping.parts import NAME, PICTURE, Kept
 
 
 def _bring_back(kept: Kept, present: Store | None) -> None:
@@ -246,3 +246,13 @@ def test_a_database_that_was_changed_in_a_backup_is_found(kept: Kept) -> None:
     manifest.database.write_bytes(bytes(content))
     with pytest.raises(BackupDamagedError):
         verify_backup(kept.store, manifest, watch=Watch())
+
+
+def test_a_restore_on_the_same_disk_needs_no_room_for_the_pictures_twice(kept: Kept) -> None:
+    sha256 = kept.picture()
+    kept.backup()
+    _bring_back(kept, None)
+    folder = kept.store.folder
+    with kept.open_app(folder) as app:
+        assert app.media.read(sha256) == PICTURE
+        assert (folder.media / sha256).samefile(folder.backups / "media" / sha256)

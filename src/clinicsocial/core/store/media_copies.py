@@ -42,7 +42,7 @@ def copy_missing(source: Path, target: Path, watch: Watch) -> int:
     """
     copied = 0
     for name in missing_from(source, target):
-        copied += _copy_whole(source / name, target / name, watch)
+        copied += copy_whole(source / name, target / name, watch)
     sync_folder(target)
     return copied
 
@@ -64,7 +64,7 @@ def _same(source: Path, target: Path) -> bool:
         return False
 
 
-def copy_file(source: Path, target: Path, watch: Watch) -> None:
+def _copy_file(source: Path, target: Path, watch: Watch) -> None:
     """Copy a file piece by piece onto the disk; `watch` counts bytes.
 
     Raises:
@@ -78,7 +78,7 @@ def copy_file(source: Path, target: Path, watch: Watch) -> None:
         os.fsync(written.fileno())
 
 
-def _copy_whole(source: Path, target: Path, watch: Watch) -> bool:
+def copy_whole(source: Path, target: Path, watch: Watch) -> bool:
     """Copy under a temporary name (same disk: link, the files never change); False where it is gone."""
     unfinished = target.with_name(f".{target.name}.part")
     unfinished.unlink(missing_ok=True)
@@ -89,7 +89,7 @@ def _copy_whole(source: Path, target: Path, watch: Watch) -> bool:
         except FileNotFoundError:
             return False
         except OSError:
-            copy_file(source, unfinished, watch)
+            _copy_file(source, unfinished, watch)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

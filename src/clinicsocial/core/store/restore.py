@@ -266,7 +266,7 @@ def _copy_media(
     watch.expect(sum(path.stat().st_size for path in sources.values()))
     for name, path in sources.items():
         with explained_files(staging.media / name):
-            media_copies.copy_file(path, staging.media / name, watch)
+            media_copies.copy_whole(path, staging.media / name, watch)
     return missing
 
 
