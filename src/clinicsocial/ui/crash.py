@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import Qt, Slot
@@ -14,21 +15,25 @@ from clinicsocial import __version__
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
+if TYPE_CHECKING:
+    from clinicsocial.core.values.errors import ClinicSocialError
+
+
+def versions() -> str:
+    """The first line of every report."""
+    return " · ".join(
+        (
+            f"ClinicSocial {__version__}",
+            f"Python {platform.python_version()}",
+            f"Qt {qt_version}",
+            platform.platform(),
+        )
+    )
+
 
 def report(error: BaseException, moment: str) -> str:
     """What happened, as places in our code. Messages are left out: they could quote what somebody typed."""
-    lines = [
-        " · ".join(
-            (
-                f"ClinicSocial {__version__}",
-                f"Python {platform.python_version()}",
-                f"Qt {qt_version}",
-                platform.platform(),
-            )
-        ),
-        moment,
-        "",
-    ]
+    lines = [versions(), moment, ""]
     seen: BaseException | None = error
     while seen is not None:
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
@@ -43,12 +48,14 @@ def report(error: BaseException, moment: str) -> str:
 class CrashDialog(QDialog):
     """Says that something of ours went wrong, what is safe, and offers the report to copy."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, parent: QWidget | None = None, *, title: str = "", meaning: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("crash-dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Something went wrong"))
-        self.resize(640, 420)
+        self.resize(680, 440)
         self._words = QPlainTextEdit(words)
         self._words.setObjectName("crash-report")
         self._words.setReadOnly(True)
@@ -60,19 +67,29 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        layout.addWidget(text(tr("Something went wrong in ClinicSocial"), "section"))
-        layout.addWidget(
-            text(
-                tr(
-                    "This is a mistake of ours. What was saved is safe, and publishing goes on. The report "
-                    "below names places in the program, never what you wrote. Please send it to whoever "
-                    "looks after ClinicSocial for you."
-                )
-            )
-        )
+        layout.addWidget(text(title or tr("Something went wrong in ClinicSocial"), "section"))
+        layout.addWidget(text(meaning or _meaning()))
+        self._error = text("", "error", name="crash-error")
+        self._error.hide()
+        self.acts = row(copy, None, close)
+        """What can be done; the last one closes."""
         layout.addWidget(self._words, 1)
-        layout.addLayout(row(copy, None, close))
+        layout.addWidget(self._error)
+        layout.addLayout(self.acts)
+
+    def show_error(self, error: ClinicSocialError) -> None:
+        """Say that the report could not be saved."""
+        self._error.setText(f"{error.title} {error.message} {error.next_step}")
+        self._error.show()
 
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._words.toPlainText())
+
+
+def _meaning() -> str:
+    return tr(
+        "This is a mistake of ours. What was saved is safe, and publishing goes on. The report below names "
+        "places in the program, never what you wrote. Please send it to whoever looks after ClinicSocial for "
+        "you."
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from clinicsocial.core.store.crash_reports import keep_report, note_seen
 from clinicsocial.core.values.errors import ClinicSocialError
 
 if TYPE_CHECKING:
@@ -62,12 +63,8 @@ class Presenter(QObject):
         self.present(error)
 
     def _keep(self, words: str) -> None:
-        try:
-            self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
-            name = f"crash-{self._clock.now():%Y%m%d-%H%M%S}.txt"
-            (self._logs / name).write_text(words, encoding="utf-8")
-        except OSError:
-            _log.exception("the crash report could not be written")
+        keep_report(self._logs, words, self._clock.now())
+        note_seen(self._logs)  # it is on the screen now
 
     @Slot()
     def _closed(self) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clinicsocial.core.app import App
+    from clinicsocial.core.store.crash_reports import HardCrashes
     from clinicsocial.ui.signals import SystemSignals
     from clinicsocial.ui.tray import Tray
 
@@ -126,6 +127,7 @@ class Program(QObject):
         if self._practice:
             self.window.mark_practice()
             self.window.setWindowIcon(self.look.icon("app", self.look.brand, 64))
+        self._crashes: HardCrashes | None = None
         self._links = LinkOpening(self.window)
         self._links.follow(options.link)
         self._signals: SystemSignals | None = None
@@ -146,6 +148,8 @@ class Program(QObject):
         if self._signals is not None:
             self._signals.release()
         self._instance.release()
+        if self._crashes is not None:
+            self._crashes.end()
 
     def _connect(self) -> None:
         self.presenter.window = self.window
@@ -176,11 +180,22 @@ class Program(QObject):
         """There is something to see: now open the data, and only then everything else."""
         from clinicsocial.ui.signals import SystemSignals
 
+        self._watch_for_crashes()
         self._signals = SystemSignals(self)
         self._signals.quit_asked.connect(self.life.end)
         self.life.ready.connect(self._opened)
         self.bridge.app_failed.connect(self._opened)
         self.life.open()
+
+    def _watch_for_crashes(self) -> None:
+        """After the first paint: it reads and writes a file."""
+        from clinicsocial.core.store.crash_reports import HardCrashes
+        from clinicsocial.ui.after_crash import AfterCrash
+        from clinicsocial.ui.crash import versions
+
+        self._crashes = HardCrashes(self._folder.logs, versions(), self._application.applicationPid())
+        self._crashes.start()
+        self.life.ready.connect(AfterCrash(self._folder.logs, self.work, self.window).look)
 
     @Slot()
     def _opened(self) -> None:
