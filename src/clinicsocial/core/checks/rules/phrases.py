@@ -31,6 +31,7 @@ _MINORS = frozenset(str(age) for age in range(10, 18))
 EXCEPT = "except "
 """Before the name of a concept: phrases inside which its own do not count."""
 _KINDS = frozenset({"<n>", "<minor>", "<name>"})
+_NO_WORDS: frozenset[str] = frozenset()
 _GAPS = {"_": (1, 1), "..": (0, 3), "...": (0, 6)}
 _MOST_GAPS = 3
 _LEAST_STEM = 2
@@ -211,8 +212,10 @@ def _parse(line: str) -> tuple[_Part, ...]:
 @lru_cache(maxsize=4096)
 def _part(written: str) -> _Part:
     """One place of a phrase; the same word in many phrases is one value."""
+    if written.isalpha() and written.islower():
+        return _Part(frozenset((written,)), (), _NO_WORDS, None, optional=False)
     if written in _GAPS:
-        return _Part(frozenset(), (), frozenset(), _GAPS[written], optional=False)
+        return _Part(_NO_WORDS, (), _NO_WORDS, _GAPS[written], optional=False)
     optional = written.startswith("(") and written.endswith(")")
     body = written[1:-1] if optional else written
     exact: set[str] = set()
