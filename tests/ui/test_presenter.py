@@ -67,7 +67,7 @@ def test_the_report_names_places_and_kinds_but_quotes_nothing(presenter: Present
 
 def test_the_same_report_is_kept_in_a_private_file(presenter: Presenter, tmp_path: Path) -> None:
     presenter.present(mistake())
-    (kept,) = (tmp_path / "logs").iterdir()
+    (kept,) = (tmp_path / "logs").glob("crash-*.txt")
     assert kept.read_text() == find(shown(presenter)[0], QPlainTextEdit, "crash-report").toPlainText()
     assert (kept.name, kept.parent.stat().st_mode & 0o777) == ("crash-20261123-090000.txt", 0o700)
 
