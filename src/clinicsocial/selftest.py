@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from clinicsocial import __version__
+from clinicsocial.core.clock import SystemClock
 from clinicsocial.core.i18n import tr
 from clinicsocial.selftest_parts import PARTS
 
@@ -46,7 +46,8 @@ def run_selftest(
 
 
 def _holds(name: str, part: Part) -> bool:
-    begun = time.monotonic()
+    clock = SystemClock()
+    begun = clock.monotonic()
     try:
         with tempfile.TemporaryDirectory(
             prefix="clinicsocial-selftest-", ignore_cleanup_errors=True
@@ -57,7 +58,7 @@ def _holds(name: str, part: Part) -> bool:
         if sys.stderr is not None:
             traceback.print_exc()
         return False
-    _print(f"OK      {name}: {seen} ({(time.monotonic() - begun) * 1000:.0f} ms)")
+    _print(f"OK      {name}: {seen} ({(clock.monotonic() - begun) * 1000:.0f} ms)")
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 PATIENCE_SECONDS = 30
@@ -24,12 +23,13 @@ def paint_once(_: Path) -> str:
     from clinicsocial.ui.theme import Appearance
 
     application = QApplication([])
-    window = MainWindow(Look(application, Appearance.LIGHT), SystemClock())
+    clock = SystemClock()
+    window = MainWindow(Look(application, Appearance.LIGHT), clock)
     painted: list[bool] = []
     window.painted.connect(lambda: painted.append(True))
     window.show()
-    latest = time.monotonic() + PATIENCE_SECONDS
-    while not painted and time.monotonic() < latest:
+    latest = clock.monotonic() + PATIENCE_SECONDS
+    while not painted and clock.monotonic() < latest:
         application.processEvents()
     picture = window.grab().toImage()
     colours = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 2)}
