@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from clinicsocial.core.values.changes import Changes
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.health import Health, Wakefulness
 from clinicsocial.core.values.network import Capability, Guard, Outgoing, Sent
+from clinicsocial.core.values.store_errors import DiskFullError
 from tests.core.publishing.workbench import Workbench
 from tests.fakes.network import Effect, Fault
 
@@ -84,11 +86,12 @@ class Rig:
         self.awake = Awake(promises=promises)
         self.healths: list[Health] = []
         self.changed = threading.Semaphore(0)
+        self.spoke = threading.Semaphore(0)
         self.scheduler = Scheduler(
             lambda: bench.publisher,
             store=bench.publisher.ports.store,
             on_change=self._heard,
-            on_health=self.healths.append,
+            on_health=self._healthy,
             stay_awake=self.awake,
             metronome=self.beats,
             heart_every=heart_every,
@@ -97,6 +100,15 @@ class Rig:
     def _heard(self, changes: Changes) -> None:
         del changes
         self.changed.release()
+
+    def _healthy(self, health: Health) -> None:
+        self.healths.append(health)
+        self.spoke.release()
+
+    def until_told(self, words: str) -> None:
+        """Wait until the problem of publishing has these words in it."""
+        while words not in self.scheduler.health().problem:
+            assert self.spoke.acquire(timeout=PATIENCE), f"said: {self.scheduler.health().problem!r}"
 
     def until(self, delivery: int, state: S) -> None:
         """Wait until the delivery is in this state."""
@@ -345,6 +357,27 @@ def test_a_job_that_breaks_off_does_not_stop_the_others(rig: Rig, expected_log: 
 
     rig.until(second, S.LIVE)
     assert rig.bench.state(first) is S.WAITING
+
+
+def test_a_full_disk_in_the_middle_of_a_job_is_told_and_passes(rig: Rig, expected_log: ExpectedLog) -> None:
+    expected_log.announce("clinicsocial.core.publishing.scheduler", logging.ERROR, "DiskFullError")
+    delivery = rig.bench.plan(rig.bench.account())
+    publish = rig.bench.publisher.do
+
+    def fails(job: object, wait: object) -> Changes:
+        del job, wait
+        raise DiskFullError(Path("clinic.db"))
+
+    rig.bench.publisher.do = fails  # type: ignore[method-assign,assignment]
+    rig.scheduler.start()
+    rig.beats.strike()
+    rig.until_told("The disk is full.")
+    rig.bench.publisher.do = publish  # type: ignore[method-assign]
+    rig.beats.strike()
+
+    rig.until(delivery, S.LIVE)
+    rig.beats.strike()
+    assert rig.scheduler.health().problem == ""
 
 
 def test_a_due_post_that_does_not_begin_is_an_alarm(rig: Rig) -> None:

@@ -28,6 +28,7 @@ from clinicsocial.core.store.settings import (
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.health import Health
+from clinicsocial.core.values.store_errors import StoreError
 
 if TYPE_CHECKING:
     from clinicsocial.core.publishing.agenda import Job, Look
@@ -152,6 +153,7 @@ class Scheduler:
         self._begun = False
         self._looked_at = 0.0
         self._clock_problem: tuple[float, str] | None = None
+        self._job_problem = ""
         self._lanes: Lanes | None = None
         self._pool: ThreadPoolExecutor | None = None
         self._heart: threading.Thread | None = None
@@ -301,6 +303,10 @@ class Scheduler:
         self._tell(replace(self._health, problem=sentence))
 
     def _problem(self, look: Look) -> str:
+        if not look.jobs:
+            self._job_problem = ""
+        if self._job_problem:
+            return self._job_problem
         if look.overdue:
             return trn(
                 "{n} post is due and has not begun to go out.",
@@ -321,7 +327,11 @@ class Scheduler:
             changes = self.publisher.do(job, self.wait_until)
         except Exception as error:  # noqa: BLE001 -- the row keeps its state; the next look comes back to it
             log.error("delivery %d: %s broke off: %s", job.delivery_id, job.kind.name, type(error).__name__)  # noqa: TRY400
+            if isinstance(error, StoreError):  # a full disk, say: nothing else on the screen would tell it
+                self._job_problem = f"{error.title} {error.message}"
+                self._tell(replace(self._health, problem=self._job_problem))
             return False
+        self._job_problem = ""
         self._told(changes)
         return bool(changes.topics)
 
