@@ -37,6 +37,8 @@ _MOST_GAPS = 3
 _LEAST_STEM = 2
 _STEM_KEY = 3
 _LEAST_SQUEEZED = 4
+_MOST_REMEMBERED = 8192
+"""Words."""
 
 
 class Hit(NamedTuple):
@@ -65,15 +67,17 @@ class _Phrase(NamedTuple):
     """Words of which a text with this phrase has at least one; empty where nothing can be said."""
 
 
+_Group = tuple[int, list[_Phrase]]
+"""Phrases, and how many of their parts are known to fit."""
+
+
 @dataclass(slots=True)
 class PhraseIndex:
     """Every phrase of every concept, by its first word."""
 
     by_word: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
-    by_pair: dict[tuple[str, str], list[_Phrase]] = field(
-        default_factory=dict[tuple[str, str], list[_Phrase]]
-    )
-    """By the first two words, where both are given: most phrases, so that few are tried."""
+    by_pair: dict[str, dict[str, list[_Phrase]]] = field(default_factory=dict[str, dict[str, list[_Phrase]]])
+    """By the first word, then the second, where both are given: most phrases, so that few are tried."""
     by_stem: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
     """By the first letters of a first word that is a stem."""
     after_number: dict[str, list[_Phrase]] = field(default_factory=dict[str, list[_Phrase]])
@@ -82,6 +86,9 @@ class PhraseIndex:
     names: list[_Phrase] = field(default_factory=list[_Phrase])
     single_words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """Words that also count when they are written b.r.o.k.e.n, with the concepts they belong to."""
+
+    _begun: dict[str, tuple[_Group, ...]] = field(default_factory=dict[str, "tuple[_Group, ...]"])
+    """What words seen before may begin, for most of them nothing."""
 
     def add(self, concept: str, lines: Iterable[str], *, also_broken: bool = False) -> None:
         """Take in the phrases of a concept.
@@ -111,7 +118,7 @@ class PhraseIndex:
             if second is None:
                 self.by_word.setdefault(word, []).append(phrase)
             for next_word in second or ():
-                self.by_pair.setdefault((word, next_word), []).append(phrase)
+                self.by_pair.setdefault(word, {}).setdefault(next_word, []).append(phrase)
         for key in {stem[:_STEM_KEY] for stem in first.stems}:
             self.by_stem.setdefault(key, []).append(phrase)
 
@@ -147,17 +154,31 @@ class PhraseIndex:
                 if not any(hit.start < other.end and other.start < hit.end for other in exceptions)
             ]
 
-    def _candidates(self, word: str, following: str, *, capital: bool) -> list[tuple[int, Iterable[_Phrase]]]:
+    def _candidates(self, word: str, following: str, *, capital: bool) -> Sequence[_Group]:
         """Phrases that may begin with this word, with how many of their parts are known to fit."""
-        groups = [(2, self.by_pair.get((word, following))), (1, self.by_word.get(word))]
-        groups.append((0, self.by_stem.get(word[:_STEM_KEY])))
+        begun = self._begun.get(word)
+        if begun is None:
+            if len(self._begun) >= _MOST_REMEMBERED:
+                self._begun.clear()
+            begun = self._begun[word] = self._begin(word)
+        paired = self.by_pair.get(word)
+        second = paired.get(following) if paired else None
+        groups: Sequence[_Group] = begun if second is None else (*begun, (2, second))
+        if is_number(word):
+            after = self.after_number.get(following)
+            groups = groups if after is None else (*groups, (0, after))
+        elif capital and self.names:
+            groups = (*groups, (0, self.names))
+        return groups
+
+    def _begin(self, word: str) -> tuple[_Group, ...]:
+        """What may begin with this word, whatever comes after it."""
+        groups = [(1, self.by_word.get(word)), (0, self.by_stem.get(word[:_STEM_KEY]))]
         if len(word) > _LEAST_STEM:
             groups.append((0, self.by_stem.get(word[:_LEAST_STEM])))
         if is_number(word):
-            groups += [(0, self.after_number.get(following)), (0, self.numbers)]
-        elif capital:
-            groups.append((0, self.names))
-        return [(known, group) for known, group in groups if group]
+            groups.append((0, self.numbers))
+        return tuple((known, group) for known, group in groups if group)
 
 
 def _keep(found: dict[str, list[Hit]], hit: Hit) -> None:

@@ -98,7 +98,9 @@ def _words(text: str) -> Iterator[_Word]:
             piece = text[first:after]
             if piece == "s" and last[-1:].isdigit() and text[first - 1].isdigit():
                 continue  # "under 18s" reads as "under 18"
-            last = _APOSTROPHES.get(piece.lower(), piece.lower().replace("'", ""))
+            last = piece.lower()
+            if "'" in last:
+                last = _APOSTROPHES.get(last, last.replace("'", ""))
             yield _Word(last, first, after, piece[:1].isupper() and (len(piece) == 1 or piece[1].islower()))
 
 
@@ -107,7 +109,7 @@ def _drawn_together(words: list[_Word], text: str) -> list[_Word]:
     found: list[_Word] = []
     position = 0
     while position < len(words):
-        end = _spelled_end(words, text, position)
+        end = _spelled_end(words, text, position) if len(words[position].text) == 1 else position
         if end - position >= _SPELLED_LEAST:
             spelled = "".join(word.text for word in words[position:end])
             found.append(_Word(spelled, words[position].start, words[end - 1].end, capital=False))
