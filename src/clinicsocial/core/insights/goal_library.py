@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from clinicsocial.core.consents.reader import Table
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.resources import read_toml
+from clinicsocial.core.resources import read_toml, remembered
 
 _FILE = ("insights", "goals.toml")
 
@@ -49,7 +48,7 @@ class GoalKind:
     source: str
 
 
-@cache
+@remembered()
 def load_goal_kinds() -> Mapping[str, GoalKind]:
     """Every kind by its slug, in the order of the file.
 

@@ -22,7 +22,7 @@ from clinicsocial.core.limits.reader import (
     words,
     yes_or_no,
 )
-from clinicsocial.core.resources import read_toml, resource
+from clinicsocial.core.resources import read_toml, toml_names
 from clinicsocial.core.values.errors import ResourceError
 from clinicsocial.core.values.figures import Common, Span
 from clinicsocial.core.values.network_errors import Reason
@@ -77,8 +77,7 @@ def load_network_facts() -> Mapping[str, NetworkFacts]:
     Raises:
         ResourceError: naming the file and the key that is wrong.
     """
-    names = sorted(entry.name for entry in resource(FOLDER).iterdir() if entry.name.endswith(".toml"))
-    loaded = (facts_from(name, read_toml(FOLDER, name)) for name in names)
+    loaded = (facts_from(name, read_toml(FOLDER, name)) for name in toml_names(FOLDER))
     return MappingProxyType({facts.id: facts for facts in loaded})
 
 

@@ -21,7 +21,7 @@ from clinicsocial.core.planning.awareness_rules import (
     WeekdayFrom,
     WholeMonth,
 )
-from clinicsocial.core.resources import read_toml, resource
+from clinicsocial.core.resources import read_toml, toml_names
 from clinicsocial.core.values.clinic import Jurisdiction, Sector
 from clinicsocial.core.values.errors import ResourceError
 
@@ -47,10 +47,9 @@ def load_awareness() -> tuple[AwarenessDate, ...]:
     Raises:
         ResourceError: a file is missing or wrong; names the file, the date and the key.
     """
-    names = sorted(item.name for item in resource(FOLDER).iterdir() if item.name.endswith(".toml"))
     helplines = _helplines(Table(f"{FOLDER}/{HELPLINES}", "helplines", read_toml(FOLDER, HELPLINES)))
     found: dict[str, AwarenessDate] = {}
-    for name in names:
+    for name in toml_names(FOLDER):
         if name == HELPLINES:
             continue
         top = Table(f"{FOLDER}/{name}", "awareness", read_toml(FOLDER, name))

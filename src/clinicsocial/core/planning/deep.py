@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks import check_deeply
 from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
+from clinicsocial.core.resources import edition, reading_edition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.views import PostCheck, PostContent
+    from clinicsocial.core.resources import Edition
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.store import Store
     from clinicsocial.core.values.context import Context
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 REMEMBERED = 256
 """Drafts; one post for four accounts is five of them. Some kilobytes each."""
 
-_Key = tuple["Draft", "Context", int, str, str, bool]
+_Key = tuple["Edition", "Draft", "Context", int, str, str, bool]
 
 
 class DeepChecks:
@@ -53,7 +55,8 @@ class DeepChecks:
         key = _key(draft, context)
         said = self._said.get(key)
         if said is None or any(one.rule == COULD_NOT_CHECK for one in said):
-            said = self._look(draft, context)
+            with reading_edition(key[0]):
+                said = self._look(draft, context)
             self._keep(key, said)
         return said
 
@@ -119,11 +122,14 @@ def deep_check_stored(
 
 
 def _key(draft: Draft, context: Context) -> _Key:
-    """Facts of networks do not change while a clinic is open, so the account's name stands for them."""
+    """Facts of networks do not change while a clinic is open, so the account's name stands for them.
+
+    The rules do: what older ones said stands no more.
+    """
     account = context.account
     whom = (
         (0, "", "", False)
         if account is None
         else (account.id, account.label, account.facts.id, account.assisted)
     )
-    return (draft, replace(context, account=None), *whom)
+    return (edition(), draft, replace(context, account=None), *whom)

@@ -17,6 +17,7 @@ from clinicsocial import __version__
 from clinicsocial.core.checks import check_beside_deep
 from clinicsocial.core.planning.checking import drafts_of
 from clinicsocial.core.planning.content import words_for
+from clinicsocial.core.resources import edition
 from clinicsocial.core.values.finding import Severity
 
 if TYPE_CHECKING:
@@ -85,11 +86,12 @@ def words_hash(content: PostContent, account_id: int) -> str:
 def look_hash(
     content: PostContent, account_id: int, inputs: CheckInputs, facts: Mapping[str, NetworkFacts]
 ) -> str:
-    """SHA-256 (hex) of everything the models read, and whatever lifts what they say."""
+    """SHA-256 (hex) of everything the models read, what lifts what they say, and by which rules."""
     drafts = drafts_of(content, account_id, inputs, facts)
     files = {one.sha256 for draft in drafts for one in draft.media}
     shown = {sha256: people for sha256, people in inputs.register.shown.items() if sha256 in files}
-    return _hash((__version__, inputs.clinic, drafts, content.people, content.purpose, shown))
+    copy = __version__, edition().label
+    return _hash((*copy, inputs.clinic, drafts, content.people, content.purpose, shown))
 
 
 def pack_versions(jurisdiction: Jurisdiction) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from clinicsocial.core.checks.rules.loading import rule_book
 from clinicsocial.core.checks.rules.matching import QUESTION, QUOTE, Match, matches
 from clinicsocial.core.checks.rules.pack import MediaCondition, Rule
 from clinicsocial.core.checks.rules.phrases import Concepts, Hit
 from clinicsocial.core.checks.rules.reading import Reading, read
+from clinicsocial.core.resources import remembered
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
@@ -107,7 +107,7 @@ def parts(draft: Draft) -> Iterator[tuple[DraftField, int | None, str]]:
             yield DraftField.ALT_TEXT, index, media.alt_text
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def concepts_of(text: str) -> Concepts:
     """Every hit of every word list in the text, and its quotations and questions."""
     reading = read(text)

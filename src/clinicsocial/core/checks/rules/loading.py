@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from clinicsocial.core.checks.rules.matching import NEGATION, QUESTION, QUOTE, REBUTTAL
 from clinicsocial.core.checks.rules.pack import Clause, Conditions, MediaCondition, Pack, Rule, Treat
@@ -19,7 +18,7 @@ from clinicsocial.core.limits.reader import (
     words,
     yes_or_no,
 )
-from clinicsocial.core.resources import read_toml, resource
+from clinicsocial.core.resources import read_toml, remembered, toml_names
 from clinicsocial.core.values.clinic import Jurisdiction, Role, Sector
 from clinicsocial.core.values.draft import DraftKind
 from clinicsocial.core.values.errors import ResourceError
@@ -52,9 +51,9 @@ class RuleBook:
         raise KeyError(full_id)
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def rule_book() -> RuleBook:
-    """The packs that ship with the program, read once.
+    """The packs of the edition in use, read once.
 
     Raises:
         ResourceError: naming the file and the key, for whatever is missing, unknown or wrong.
@@ -69,8 +68,7 @@ def load_lexicons() -> tuple[PhraseIndex, frozenset[str]]:
     """All word lists in one index, and the names of their concepts."""
     index = PhraseIndex()
     names = {QUOTE, QUESTION}
-    files = sorted(entry.name for entry in resource(*_LEXICONS).iterdir() if entry.name.endswith(".toml"))
-    for name in files:
+    for name in toml_names(*_LEXICONS):
         file = "/".join((*_LEXICONS, name))
         with Table(file, "", read_toml(*_LEXICONS, name), Sources({}, set())) as top:
             top.plain("source", words)

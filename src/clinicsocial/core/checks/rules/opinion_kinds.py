@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from clinicsocial.core.checks.rules.kinds import KINDS
 from clinicsocial.core.checks.rules.loading import load_excuse, rule_book
 from clinicsocial.core.checks.rules.pack import Clause
 from clinicsocial.core.limits.reader import Sources, Table, day, list_of_words, number, one_of, words
-from clinicsocial.core.resources import read_toml
+from clinicsocial.core.resources import read_toml, remembered
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import Severity
 
@@ -46,7 +45,7 @@ class Kind:
     """A clause without anchors; its `unless` and `enough` are the excuses."""
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def second_opinions() -> Mapping[Jurisdiction, tuple[Kind, ...]]:
     """The kinds that are asked for in each country, read once.
 

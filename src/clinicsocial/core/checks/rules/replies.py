@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from clinicsocial.core.checks.rules.check import concepts_of
 from clinicsocial.core.checks.rules.loading import load_source, rule_book
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.limits.reader import Sources, Table, day, list_of_words, words
-from clinicsocial.core.resources import read_toml
+from clinicsocial.core.resources import read_toml, remembered
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
 from clinicsocial.core.values.errors import ResourceError
 from clinicsocial.core.values.finding import Source
@@ -99,7 +98,7 @@ def situations_of(comment: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def reply_book() -> ReplyBook:
     """The file of replies, read once.
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks.rules.check import (
@@ -27,6 +26,7 @@ from clinicsocial.core.checks.rules.matching import Match, excuses
 from clinicsocial.core.checks.rules.opinion_kinds import Kind, second_opinions
 from clinicsocial.core.checks.rules.pack import Rule
 from clinicsocial.core.checks.rules.reading import read
+from clinicsocial.core.resources import remembered
 from clinicsocial.core.values.clinic import Jurisdiction, Role
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
@@ -113,7 +113,7 @@ def _how_mild(finding: Finding) -> int:
     return _MILD_TO_HARD.index(finding.severity)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _opinion(text: str, country: Jurisdiction) -> Opinion:
     from clinicsocial.core.checks.rules.meaning import meanings  # loads numpy
 
@@ -123,7 +123,7 @@ def _opinion(text: str, country: Jurisdiction) -> Opinion:
     return meanings(read(text), country, least, telling)
 
 
-@lru_cache(maxsize=len(Jurisdiction))
+@remembered(len(Jurisdiction))
 def _by_topic(country: Jurisdiction) -> Mapping[str, Kind]:
     """The kind that looks for the same as the rules of a topic."""
     book = rule_book()
@@ -134,7 +134,7 @@ def _by_topic(country: Jurisdiction) -> Mapping[str, Kind]:
     }
 
 
-@lru_cache(maxsize=len(Jurisdiction))
+@remembered(len(Jurisdiction))
 def _anchors(country: Jurisdiction) -> frozenset[str]:
     """The concepts that the rules of a country point at."""
     rules = rule_book().rules_for(country)

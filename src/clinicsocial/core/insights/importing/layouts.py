@@ -9,13 +9,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.limits.reader import Table, list_of_words, one_of, read_sources, words
-from clinicsocial.core.resources import read_toml, resource
+from clinicsocial.core.resources import read_toml, remembered, toml_names
 from clinicsocial.core.values.network_terms import MetricLevel
 
 if TYPE_CHECKING:
@@ -98,15 +97,14 @@ def plain(heading: str) -> str:
     return "".join(one for one in parted if one.isalnum())
 
 
-@cache
+@remembered()
 def load_layouts() -> tuple[Layout, ...]:
     """Every layout that ships, in the order of the files' names.
 
     Raises:
         ResourceError: a file is wrong, or names a figure that the network's facts do not hold.
     """
-    names = sorted(one.name for one in resource(*FOLDER).iterdir() if one.name.endswith(".toml"))
-    return tuple(layout_from(name, read_toml(*FOLDER, name)) for name in names)
+    return tuple(layout_from(name, read_toml(*FOLDER, name)) for name in toml_names(*FOLDER))
 
 
 def layout_from(name: str, content: Mapping[str, object]) -> Layout:
