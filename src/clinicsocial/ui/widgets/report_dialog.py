@@ -52,6 +52,7 @@ class ReportDialog(AppDialog):
         layout.addWidget(text(explained, "muted"))
         for part in (self.pdf, self.pictures, self.bar, self._error):
             layout.addWidget(part)
+        layout.addStretch(1)
         layout.addLayout(row(None, self._cancel, self._make))
 
     def begin(self) -> Watch:
