@@ -338,7 +338,7 @@ SCENES = (
     Scene("locked-waiting", locking.waiting),
     Scene("locked-forgotten", locking.forgotten),
     Scene("pin-dialog", locking.setting_pin),
-    Scene("settings-about", settings_section("about")),
+    Scene("settings-about", settings_section("about"), large=True),
     Scene("opening", opening),
     Scene("opening-locked", failure(VaultLockedError())),
     Scene("opening-key-missing", failure(KeyMissingError(FOLDER), offer_code=True), large=True),

@@ -117,6 +117,16 @@ def toml_names(*folder: str) -> tuple[str, ...]:
     return tuple(sorted(shipped | {name for name in laid_over if "/" not in name}))
 
 
+def read_bytes(*parts: str) -> bytes:
+    """The content of one file of the edition.
+
+    Raises:
+        ResourceError: it is missing; names the file.
+    """
+    laid_over = edition().files.get("/".join(parts))
+    return resource(*parts).read_bytes() if laid_over is None else laid_over
+
+
 def read_toml(*parts: str) -> dict[str, object]:
     """Parse one TOML resource of the edition.
 
@@ -124,9 +134,7 @@ def read_toml(*parts: str) -> dict[str, object]:
         ResourceError: the file is missing or is not TOML; names the file.
     """
     name = "/".join(parts)
-    laid_over = edition().files.get(name)
     try:
-        content = resource(*parts).read_bytes() if laid_over is None else laid_over
-        return tomllib.loads(content.decode())
+        return tomllib.loads(read_bytes(*parts).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ResourceError(name, f"it cannot be read: {error}") from error

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -265,5 +266,16 @@ def test_the_audit_log_is_verified_on_request(settings: Settings) -> None:
 
 def test_about_names_every_network_with_the_day_its_facts_were_checked(settings: Settings) -> None:
     settings.page.open_section("about")
-    shown = {label.text() for label in settings.page.about.findChildren(QLabel)}
+    card = settings.named("about-networks")
+    shown = {label.text() for label in card.findChildren(QLabel)}
     assert {facts.display_name for facts in settings.app.facts.values()} <= shown
+
+
+def test_what_about_shows_is_copied_whole_and_tells_nothing_of_the_clinic(settings: Settings) -> None:
+    settings.page.open_section("about")
+    settings.named("about-programs")
+    settings.press("copy-versions")
+    copied = QGuiApplication.clipboard().text()
+    parts = {line.split(":")[0].strip() for line in copied.splitlines()}
+    assert {"SQLCipher", "Python", "Qt", "Bluesky", "United Kingdom"} <= parts
+    assert RIVERSIDE.name not in copied

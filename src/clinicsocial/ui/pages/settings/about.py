@@ -1,105 +1,146 @@
-"""Settings › About: versions, how old the rules and the facts about networks are, licences."""
+"""Settings › About: versions, how old the rules, facts, models and lists are, licences; all of it to copy."""
 
 from __future__ import annotations
 
-import platform
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clinicsocial import __version__
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.sourced import Sourced
-from clinicsocial.ui.pages.settings.packs import PackLine, PackTable, pack_lines
 from clinicsocial.ui.pages.settings.section import Section
-from clinicsocial.ui.when import local, short_day
-from clinicsocial.ui.widgets.basics import Card, text
+from clinicsocial.ui.when import calendar_day
+from clinicsocial.ui.widgets.basics import Card, button, empty_layout, row, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Sequence
 
     from clinicsocial.core.store.session import Session
+    from clinicsocial.core.updates.inventory import Inventory, Part
     from clinicsocial.ui.services import Services
 
+_FEW = 5
+"""Fewer parts stand below each other, more in two columns."""
+_LARGE = 1.25
+"""From this size of text on, two columns are too wide for the smallest window."""
 
-def _read(session: Session) -> tuple[tuple[PackLine, ...], str]:
-    from clinicsocial.core.clinic.identity import load_clinic
 
-    clinic = load_clinic(session)
-    return pack_lines(clinic.jurisdiction.value), clinic.zone
+def _read(session: Session) -> Inventory:
+    from clinicsocial.core.updates.inventory import take_inventory
+
+    return take_inventory(session)
 
 
 class AboutSection(Section):
-    """Nothing here changes while the program runs."""
+    """What a person is asked for who reports a fault: one press copies it."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "about")
-        self.packs = PackTable(self.look)
-        rules = Card(margin=20, gap=10)
-        rules.body.addWidget(text(tr("Rules and replies in this copy"), "section"))
-        rules.body.addWidget(self.packs)
-        self.body.addWidget(self._versions())
-        self.body.addWidget(rules)
-        self.body.addWidget(self._facts())
-        self.body.addWidget(_licences())
+        self._told = ""
+        self.copy = button(tr("Copy all of this"), name="copy-versions")
+        self.copy.setEnabled(False)
+        self.copy.clicked.connect(self._copy)
+        self._cards = QWidget()
+        self._cards.setObjectName("about-parts")
+        self._parts = QVBoxLayout(self._cards)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(16)
+        head = Card(margin=20, gap=10)
+        title = text(tr("ClinicSocial {version}", version=__version__), "section", name="version")
+        head.body.addLayout(row(title, None, self.copy))
+        head.body.addWidget(
+            text(
+                tr("If you tell us of a fault, send this along. It says nothing of your clinic."),
+                "muted",
+            )
+        )
+        for part in (head, self._cards, _licences()):
+            self.body.addWidget(part)
 
     def refresh(self) -> None:
-        """Read the rule packs: a file or two, so not in the window's thread."""
+        """Read the files that tell: some take a moment, so not in the window's thread."""
         self.work.read(_read, self._show, self.show_error, owner=self)
 
-    def _show(self, found: tuple[tuple[PackLine, ...], str]) -> None:
-        lines, zone = found
-        self.packs.show_packs(lines, local(self.services.app.clock.now(), zone).date())
+    def _show(self, found: Inventory) -> None:
+        empty_layout(self._parts)
+        groups = _groups(found)
+        for name, title, words, parts in groups:
+            fits = name != "models" and self.look.scale < _LARGE
+            self._parts.addWidget(_card(name, title, words, parts, two_columns=fits))
+        self._told = _as_text(groups)
+        self.copy.setEnabled(True)
 
-    def _versions(self) -> Card:
-        card = Card(margin=20, gap=6)
-        card.body.addWidget(
-            text(tr("ClinicSocial {version}", version=__version__), "section", name="version")
-        )
-        words = tr(
-            "Python {python} · Qt {qt} · {system}",
-            python=platform.python_version(),
-            qt=qVersion(),
-            system=platform.platform(terse=True),
-        )
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._told)
+        self.services.navigator.say(tr("Copied"))
+
+
+_Group = tuple[str, str, str, "Sequence[Part]"]
+"""Name, title, a sentence or nothing, parts."""
+
+
+def _groups(found: Inventory) -> tuple[_Group, ...]:
+    from clinicsocial.core.updates.inventory import Part
+
+    programs = (*found.programs, Part("Qt", qVersion()))
+    return (
+        ("programs", tr("Programs"), "", programs),
+        (
+            "rules",
+            tr("Rules and replies"),
+            tr("The day is the one on which they were compared with their sources."),
+            found.rules,
+        ),
+        (
+            "networks",
+            tr("What is known about the networks"),
+            tr("Limits change without notice. Each was last checked on this day."),
+            found.networks,
+        ),
+        (
+            "models",
+            tr("Models"),
+            tr("They run on this PC. The letters and digits tell one build from another."),
+            found.models,
+        ),
+        ("lists", tr("Lists of words"), "", found.lists),
+    )
+
+
+def _card(name: str, title: str, words: str, parts: Sequence[Part], *, two_columns: bool) -> Card:
+    card = Card(name=f"about-{name}", margin=20, gap=10)
+    card.body.addWidget(text(title, "section"))
+    if words:
         card.body.addWidget(text(words, "muted"))
-        return card
-
-    def _facts(self) -> Card:
-        card = Card(margin=20, gap=10)
-        card.body.addWidget(text(tr("What is known about the networks"), "section"))
-        card.body.addWidget(
-            text(tr("Limits change without notice. Each was last checked on this day."), "muted")
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        known = sorted(self.services.app.facts.values(), key=lambda facts: facts.display_name.casefold())
-        half = (len(known) + 1) // 2
-        for place, facts in enumerate(known):
-            line, column = place % half, 2 * (place // half)
-            grid.addWidget(text(facts.display_name, "body", wrap=False), line, column)
-            days = tuple(checked_days(facts))
-            newest = max(days)
-            day = tr("{day} {year}", day=short_day(newest), year=newest.year)
-            grid.addWidget(text(day, "muted", wrap=False), line, column + 1)
-        grid.setColumnStretch(4, 1)
-        card.body.addLayout(grid)
-        return card
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    half = (len(parts) + 1) // 2 if len(parts) >= _FEW and two_columns else len(parts)
+    for place, part in enumerate(parts):
+        line, column = place % half, 2 * (place // half)
+        value = text(_value(part), "muted", wrap=False)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(text(part.name, "body", wrap=False), line, column)
+        grid.addWidget(value, line, column + 1)
+    grid.setColumnStretch(4, 1)
+    card.body.addLayout(grid)
+    return card
 
 
-def checked_days(value: object) -> Iterator[date]:
-    """The day of every sourced value inside a record of facts."""
-    if isinstance(value, Sourced):
-        yield value.checked_on
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from checked_days(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from checked_days(getattr(value, field.name))
+def _value(part: Part) -> str:
+    day = "" if part.checked_on is None else calendar_day(part.checked_on)
+    return " · ".join(filter(None, (part.version, day)))
+
+
+def _as_text(groups: Sequence[_Group]) -> str:
+    blocks = (
+        "\n".join((title, *(f"  {part.name}: {_value(part)}" for part in parts)))
+        for _name, title, _words, parts in groups
+    )
+    return "\n\n".join(blocks) + "\n"
 
 
 def _licences() -> Card:

@@ -1,0 +1,1 @@
+"""What this copy of the program consists of, and signed updates of the parts that change without code."""
