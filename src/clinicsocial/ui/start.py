@@ -9,6 +9,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
@@ -150,6 +151,17 @@ class Program(QObject):
         self._instance.release()
         if self._crashes is not None:
             self._crashes.end()
+        self._let_windows_go()
+
+    def _let_windows_go(self) -> None:
+        """Delete them in Qt's own order, while Python still answers.
+
+        At the very end PySide takes what is left in any order; a layout of ours that is asked something after
+        its own half is gone ends the program with a crash.
+        """
+        for widget in self._application.topLevelWidgets():
+            if shiboken6.isValid(widget):
+                shiboken6.delete(widget)
 
     def _connect(self) -> None:
         self.presenter.window = self.window
