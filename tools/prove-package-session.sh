@@ -82,7 +82,12 @@ window=$(xdotool search --onlyvisible --name 'ClinicSocial$' | tail -1)
 xdotool windowactivate --sync "$window" key ctrl+2
 sleep 4
 import -window root "$HOME/demo-calendar.png"
+xdotool key ctrl+n
+sleep 5
+xdotool type --delay 15 'Thank you to our patient Jane Smith, who came in for her root canal.'
+sleep 5
+import -window root "$HOME/demo-composer.png"
 end "$app"
-echo "proof: the demo clinic was made and looked at"
+echo "proof: the demo clinic was made and looked at, a post was begun"
 if grep -i "traceback" "$HOME"/*.log; then fail "something went wrong in the background"; fi
 kill "$keyring" "$desktop" 2>/dev/null || true
