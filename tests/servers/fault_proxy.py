@@ -83,17 +83,37 @@ class FaultProxy:
         self._passages: list[Passage] = []
         self._lock = threading.Lock()
         self._closing = threading.Event()
+        self._under_way = 0
         self._target = urlsplit(target)
-        self._server = _Server(self)
-        scheme = "http"
-        if tls is not None:
-            scheme = "https"
-            self._server.socket = tls.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
+        self._tls = tls
+        self._server, self._thread = self._listen(0)
+        self._port = int(self._server.server_address[1])
+        self.url = f"{'http' if tls is None else 'https'}://127.0.0.1:{self._port}"
+
+    def _listen(self, port: int) -> tuple[_Server, threading.Thread]:
+        server = _Server(self, port)
+        if self._tls is not None:
+            server.socket = self._tls.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
             )
-        self.url = f"{scheme}://127.0.0.1:{self._server.server_address[1]}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="fault-proxy")
-        self._thread.start()
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="fault-proxy")
+        thread.start()
+        return server, thread
+
+    def unplug(self) -> None:
+        """From now on every connection is refused, as without a network; waits for requests under way."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def plug(self) -> None:
+        """The network is back, at the same address."""
+        self._server, self._thread = self._listen(self._port)
+
+    def under_way(self) -> int:
+        """How many requests the proxy still works on, also such whose caller has given up."""
+        with self._lock:
+            return self._under_way
 
     def announce(self, *faults: Fault) -> None:
         """Add faults behind those that wait."""
@@ -143,6 +163,11 @@ class FaultProxy:
                     return pending.fault
         return None
 
+    def count(self, change: int) -> None:
+        """A request came (1) or is done with (-1)."""
+        with self._lock:
+            self._under_way += change
+
     def note(self, passage: Passage) -> None:
         """Record what happened to a request."""
         with self._lock:
@@ -180,9 +205,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = False
     block_on_close = True
 
-    def __init__(self, proxy: FaultProxy) -> None:
+    def __init__(self, proxy: FaultProxy, port: int) -> None:
         self.proxy = proxy
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", port), _Handler)
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
@@ -197,6 +222,13 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def handle_any(self) -> None:
+        self.server.proxy.count(1)
+        try:
+            self._handle()
+        finally:
+            self.server.proxy.count(-1)
+
+    def _handle(self) -> None:
         proxy = self.server.proxy
         self.close_connection = True
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

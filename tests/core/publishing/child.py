@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from clinicsocial.core.clock import SystemClock
+from clinicsocial.core.clock import Clock, SystemClock
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.networks.http import Timeouts
@@ -95,8 +95,10 @@ def die() -> None:
 class MortalStore(Store):
     """A store whose process may die around any commit."""
 
-    def __init__(self, folder: DataFolder, key: DatabaseKey, reaper: Reaper) -> None:
-        super().__init__(folder, key, SystemClock())
+    def __init__(
+        self, folder: DataFolder, key: DatabaseKey, reaper: Reaper, clock: Clock | None = None
+    ) -> None:
+        super().__init__(folder, key, clock or SystemClock())
         self._reaper = reaper
 
     @contextmanager

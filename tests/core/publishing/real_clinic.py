@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from sqlalchemy import select
 
-from clinicsocial.core.clock import SystemClock
+from clinicsocial.core.clock import Clock, SystemClock
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.media.importing import import_bytes
 from clinicsocial.core.media.library import record_asset
@@ -111,6 +111,8 @@ class RealClinic:
     wordpress: WordPressServer
     bluesky_proxy: FaultProxy
     wordpress_proxy: FaultProxy
+    clock: Clock = field(default_factory=SystemClock)
+    """Of the clinic; connecting an account always uses the real one, as the servers do."""
     store: Store = field(init=False)
     media: MediaFiles = field(init=False)
     passwords: dict[str, str] = field(default_factory=dict[str, str])
@@ -124,9 +126,8 @@ class RealClinic:
     def __post_init__(self) -> None:
         folder = DataFolder(self.root)
         folder.create()
-        clock = SystemClock()
-        self.store = open_store(folder, Vault(folder.profile(), MemoryKeyring()), clock).store
-        self.media = MediaFiles(folder, self.store.key, clock)
+        self.store = open_store(folder, Vault(folder.profile(), MemoryKeyring()), self.clock).store
+        self.media = MediaFiles(folder, self.store.key, self.clock)
         stream = io.BytesIO()
         Image.new("RGB", (64, 48), "teal").save(stream, "PNG")
         imported = import_bytes(self.media, stream.getvalue(), "door.png")
@@ -180,7 +181,7 @@ class RealClinic:
         mark = f"mark{number:05d}x"
         accounts = self.accounts[network]
         account_id = accounts[number % len(accounts)]
-        plan = plan_at(SystemClock().now().replace(microsecond=0) + ahead, "Europe/London")
+        plan = plan_at(self.clock.now().replace(microsecond=0) + ahead, "Europe/London")
         further = [part.format(mark=mark) for part in THREAD] if is_thread(network, number) else []
         first = f"Flu clinic on Saturday, {mark}. Book at https://clinic.example/flu #FluJab"
         with self.store.unit_of_work() as unit:

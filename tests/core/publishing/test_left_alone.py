@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,24 +18,24 @@ from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.sentences import told
-from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network_errors import Reason
 from clinicsocial.core.values.store_errors import DatabaseLockedError, DiskFullError
 from clinicsocial.core.values.vault_errors import VaultLockedError
 from tests.core.publishing.workbench import Workbench, make_workbench
+from tests.fakes.failing_store import FailingStore
 from tests.fakes.network import Effect, FakeCredentials, Fault
 
 if TYPE_CHECKING:
-    from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.store.store import Store
     from clinicsocial.core.values.network import Secret
     from tests.fakes.clock import FakeClock
+    from tests.fakes.failing_store import StoreFault
     from tests.guards import ExpectedLog
 
 PREPARING = "clinicsocial.core.publishing.preparing"
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
-StoreFault = type[DiskFullError] | type[DatabaseLockedError]
 
 
 def _spread(bench: Workbench, account: int, count: int, apart: timedelta) -> list[int]:
@@ -191,22 +189,6 @@ def test_two_copies_over_the_same_plan_make_one_post_each(bench: Workbench) -> N
 
     assert len(bench.network.sends) == len(deliveries)
     _all_is_well(bench, deliveries)
-
-
-class FailingStore(Store):
-    """A store whose next units of work fail at their end, as a full disk or another program has it."""
-
-    fault: StoreFault | None = None
-    spare = 0
-    """So many units more still work."""
-
-    @contextmanager
-    def unit_of_work(self, actor: int | None = None) -> Iterator[UnitOfWork]:
-        with super().unit_of_work(actor) as unit:
-            yield unit
-            self.spare -= 1
-            if self.fault is not None and self.spare < 0:
-                raise self.fault(Path("clinic.db"))
 
 
 @pytest.mark.parametrize("fault", [DiskFullError, DatabaseLockedError])
