@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.views import BarChart, LineChart, Table
-from clinicsocial.core.text.csv_cells import guarded
+from clinicsocial.core.text.csv_cells import csv_file, guarded
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.views import Bar, Chart, HeatMap
@@ -27,13 +25,9 @@ def table(chart: Chart) -> Table:
 
 
 def as_csv(chart: Chart) -> bytes:
-    """The table as UTF-8 with the mark that spreadsheets look for; days as ISO 8601."""
+    """The table for a spreadsheet; days as ISO 8601."""
     rows = table(chart)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([guarded(head) for head in rows.head])
-    writer.writerows([_written(cell) for cell in row] for row in rows.rows)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_file([map(guarded, rows.head), *(map(_written, row) for row in rows.rows)])
 
 
 def has_figures(chart: Chart) -> bool:

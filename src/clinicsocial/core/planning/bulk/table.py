@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.bulk.columns import heading_of
 from clinicsocial.core.planning.bulk.rows import cells_of, read_row, unquoted
 from clinicsocial.core.planning.bulk.values import Column
-from clinicsocial.core.text.csv_cells import guarded
+from clinicsocial.core.text.csv_cells import csv_file, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -75,9 +73,7 @@ def left_as_csv(table: Table, why: Mapping[int, str]) -> bytes:
     """
     written = {column for number in why for column in table.fixes.get(number, {})}
     more = [column for column in Column if column in written and column not in table.mapped]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*table.sheet.headings, *map(heading_of, more), tr("Why it was left out")])
+    rows = [[*table.sheet.headings, *map(heading_of, more), tr("Why it was left out")]]
     for number, row in zip(table.sheet.numbers, table.sheet.rows, strict=True):
         if number in why:
             cells = table.cells(number)
@@ -86,5 +82,5 @@ def left_as_csv(table: Table, why: Mapping[int, str]) -> bytes:
                 for column, cell in zip(table.mapped, row, strict=True)
             ]
             told = [*own, *(cells.get(column, "") for column in more), why[number]]
-            writer.writerow([guarded(cell) for cell in told])
-    return out.getvalue().encode("utf-8-sig")
+            rows.append([guarded(cell) for cell in told])
+    return csv_file(rows)

@@ -5,8 +5,6 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front, 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,10 +22,10 @@ from clinicsocial.core.planning.bulk.columns import heading_of
 from clinicsocial.core.planning.bulk.values import Column
 from clinicsocial.core.planning.content import read_content
 from clinicsocial.core.planning.deliveries import current, deliveries_of, plan_of, state_of
-from clinicsocial.core.text.csv_cells import guarded
+from clinicsocial.core.text.csv_cells import csv_file, guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -76,13 +74,9 @@ def export_rows(
 
 
 def as_csv(rows: Iterable[ExportRow]) -> bytes:
-    """UTF-8 with the mark that spreadsheets look for, lines ended as RFC 4180 says."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*(heading_of(column) for column in _COLUMNS), _STATE])
-    for row in rows:
-        writer.writerow([*(guarded(row.cells.get(column, "")) for column in _COLUMNS), row.state])
-    return out.getvalue().encode("utf-8-sig")
+    """A row for each post, below the names of the columns."""
+    head = [*map(heading_of, _COLUMNS), _STATE]
+    return csv_file([head, *([*_cells(row.cells), row.state] for row in rows)])
 
 
 def as_json(rows: Iterable[ExportRow]) -> bytes:
@@ -104,9 +98,7 @@ def sample_csv(session: Session, *, now: datetime) -> bytes:
         tr("Our reception is open until 7 pm on Thursdays. You can also book on our website at any time."),
         tr("New to the area? Here is how to register with us:\nBring a form of identity, we do the rest."),
     )
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([heading_of(column) for column in _COLUMNS])
+    rows = []
     for day, words in zip((1, 3), texts, strict=True):
         cells = {
             Column.DATE: (monday + timedelta(days=day)).isoformat(),
@@ -114,8 +106,13 @@ def sample_csv(session: Session, *, now: datetime) -> bytes:
             Column.ACCOUNTS: "; ".join(labels[:2]),
             Column.TEXT: words,
         }
-        writer.writerow([guarded(cells.get(column, "")) for column in _COLUMNS])
-    return out.getvalue().encode("utf-8-sig")
+        rows.append(_cells(cells))
+    return csv_file([map(heading_of, _COLUMNS), *rows])
+
+
+def _cells(cells: Mapping[Column, str]) -> list[str]:
+    """In the order of the columns, each so that no spreadsheet takes it for a formula."""
+    return [guarded(cells.get(column, "")) for column in _COLUMNS]
 
 
 def _row(session: Session, post: Post, *, with_texts: bool) -> ExportRow:
