@@ -14,15 +14,7 @@ if TYPE_CHECKING:
 
 def weekday_names() -> Sequence[str]:
     """Monday to Sunday."""
-    return (
-        tr("Monday"),
-        tr("Tuesday"),
-        tr("Wednesday"),
-        tr("Thursday"),
-        tr("Friday"),
-        tr("Saturday"),
-        tr("Sunday"),
-    )
+    return day_words.weekday_names()
 
 
 def short_weekday_names() -> Sequence[str]:

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.insights.heat import slot_of, weekday_names
+from clinicsocial.core.insights.heat import slot_of
 from clinicsocial.core.insights.intervals import FEWEST, difference, middle
 from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.periods import WEEK, period_of
 from clinicsocial.core.insights.settled import values_by
 from clinicsocial.core.insights.views import Grain
+from clinicsocial.core.values.day_words import weekday_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.intervals import middle
 from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.periods import Step
 from clinicsocial.core.insights.settled import is_young, values_of
-from clinicsocial.core.insights.sums import account_sums, tells_sums
+from clinicsocial.core.insights.sums import account_sums, last_followers, sum_told, tells_sums
 from clinicsocial.core.insights.views import Against, Common, Grain, Headline
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def figure_of(sight: Sight, common: Common, period: Period) -> float | None:
     if common is Common.REACH:
         return _usual(went, common)
     if common is Common.ENGAGEMENT:
-        return _sum(one.counts().of(common) for one in went)
-    return _sum(_by_account(sight, common, period))
+        return sum_told(one.counts().of(common) for one in went)
+    return sum_told(_by_account(sight, common, period))
 
 
 def _labels() -> dict[Common, str]:
@@ -68,23 +67,7 @@ def _by_account(sight: Sight, common: Common, period: Period) -> Iterator[float 
 
 def _followers(sight: Sight, period: Period) -> float | None:
     """Of all accounts that told them within the period, the last count of each, added."""
-    return _sum(_last_followers(sight, period).values())
-
-
-def _last_followers(sight: Sight, period: Period) -> dict[int, int]:
-    """By account, the last count within the period; accounts that told none are left out."""
-    zone = ZoneInfo(sight.history.zone)
-    return {
-        account_id: value
-        for account_id, told in sight.history.followers.items()
-        for moment, value in told
-        if period.first <= moment.astimezone(zone).date() <= period.last
-    }
-
-
-def _sum(values: Iterable[float | None]) -> float | None:
-    told = [value for value in values if value is not None]
-    return sum(told) if told else None
+    return sum_told(last_followers(sight.history, period.first, period.last).values())
 
 
 def _words(sight: Sight, common: Common, now: float | None, before: float | None) -> str:
@@ -116,7 +99,7 @@ def _change(change: float, than: str) -> str:
 def _followers_words(sight: Sight, than: str) -> str:
     """Of the accounts that told them both times alone: else a sum grows by who tells."""
     spans = (sight.period, sight.compared or sight.period)
-    now, before = (_last_followers(sight, span) for span in spans)
+    now, before = (last_followers(sight.history, span.first, span.last) for span in spans)
     both = now.keys() & before.keys()
     if not both:
         return tr("nothing to compare with")

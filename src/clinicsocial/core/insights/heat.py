@@ -10,6 +10,7 @@ from clinicsocial.core.insights.intervals import FEWEST, middle
 from clinicsocial.core.insights.periods import days_words
 from clinicsocial.core.insights.settled import values_by
 from clinicsocial.core.insights.views import Cell, HeatMap
+from clinicsocial.core.values.day_words import weekday_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,14 +54,6 @@ def heat_map(sight: Sight) -> HeatMap | None:
 def slot_of(one: Went) -> tuple[int, int]:
     """Weekday (0 is Monday) and hour of the clinic's clock."""
     return one.wall.weekday(), one.wall.hour
-
-
-def weekday_names() -> Sequence[str]:
-    """Monday to Sunday."""
-    return (
-        *(tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday")),
-        *(tr("Friday"), tr("Saturday"), tr("Sunday")),
-    )
 
 
 def _cell(values: Sequence[float]) -> Cell:

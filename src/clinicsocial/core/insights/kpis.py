@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.insights.intervals import middle
-from clinicsocial.core.insights.periods import WEEK, Step, period_of
+from clinicsocial.core.insights.periods import DAY, WEEK, Step, each_day, period_of
 from clinicsocial.core.insights.settled import values_by, values_of
-from clinicsocial.core.insights.sums import account_sums, first_seen, tells_sums
+from clinicsocial.core.insights.sums import account_sums, first_seen, last_followers, sum_told, tells_sums
 from clinicsocial.core.insights.views import Common, Grain
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 HUNDRED = 100
 THOUSAND = 1000
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,10 @@ def _posts(asked: Asked) -> int:
 def _consistency(asked: Asked) -> float | None:
     """Of the whole weeks of the span, how many had as many posts as the posting times asked for."""
     own, days = asked.history.own, first_seen(asked.history.went)
-    closed = {day for first, last in own.closed for day in _days(first, last)}
-    monday, kept, asked_for = period_of(asked.first + WEEK - _DAY, Grain.WEEK).first, 0, 0
-    while monday + WEEK - _DAY <= asked.last:
-        week = _days(monday, monday + WEEK - _DAY)
+    closed = {day for first, last in own.closed for day in each_day(first, last)}
+    monday, kept, asked_for = period_of(asked.first + WEEK - DAY, Grain.WEEK).first, 0, 0
+    while monday + WEEK - DAY <= asked.last:
+        week = frozenset(each_day(monday, monday + WEEK - DAY))
         wanted = sum(
             weekday == day.weekday() for day in week if day not in closed for weekday, _ in own.slots
         )
@@ -140,23 +139,16 @@ def _followers_at(history: History, account_id: int, moment: datetime) -> int | 
 
 def _followers(asked: Asked) -> float | None:
     """The last counts within the days, of every account that told them, added."""
-    zone = ZoneInfo(asked.history.zone)
-    last = {
-        account_id: value
-        for account_id, told in asked.history.followers.items()
-        for moment, value in told
-        if asked.first <= moment.astimezone(zone).date() <= asked.last
-    }
-    return sum(last.values()) if last else None
+    return sum_told(last_followers(asked.history, asked.first, asked.last).values())
 
 
 def _clicks(asked: Asked) -> float | None:
     """Of the campaign's posts, or of whole accounts where no campaign is meant."""
     if asked.campaign_id is not None:
-        return _sum(one.counts().clicks for one in asked.went)
+        return sum_told(one.counts().clicks for one in asked.went)
     whole = (Step(asked.first, asked.last, ""),)
     today = asked.now.astimezone(ZoneInfo(asked.history.zone)).date()
-    return _sum(
+    return sum_told(
         value
         for one in asked.history.accounts
         if tells_sums(asked.history, one, Common.CLICKS)
@@ -209,7 +201,7 @@ def _results(kind: str) -> Figure:
     """What campaigns brought, of one or of all."""
 
     def figure_of(asked: Asked) -> float | None:
-        return _sum(
+        return sum_told(
             one.value
             for one in asked.history.own.results
             if one.kind == kind
@@ -218,15 +210,6 @@ def _results(kind: str) -> Figure:
         )
 
     return figure_of
-
-
-def _sum(values: Iterable[float | None]) -> float | None:
-    told = [value for value in values if value is not None]
-    return sum(told) if told else None
-
-
-def _days(first: date, last: date) -> frozenset[date]:
-    return frozenset(first + _DAY * offset for offset in range((last - first).days + 1))
 
 
 _SUMS = frozenset({"clicks", "visits", "sign-ups", "bookings", "calls"})

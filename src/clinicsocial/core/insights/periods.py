@@ -74,6 +74,12 @@ def year_before(period: Period) -> Period:
     return period_of(date.fromisocalendar(year - 1, week, 1), Grain.WEEK)
 
 
+def each_day(first: date, last: date) -> Iterator[date]:
+    """From the first to the last, both included."""
+    for offset in range((last - first).days + 1):
+        yield first + offset * DAY
+
+
 def compared_with(period: Period, against: Against) -> Period | None:
     """What the period is set against; None where nothing is wanted."""
     if against is Against.NOTHING:

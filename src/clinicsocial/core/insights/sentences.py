@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from clinicsocial.core.i18n import tr
@@ -18,7 +17,7 @@ from clinicsocial.core.insights.formats import format_words
 from clinicsocial.core.insights.headlines import TOO_FEW
 from clinicsocial.core.insights.intervals import FEWEST, Interval, difference, is_apart, middle
 from clinicsocial.core.insights.numbers import shown
-from clinicsocial.core.insights.periods import WEEK
+from clinicsocial.core.insights.periods import DAY, WEEK
 from clinicsocial.core.insights.settled import settled, values_by
 from clinicsocial.core.insights.views import Common, Mood, Said
 
@@ -33,7 +32,6 @@ EARLIER = 12
 """Weeks: the last ones, and those before them."""
 TRIED = 26
 """Weeks of which it is said what to try."""
-_DAY = timedelta(days=1)
 _MEASURES = (Common.ENGAGEMENT, Common.REACH, Common.COMMENTS, Common.SHARES, Common.CLICKS)
 
 
@@ -75,9 +73,9 @@ def said_of_week(history: History, *, until: date, now: datetime) -> tuple[Said,
 
 def changes_until(history: History, *, until: date, now: datetime) -> Iterator[Change]:
     """Every measure that was told at all, of the last weeks and of those before."""
-    start = until - RECENT * WEEK + _DAY
+    start = until - RECENT * WEEK + DAY
     recent = history.between(start, until)
-    earlier = history.between(start - EARLIER * WEEK, start - _DAY)
+    earlier = history.between(start - EARLIER * WEEK, start - DAY)
     for common in _MEASURES:
         both = _tellers(recent, common, now) & _tellers(earlier, common, now)
         parts = [[one for one in went if one.account_id in both] for went in (recent, earlier)]
@@ -90,7 +88,7 @@ def changes_until(history: History, *, until: date, now: datetime) -> Iterator[C
 
 def to_try(history: History, *, until: date, now: datetime) -> Said:
     """What does surely better than the rest, among themes and formats; or that nothing does."""
-    went = history.between(until - TRIED * WEEK + _DAY, until)
+    went = history.between(until - TRIED * WEEK + DAY, until)
     by_theme = values_by(went, lambda one: one.theme or None, now=now)
     by_format = values_by(went, lambda one: one.format, now=now)
     every = _values(went, Common.ENGAGEMENT, now)

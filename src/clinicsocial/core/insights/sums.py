@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from clinicsocial.core.insights.periods import step_at
+from clinicsocial.core.insights.periods import each_day, step_at
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.history import History, Teller, Went
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 Values = tuple[float | None, ...]
 """As many as there are steps."""
-_DAY = timedelta(days=1)
 
 
 def first_seen(went: Iterable[Went]) -> Mapping[int, date]:
@@ -24,6 +24,23 @@ def first_seen(went: Iterable[Went]) -> Mapping[int, date]:
     for one in went:  # in order of time
         found.setdefault(one.post_id, one.day)
     return found
+
+
+def sum_told(values: Iterable[float | None]) -> float | None:
+    """Of what was told; None where nothing was."""
+    told = [value for value in values if value is not None]
+    return sum(told) if told else None
+
+
+def last_followers(history: History, first: date, last: date) -> Mapping[int, int]:
+    """By account, the last count of these days; accounts that told none are left out."""
+    zone = ZoneInfo(history.zone)
+    return {
+        account_id: value
+        for account_id, told in history.followers.items()
+        for moment, value in told
+        if first <= moment.astimezone(zone).date() <= last
+    }
 
 
 def sums_of(went: Iterable[Went], shown: Sequence[Step], common: Common) -> Values:
@@ -60,5 +77,5 @@ def _of_days(days: Mapping[date, int], step: Step, today: date) -> int | None:
     last = step.last
     if last >= today:
         last = max((day for day in days if step.first <= day <= step.last), default=step.last)
-    told = [days.get(step.first + _DAY * offset) for offset in range((last - step.first).days + 1)]
+    told = [days.get(day) for day in each_day(step.first, last)]
     return None if None in told else sum(one for one in told if one is not None)

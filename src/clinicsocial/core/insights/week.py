@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.best_time import best_time_words
 from clinicsocial.core.insights.boost import boost_candidates
 from clinicsocial.core.insights.notes import week_note
-from clinicsocial.core.insights.periods import bounds
+from clinicsocial.core.insights.periods import bounds, each_day
 from clinicsocial.core.insights.sentences import said_of_week
 from clinicsocial.core.insights.sums import first_seen
 from clinicsocial.core.insights.views import WeekPage
@@ -96,9 +95,9 @@ def wanted_posts(session: Session, *, first: date, last: date) -> int:
         day
         for note in notes_between(session, first=first, last=last)
         if note.closed
-        for day in _days(max(note.first_day, first), min(note.last_day, last))
+        for day in each_day(max(note.first_day, first), min(note.last_day, last))
     }
-    open_days = [day for day in _days(first, last) if day not in closed]
+    open_days = [day for day in each_day(first, last) if day not in closed]
     return sum(weekday == day.weekday() for day in open_days for weekday, _ in times)
 
 
@@ -122,7 +121,3 @@ def _verdict(missing: int, *, over: bool) -> str:
     if over:
         return trn("{n} was missing.", "{n} were missing.", missing)
     return trn("{n} is still missing.", "{n} are still missing.", missing)
-
-
-def _days(first: date, last: date) -> tuple[date, ...]:
-    return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))

@@ -8,6 +8,19 @@ from datetime import date
 from clinicsocial.core.i18n import tr
 
 
+def weekday_names() -> Sequence[str]:
+    """Monday to Sunday."""
+    return (
+        tr("Monday"),
+        tr("Tuesday"),
+        tr("Wednesday"),
+        tr("Thursday"),
+        tr("Friday"),
+        tr("Saturday"),
+        tr("Sunday"),
+    )
+
+
 def month_names() -> Sequence[str]:
     """January to December."""
     return (

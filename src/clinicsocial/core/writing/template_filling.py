@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.clinic import Jurisdiction
-from clinicsocial.core.values.day_words import month_names
+from clinicsocial.core.values.day_words import month_names, weekday_names
 from clinicsocial.core.writing.clinic_fields import FIELD, clinic_fields
 from clinicsocial.core.writing.template_loading import TITLE
 from clinicsocial.core.writing.templates import FieldKind
@@ -135,24 +135,11 @@ def _said(kind: FieldKind, answer: str, clinic: ClinicIdentity) -> str:
     return answer
 
 
-def _weekday(day: date) -> str:
-    names = (
-        tr("Monday"),
-        tr("Tuesday"),
-        tr("Wednesday"),
-        tr("Thursday"),
-        tr("Friday"),
-        tr("Saturday"),
-        tr("Sunday"),
-    )
-    return names[day.weekday()]
-
-
 def _day(day: date, *, american: bool) -> str:
-    month = month_names()[day.month - 1]
+    month, weekday = month_names()[day.month - 1], weekday_names()[day.weekday()]
     if american:
-        return tr("{weekday}, {month} {day}", weekday=_weekday(day), month=month, day=day.day)
-    return tr("{weekday} {day} {month}", weekday=_weekday(day), month=month, day=day.day)
+        return tr("{weekday}, {month} {day}", weekday=weekday, month=month, day=day.day)
+    return tr("{weekday} {day} {month}", weekday=weekday, month=month, day=day.day)
 
 
 def _time(at: time, *, american: bool) -> str:
