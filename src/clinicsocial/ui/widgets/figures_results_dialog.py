@@ -43,6 +43,8 @@ class FiguresResultsDialog(AppDialog):
         self.campaign.setAccessibleName(tr("Campaign"))
         self.campaign.setMinimumWidth(260)
         self.campaign.activated.connect(self._choose_campaign)
+        self._label = text(tr("&Campaign"), "body", wrap=False)
+        self._label.setBuddy(self.campaign)
         self.banner = Banner(look, name="results-banner")
         self.banner.acted.connect(self.undo_wanted)
         self.table = FiguresTable(look, tr("Results by day"))
@@ -67,7 +69,8 @@ class FiguresResultsDialog(AppDialog):
         self._status.setText("")
         self._say_wrong("")
         self._read.setEnabled(table is not None)
-        self.campaign.setVisible(table is not None)
+        for one in (self._label, self.campaign):
+            one.setVisible(table is not None)
         if table is None:
             self._stack.setCurrentIndex(1)
             return
@@ -116,7 +119,8 @@ class FiguresResultsDialog(AppDialog):
         for one in (done, self._read):
             one.setAutoDefault(False)  # Enter belongs to the cells here
         layout = self.column()
-        layout.addLayout(row(text(self.windowTitle(), "section", wrap=False), None, self.campaign))
+        title = text(self.windowTitle(), "section", wrap=False)
+        layout.addLayout(row(title, None, self._label, self.campaign, gap=12))
         words = tr(
             "How many came by the campaign’s links, signed up, booked or called, each day. Typed in, or from "
             "a file of your website’s statistics with campaign, date and sessions. Each number is kept as "

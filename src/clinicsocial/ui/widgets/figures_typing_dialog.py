@@ -174,7 +174,10 @@ class FiguresTypingDialog(AppDialog):
         for one in (done, *self.findChildren(type(done))):
             one.setAutoDefault(False)  # Enter belongs to the cells here
         layout = self.column()
-        layout.addLayout(row(text(self.windowTitle(), "section", wrap=False), None, self.account))
+        label = text(tr("&Account"), "body", wrap=False)
+        label.setBuddy(self.account)
+        title = text(self.windowTitle(), "section", wrap=False)
+        layout.addLayout(row(title, None, label, self.account, gap=12))
         layout.addWidget(
             text(
                 tr(
