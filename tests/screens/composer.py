@@ -27,7 +27,7 @@ MANY = (
     "CLICK HERE!!!"
 )
 """A text in which the checks find about everything there is to find."""
-WARNED = "Our new physiotherapist can cure your back pain in a week. Book with reception."
+WARNED = "Our physiotherapy is proven to cure back pain. Book with reception."
 
 
 def composing(studio: Studio, words: str) -> ComposerPage:
