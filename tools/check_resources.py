@@ -61,6 +61,11 @@ def _icon(path: Path) -> None:
         raise ValueError("an icon needs a viewBox")
 
 
+def _picture(path: Path) -> None:
+    if not path.read_bytes().startswith(b"\x89PNG"):
+        raise ValueError("a picture of the guide is a PNG")
+
+
 # A pattern below resources/ and what loads such a file: a function above, or MODULE:FUNCTION of the app that
 # loads all files of its kind. The first pattern that fits counts.
 KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
@@ -99,13 +104,18 @@ KINDS: tuple[tuple[str, str | Callable[[Path], None]], ...] = (
     ("templates/*.toml", "clinicsocial.core.writing.template_loading:load_templates"),
     ("snippets/*.toml", "clinicsocial.core.writing.snippets:check_usual_snippets"),
     ("spelling/words.txt", "clinicsocial.core.spelling.dictionary:check_dictionary"),
+    ("updates/keys.toml", "clinicsocial.core.updates.pack:known_keys"),
+    ("updates/shipped.toml", "clinicsocial.core.updates.kinds:shipped_versions"),
     ("rules/replies.toml", "clinicsocial.core.checks.rules.replies:reply_book"),
     ("rules/second_opinion.toml", "clinicsocial.core.checks.rules.second_opinion:second_opinions"),
     ("rules/*.toml", "clinicsocial.core.checks.rules.loading:rule_book"),
+    ("help/en/*.md", "clinicsocial.core.help.guide:load_guide"),
+    ("help/pictures/*.png", _picture),
     ("models/*.*", "clinicsocial.core.media.looking.models:check_models"),
 )
-# Pages for people who edit the files; the app does not read them.
+# Pages for people who edit the files, which the app does not read; those of the guide are the guide.
 NOTES = ".md"
+GUIDE = "help"
 
 
 def problem(path: Path) -> str | None:
@@ -130,10 +140,14 @@ def _load(loader: str | Callable[[Path], None], path: Path) -> None:
     load()
 
 
+def _is_read(path: Path) -> bool:
+    return path.suffix != NOTES or path.relative_to(ROOT).parts[0] == GUIDE
+
+
 def main() -> int:
     """Check every file; returns the exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    paths = sorted(path for path in ROOT.rglob("*") if path.is_file() and path.suffix != NOTES)
+    paths = sorted(path for path in ROOT.rglob("*") if path.is_file() and _is_read(path))
     found = list(dict.fromkeys(filter(None, map(problem, paths))))
     print(*found, sep="\n", end="\n" if found else "")
     return 1 if found else 0

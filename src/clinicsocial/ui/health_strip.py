@@ -27,6 +27,7 @@ class HealthStrip(QFrame):
 
     pause = Signal()
     resume = Signal()
+    help_wanted = Signal()
 
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,9 @@ class HealthStrip(QFrame):
         self._toggle = button(tr("Pause publishing"), "quiet", name="health-toggle")
         self._toggle.clicked.connect(self._toggled)
         self._toggle.hide()
+        self._help = button(tr("Help"), "quiet", name="strip-help")
+        self._help.setToolTip(tr("Help about this page (F1)"))
+        self._help.clicked.connect(self.help_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 4, 16, 4)
         layout.setSpacing(10)
@@ -52,6 +56,7 @@ class HealthStrip(QFrame):
         layout.addWidget(self._note, 2)
         layout.addWidget(self._aside)
         layout.addWidget(self._toggle)
+        layout.addWidget(self._help)
         self._tick = QTimer(self)
         self._tick.setInterval(_EVERY_MS)
         self._tick.timeout.connect(self._say)

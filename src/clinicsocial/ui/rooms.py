@@ -50,6 +50,7 @@ def make_page(name: str, services: Services) -> Page:
         "composer": _composer,
         "board": _board,
         "first_run": _first_run,
+        "help": _help,
     }
     return makers[name](services)
 
@@ -124,6 +125,12 @@ def _first_run(services: Services) -> Page:
     from clinicsocial.ui.pages.first_run import FirstRunPage
 
     return FirstRunPage(services)
+
+
+def _help(services: Services) -> Page:
+    from clinicsocial.ui.pages.help import HelpPage
+
+    return HelpPage(services)
 
 
 def _composer(services: Services) -> Page:

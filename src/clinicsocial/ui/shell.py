@@ -19,6 +19,7 @@ from clinicsocial.ui.health_strip import HealthStrip
 from clinicsocial.ui.navigation import Navigation
 from clinicsocial.ui.pages.opening import OpeningPage
 from clinicsocial.ui.widgets.basics import column, row
+from clinicsocial.ui.widgets.help_subject import own_subject, tell_subject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,6 +103,11 @@ class MainWindow(QMainWindow):
         self._connect()
 
     @property
+    def look(self) -> Look:
+        """How everything in it looks."""
+        return self._look
+
+    @property
     def current_page(self) -> str:
         """The name of the page shown; empty before the data is open."""
         return self._current
@@ -114,6 +120,7 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             page = rooms.make_page(name, self._services)
             page.setObjectName(page.objectName() or f"{name}-page")
+            tell_subject(page, own_subject(page) or f"page.{name}")
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]

@@ -34,6 +34,7 @@ PAGES = (
     "clinicsocial.ui.pages.insights",
     "clinicsocial.ui.pages.board",
     "clinicsocial.ui.pages.accounts.assistant",
+    "clinicsocial.ui.pages.help",
     "clinicsocial.core.insights.charts.drawing",
     "clinicsocial.ui.pages.first_run",
 )

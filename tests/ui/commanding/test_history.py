@@ -165,8 +165,8 @@ def test_what_refuses_to_go_back_is_told_in_the_list(desk: Desk) -> None:
 # -- the sheet -----------------------------------------------------------------------------------------------
 
 
-def test_f1_shows_every_key_that_is_bound_in_the_window(desk: Desk) -> None:
-    desk.keys(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+def test_the_sheet_shows_every_key_that_is_bound_in_the_window(desk: Desk) -> None:
+    desk.keys(Qt.Key.Key_Slash)
     sheet = desk.window.findChild(Sheet)
     assert sheet is not None
     assert sheet.dialog is not None

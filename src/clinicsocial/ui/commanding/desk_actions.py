@@ -12,6 +12,7 @@ from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.ui import rooms
 from clinicsocial.ui.appearance_choice import choose_appearance
 from clinicsocial.ui.commanding.actions import Action
+from clinicsocial.ui.commanding.helping import Helping
 from clinicsocial.ui.commanding.history import History
 from clinicsocial.ui.commanding.requests import making_search_anew, starting_at_next_slot
 from clinicsocial.ui.commanding.sheet import Sheet
@@ -32,6 +33,7 @@ def register_all(services: Services, window: MainWindow) -> None:
     """Register everything that can be done in this window, in the order in which the palette lists it."""
     desk = DeskActions(services, window)
     History(services, window)
+    Helping(window)
     Sheet(window)
     desk.register_last()
 

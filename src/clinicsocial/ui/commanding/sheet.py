@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Sheet(QObject):
-    """Registers F1 and Ctrl+/."""
+    """Registers Ctrl+/."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._shown: Sequence[Section] = ()
         self._dialog: ShortcutSheet | None = None
-        keys, also = ("F1", "Ctrl+/"), tr("help shortcuts keyboard print")
+        keys, also = ("Ctrl+/",), tr("help shortcuts keyboard print")
         window.acts.add(Action("keys", tr("All keys on one sheet"), self.show, "help", keys, also=also))
 
     @property

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.keys import bind
 
 
 class AppDialog(QDialog):
@@ -12,9 +16,17 @@ class AppDialog(QDialog):
     def __init__(self, name: str, title: str, parent: QWidget | None = None, *, width: int) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        tell_subject(self, f"dialog.{name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
+        bind(self, "F1", tr("Help about this"), self._explain)
+
+    @Slot()
+    def _explain(self) -> None:
+        from clinicsocial.ui.widgets.what_means import explain_here
+
+        explain_here(self)
 
     def column(self) -> QVBoxLayout:
         """The dialog's own layout: its parts one below the other."""

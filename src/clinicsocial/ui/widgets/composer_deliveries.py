@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.composing.when import first_offer, plan_words
+from clinicsocial.ui.states import state_word
 from clinicsocial.ui.when import day_time_zone
 from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.composer_when import WhenField
+from clinicsocial.ui.widgets.help_subject import tell_subject
 from clinicsocial.ui.widgets.pills import StatePill
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -102,11 +105,13 @@ class DeliveryCard(Card):
         for words, role in ((delivery.reason, "body"), (delivery.next_step, "muted")):
             if words:
                 self.body.addWidget(text(words, role))
+        subject = f"delivery.{delivery.state.value}"
+        tell_subject(self, subject)
         self._acts = row(gap=12)
         self._add_acts()
-        if self._acts.count():
-            self._acts.addStretch(1)
-            self.body.addLayout(self._acts)
+        self._acts.addWidget(WhatMeans(look, subject, state_word(delivery.state)))
+        self._acts.addStretch(1)
+        self.body.addLayout(self._acts)
 
     def _time_words(self) -> str:
         delivery = self.delivery

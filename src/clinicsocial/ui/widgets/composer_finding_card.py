@@ -17,6 +17,8 @@ from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.basics import Card, Picture, button, column, restyle, row, text
 from clinicsocial.ui.widgets.composer_answer import AnswerBox, offer_words
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -90,6 +92,9 @@ class FindingCard(Card):
         self.body.addLayout(beside)
         self._acts = FlowLayout(gap=10, line_gap=0)
         self._add_acts()
+        subject = f"finding.{shown.finding.kind.value}"
+        tell_subject(self, subject)
+        self._acts.addWidget(WhatMeans(look, subject, shown.headline))
         self._add_refusals(words)
         if self._acts.count():
             indented = row(self._acts)

@@ -6,10 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import Card, Picture, button, column, hide_unless, row, text
+from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.views import NeedsYou
@@ -73,6 +76,26 @@ _LOOKS = {
     "backup_away": ("warning", "warning"),
 }
 
+_SUBJECTS = {
+    "unsure": "delivery.unsure",
+    "refused": "delivery.refused",
+    "missed": "delivery.missed",
+    "held": "delivery.held",
+    "by_hand": "delivery.by_hand",
+    "ask_live": "delivery.by_hand",
+    "pictures": "page.library",
+    "reconnect": "reason.reconnect",
+    "takedown": "page.consents.takedown",
+    "takedown_overdue": "page.consents.takedown",
+    "consent_expired": "consent.expired",
+    "consent_no_evidence": "consent.signed",
+    "consent_expiring": "consent.expiring",
+    "tidy": "page.settings.keeping",
+    "backup_old": "page.settings.data",
+    "backup_away": "page.settings.data",
+}
+"""What the guide says about them; the others say it all themselves."""
+
 
 class NeedsCard(Card):
     """`acted` tells the card's `NeedsYou` and the `CardAct` chosen."""
@@ -86,11 +109,13 @@ class NeedsCard(Card):
         title = text(needs.title, "strong", name="needs-title")
         message = text(needs.message, "muted", name="needs-message")
         hide_unless(needs.message, message)
-        self._acts = QHBoxLayout()
-        self._acts.setSpacing(8)
+        self._acts = FlowLayout(gap=8, line_gap=4)
         for number, (act, offer) in enumerate(_choices(needs)):
             self._acts.addWidget(self._button(act, offer, first=number == 0))
-        self._acts.addStretch(1)
+        subject = _SUBJECTS.get(needs.kind, "")
+        if subject:
+            tell_subject(self, subject)
+            self._acts.addWidget(WhatMeans(look, subject, needs.title))
         words = column(title, message, gap=2)
         words.addSpacing(6)
         words.addLayout(self._acts)

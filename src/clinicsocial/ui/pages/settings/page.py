@@ -27,6 +27,7 @@ from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.staff import StaffSection
 from clinicsocial.ui.pages.settings.writing import WritingSection
 from clinicsocial.ui.widgets.basics import column, one_of_several, row, scrolled
+from clinicsocial.ui.widgets.help_subject import tell_subject
 from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class SettingsPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services, tr("Settings"))
         self.setObjectName("settings")
-        self._names = _names()
+        self._names = section_names()
         self._places = tuple(self._names)
         self._stack = QStackedWidget()
         self._frames = tuple(QWidget() for _ in self._places)
@@ -198,6 +199,7 @@ class SettingsPage(Page):
     def _open(self, place: int) -> None:
         self._section(place)
         self._stack.setCurrentIndex(place)
+        tell_subject(self, f"page.settings.{self._places[place]}")
         self._refresh_shown()
 
     def _refresh_shown(self) -> None:
@@ -233,7 +235,7 @@ class SettingsPage(Page):
         return section
 
 
-def _names() -> dict[str, str]:
+def section_names() -> dict[str, str]:
     """By name, the word of each section, in their order."""
     return {
         "clinic": tr("Clinic"),
