@@ -24,6 +24,7 @@ from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.opening import open_store
 from clinicsocial.core.store.swapping import finish_restore
+from clinicsocial.core.updates.installed import InstalledPacks
 from clinicsocial.core.vault import Vault
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class App:
     media: MediaFiles
     scheduler: Scheduler
     events: Events
+    packs: InstalledPacks
+    """Signed updates of rules and facts."""
     deep: DeepChecks
     """What the deep check said; the first question loads its model, so ask it in a worker."""
     opened_at: datetime
@@ -118,6 +121,8 @@ class App:
         clock = opened.store.clock
         stack.callback(opened.store.close)
         media = _tidy_media(opened, stack)
+        packs = InstalledPacks(opened.store.folder)
+        packs.begin()  # before anything reads rules or facts
         events = Events()
         if listener is not None:
             events.subscribe(listener.tell_changes)
@@ -137,6 +142,7 @@ class App:
             media=media,
             scheduler=scheduler,
             events=events,
+            packs=packs,
             deep=deep,
             opened_at=clock.now(),
             recovery_code=opened.recovery_code,

@@ -51,6 +51,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def packs(self) -> Path:
+        """Signed updates of rules and facts, as they came; made with the first one."""
+        return self.root / "packs"
+
+    @property
     def former(self) -> Path:
         """What stood here before a restore, each time in a folder of its own; kept for a month."""
         return self.root / "former"

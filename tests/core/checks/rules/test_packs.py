@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from clinicsocial.core.checks.rules import packs
+from clinicsocial.core.checks.rules.examples import found_for
 from clinicsocial.core.checks.rules.loading import PACKS, rule_book
 from clinicsocial.core.checks.rules.words import RULE_WORDS
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import Severity
-from tests.core.checks.rules.reading_of import found_for
 
 RULES = [rule for pack in rule_book().packs for rule in pack.rules]
 BREAKS = [(rule, text) for rule in RULES for text in rule.breaks]
