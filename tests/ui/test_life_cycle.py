@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -47,6 +46,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.keyring_backend import MemoryKeyring
 from tests.fakes.metronome import EventMetronome
+from tests.fakes.processes import lookers
 from tests.fakes.store import StoreTemplate
 from tests.fakes.window import copy_of
 
@@ -368,11 +368,6 @@ def test_a_look_under_way_is_told_quietly_and_does_not_hold_up_the_end(
     made.life.end()
     qtbot.waitUntil(lambda: bool(made.ended), timeout=20_000)
     assert not lookers()
-
-
-def lookers() -> list[psutil.Process]:
-    """Children that look into files."""
-    return [one for one in psutil.Process().children() if "looking.child" in " ".join(one.cmdline())]
 
 
 def test_a_clinic_with_pins_starts_locked_whoever_sat_there_before(

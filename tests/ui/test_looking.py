@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from clinicsocial.ui.looking import BackgroundLook, LookingState, looking_words
 from clinicsocial.ui.work import Work
 from tests.core.media.looking import people
 from tests.core.media.pictures import corners, jpeg
+from tests.fakes.processes import lookers
 
 
 @pytest.fixture
@@ -36,10 +36,6 @@ def add(app: App, content: bytes, name: str = "a.jpg") -> str:
 def state_of(app: App, sha256: str) -> LookState:
     with app.store.read() as session:
         return load_seen(session, seals=app.media.seals, sha256s=[sha256])[sha256].state
-
-
-def children() -> list[psutil.Process]:
-    return [one for one in psutil.Process().children() if "looking.child" in " ".join(one.cmdline())]
 
 
 def test_every_file_is_looked_into(qtbot: QtBot, looking: BackgroundLook, empty_app: App) -> None:
@@ -68,9 +64,9 @@ def test_a_stop_kills_the_child_and_records_nothing(
 ) -> None:
     sha256 = add(empty_app, people.BAND.read_bytes())
     looking.start()
-    qtbot.waitUntil(lambda: bool(children()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(lookers()), timeout=20_000)
     looking.stop()
-    qtbot.waitUntil(lambda: not children() and not looking.state.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not lookers() and not looking.state.running, timeout=20_000)
     assert looking.state.stopped
     assert state_of(empty_app, sha256) is LookState.WAITING
 
@@ -101,9 +97,9 @@ def test_a_file_whose_bytes_are_gone_is_told_as_a_failure(
 def test_the_end_kills_the_child(qtbot: QtBot, looking: BackgroundLook, empty_app: App) -> None:
     add(empty_app, people.BAND.read_bytes())
     looking.start()
-    qtbot.waitUntil(lambda: bool(children()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(lookers()), timeout=20_000)
     looking.end()
-    qtbot.waitUntil(lambda: not children(), timeout=20_000)
+    qtbot.waitUntil(lambda: not lookers(), timeout=20_000)
 
 
 @pytest.mark.parametrize(

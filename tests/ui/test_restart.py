@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +18,7 @@ from clinicsocial.ui.restoring import RestoreDialog
 from clinicsocial.ui.shell import MainWindow
 from tests.fakes.hands import find, press
 from tests.fakes.page_hands import PATIENCE_MS
+from tests.fakes.processes import run_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,19 +29,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.work import Work
     from tests.fakes.clock import FakeClock
 
-START = """
-import sys
-from dataclasses import dataclass
-from pathlib import Path
+BEGAN = """
 from PySide6.QtCore import QProcess
-from clinicsocial.ui import start
-
-@dataclass(frozen=True)
-class Options:
-    data_dir: Path
-    command: str = "window"
-    background: bool = False
-    link: str = ""
 
 def started(program, arguments):
     print(*arguments, sep="\\n")
@@ -53,28 +40,14 @@ QProcess.startDetached = started
 
 def began(program):
     program.bridge.app_failed.connect(program.window.restart)  # there is no password store: nothing opens
-
-raise SystemExit(start.run(Options(Path(sys.argv[1])), began=began))
 """
 
 
 def test_the_program_starts_again_over_the_same_folder(tmp_path: Path) -> None:
     runtime = tmp_path / "runtime"
     runtime.mkdir(mode=0o700)
-    environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-        "XDG_RUNTIME_DIR": str(runtime),
-    }
-    found = subprocess.run(
-        [sys.executable, "-c", START, str(tmp_path / "data")],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert found.stdout.split()[-2:] == ["--data-dir", str(tmp_path / "data")]
+    found = run_window(BEGAN, tmp_path / "data", runtime)
+    assert found[-2:] == ["--data-dir", str(tmp_path / "data")]
 
 
 def _opening(window: MainWindow, look: Look, work: Work, folder: DataFolder, error: Exception) -> DataOpening:

@@ -23,6 +23,7 @@ from tests.core.media.looking import people
 from tests.core.media.pictures import corners, jpeg, png_that_claims
 from tests.core.media.videos import plain_video, video
 from tests.fakes.clock import FakeClock
+from tests.fakes.processes import lookers
 from tests.guards import ExpectedLog
 
 BOUNDS = Bounds(threads=1)
@@ -36,7 +37,7 @@ def looker() -> Looker:
 @pytest.fixture(autouse=True)
 def _no_child_is_left() -> Iterator[None]:
     yield
-    assert not [one for one in psutil.Process().children() if "looking.child" in " ".join(one.cmdline())]
+    assert not lookers()
 
 
 def failure(looker: Looker, content: bytes, *, is_video: bool = False) -> LookFailure:
