@@ -23,14 +23,8 @@ from clinicsocial.core.insights.periods import (
     year_before,
 )
 from clinicsocial.core.insights.views import Against, Grain, Period
+from tests.fakes.zones import ZONES
 
-ZONES = (
-    "Europe/London",
-    "America/New_York",
-    "Australia/Sydney",
-    "Australia/Adelaide",
-    "Australia/Lord_Howe",
-)
 a_zone = st.sampled_from(ZONES)
 a_grain = st.sampled_from(list(Grain))
 START = datetime(2019, 1, 1, tzinfo=UTC)

@@ -25,11 +25,11 @@ from clinicsocial.core.keeping.plan import (
 )
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
+from tests.fakes.zones import ZONES
 
 if TYPE_CHECKING:
     from tests.core.keeping.parts import Kept
 
-ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe")
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 INSTANTS = st.integers(0, 6 * 366 * 24 * 60).map(lambda minutes: _FIRST + timedelta(minutes=minutes))
 PLANS = st.builds(BackupPlan, st.times().map(lambda at: at.replace(second=0, microsecond=0)))

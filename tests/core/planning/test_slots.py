@@ -31,15 +31,9 @@ from clinicsocial.core.values.plan import Plan, WallTimeKind
 from clinicsocial.core.values.slots import FreeSlot, Slot
 from tests.core.planning.arranging import MONDAY, plan, post, put, schedule
 from tests.fakes.clock import START
+from tests.fakes.zones import ZONES
 
 Facts = Mapping[str, NetworkFacts]
-ZONES = (
-    "Europe/London",
-    "America/New_York",
-    "Australia/Sydney",
-    "Australia/Adelaide",
-    "Australia/Lord_Howe",
-)
 TUESDAY, SUNDAY = 1, 6
 
 

@@ -13,8 +13,7 @@ from clinicsocial.core.publishing.outbox import delivery_of, recompute_due_times
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.plan import Plan, WallTimeKind
 from tests.core.publishing.workbench import Workbench
-
-ZONES = ["Europe/London", "America/New_York", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe"]
+from tests.fakes.zones import ZONES
 
 EDGES = [
     # Wall times on both edges of summer time in 2027, each with its instant in UTC.

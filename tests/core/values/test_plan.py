@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.values.plan import Plan, WallTimeKind, plan_at
-
-ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe")
+from tests.fakes.zones import ZONES
 
 zones = st.sampled_from(ZONES)
 instants = st.integers(

@@ -15,12 +15,12 @@ from clinicsocial.ui.composing.when import (
     quick_times,
     remark,
 )
+from tests.fakes.zones import ZONES
 
 wall = datetime.fromisoformat
 """A naive wall time."""
 
 MONDAY = datetime(2026, 11, 23, 10, 7, tzinfo=UTC)
-ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe")
 instants = st.datetimes(wall("2026-01-01 00:00"), wall("2027-12-31 00:00"), timezones=st.just(UTC))
 
 

@@ -19,8 +19,8 @@ from clinicsocial.ui.models.calendar_items import (
     month_days,
     week_days,
 )
+from tests.fakes.zones import ZONES
 
-ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe")
 NOW = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - wall time
 
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
