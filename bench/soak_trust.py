@@ -2,9 +2,9 @@
 
 The clock starts 8 days ago and is moved; it never passes real time. Meanwhile the PC sleeps, its clock is
 set, the network goes away for a day, passwords are revoked, quotas used up, the disk is full, the database
-and the keyring are locked, people log out in the middle of a send and the power is cut (SIGKILL). At the end the
-posts on both servers are counted. ``./dev soak trust [--count N] [--minutes N] [--seed N]``; the last line is
-one JSON object, exit 1 where a goal is missed.
+and the keyring are locked, people log out in the middle of a send and the power is cut (SIGKILL). At the end
+the posts on both servers are counted. ``./dev soak trust [--count N] [--minutes N] [--seed N]``; the last
+line is one JSON object, exit 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from clinicsocial.core.clock import SystemClock
 from tests.core.publishing.real_clinic import RealClinic
 from tests.faults.moved_clock import MovedClock
 from tests.faults.troubles import WEEK_MINUTES
-from tests.faults.week import Outcome, Week
+from tests.faults.week import Load, Outcome, Week
 from tests.servers.bluesky_host import running_bluesky
 from tests.servers.fault_proxy import running_proxy
 from tests.servers.wordpress_site import running_wordpress
@@ -47,9 +47,13 @@ def soak(count: int, minutes: int, seed: int) -> Outcome:
     clock = MovedClock((SystemClock().now() - STARTS_AGO).replace(second=0, microsecond=0))
     began = time.monotonic()
 
-    def tell(hour: int) -> None:
+    def tell(hour: int, held: Load) -> None:
         if hour % 12 == 0 or hour == 1:
-            print(f"virtual hour {hour:3d} after {time.monotonic() - began:5.0f} s", flush=True)
+            print(
+                f"virtual hour {hour:3d} after {time.monotonic() - began:5.0f} s: "
+                f"{held.memory / 2**20:.0f} MiB, {held.threads} threads, {held.files} files",
+                flush=True,
+            )
 
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)

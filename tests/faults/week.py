@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from clinicsocial.core.model import Account, AuditEntry, Delivery
 from clinicsocial.core.model.delivery import Attempt
+from clinicsocial.core.publishing.scheduler import WORKERS
 from clinicsocial.core.publishing.sentences import told
 from clinicsocial.core.store.settings import clear_publishing_pause, set_publishing_pause
 from clinicsocial.core.values.delivery import DeliveryState as S
@@ -37,15 +38,15 @@ AHEAD = 6
 """Minutes before its time at which a post is planned: early enough to be prepared."""
 LAST = 75
 """Minutes at the end in which nothing is planned and all settles."""
-STEPS = [point for point in DiesAt if point is not DiesAt.NOWHERE and not point.startswith("look_up")]
-"""A look-up is rare: `./dev soak publish` dies there."""
-COMMITS = {DiesAt.COMMIT_BEFORE, DiesAt.COMMIT_AFTER}
+COMMITS = (DiesAt.COMMIT_BEFORE, DiesAt.COMMIT_AFTER)
+STEPS = (DiesAt.SEND_BEFORE, DiesAt.SEND_DURING, DiesAt.SEND_AFTER, *COMMITS)
+"""Where the power is cut: points that every post passes. `./dev soak publish` dies at all of them."""
 NEEDS = ("delivery.held", "delivery.missed", "delivery.refused", "delivery.unsure")
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What the process holds."""
+    """What the process holds, with the proxies that stand for the network."""
 
     memory: int
     """Resident bytes; 0 where the system does not tell."""
@@ -89,7 +90,13 @@ def load() -> Load:
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
         memory = int(line.split()[1]) * 1024
     files = Path("/proc/self/fd")
-    return Load(memory, threading.active_count(), len(list(files.iterdir())) if files.exists() else 0)
+    return Load(memory, _threads(), len(list(files.iterdir())) if files.exists() else 0)
+
+
+def _threads() -> int:
+    """Those that are running, but for the workers of publishing: a pool that fills with need, to eight at most."""
+    workers = [one for one in threading.enumerate() if one.name.startswith("publishing_")]
+    return threading.active_count() - min(len(workers), WORKERS)
 
 
 class Week:
@@ -107,11 +114,11 @@ class Week:
         self._pc = VirtualPc(clinic)
         self._planned = 0
         crowded = sorted({minute for minute in self._due if minute > AHEAD})
-        cuts = chance.sample(crowded, min(len(crowded), max(2, count // 40)))
+        cuts = chance.sample(crowded, min(len(crowded), max(2, count // 25)))
         self._cuts = set(cuts[::3] + cuts[1::3])
         self._log_outs = set(cuts[2::3]) or {crowded[-1]}
 
-    def run(self, on_hour: Callable[[int], None] = lambda _hour: None) -> Outcome:
+    def run(self, on_hour: Callable[[int, Load], None] = lambda _hour, _load: None) -> Outcome:
         """Live through it. `on_hour` hears every full hour."""
         first = load()
         minute = 0
@@ -125,9 +132,9 @@ class Week:
             self._clock.advance(MINUTE)
             if minute // 60 > hour:
                 hour = minute // 60
-                if hour == 1:
-                    first = load()
-                on_hour(hour)
+                now = load()
+                first = now if hour == 1 else first
+                on_hour(hour, now)
         self._end_troubles(self._minutes + 1)
         self._pc.beat()
         end = load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -29,6 +29,19 @@ def test_a_draft_is_saved_by_itself_when_typing_pauses(composing: Composing) -> 
     composing.write("Flu clinic on Saturday")
     with composing.qtbot.waitSignal(composing.page.editing.saver.saved, timeout=10_000):
         pass
+    assert composing.stored().content.text == "Flu clinic on Saturday"
+
+
+def test_a_draft_is_saved_every_two_seconds_while_somebody_types_without_a_pause(
+    composing: Composing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saver = composing.page.editing.saver
+    monkeypatch.setattr(saver, "_pause", QTimer(saver, interval=3_600_000))  # it never comes to a pause
+
+    composing.write("Flu clinic on Saturday")
+    with composing.qtbot.waitSignal(saver.saved, timeout=10_000):
+        pass
+
     assert composing.stored().content.text == "Flu clinic on Saturday"
 
 
