@@ -12,6 +12,7 @@ from clinicsocial.core.planning.undo import undo
 from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.export_dialog import ExportDialog
+from tests.screens.posts import posts_page
 from tests.screens.studio import Studio
 
 SIZE_OF_DIALOG = (1200, 660)
@@ -33,9 +34,7 @@ ROWS = (
 
 def asked(studio: Studio, *, empty: bool = False) -> ManyPosts:
     """The dialog has just been opened."""
-    studio.open(studio.apps.empty if empty else studio.apps.demo, page="posts")
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    page = posts_page(studio, empty=empty)
     many = ManyPosts(page.services, page)
     many.open()
     many.dialog.resize(*SIZE_OF_DIALOG)
@@ -126,20 +125,21 @@ def left_over(studio: Studio) -> QWidget:
 
 def several(studio: Studio) -> None:
     """Several posts of the list are chosen."""
-    studio.open(studio.apps.demo, page="posts")
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    _chosen(studio)
+
+
+def _chosen(studio: Studio) -> PostsPage:
+    page = posts_page(studio)
     model = page.list.selectionModel()
     for place in (1, 2, 4):
         model.setCurrentIndex(page.model.index(place), QItemSelectionModel.SelectionFlag.Select)
     studio.settle()
+    return page
 
 
 def several_refused(studio: Studio) -> None:
     """Some of them are planned and cannot be archived."""
-    several(studio)
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    page = _chosen(studio)
     page.list.selectAll()
     page.together.archive()
     studio.settle()

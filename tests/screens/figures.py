@@ -12,8 +12,8 @@ from clinicsocial.core.model import Account, Delivery, Post
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.ui.figures_importing import FiguresImporting
 from clinicsocial.ui.figures_in import open_import, open_results, open_typing_in
-from clinicsocial.ui.pages.posts import PostsPage
 from tests.core.insights.importing.files import facebook, facebook_row
+from tests.screens.posts import posts_page
 from tests.screens.studio import Studio
 
 SIZE = (860, 640)
@@ -21,9 +21,7 @@ SIZE = (860, 640)
 
 def asked(studio: Studio) -> FiguresImporting:
     """The dialog has just been opened."""
-    studio.open(studio.apps.demo, page="posts")
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    page = posts_page(studio)
     importing = open_import(page.services, page)
     importing.dialog.resize(*SIZE)
     studio.settle()
@@ -76,9 +74,7 @@ def earlier(studio: Studio) -> QWidget:
 
 def typing(studio: Studio) -> QWidget:
     """Figures are typed; one cell holds no number."""
-    studio.open(studio.apps.demo, page="posts")
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    page = posts_page(studio)
     made = open_typing_in(page.services, page)
     made.dialog.resize(980, 640)
     studio.settle()
@@ -90,9 +86,7 @@ def typing(studio: Studio) -> QWidget:
 
 def results(studio: Studio) -> QWidget:
     """What a campaign brought, with a cell that holds no number."""
-    studio.open(studio.apps.demo, page="posts")
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    page = posts_page(studio)
     made = open_results(page.services, page)
     made.dialog.resize(760, 620)
     studio.settle()

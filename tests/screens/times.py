@@ -12,12 +12,12 @@ from clinicsocial.core.planning.notes import save_note
 from clinicsocial.core.values.plan import Times
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.pages.composer import ComposerPage
-from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.composer_times_dialog import TimesDialog
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
 from clinicsocial.ui.widgets.reuse_dialogs import GapDialog, PoolDialog
 from clinicsocial.ui.widgets.slots_dialog import SlotsDialog
 from tests.screens.composer import composing
+from tests.screens.posts import posts_page
 from tests.screens.studio import Studio
 
 WORDS = "Our flu clinic is open again on Saturday morning. Book with reception."
@@ -106,18 +106,9 @@ def in_series(studio: Studio) -> None:
     studio.settle()
 
 
-def posts(studio: Studio) -> PostsPage:
-    """The list of posts."""
-    studio.open(studio.apps.demo, page="posts")
-    studio.settle()
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
-    return page
-
-
 def pool(studio: Studio) -> QWidget:
     """Posts that may be used again."""
-    page = posts(studio)
+    page = posts_page(studio)
     page.reuse.open_pool()
     studio.settle()
     dialog = page.findChild(PoolDialog)
@@ -127,9 +118,7 @@ def pool(studio: Studio) -> QWidget:
 
 def empty_pool(studio: Studio) -> QWidget:
     """Nobody has said yet that a post may be used again."""
-    studio.open(studio.apps.empty, page="posts")
-    page = studio.window.page("posts")
-    assert isinstance(page, PostsPage)
+    page = posts_page(studio, empty=True)
     page.reuse.open_pool()
     studio.settle()
     dialog = page.findChild(PoolDialog)
@@ -139,7 +128,7 @@ def empty_pool(studio: Studio) -> QWidget:
 
 def gap(studio: Studio) -> QWidget:
     """Somebody says after how many days a post may be used again."""
-    page = posts(studio)
+    page = posts_page(studio)
     page.reuse.ask_gap(1)
     studio.settle()
     dialog = page.findChild(GapDialog)
