@@ -62,6 +62,16 @@ def test_an_untouched_audit_log_is_proven(tmp_path: Path, capsys: pytest.Capture
 
 
 @pytest.mark.usefixtures("code")
+def test_the_diagnostics_bundle_is_shown_whole_and_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "bundle.zip"
+    assert main(["--data-dir", str(tmp_path / "clinic"), "diagnostics", "--to", str(target)]) == 0
+    assert "database: whole" in capsys.readouterr().out
+    assert target.is_file()
+
+
+@pytest.mark.usefixtures("code")
 def test_publishing_with_nothing_due_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data-dir", str(tmp_path / "clinic"), "publish", "--once"]) == 0
     assert capsys.readouterr().out == "Nothing was due.\n"

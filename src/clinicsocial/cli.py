@@ -83,6 +83,10 @@ def parse(arguments: Sequence[str]) -> Options:
         from clinicsocial.check_command import add_arguments
 
         add_arguments(check)
+    diagnostics = commands.add_parser(
+        "diagnostics", help=tr("write what a helper needs to know into a file: no patient data, no secret")
+    )
+    diagnostics.add_argument("--to", type=Path, metavar="FILE", required=True, help=tr("the ZIP file"))
     commands.add_parser("verify-audit", help=tr("prove that no line of the audit log was changed"))
     commands.add_parser("demo", help=tr("open the window over an invented clinic with three months of posts"))
     found = parser.parse_args(arguments)
@@ -106,6 +110,7 @@ def run(options: Options) -> int:
         "backup": _backup,
         "restore": _restore,
         "verify-audit": _verify_audit,
+        "diagnostics": _diagnostics,
         PRACTICE_NETWORK: _practice_network,
         LOOK_INTO_FILE: _look_into_file,
     }
@@ -257,3 +262,21 @@ def _verify_audit(options: Options) -> int:
         return EXIT_OK
     print(tr("Line {line} is not as it was written. The lines before it are.", line=verdict.broken_at))
     return EXIT_PROBLEM
+
+
+def _diagnostics(options: Options) -> int:
+    from clinicsocial.core.clock import SystemClock
+    from clinicsocial.core.diagnosing.bundle import gather
+    from clinicsocial.core.vault import Vault
+
+    folder, target = _folder(options), options.to or Path()
+    try:
+        with _open(options) as app:
+            bundle = gather(app.folder, app.vault, app.clock, app.store)
+    except ClinicSocialError as error:  # the very day it is wanted for
+        _explain(error)
+        bundle = gather(folder, Vault(_profile(folder)), SystemClock(), None)
+    bundle.save(target)
+    print(bundle.text)
+    print(tr("All of this, and nothing else, is in {file}.", file=target))
+    return EXIT_OK
