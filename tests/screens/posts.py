@@ -1,0 +1,15 @@
+"""The page of posts, where several scenes begin."""
+
+from __future__ import annotations
+
+from clinicsocial.ui.pages.posts import PostsPage
+from tests.screens.studio import Studio
+
+
+def posts_page(studio: Studio, *, empty: bool = False) -> PostsPage:
+    """Open it for the clinic of the demo, or for one that has nothing yet."""
+    studio.open(studio.apps.empty if empty else studio.apps.demo, page="posts")
+    studio.settle()
+    page = studio.window.page("posts")
+    assert isinstance(page, PostsPage)
+    return page
