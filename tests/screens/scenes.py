@@ -42,6 +42,7 @@ from tests.screens import (
     post_parts,
     reports,
     times,
+    updates,
     writing,
 )
 from tests.screens.studio import Studio
@@ -200,6 +201,7 @@ SCENES = (
     Scene("help-search", helping.searched),
     Scene("help-nothing-found", helping.nothing_found),
     Scene("help-explained", helping.explained),
+    Scene("help-diagnostics", helping.diagnostics),
     Scene("plan", page("plan"), large=True, wide=True),
     Scene("plan-empty", page("plan", empty=True)),
     Scene("plan-failed", plan.failed),
@@ -343,6 +345,10 @@ SCENES = (
     Scene("locked-waiting", locking.waiting),
     Scene("locked-forgotten", locking.forgotten),
     Scene("pin-dialog", locking.setting_pin),
+    Scene("settings-updates", updates.empty),
+    Scene("settings-updates-offered", updates.offered, large=True),
+    Scene("settings-updates-in-use", updates.in_use, large=True),
+    Scene("settings-updates-refused", updates.refused),
     Scene("settings-about", settings_section("about"), large=True),
     Scene("opening", opening),
     Scene("opening-locked", failure(VaultLockedError())),

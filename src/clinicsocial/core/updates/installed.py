@@ -15,7 +15,7 @@ from clinicsocial import __version__
 from clinicsocial.core.resources import SHIPPED, Edition, edition, use_edition
 from clinicsocial.core.store.data_folder import PRIVATE_FOLDER, explained_files, write_whole
 from clinicsocial.core.updates.kinds import AFTER_RESTART, Kind, order, shipped_version
-from clinicsocial.core.values.changes import Changes, Topic, changed
+from clinicsocial.core.values.changes import Done, Topic, changed
 from clinicsocial.core.values.errors import ClinicSocialError
 
 if TYPE_CHECKING:
@@ -93,6 +93,26 @@ class InstalledPacks:
         """How every kind stands, in their order."""
         return tuple(self._standing(kind) for kind in Kind)
 
+    def takes_any(self) -> bool:
+        """Whether this copy knows a key to verify updates with."""
+        return bool(self._trusted())
+
+    def look_into_file(self, path: Path) -> Offer:
+        """`look_into` the file of this path.
+
+        Raises:
+            UpdateFileError: it cannot be read or taken; says why.
+        """
+        from clinicsocial.core.updates.errors import NotAPackError
+        from clinicsocial.core.updates.pack import MOST_BYTES
+
+        try:
+            with path.open("rb") as file:
+                raw = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise NotAPackError from error
+        return self.look_into(raw)
+
     def look_into(self, raw: bytes) -> Offer:
         """Verify an update, try it out, and say what it would change. Takes seconds.
 
@@ -115,7 +135,7 @@ class InstalledPacks:
             older=order(pack.manifest.version) < order(used),
         )
 
-    def take(self, store: Store, offer: Offer, *, actor: int | None, older: bool = False) -> Changes:
+    def take(self, store: Store, offer: Offer, *, actor: int | None, older: bool = False) -> Done:
         """Keep it and use it from now on (network facts: from the next start on).
 
         Raises:
@@ -143,7 +163,7 @@ class InstalledPacks:
             self._keep(pack)
         return self._use(manifest.kind, {**self._packs, manifest.kind: pack})
 
-    def give_up(self, store: Store, kind: Kind, *, actor: int | None) -> Changes:
+    def give_up(self, store: Store, kind: Kind, *, actor: int | None) -> Done:
         """Go back to what the program came with.
 
         Raises:
@@ -165,14 +185,14 @@ class InstalledPacks:
                 self._note(kind).unlink(missing_ok=True)
         return self._use(kind, rest)
 
-    def _use(self, kind: Kind, packs: Mapping[Kind, Pack]) -> Changes:
+    def _use(self, kind: Kind, packs: Mapping[Kind, Pack]) -> Done:
         self._packs = packs
         self._problems = {one: words for one, words in self._problems.items() if one is not kind}
         if kind in AFTER_RESTART:
             self._waiting |= {kind}
         else:
             use_edition(_edition(packs.values(), staying=self._waiting))
-        return changed(*CHANGED)
+        return Done(changed(*CHANGED))
 
     def _standing(self, kind: Kind) -> Standing:
         pack, shipped = self._packs.get(kind), shipped_version(kind)

@@ -58,7 +58,7 @@ def kind_title(kind: Kind) -> str:
         Kind.NETWORKS: tr("What is known about the networks"),
         Kind.AWARENESS: tr("Health and awareness days"),
         Kind.GOALS: tr("Goals to choose from"),
-        Kind.LAYOUTS: tr("How the networks' figure files are laid out"),
+        Kind.LAYOUTS: tr("Files of figures, network by network"),
     }[kind]
 
 

@@ -21,10 +21,12 @@ from clinicsocial.ui.pages.settings.data import DataSection
 from clinicsocial.ui.pages.settings.insights import InsightsSection
 from clinicsocial.ui.pages.settings.keeping import KeepingSection
 from clinicsocial.ui.pages.settings.lock import LockSection
+from clinicsocial.ui.pages.settings.notices import NoticesSection
 from clinicsocial.ui.pages.settings.practice import PracticeSection
 from clinicsocial.ui.pages.settings.publishing import PublishingSection
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.pages.settings.staff import StaffSection
+from clinicsocial.ui.pages.settings.updates import UpdatesSection
 from clinicsocial.ui.pages.settings.writing import WritingSection
 from clinicsocial.ui.widgets.basics import column, one_of_several, row, scrolled
 from clinicsocial.ui.widgets.help_subject import tell_subject
@@ -139,6 +141,11 @@ class SettingsPage(Page):
         return self._placed("computer", ComputerSection(self.services))
 
     @cached_property
+    def notices(self) -> NoticesSection:
+        """When the desktop is left in peace."""
+        return self._placed("notices", NoticesSection(self.services))
+
+    @cached_property
     def data(self) -> DataSection:
         """Backups and the folder."""
         return self._placed("data", DataSection(self.services))
@@ -147,6 +154,11 @@ class SettingsPage(Page):
     def practice(self) -> PracticeSection:
         """The way into practice mode."""
         return self._placed("practice", PracticeSection(self.services))
+
+    @cached_property
+    def updates(self) -> UpdatesSection:
+        """Which rules and facts are in use."""
+        return self._placed("updates", UpdatesSection(self.services))
 
     @cached_property
     def about(self) -> AboutSection:
@@ -221,8 +233,10 @@ class SettingsPage(Page):
             "keeping": lambda: self.keeping,
             "appearance": lambda: self.appearance,
             "computer": lambda: self.computer,
+            "notices": lambda: self.notices,
             "data": lambda: self.data,
             "practice": lambda: self.practice,
+            "updates": lambda: self.updates,
             "about": lambda: self.about,
         }
         return makers[self._places[place]]()
@@ -248,8 +262,10 @@ def section_names() -> dict[str, str]:
         "keeping": tr("Keeping and deleting"),
         "appearance": tr("Appearance"),
         "computer": tr("This PC"),
+        "notices": tr("Notifications"),
         "data": tr("Data and backup"),
         "practice": tr("Practice mode"),
+        "updates": tr("Rules and facts"),
         "about": tr("About"),
     }
 
