@@ -39,6 +39,15 @@ def nothing_found(studio: Studio) -> None:
     page.search.search_now()
 
 
+def diagnostics(studio: Studio) -> QWidget:
+    """All that goes into the diagnostics bundle."""
+    page = guide(studio, "not-working")
+    page.diagnostics.begin()
+    studio.settle()
+    assert page.diagnostics.dialog is not None
+    return page.diagnostics.dialog
+
+
 def explained(studio: Studio) -> QWidget:
     """What “Please check” means."""
     studio.open(studio.apps.demo)

@@ -101,6 +101,7 @@ def style(theme: Theme) -> str:
         f"h2 {{ color: {colours['text']}; font-size: {sizes.section}px; "
         "margin-top: 16px; margin-bottom: 4px; }"
         f"p {{ margin-top: 6px; margin-bottom: 6px; }} li {{ margin-bottom: 5px; }}"
+        "p.picture { line-height: 100%; margin-top: 10px; margin-bottom: 10px; }"
         f"a {{ color: {colours['accent_ink']}; text-decoration: underline; }}"
         f"code {{ background-color: {colours['sunken']}; color: {colours['text']}; "
         f"font-size: {sizes.body}px; }}"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clinicsocial.core.help.guide import FIRST_PAGE, load_guide
 from clinicsocial.core.help.search import GuideSearch
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.pages.help.diagnostics import DiagnosticsMaker
 from clinicsocial.ui.pages.help.trail import Trail
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import Card, IconButton, button, column, row, text
@@ -42,6 +43,8 @@ class HelpPage(Page):
             tr("No page has these words. Try others, or fewer."), "muted", name="help-nothing"
         )
         self._nothing.hide()
+        self._diagnose = button(tr("Make a diagnostics bundle…"), "quiet", name="help-diagnostics")
+        self.diagnostics = DiagnosticsMaker(self)
         self._return = button(tr("Back to where you were"), name="help-return")
         self._return.hide()
         self._earlier = IconButton(
@@ -88,7 +91,7 @@ class HelpPage(Page):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setFixedWidth(_CONTENTS_WIDTH)
-        left.setLayout(column(self.search, self._nothing, self.contents, gap=8))
+        left.setLayout(column(self.search, self._nothing, self.contents, self._diagnose, gap=8))
         page = Card(margin=24, gap=0)
         page.body.addWidget(self.text)
         whole = row(left, page, gap=16)
@@ -101,6 +104,7 @@ class HelpPage(Page):
         self.text.wanted.connect(self.open_topic)
         self._earlier.clicked.connect(self._go_back)
         self._later.clicked.connect(self._go_on)
+        self._diagnose.clicked.connect(self.diagnostics.begin)
         self._return.clicked.connect(self._go_home)
         bind(self, "Alt+Left", tr("Page of the guide before"), self._go_back)
         bind(self, "Alt+Right", tr("Next page of the guide"), self._go_on)
