@@ -151,6 +151,16 @@ def test_the_demo_is_built_anew_each_time(tmp_path: Path) -> None:
         assert app.recovery_code is None
 
 
+def test_the_demo_stands_beside_what_the_window_made_before_it(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "demo")
+    folder.logs.mkdir(parents=True)
+    (folder.logs / "running-7.log").touch()
+    folder.window.touch()
+    open_demo(folder).close()
+    open_demo(folder).close()
+    assert ((folder.logs / "running-7.log").exists(), folder.window.exists()) == (True, True)
+
+
 def test_the_demo_never_empties_a_folder_that_is_not_a_demo(tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("private")
     with pytest.raises(NotAllowedError):

@@ -15,11 +15,14 @@ from clinicsocial.core.app import App
 from clinicsocial.core.demo.build import build_demo, point_practice_account
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.practice_process import start_practice_network
+from clinicsocial.core.store.data_folder import OF_THE_PROGRAM, explained_files
 from clinicsocial.core.values.errors import NotAllowedError
 from clinicsocial.core.values.network import Secret
 from clinicsocial.core.vault import Vault, password_name
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clinicsocial.core.app import Listener
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.store.data_folder import DataFolder
@@ -54,6 +57,7 @@ def open_demo(folder: DataFolder, *, listener: Listener | None = None, clock: Cl
         NotAllowedError: the folder holds something that is not a demo.
         PracticeNotStartedError: the practice network did not start.
         AlreadyOpenError: another demo is open.
+        FolderNotWritableError: the demo before this one cannot be taken away.
     """
     _empty(folder)
     backend = MemoryBackend()
@@ -79,7 +83,8 @@ def open_demo(folder: DataFolder, *, listener: Listener | None = None, clock: Cl
 
 def _empty(folder: DataFolder) -> None:
     root = folder.root
-    if root.exists() and any(root.iterdir()) and not (root / MARK).exists():
+    standing = {path.name: path for path in root.iterdir()} if root.exists() else {}
+    if standing.keys() - OF_THE_PROGRAM and MARK not in standing:
         raise NotAllowedError(
             tr("The demo cannot be built here."),
             tr("{folder} holds something that is not a demo.", folder=root),
@@ -89,6 +94,15 @@ def _empty(folder: DataFolder) -> None:
         from clinicsocial.core.instance_lock import InstanceLock
 
         InstanceLock(folder.lock).release()  # an open demo is not pulled from under its window
-    shutil.rmtree(root, ignore_errors=True)
+    with explained_files(root):
+        for name in standing.keys() - OF_THE_PROGRAM - {MARK}:
+            _remove(standing[name])
     folder.create()
     (root / MARK).touch()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

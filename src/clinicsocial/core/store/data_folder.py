@@ -20,6 +20,8 @@ from clinicsocial.core.values.store_errors import (
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+OF_THE_PROGRAM = frozenset({"lock", "logs", "window.json"})
+"""What belongs to the program and not to the clinic: it is there before any data is open."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.store.data_folder import (
+    OF_THE_PROGRAM,
     PRIVATE_FOLDER,
     DataFolder,
     explained_files,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _FORMAT = 1
 _STAGING = ".restoring"
 _NOTE = "restoring.json"
-_OWN = frozenset({"lock", "logs", "window.json"})
-"""What belongs to the program and not to the clinic: it stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def staging(target: DataFolder) -> DataFolder:
 def is_free(target: DataFolder) -> bool:
     """Whether nothing stands in the folder but what the program itself makes before a restore begins."""
     root = target.root
-    return not root.exists() or not {path.name for path in root.iterdir()} - _OWN - {_STAGING}
+    return not root.exists() or not {path.name for path in root.iterdir()} - OF_THE_PROGRAM - {_STAGING}
 
 
 def clear(target: DataFolder) -> None:
@@ -101,7 +100,7 @@ def finish_restore(target: DataFolder) -> bool:
 
 def move_in(source: DataFolder, target: DataFolder, but: Iterable[str]) -> None:
     """Move everything to its place, the database last: with it the folder counts as filled."""
-    left = _OWN.union(but)
+    left = OF_THE_PROGRAM.union(but)
     for path in sorted(source.root.iterdir(), key=lambda path: path.name == source.database.name):
         place = target.root / path.name
         if path.name in left and place.exists():
@@ -115,7 +114,7 @@ def _move_out(target: DataFolder, exchange: Exchange) -> None:
     """The database first: a folder without it is never taken for a whole one."""
     former = target.root / exchange.former
     former.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    stays = {*_OWN, _STAGING, _NOTE, target.former.name}
+    stays = {*OF_THE_PROGRAM, _STAGING, _NOTE, target.former.name}
     if exchange.keep_backups:
         stays.add(target.backups.name)
     for path in sorted(
