@@ -40,7 +40,7 @@ def upgrade():
     with op.batch_alter_table("account") as batch:
         batch.alter_column("label", nullable=True)
 """
-LONGEST = {"typing": 0.6, "importing": 0.6, "backing up": 0.8, "migrating": 0.5}
+LONGEST = {"typing": 0.6, "importing": 0.6, "backing up": 2.2, "migrating": 0.5}
 """Seconds after its beginning by which a process is surely killed."""
 PATIENCE = 60.0
 

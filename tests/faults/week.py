@@ -94,7 +94,7 @@ def load() -> Load:
 
 
 def _threads() -> int:
-    """Those that are running, but for the workers of publishing: a pool that fills with need, to eight at most."""
+    """Those that run, but for the workers of publishing: a pool that fills with need, up to its size."""
     workers = [one for one in threading.enumerate() if one.name.startswith("publishing_")]
     return threading.active_count() - min(len(workers), WORKERS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,9 +74,12 @@ def importing(place: Place, say: Say) -> None:
 
 
 def backing_up(place: Place, say: Say) -> None:
-    """One backup after another; says the name of each."""
+    """One backup after another, none in the second of another as people make them; says the name of each."""
     clock = SystemClock()
     while True:
+        second = clock.now().second
+        while clock.now().second == second:
+            time.sleep(0.002)
         say(make_backup(DataFolder(place.root), DatabaseKey(place.key), clock).manifest.database.name)
 
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.values.health import Health
-from clinicsocial.core.values.notices import Notice, NoticeKind
 from clinicsocial.ui.look import Look
-from clinicsocial.ui.tray import Tray, notice_sentence
+from clinicsocial.ui.tray import Tray
 from tests.fakes.clock import START
 
 # The app makes a tray icon only where there is a tray; the offscreen platform, which has none, says so.
@@ -82,13 +81,3 @@ def test_its_menu_says_how_publishing_is(tray: Tray, *, paused: bool, expected: 
 def test_its_entries_ask(qtbot: QtBot, tray: Tray, name: str, signal: str) -> None:
     with qtbot.waitSignal(getattr(tray, signal)):
         choose(tray, name)
-
-
-@pytest.mark.parametrize("kind", NoticeKind, ids=str)
-def test_a_notification_names_the_account_and_nothing_of_the_post(kind: NoticeKind) -> None:
-    notice = Notice(
-        kind=kind, delivery_id=1, post_id=2, account_id=3, network="bluesky", account_label="@clinic.example"
-    )
-    sentence = notice_sentence(notice)
-    assert "@clinic.example on Bluesky" in sentence
-    assert sentence.endswith(".")

@@ -114,6 +114,7 @@ class Program(QObject):
         )
         self.bridge = Bridge(self)
         self.work = Work(self.bridge, self)
+        self._clock = clock
         self.presenter = Presenter(clock, folder.logs, self)
         self.window = MainWindow(self.look, clock)
         self.window.restoreGeometry(before.geometry)  # what has left the screen is brought back onto it
@@ -220,6 +221,7 @@ class Program(QObject):
 
     @Slot()
     def _settle_in(self) -> None:
+        from clinicsocial.ui.notifying import Notifier
         from clinicsocial.ui.tray import Tray
 
         self._instance.listen()
@@ -235,7 +237,9 @@ class Program(QObject):
         self.life.zone_known.connect(self._tray.set_zone)
         self._tray.set_zone(self.life.zone)
         self.bridge.health.connect(self._tray.show_health)
-        self.bridge.notice.connect(self._tray.notify)
+        self._notifier = Notifier(self.work, self._clock, self)
+        self.bridge.notice.connect(self._notifier.hear)
+        self._notifier.said.connect(self._tray.notify)
         self.closing.tray_is_there()
 
     @Slot(object)

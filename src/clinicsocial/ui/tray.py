@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.notices import Notice, NoticeKind
 from clinicsocial.ui.health_strip import state_sentence
-from clinicsocial.ui.states import network_name
 from clinicsocial.ui.when import day_and_time
 
 if TYPE_CHECKING:
@@ -66,10 +64,10 @@ class Tray(QObject):
             self._next.setText(tr("Next: {when}", when=day_and_time(health.next_due, self._zone)))
         self._pause.setText(tr("Resume publishing") if health.paused else tr("Pause publishing…"))
 
-    @Slot(object)
-    def notify(self, notice: Notice) -> None:
-        """Tell one event in passing."""
-        self._icon.showMessage("ClinicSocial", notice_sentence(notice))
+    @Slot(str)
+    def notify(self, sentence: str) -> None:
+        """Tell something in passing: never the words of a post, never a person's name."""
+        self._icon.showMessage("ClinicSocial", sentence)
 
     def remove(self) -> None:
         """Take the icon away before the program ends."""
@@ -80,14 +78,3 @@ class Tray(QObject):
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:
             self.show_window.emit()
-
-
-def notice_sentence(notice: Notice) -> str:
-    """What a notification says: the account it is about, nothing of the post."""
-    where = tr("{account} on {network}", account=notice.account_label, network=network_name(notice.network))
-    return {
-        NoticeKind.POST_BY_HAND: tr("A post for {where} is due: please post it by hand.", where=where),
-        NoticeKind.WENT_LIVE: tr("A post is live: {where}.", where=where),
-        NoticeKind.NEEDS_YOU: tr("A post for {where} needs you.", where=where),
-        NoticeKind.POST_GONE: tr("A post can no longer be seen there: {where}. Please look.", where=where),
-    }[notice.kind]

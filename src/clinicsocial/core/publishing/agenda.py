@@ -330,4 +330,6 @@ def _tidy_one(unit: UnitOfWork, delivery: Delivery, ports: Ports) -> Notice | No
         outbox.release(unit, delivery)
     if kind is None:
         return None
-    return Notice(kind, delivery.id, delivery.post_id, account.id, account.network, account.label)
+    return Notice(
+        kind, delivery.id, delivery.post_id, account.id, account.network, account.label, delivery.reason
+    )

@@ -207,7 +207,13 @@ class Publisher:
             return
         kind = NoticeKind.WENT_LIVE if where.state == S.LIVE else NoticeKind.NEEDS_YOU
         notice = Notice(
-            kind, delivery_id, where.post_id, where.account_id, where.network, where.account_label
+            kind,
+            delivery_id,
+            where.post_id,
+            where.account_id,
+            where.network,
+            where.account_label,
+            where.reason,
         )
         self.ports.on_notice(notice)
 

@@ -28,3 +28,5 @@ class Notice:
     account_id: int
     network: str
     account_label: str
+    reason: str = ""
+    """Id of the reason the delivery stands where it stands, for telling several with one cause together."""
