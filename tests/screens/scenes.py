@@ -340,6 +340,7 @@ SCENES = (
     Scene("settings-keeping", settings_section("keeping"), large=True),
     Scene("settings-appearance", settings_section("appearance"), large=True),
     Scene("settings-computer", settings_section("computer")),
+    Scene("settings-notices", settings_section("notices"), large=True),
     Scene("settings-lock", settings_section("lock"), large=True),
     Scene("locked", locking.asking, large=True),
     Scene("locked-waiting", locking.waiting),

@@ -33,6 +33,7 @@ class NoticesSection(Section):
         for field in (self.begins, self.ends):
             field.setDisplayFormat("HH:mm")
             field.setMaximumWidth(140)
+            field.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
             field.setKeyboardTracking(False)
             field.timeChanged.connect(self._choose)
         self.days = tuple(
