@@ -20,7 +20,8 @@ def _goals(values: dict[str, object]) -> list[dict[str, object]]:
 
 def _load(values: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(goal_library, "read_toml", lambda *_: values)
-    load_goal_kinds.__wrapped__()
+    load_goal_kinds.cache_clear()
+    load_goal_kinds()
 
 
 def test_every_goal_says_why_and_where_it_comes_from() -> None:

@@ -18,6 +18,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.charts.drawing import to_pdf
 from clinicsocial.core.insights.charts.style import load_style
 from clinicsocial.core.insights.charts.words import described
+from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.tables import has_figures
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ _GAP = 6 * mm
 _HEADLINES_A_ROW = 5
 _OTHER_PARTS = 2
 """Of the progress, beside the charts: the paper written, the charts laid in."""
-_LARGE = 100
-"""From here on a tenth says nothing."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,7 +118,7 @@ def _headlines(paper: Paper, headlines: Sequence[Headline]) -> None:
     cells = [
         [
             paper.cell(one.label, 8, grey=True),
-            paper.cell(tr("not told") if one.value is None else _number(one.value), 17, bold=True),
+            paper.cell(tr("not told") if one.value is None else shown(one.value), 17, bold=True),
             paper.cell(one.words, 8, grey=True),
         ]
         for one in headlines
@@ -163,10 +162,6 @@ def _charts(paper: Paper, sizes: Sequence[tuple[float, float]]) -> list[ChartBox
         cells: list[ChartBox | str] = [*boxes[start : start + 2], ""]
         paper.put(Table([cells[:2]], colWidths=[width + _GAP / 2] * 2, style=_flush(), hAlign="LEFT"))
     return boxes
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) or value >= _LARGE else f"{value:,.1f}"
 
 
 def _flush() -> TableStyle:

@@ -253,7 +253,7 @@ def test_a_backup_is_made_with_progress_and_listed(settings: Settings) -> None:
     settings.page.open_section("data")
     settings.named("no-backup")
     settings.press("make-backup")
-    assert settings.page.data.progress.isVisible()
+    assert settings.page.data.state.bar.isVisible()
     settings.named("backup-line")
     assert len(list_backups(settings.app.folder.backups)) == 1
 

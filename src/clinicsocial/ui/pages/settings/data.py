@@ -70,11 +70,6 @@ class DataSection(Section):
             self.body.addWidget(part)
         self._connect()
 
-    @property
-    def progress(self) -> object:
-        """The bar of a backup under way."""
-        return self.state.bar
-
     def _connect(self) -> None:
         self.state.make_wanted.connect(self._make)
         self.state.open_wanted.connect(self._open_backups)
