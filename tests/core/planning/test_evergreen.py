@@ -119,7 +119,7 @@ def test_without_posting_times_the_copy_has_no_time_yet(store: Store, facebook: 
 
 
 def test_the_copy_is_checked_anew(store: Store, facebook: int, facts: Facts) -> None:
-    post_id = post(store, facebook, text="Our new physiotherapist can cure your back pain in a week.")
+    post_id = post(store, facebook, text="Our physiotherapy is proven to cure back pain.")
     sign_all_off(store, post_id, facts)
     mark(store, post_id)
     made = again(store, post_id)

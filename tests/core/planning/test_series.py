@@ -128,7 +128,7 @@ def test_what_has_been_sent_stops_the_undo_whole(store: Store, facebook: int, fa
 
 
 def test_answers_about_the_words_hold_for_every_occurrence(store: Store, facebook: int, facts: Facts) -> None:
-    post_id = post(store, facebook, text="Our new physiotherapist can cure your back pain in a week.")
+    post_id = post(store, facebook, text="Our physiotherapy is proven to cure back pain.")
     sign_all_off(store, post_id, facts)
     done = repeat(store, post_id, facts)
     with store.read() as session:

@@ -26,7 +26,7 @@ from tests.ui.pages.composer.conftest import Accounts, Composing
 from tests.ui.pages.composer.test_pictures import add
 from tests.ui.pages.composer.test_scheduling import make
 
-WARNED = "Our new physiotherapist can cure your back pain in a week."
+WARNED = "Our physiotherapy is proven to cure back pain."
 MANY = (
     "Before and after! Anna Kowalski from Mill Lane came in on Tuesday with a melanoma, and we treated her. "
     "“They saved my life”, she told us. Our Botox offer ends on Friday: guaranteed results, the best clinic "
