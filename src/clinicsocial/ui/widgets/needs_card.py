@@ -76,7 +76,7 @@ _LOOKS = {
     "backup_away": ("warning", "warning"),
 }
 
-_SUBJECTS = {
+SUBJECTS = {
     "unsure": "delivery.unsure",
     "refused": "delivery.refused",
     "missed": "delivery.missed",
@@ -112,7 +112,7 @@ class NeedsCard(Card):
         self._acts = FlowLayout(gap=8, line_gap=4)
         for number, (act, offer) in enumerate(_choices(needs)):
             self._acts.addWidget(self._button(act, offer, first=number == 0))
-        subject = _SUBJECTS.get(needs.kind, "")
+        subject = SUBJECTS.get(needs.kind, "")
         if subject:
             tell_subject(self, subject)
             self._acts.addWidget(WhatMeans(look, subject, needs.title))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.help.guide import load_guide
+from clinicsocial.core.values.answers import CheckedFinding, FindingKey
+from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 from clinicsocial.ui import rooms
+from clinicsocial.ui.composing.findings import FindingCopy
 from clinicsocial.ui.pages.help import HelpPage
 from clinicsocial.ui.pages.settings.page import SettingsPage, section_names
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.app_dialog import AppDialog
+from clinicsocial.ui.widgets.composer_finding_card import FindingCard
 from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.needs_card import SUBJECTS
 from clinicsocial.ui.widgets.what_means import Explanation, WhatMeans
 from clinicsocial.ui.work import Work
 from tests.fakes.hands import find
@@ -26,7 +32,7 @@ from tests.fakes.window import OpenWindow
 
 _PATH = re.compile(r"\*\*([A-Z][^*]*?) › ([^*]+)\*\*")
 _KEY = re.compile(r"`([^`]+)`")
-_NOT_BOUND_AS_KEYS = {"Alt", "Ctrl+S"}
+_WITH_ARROWS = {"Alt", "Ctrl"}
 
 
 @pytest.fixture
@@ -139,6 +145,22 @@ def test_f1_in_a_dialog_explains_it_over_the_dialog(window: MainWindow) -> None:
     dialog.close()
 
 
+def test_every_card_of_today_that_offers_an_explanation_has_one() -> None:
+    for subject in SUBJECTS.values():
+        assert subject in load_guide().subjects
+
+
+@pytest.mark.parametrize("kind", list(FindingKind))
+def test_every_finding_offers_what_its_family_means(
+    window: MainWindow, kind: FindingKind, keep: Callable[[QWidget], QWidget]
+) -> None:
+    finding = Finding(0, 1, kind, "other", "other", Severity.WARN, "x.y", "x")
+    checked = CheckedFinding(finding, FindingKey(finding.rule, "0" * 64))
+    card = FindingCard(window.look, FindingCopy(checked, "A sentence."))
+    keep(card)
+    assert find(card, WhatMeans, "what-means").subject == f"finding.{kind.value}"
+
+
 def test_every_place_that_the_guide_names_exists() -> None:
     pages = {entry.words for entry in rooms.entries()}
     sections = set(section_names().values())
@@ -162,7 +184,7 @@ def test_every_key_that_the_guide_names_is_bound(window: MainWindow) -> None:
     )
     for topic in load_guide().topics:
         for key in _KEY.findall(topic.text):
-            known = key in bound or key in _NOT_BOUND_AS_KEYS
+            known = key in bound or key in _WITH_ARROWS
             assert known, f"{topic.name}: {key}"
 
 
