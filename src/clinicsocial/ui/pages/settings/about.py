@@ -42,6 +42,8 @@ class AboutSection(Section):
         self.copy = button(tr("Copy all of this"), name="copy-versions")
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
+        self.rules = button(tr("Rules and facts…"), "quiet", name="to-updates")
+        self.rules.clicked.connect(self._to_updates)
         self._cards = QWidget()
         self._cards.setObjectName("about-parts")
         self._parts = QVBoxLayout(self._cards)
@@ -49,7 +51,7 @@ class AboutSection(Section):
         self._parts.setSpacing(16)
         head = Card(margin=20, gap=10)
         title = text(tr("ClinicSocial {version}", version=__version__), "section", name="version")
-        head.body.addLayout(row(title, None, self.copy))
+        head.body.addLayout(row(title, None, self.rules, self.copy))
         head.body.addWidget(
             text(
                 tr("If you tell us of a fault, send this along. It says nothing of your clinic."),
@@ -67,7 +69,7 @@ class AboutSection(Section):
         empty_layout(self._parts)
         groups = _groups(found)
         for name, title, words, parts in groups:
-            fits = name != "models" and self.look.scale < _LARGE
+            fits = self.look.scale < _LARGE
             self._parts.addWidget(_card(name, title, words, parts, two_columns=fits))
         self._told = _as_text(groups)
         self.copy.setEnabled(True)
@@ -76,6 +78,10 @@ class AboutSection(Section):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._told)
         self.services.navigator.say(tr("Copied"))
+
+    @Slot()
+    def _to_updates(self) -> None:
+        self.services.navigator.go_to("settings", "updates")
 
 
 _Group = tuple[str, str, str, "Sequence[Part]"]
@@ -118,14 +124,15 @@ def _card(name: str, title: str, words: str, parts: Sequence[Part], *, two_colum
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
-    half = (len(parts) + 1) // 2 if len(parts) >= _FEW and two_columns else len(parts)
+    long = name == "models"  # these say what they do
+    half = (len(parts) + 1) // 2 if len(parts) >= _FEW and two_columns and not long else len(parts)
     for place, part in enumerate(parts):
         line, column = place % half, 2 * (place // half)
         value = text(_value(part), "muted", wrap=False)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(text(part.name, "body", wrap=False), line, column)
+        grid.addWidget(text(part.name, "body", wrap=long), line, column)
         grid.addWidget(value, line, column + 1)
-    grid.setColumnStretch(4, 1)
+    grid.setColumnStretch(0 if long else 4, 1)
     card.body.addLayout(grid)
     return card
 

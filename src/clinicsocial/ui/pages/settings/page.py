@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Section)
 _NARROWEST = 190
 """Of the list of subjects, in device-independent pixels."""
+_BAR = 14
+"""Beside it, where large text makes it longer than the page: the bar that scrolls it."""
 
 
 class SettingsPage(Page):
@@ -69,12 +71,11 @@ class SettingsPage(Page):
         self._choices = QButtonGroup(self)
         self._fresh: set[int] = set()
         menu = QWidget()
-        menu.setMinimumWidth(_NARROWEST)
-        menu.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         choices = QVBoxLayout(menu)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(4)
-        both = row(menu, self._stack, gap=24)
+        self._menu = scrolled(menu, name="sections")
+        both = row(self._menu, self._stack, gap=24)
         both.setStretch(1, 1)
         self.body.addLayout(both, 1)
         for place, (name, words) in enumerate(self._names.items()):
@@ -87,6 +88,8 @@ class SettingsPage(Page):
             choices.addWidget(choice)
             self._stack.addWidget(self._frames[place])
         choices.addStretch(1)
+        widest = max(choice.minimumWidth() for choice in self._choices.buttons())
+        self._menu.setFixedWidth(max(widest, _NARROWEST) + _BAR)
         self._choices.idClicked.connect(self._open)
         self._choices.button(0).setChecked(True)
 
@@ -211,6 +214,7 @@ class SettingsPage(Page):
     def _open(self, place: int) -> None:
         self._section(place)
         self._stack.setCurrentIndex(place)
+        self._menu.ensureWidgetVisible(self._choices.button(place))
         tell_subject(self, f"page.settings.{self._places[place]}")
         self._refresh_shown()
 
