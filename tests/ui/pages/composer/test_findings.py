@@ -284,7 +284,7 @@ def test_a_suggestion_goes_into_titles_and_alt_texts_too(
 def test_a_warning_about_a_post_that_went_out_can_still_be_answered(
     composing: Composing, accounts: Accounts
 ) -> None:
-    begin(composing, accounts, f"{WARNED} It is about hypertension.")
+    begin(composing, accounts, f"{WARNED} Ask about analgesia.")
     sign_off(composing, "Shown in our own trial")
     wait_for(composing, FindingGroup.ANSWERED, 1)
     composing.page.parts.bar.schedule.click()
