@@ -38,25 +38,38 @@ class Hit:
 
 
 class GuideSearch:
-    """Searches one guide. What it compares is made once: about 10,000 words."""
+    """Searches one guide. What it compares is made once: about 10,000 words, 1,500 of them different."""
 
     def __init__(self, guide: Guide) -> None:
         self._pages = tuple((topic, _worths(topic)) for topic in guide.topics)
+        self._letters = {word: frozenset(word) for _, worths in self._pages for word in worths}
+        """Every word of the guide with its letters."""
 
     def find(self, typed: str) -> tuple[Hit, ...]:
         """The pages that fit, the best first; none where nothing was typed."""
         words = [word.strip() for word in (folded(one) for one in search_words(typed)) if word.strip()]
         sought = [word for word in words if word not in _SMALL] or words
-        if not sought:
-            return ()
+        alike = [self._alike(word) for word in sought]
         found: list[tuple[int, float, Topic]] = []
         for topic, worths in self._pages:
-            each = [worth for word in sought if (worth := _best(word, worths))]
+            each = [worth for fits in alike if (worth := _best(fits, worths))]
             if each:
                 found.append((len(each), sum(each), topic))
         most = max((held for held, _, _ in found), default=0)
         best = sorted((one for one in found if one[0] == most), key=lambda one: -one[1])
         return tuple(Hit(topic, _excerpt(topic, sought)) for _, _, topic in best)
+
+    def _alike(self, word: str) -> Mapping[str, float]:
+        """The words of the guide that may be meant, with how close each is; slips only where nothing fits."""
+        fits = {
+            other: EXACT if other == word else BEGINNING for other in self._letters if other.startswith(word)
+        }
+        if fits or len(word) < _ONE_SLIP:
+            return fits
+        most = 2 if len(word) >= _TWO_SLIPS else 1
+        letters = frozenset(word)
+        near = (other for other, its in self._letters.items() if len(letters - its) <= most)
+        return dict.fromkeys((other for other in near if _slipped(word, other, most)), SLIP)
 
 
 def distance(left: str, right: str, most: int) -> int:
@@ -90,24 +103,13 @@ def _worths(topic: Topic) -> Mapping[str, float]:
     return MappingProxyType(worths)
 
 
-def _best(word: str, worths: Mapping[str, float]) -> float:
-    """What a page is worth for one word; 0: it has none like it. A slip counts where nothing fits."""
-    close = max((worth * _closeness(word, other) for other, worth in worths.items()), default=0.0)
-    return close or max(
-        (worth * SLIP for other, worth in worths.items() if _slipped(word, other)), default=0.0
-    )
+def _best(fits: Mapping[str, float], worths: Mapping[str, float]) -> float:
+    """What a page is worth for one word that was typed; 0 where it has none like it."""
+    return max((worths[word] * close for word, close in fits.items() if word in worths), default=0.0)
 
 
-def _closeness(word: str, other: str) -> float:
-    if word == other:
-        return EXACT
-    return BEGINNING if other.startswith(word) else 0.0
-
-
-def _slipped(word: str, other: str) -> bool:
-    if len(word) < _ONE_SLIP:
-        return False
-    most = 2 if len(word) >= _TWO_SLIPS else 1
+def _slipped(word: str, other: str, most: int) -> bool:
+    """Whether the word, or the beginning of it that was typed, has no more slips than this."""
     return distance(word, other, most) <= most or distance(word, other[: len(word)], most) <= most
 
 
