@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
+from clinicsocial.core.app import App
 from clinicsocial.core.checks import check
 from clinicsocial.core.checks.rules.loading import rule_book
 from clinicsocial.core.clinic.staff import list_staff, save_staff
@@ -27,8 +28,10 @@ from clinicsocial.core.updates.kinds import Kind, order, shipped_version
 from clinicsocial.core.values.clinic import Jurisdiction, Role
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.errors import NotAllowedError
+from clinicsocial.core.vault import Vault
 from tests.core.checks.rules.reading_of import context
 from tests.core.updates.packs import KEYS, NEWER, NEWEST, goals, rules, signed
+from tests.fakes.clock import FakeClock
 from tests.guards import ExpectedLog
 
 LOGGER = "clinicsocial.core.updates.installed"
@@ -81,6 +84,30 @@ def test_an_update_is_used_again_after_the_next_start(installed: InstalledPacks,
     use_edition(SHIPPED)
     InstalledPacks(store.folder, KEYS).begin()
     assert first_goal() == "Posts in a week"
+
+
+def test_the_app_uses_what_was_taken_when_it_opens(
+    installed: InstalledPacks, store: Store, vault: Vault, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(installed, store, goals())
+    store.close()
+    use_edition(SHIPPED)
+    monkeypatch.setattr("clinicsocial.core.updates.pack.known_keys", lambda: KEYS)
+    with App.open(store.folder, clock=clock, make_vault=lambda _profile: vault):
+        assert first_goal() == "Posts in a week"
+
+
+def test_an_update_is_tried_again_by_a_program_that_never_tried_it(
+    installed: InstalledPacks, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(installed, store, goals())
+    tried: list[Kind] = []
+    monkeypatch.setattr("clinicsocial.core.updates.trial.try_out", lambda _edition, kind: tried.append(kind))
+    InstalledPacks(store.folder, KEYS).begin()
+    assert tried == []
+    monkeypatch.setattr("clinicsocial.core.updates.installed.__version__", "9.0.0")
+    InstalledPacks(store.folder, KEYS).begin()
+    assert tried == [Kind.GOALS]
 
 
 def test_an_update_tampered_with_on_the_disk_gives_way_to_what_was_shipped(

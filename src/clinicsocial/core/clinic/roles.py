@@ -37,7 +37,7 @@ class Act(StrEnum):
     MANAGE_CLINIC = "manage_clinic"
     """The clinic's identity and its staff."""
     MANAGE_DATA = "manage_data"
-    """Backups, restore, recovery code."""
+    """Backups, restore, recovery code; updates of rules and facts."""
 
 
 _AUTHOR = frozenset({Act.WRITE, Act.PLAN, Act.PAUSE})
