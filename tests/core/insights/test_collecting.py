@@ -25,13 +25,6 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def account_id(store: Store) -> int:
-    """A connected account."""
-    with store.unit_of_work() as unit:
-        return account(unit)
-
-
-@pytest.fixture
 def post(store: Store, account_id: int) -> int:
     """A post of it that just went live."""
     with store.unit_of_work() as unit:

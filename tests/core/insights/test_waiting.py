@@ -18,15 +18,8 @@ from clinicsocial.core.insights.waiting import (
 from clinicsocial.core.model import Delivery, FigureImport
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.figures import Source
-from tests.core.insights.arranging import DAY, HOUR, account, live_post, told
+from tests.core.insights.arranging import DAY, HOUR, live_post, told
 from tests.fakes.clock import START, FakeClock
-
-
-@pytest.fixture
-def account_id(store: Store) -> int:
-    """A Bluesky account."""
-    with store.unit_of_work() as unit:
-        return account(unit)
 
 
 @pytest.fixture
