@@ -102,7 +102,11 @@ class DeliveryCard(Card):
         heading.setStretch(1, 1)
         self.body.addLayout(heading)
         self.body.addWidget(text(self._time_words(), "muted"))
-        for words, role in ((delivery.reason, "body"), (delivery.next_step, "muted")):
+        for words, role in (
+            (self._keeper_words(), "muted"),
+            (delivery.reason, "body"),
+            (delivery.next_step, "muted"),
+        ):
             if words:
                 self.body.addWidget(text(words, role))
         subject = f"delivery.{delivery.state.value}"
@@ -118,6 +122,12 @@ class DeliveryCard(Card):
         if delivery.live_at is not None:
             return tr("Live since {when}", when=day_time_zone(delivery.live_at, delivery.plan.zone))
         return plan_words(delivery.plan)
+
+    def _keeper_words(self) -> str:
+        """Who keeps the appointment of a planned post: the network, or this PC."""
+        if self.delivery.state is _S.PLACED:
+            return tr("Kept by the network: this PC may be off.")
+        return tr("This PC must be on and awake then.") if self.delivery.state is _S.WAITING else ""
 
     def _add_acts(self) -> None:
         state = self.delivery.state

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.values.delivery import DeliveryState
@@ -148,6 +148,18 @@ def test_one_delivery_gets_a_new_time(composing: Composing, accounts: Accounts) 
     wall = composing.app.clock.now().replace(tzinfo=None) + timedelta(days=2)
     composing.page.parts.deliveries.new_time.emit(1, Plan(wall, "Europe/London"))
     composing.qtbot.waitUntil(lambda: composing.planned() == ["waiting"], timeout=30_000)
+
+
+def test_every_planned_post_says_who_keeps_its_appointment(composing: Composing, accounts: Accounts) -> None:
+    schedule(composing, accounts.bluesky)
+
+    def told() -> str:
+        (card,) = composing.page.parts.deliveries.cards
+        return " ".join(label.text() for label in card.findChildren(QLabel))
+
+    composing.qtbot.waitUntil(lambda: "This PC must be on and awake then." in told(), timeout=10_000)
+    make(composing, DeliveryState.PLACED)
+    composing.qtbot.waitUntil(lambda: "Kept by the network" in told(), timeout=10_000)
 
 
 def test_posting_by_hand_puts_the_text_on_the_clipboard_and_keeps_the_address(
