@@ -132,6 +132,8 @@ class Week:
             self._clock.advance(MINUTE)
             if minute // 60 > hour:
                 hour = minute // 60
+                for network in WRITES:
+                    self._proxy(network).forget()
                 now = load()
                 first = now if hour == 1 else first
                 on_hour(hour, now)

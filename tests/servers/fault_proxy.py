@@ -136,6 +136,11 @@ class FaultProxy:
             found = list(self._passages)
         return [one for one in found if one.method.startswith(method) and path in one.path]
 
+    def forget(self) -> None:
+        """Drop the record of what came, in runs so long that it would fill the memory."""
+        with self._lock:
+            self._passages.clear()
+
     def reached(self, method: str = "", path: str = "") -> int:
         """How many matching requests the server answered, whether or not the answer got through."""
         return sum(one.status > 0 for one in self.passages(method, path))
