@@ -165,7 +165,7 @@ class Week:
     def _plan(self, until: int) -> None:
         """Plan what is due by this minute, and break some of its requests."""
         while self._due and self._due[0] <= until:
-            ahead = max(0, self._due.pop(0) - (until - AHEAD))
+            ahead = self._due.pop(0) - (until - AHEAD)  # less than 0: its time passed while the PC slept
             number = self._planned
             self._planned += 1
             network = ("bluesky", "wordpress")[number % 2]
