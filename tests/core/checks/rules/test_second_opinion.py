@@ -85,10 +85,10 @@ def test_it_is_silent_where_the_lists_have_spoken() -> None:
 
 
 def test_a_word_that_means_something_else_here_is_a_tip() -> None:
-    text = "Pulling a muscle hurts straight away. If you cannot stand on it, ring us."
-    (listed,) = check_rules(Draft(text), context(Jurisdiction.AU))
+    text = "Bank holiday whitening hours: we are closed on Monday."
+    (listed,) = check_rules(Draft(text), context())
     assert listed.severity is Severity.WARN
-    (told,) = deeply(text, Jurisdiction.AU)
+    (told,) = deeply(text)
     assert told == replace(listed, severity=Severity.ADVISE, sentence=DOUBTED)
     assert "does not seem to" in RULE_WORDS[DOUBTED](told.parameters)[0]
 
@@ -99,6 +99,16 @@ def test_what_the_model_may_doubt_is_not_asked_of_the_lists_alone_at_sending() -
     assert check_rules not in DEEP_CHECKS
 
 
+def test_no_block_of_a_list_is_ever_doubted() -> None:
+    kinds = [kind for each in second_opinions().values() for kind in each]
+    assert not [kind for kind in kinds if Severity.BLOCK in kind.doubts]
+
+
+def test_a_cure_with_a_date_is_warned_of_however_the_rest_reads() -> None:
+    told = deeply("Our new physiotherapist can cure your back pain in a week.")
+    assert Severity.WARN in {one.severity for one in told}
+
+
 def test_a_medicine_is_never_doubted() -> None:
     text = "Our cat is called Botox. Botox likes the radiator in the hall."
     listed = [one for one in check_rules(Draft(text), context()) if one.topic == "pom-advertising"]
@@ -107,7 +117,8 @@ def test_a_medicine_is_never_doubted() -> None:
 
 def test_kinds_where_a_mistake_would_harm_are_never_doubted() -> None:
     kinds = [kind for each in second_opinions().values() for kind in each]
-    assert {kind.id for kind in kinds if not kind.doubts} == {"medicine", "minor", "emergency"}
+    harmful = {"medicine", "minor", "emergency", "claim", "misinfo"}
+    assert {kind.id for kind in kinds if not kind.doubts} == harmful
 
 
 def test_what_it_is_less_sure_of_is_a_tip(monkeypatch: pytest.MonkeyPatch) -> None:
