@@ -68,8 +68,7 @@ class Victims:
         store.close()
         self._scripts = Path(shutil.copytree(schema.MIGRATIONS, root / "scripts"))
         (self._scripts / "versions" / "0002_colour.py").write_text(ONE_MORE)
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["tests.faults.works"])
+        self._context = multiprocessing.get_context("spawn")  # a server of forks would outlive the tests
 
     def run(self, kills: int, chance: random.Random) -> Killed:
         """Kill so many times, each kind of work as often."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def making(studio: Studio) -> QWidget:
     """The question, while the charts are drawn."""
-    studio.open(studio.apps.demo, page="insights")
+    studio.open(studio.apps.demo)
     dialog = ReportDialog("16 to 22 November 2026", "Compared with 9 to 15 November 2026", studio.window)
     dialog.open()
     watch = dialog.begin()

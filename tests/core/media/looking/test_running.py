@@ -62,7 +62,7 @@ def test_the_child_stands_back_behind_the_window(looker: Looker) -> None:
     found: list[int] = []
 
     def note(_: float) -> None:
-        for one in psutil.Process().children():
+        for one in lookers():
             with suppress(psutil.Error):  # it may have ended a moment ago
                 found.append(one.nice())
 
@@ -160,7 +160,7 @@ def test_a_cancelled_token_starts_nothing(looker: Looker, monkeypatch: pytest.Mo
 
 def test_a_child_that_is_killed_is_a_failed_look(looker: Looker) -> None:
     def kill(_: float) -> None:
-        for child in psutil.Process().children():
+        for child in lookers():
             with suppress(psutil.Error):  # it may be dead already
                 child.kill()
 
