@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from clinicsocial.core.checks.privacy.check import check_privacy_deeply
 from clinicsocial.core.checks.privacy.deep import deep_opinion
 from clinicsocial.core.checks.privacy.reading import read
 from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.values.clinic import Jurisdiction
-from clinicsocial.core.values.finding import Severity
+from clinicsocial.core.values.context import Context
+from clinicsocial.core.values.draft import Draft, DraftMedia
+from clinicsocial.core.values.finding import DraftField, Severity
 from tests.core.checks.privacy.desk import CLINIC, findings, loud
 from tests.core.checks.privacy.test_identifiers import FLAGGED
 from tests.core.checks.privacy.test_people_and_care import (
@@ -69,6 +74,17 @@ def test_of_a_text_too_long_to_read_whole_the_telling_part_is_read(before: int) 
     assert "left out" in words_of(left).sentence
     start = text.index(told)
     assert any(one.start < start + len(told) and start < one.end for one in found)
+
+
+def test_what_was_left_out_is_told_of_the_field_it_stands_in() -> None:
+    lines = "".join(f"Shelf {number} of the library is closed. " for number in range(400))
+    media = tuple(
+        DraftMedia(sign * 64, "image/jpeg", 9, 9, 99, alt_text=words)
+        for sign, words in (("a", ""), ("b", lines))
+    )
+    found = check_privacy_deeply(Draft("Mind the shelves.", media=media), Context(CLINIC, date(2026, 11, 22)))
+    (left,) = (one for one in found if one.rule == "privacy.read-in-part")
+    assert (left.draft_field, left.media_index) == (DraftField.ALT_TEXT, 1)
 
 
 def test_a_text_of_common_length_is_read_whole() -> None:

@@ -172,7 +172,7 @@ def test_of_a_text_too_long_to_read_whole_the_telling_part_is_read() -> None:
 
 
 def test_a_text_too_long_to_read_whole_says_so() -> None:
-    (told,) = (one for one in added(OPEN * 600) if one.rule == "rules.read-in-part")
+    (told,) = (one for one in added(OPEN * 600) if one.rule == "rule.read-in-part")
     assert told.severity is Severity.ADVISE
     sentence, _ = RULE_WORDS[told.sentence](told.parameters)
     assert "left out" in sentence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from clinicsocial.core.checks.in_part import read_in_part
 from clinicsocial.core.checks.privacy.answering import lift_of
 from clinicsocial.core.checks.privacy.decide import Judged, judge
 from clinicsocial.core.checks.privacy.hits import Kind, Weight
@@ -23,7 +24,6 @@ _BLOCK = 3_000
 """Longer texts are read in blocks of about this many characters, so that the first findings come at once."""
 MOST_READ_DEEPLY = 12_000
 """Characters of a draft; of a longer one the deep model reads what the live one finds the most telling."""
-READ_IN_PART = "privacy.read_in_part"
 
 _Look = Callable[[str, ClinicIdentity, bool, str], "tuple[_Spot, ...]"]
 
@@ -68,9 +68,12 @@ def check_privacy_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
         return (_deep_spots if block in chosen else _spots)(block, clinic, reply, comment)
 
     yield from _check(draft, context, look)
-    left = sum(block not in chosen for block in blocks)
-    if left:
-        yield _left_out(left)
+    for part in _parts(draft):
+        left = sum(block not in chosen for _, block in _blocks(part.text))
+        if left:
+            yield read_in_part(
+                FindingKind.PRIVACY, left, draft_field=part.draft_field, media_index=part.media_index
+            )
 
 
 def _most_telling(blocks: list[str], clinic: ClinicIdentity, *, reply: bool) -> frozenset[str]:
@@ -182,21 +185,6 @@ def _finding(
         source=source_of(spot.kind, jurisdiction, reply=reply),
         draft_field=part.draft_field,
         media_index=part.media_index,
-    )
-
-
-def _left_out(count: int) -> Finding:
-    """Told of a text that is too long for the deep model to read whole: nobody shall think that it did."""
-    return Finding(
-        start=0,
-        end=0,
-        kind=FindingKind.PRIVACY,
-        category="PRIVACY",
-        topic="read-in-part",
-        severity=Severity.ADVISE,
-        rule="privacy.read-in-part",
-        sentence=READ_IN_PART,
-        parameters={"count": count},
     )
 
 

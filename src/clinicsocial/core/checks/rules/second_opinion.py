@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.checks.in_part import read_in_part
 from clinicsocial.core.checks.rules.check import (
     RULE_CHECKS,
     applies,
@@ -30,7 +31,7 @@ from clinicsocial.core.resources import remembered
 from clinicsocial.core.values.clinic import Jurisdiction, Role
 from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
-from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
+from clinicsocial.core.values.finding import Finding, FindingKind, Severity
 
 if TYPE_CHECKING:
     from clinicsocial.core.checks.rules.meaning import Opinion
@@ -41,7 +42,6 @@ MAYBE = "rule.maybe"
 """The same where the model is less sure."""
 DOUBTED = "rule.doubted"
 """Says that a list has the words and that the text seems to mean something else."""
-READ_IN_PART = "rule.read_in_part"
 _MILD_TO_HARD = (Severity.ADVISE, Severity.WARN, Severity.BLOCK)
 
 
@@ -77,7 +77,7 @@ def _added(found: tuple[Finding, ...], draft: Draft, context: Context) -> Iterat
     for draft_field, index, text in parts(draft):
         reading, opinion = read(text), _opinion(text, country)
         if opinion.left:
-            yield _left_out(opinion.left, draft_field, index)
+            yield read_in_part(FindingKind.RULE, opinion.left, draft_field=draft_field, media_index=index)
         for kind in second_opinions()[country]:
             meaning = opinion.found.get(kind.id)
             rule, hardest = _rule(kind, text)
@@ -139,23 +139,6 @@ def _anchors(country: Jurisdiction) -> frozenset[str]:
     """The concepts that the rules of a country point at."""
     rules = rule_book().rules_for(country)
     return frozenset(name for rule in rules for clause in rule.clauses for name in clause.anchor)
-
-
-def _left_out(count: int, draft_field: DraftField, media_index: int | None) -> Finding:
-    """Told of a text that is too long for the model to read whole: nobody shall think that it did."""
-    return Finding(
-        start=0,
-        end=0,
-        kind=FindingKind.RULE,
-        category="RULE",
-        topic="read-in-part",
-        severity=Severity.ADVISE,
-        rule="rules.read-in-part",
-        sentence=READ_IN_PART,
-        parameters={"count": count},
-        draft_field=draft_field,
-        media_index=media_index,
-    )
 
 
 def _is_excused(kind: Kind, text: str) -> bool:
