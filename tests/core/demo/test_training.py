@@ -37,6 +37,11 @@ def test_what_the_log_does_not_tell_is_noted_once(store: Store, exercise: Exerci
     assert tried(store) == {exercise}
 
 
+def test_a_tick_makes_no_page_read_again(store: Store) -> None:
+    with store.unit_of_work() as unit:
+        assert note_tried(unit, exercise=Exercise.CHARTS).changes.topics == frozenset()
+
+
 def test_what_the_log_tells_cannot_be_ticked_by_hand(store: Store) -> None:
     with pytest.raises(ValueError, match="audit"), store.unit_of_work() as unit:
         note_tried(unit, exercise=Exercise.SCHEDULE)

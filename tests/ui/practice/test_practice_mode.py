@@ -140,6 +140,7 @@ def test_show_me_meets_a_privacy_block_and_meeting_it_is_noted(practice: Practic
 def test_looking_at_the_charts_is_noted(practice: Practice) -> None:
     practice.page.go("insights")
     practice.until(lambda: Exercise.CHARTS in practice.done())
+    practice.until(lambda: "1 of" in practice.list_words())
 
 
 def test_a_reply_on_the_clipboard_is_noted(practice: Practice) -> None:

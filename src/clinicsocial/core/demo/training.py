@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from clinicsocial.core.model import AuditEntry
 from clinicsocial.core.store.settings import get_setting, put_setting
-from clinicsocial.core.values.changes import Done, Topic, changed
+from clinicsocial.core.values.changes import Done, changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,7 @@ def what_was_tried(session: Session) -> Tried:
 
 
 def note_tried(unit: UnitOfWork, *, exercise: Exercise) -> Done:
-    """Somebody did what leaves no line in the audit log.
+    """Somebody did what leaves no line in the audit log. No page shows it: none is told to look again.
 
     Raises:
         ValueError: the audit log tells of this one; only what was really done counts.
@@ -84,7 +84,7 @@ def note_tried(unit: UnitOfWork, *, exercise: Exercise) -> Done:
     known = _noted(unit.session)
     if exercise not in known:
         put_setting(unit, _NOTED, {"exercises": [*(one.value for one in known), exercise.value]})
-    return Done(changed(Topic.CLINIC))
+    return Done(changed())
 
 
 def _noted(session: Session) -> tuple[Exercise, ...]:

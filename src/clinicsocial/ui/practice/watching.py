@@ -140,7 +140,10 @@ class PracticeWatch(QObject):
 
     def _note(self, exercise: Exercise) -> None:
         if exercise in NOTED_BY_WINDOW and exercise not in self._done:
-            self._services.work.write(partial(_noting, exercise), owner=self)
+            self._services.work.write(partial(_noting, exercise), self._noted, owner=self)
+
+    def _noted(self, _: Done) -> None:
+        self._look_again()
 
 
 def offered() -> tuple[Exercise, ...]:
