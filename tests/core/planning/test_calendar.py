@@ -50,6 +50,7 @@ def test_a_waiting_delivery_lies_where_it_is_due(store: Store, facebook: int, fa
         line="Flu clinic on Saturday.",
         movable=True,
         beginning="Flu clinic on Saturday.",
+        by_hand=True,
     )
 
 

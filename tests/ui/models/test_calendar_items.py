@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -128,6 +129,32 @@ def test_a_delivery_lies_on_the_clinics_day_not_on_that_of_utc() -> None:
     assert list(items_by_day(span(late, zone="Australia/Sydney"))) == [date(2026, 11, 25)]
 
 
+@pytest.mark.parametrize(
+    ("state", "by_hand", "short", "long"),
+    [
+        (DeliveryState.WAITING, False, "This PC must be on", "This PC must be on and awake then: "),
+        (DeliveryState.WAITING, True, "You post it by hand", "You post this by hand at 09:00: "),
+        (DeliveryState.PLACED, False, "Kept by Bluesky", "Kept by the network, this PC may be off: "),
+    ],
+)
+def test_a_planned_post_tells_who_keeps_its_appointment(
+    state: DeliveryState,
+    by_hand: bool,  # noqa: FBT001 - a parameter
+    short: str,
+    long: str,
+) -> None:
+    at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    (item,) = items_by_day(span(replace(entry(1, at, state), by_hand=by_hand)))[at.date()]
+    assert f" · {short} · " in item.spoken
+    assert f"{long}Bluesky (@clinic.example)." in item.told
+
+
+def test_what_is_live_has_no_keeper() -> None:
+    at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    (item,) = items_by_day(span(entry(1, at, DeliveryState.LIVE)))[at.date()]
+    assert (item.kept, item.standing) == ((), "It is public.")
+
+
 def test_a_draft_lies_at_the_day_it_is_meant_for_and_can_be_dragged() -> None:
     draft = DraftEntry(9, datetime(2026, 11, 29, 14, 0), "An idea for Sunday")  # noqa: DTZ001 - wall time
     (item,) = items_by_day(span(drafts=(draft,)))[date(2026, 11, 29)]
@@ -137,7 +164,10 @@ def test_a_draft_lies_at_the_day_it_is_meant_for_and_can_be_dragged() -> None:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2026, 11, 23), "Today, Monday 23 November 2026: 1 post. 09:00 Scheduled line 1"),
+        (
+            date(2026, 11, 23),
+            "Today, Monday 23 November 2026: 1 post. 09:00 Scheduled line 1 (This PC must be on)",
+        ),
         (date(2026, 11, 27), "Friday 27 November 2026: nothing planned"),
     ],
 )

@@ -14,7 +14,9 @@ from clinicsocial.core.demo.many import fill_many
 from clinicsocial.core.planning.listing import count_posts, list_posts
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.delivery import PostState
+from clinicsocial.ui.models.post_list import PostLine
 from clinicsocial.ui.pages.posts import PAGE, PostsPage
+from clinicsocial.ui.widgets.what_means import Explanation, WhatMeans
 from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.window import Desk
@@ -212,3 +214,47 @@ def test_a_campaign_without_posts_says_so_and_offers_all(qtbot: QtBot, page: Pos
     qtbot.waitUntil(find(page, QWidget, "posts-nothing").isVisible)
     press(page, "posts-nothing-action")
     qtbot.waitUntil(lambda: page.model.rowCount() > 0 and page.list.isVisible())
+
+
+def planned(page: PostsPage) -> tuple[PostLine, int]:
+    """A scheduled post of the list whose keeper is told in its line, and its row."""
+    lines = ((page.model.line(row), row) for row in range(page.model.rowCount()))
+    return next(
+        (line, row) for line, row in lines if line is not None and "This PC must be on" in line.beside
+    )
+
+
+def test_a_planned_post_says_in_its_line_who_keeps_it(page: PostsPage) -> None:
+    line, _ = planned(page)
+    assert "This PC must be on" in line.spoken
+
+
+def test_the_detail_tells_each_account_and_explains_its_state(qtbot: QtBot, page: PostsPage) -> None:
+    line, row = planned(page)
+    page.list.setCurrentIndex(page.model.index(row))
+    panel = page.detail.panel
+
+    def words() -> str:
+        return " ".join(label.text() for label in panel.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: panel.isVisible() and line.title in words())
+    assert "This PC must be on and awake then." in words()
+    subjects = {one.subject for one in panel.findChildren(WhatMeans)}
+    assert "delivery.waiting" in subjects
+    press(panel, "what-means")
+    assert page.window().findChild(Explanation, "explanation") is not None
+
+
+def test_the_detail_of_a_draft_explains_drafts(qtbot: QtBot, page: PostsPage) -> None:
+    choose(page, PostState.DRAFT)
+    panel = page.detail.panel
+    qtbot.waitUntil(lambda: [one.subject for one in panel.findChildren(WhatMeans)] == ["post.draft"])
+
+
+def test_a_search_without_result_has_no_detail(qtbot: QtBot, page: PostsPage) -> None:
+    panel = page.detail.panel
+    qtbot.waitUntil(panel.isVisible)
+    field = find(page, QLineEdit, "posts-search")
+    field.setText("xylophone tuning")
+    key(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.isVisible())

@@ -234,3 +234,10 @@ def test_opening_the_page_of_a_post_is_a_look_at_its_comments(
         )
 
     qtbot.waitUntil(lambda: left() == len(before.delivery_ids) - 1)
+
+
+def test_every_coming_post_says_who_keeps_its_appointment(page: TodayPage) -> None:
+    rows = find(page, QWidget, "coming").findChildren(EntryRow)
+    assert rows
+    ways = ("This PC must be on", "You post it by hand", "Kept by ")
+    assert all(any(way in row.accessibleName() for way in ways) for row in rows)

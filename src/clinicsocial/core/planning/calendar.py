@@ -29,6 +29,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.model import Account, Delivery, Post, Variant
 from clinicsocial.core.model.base import Instant
 from clinicsocial.core.planning.calendar_views import (
@@ -109,10 +110,13 @@ def _by_time(row: Row[int, int, int, str, datetime, str, str, str, str]) -> tupl
     return row[4], row[0]
 
 
-def _accounts(session: Session) -> Mapping[int, tuple[str, str]]:
-    """Network and label of every account, removed ones too, by id."""
-    rows = session.execute(select(Account.id, Account.network, Account.label))
-    return {account_id: (network, label) for account_id, network, label in rows}
+def _accounts(session: Session) -> Mapping[int, tuple[str, str, bool]]:
+    """Network, label and whether a person posts there of every account, removed ones too, by id."""
+    rows = session.execute(select(Account.id, Account.network, Account.label, Account.mode))
+    return {
+        account_id: (network, label, mode == AccountMode.ASSISTED)
+        for account_id, network, label, mode in rows
+    }
 
 
 @cache
@@ -189,7 +193,7 @@ def _entry(  # noqa: PLR0913, PLR0917 -- the columns of the query, in its order,
     title: str,
     reason: str,
     details: str,
-    account: tuple[str, str],
+    account: tuple[str, str, bool],
     repeats: bool,  # noqa: FBT001 -- by position like the columns
 ) -> CalendarEntry:
     # By position: a month has nearly a thousand of these, and names cost a fifth more.
@@ -206,6 +210,7 @@ def _entry(  # noqa: PLR0913, PLR0917 -- the columns of the query, in its order,
         text,
         _reason(state, reason, details, account[1]) if reason or state in _EXPLAINED else "",
         repeats,
+        account[2],
     )
 
 

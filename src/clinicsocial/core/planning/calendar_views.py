@@ -32,6 +32,8 @@ class CalendarEntry:
     """Why it is held, missed, refused or unsure, in words; empty where there is nothing to say."""
     repeats: bool = False
     """Whether its post belongs to a series."""
+    by_hand: bool = False
+    """Whether a person posts for this account."""
 
 
 @dataclass(frozen=True, slots=True)

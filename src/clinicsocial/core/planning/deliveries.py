@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Attempt, Delivery, Post
 from clinicsocial.core.planning.errors import PostGoneError
@@ -103,22 +104,22 @@ def view_deliveries(session: Session, post_id: int) -> tuple[DeliveryView, ...]:
         select(func.count()).where(Attempt.delivery_id == Delivery.id).correlate(Delivery).scalar_subquery()
     )
     rows = session.execute(
-        select(Delivery, Account.label, Account.network, tries)
+        select(Delivery, Account, tries)
         .join(Account, Account.id == Delivery.account_id)
         .where(Delivery.post_id == post_id)
         .order_by(Delivery.due_at, Delivery.id)
     )
-    return tuple(_view(delivery, label, network, attempts) for delivery, label, network, attempts in rows)
+    return tuple(_view(delivery, account, attempts) for delivery, account, attempts in rows)
 
 
-def _view(delivery: Delivery, label: str, network: str, attempts: int) -> DeliveryView:
+def _view(delivery: Delivery, account: Account, attempts: int) -> DeliveryView:
     state = DeliveryState(delivery.state)
-    told = explain(state, delivery.reason, delivery.reason_details, label)
+    told = explain(state, delivery.reason, delivery.reason_details, account.label)
     return DeliveryView(
         id=delivery.id,
         account_id=delivery.account_id,
-        account_label=label,
-        network=network,
+        account_label=account.label,
+        network=account.network,
         state=state,
         plan=plan_of(delivery),
         due_at=delivery.due_at,
@@ -127,4 +128,5 @@ def _view(delivery: Delivery, label: str, network: str, attempts: int) -> Delive
         address=delivery.address,
         live_at=delivery.live_at,
         attempts=attempts,
+        by_hand=account.mode == AccountMode.ASSISTED,
     )

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, func, or_, select, true
 
+from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
 from clinicsocial.core.planning.deliveries import PAST
 from clinicsocial.core.planning.lines import line_of
 from clinicsocial.core.planning.reasons import explain
 from clinicsocial.core.planning.repeating import repeating_posts
 from clinicsocial.core.planning.views import PostRow
+from clinicsocial.core.values.appointment import Kept, keeper_of
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -175,15 +177,15 @@ def _rows(session: Session, found: Mapping[int, PostState]) -> tuple[PostRow, ..
     posts = {post.id: post for post in session.scalars(select(Post).where(Post.id.in_(ids)))}
     networks = _networks(session, ids)
     repeating = repeating_posts(session)
-    deliveries: dict[int, list[tuple[Delivery, str]]] = {}
-    labelled = (
-        select(Delivery, Account.label)
+    deliveries: dict[int, list[tuple[Delivery, Account]]] = {}
+    theirs = (
+        select(Delivery, Account)
         .join(Account, Account.id == Delivery.account_id)
         .where(Delivery.post_id.in_(ids), Delivery.state != S.CANCELLED.value)
         .order_by(Delivery.id)
     )
-    for delivery, label in session.execute(labelled):
-        deliveries.setdefault(delivery.post_id, []).append((delivery, label))
+    for delivery, account in session.execute(theirs):
+        deliveries.setdefault(delivery.post_id, []).append((delivery, account))
     return tuple(
         replace(
             _row(posts[post_id], found[post_id], networks.get(post_id, ()), deliveries.get(post_id, ())),
@@ -208,7 +210,7 @@ def _networks(session: Session, ids: tuple[int, ...]) -> dict[int, tuple[str, ..
 
 
 def _row(
-    post: Post, state: PostState, networks: tuple[str, ...], deliveries: Sequence[tuple[Delivery, str]]
+    post: Post, state: PostState, networks: tuple[str, ...], deliveries: Sequence[tuple[Delivery, Account]]
 ) -> PostRow:
     return PostRow(
         id=post.id,
@@ -220,6 +222,7 @@ def _row(
         theme=post.theme,
         campaign=post.campaign,
         problem=_problem(deliveries),
+        kept=tuple(_kept(deliveries)),
     )
 
 
@@ -231,10 +234,18 @@ def _when(deliveries: Iterable[Delivery]) -> datetime | None:
     return min(ahead) if ahead else max(past, default=None)
 
 
-def _problem(deliveries: Sequence[tuple[Delivery, str]]) -> str:
+def _kept(deliveries: Iterable[tuple[Delivery, Account]]) -> Iterator[Kept]:
+    """Who keeps what is planned, the earliest first."""
+    for delivery, account in sorted(deliveries, key=lambda pair: pair[0].due_at):
+        keeper = keeper_of(S(delivery.state), by_hand=account.mode == AccountMode.ASSISTED)
+        if keeper is not None:
+            yield Kept(keeper, account.network, account.label)
+
+
+def _problem(deliveries: Sequence[tuple[Delivery, Account]]) -> str:
     """The reason of the delivery that needs a person most; empty where none does."""
     troubled = [pair for pair in deliveries if S(pair[0].state) in _URGENCY]
     if not troubled:
         return ""
-    delivery, label = min(troubled, key=lambda pair: _URGENCY.index(S(pair[0].state)))
-    return explain(S(delivery.state), delivery.reason, delivery.reason_details, label).reason
+    delivery, account = min(troubled, key=lambda pair: _URGENCY.index(S(pair[0].state)))
+    return explain(S(delivery.state), delivery.reason, delivery.reason_details, account.label).reason

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clinicsocial.core.values.answers import Answer, CheckedFinding
+    from clinicsocial.core.values.appointment import Kept
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.clinic import Role
     from clinicsocial.core.values.finding import Finding
@@ -100,6 +101,8 @@ class DeliveryView:
     address: str
     live_at: datetime | None
     attempts: int
+    by_hand: bool = False
+    """Whether a person posts for this account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,8 @@ class PostRow:
     """The reason of the delivery that needs a person most; or empty."""
     repeats: bool = False
     """Whether it belongs to a series."""
+    kept: tuple[Kept, ...] = ()
+    """Who keeps the appointments of what is planned of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +239,8 @@ class NeedsYou:
     kind: str
     """``unsure``, ``refused``, ``missed``, ``held``, ``by_hand``, ``reconnect``, ``not_set_up``,
     ``no_team``, ``no_code``, ``no_account``, ``no_post``, ``ask_live``, ``changed``, ``over``,
-    ``unanswered``, ``pictures``, ``comments``, ``gone``, ``quiet_week``, and those of `consents/needs.py`.
+    ``unanswered``, ``pictures``, ``comments``, ``gone``, ``quiet_week``, ``sign_in_ends``, and those of
+    `consents/needs.py`.
     """
     title: str
     message: str

@@ -97,5 +97,9 @@ def _next_slot(wall: datetime) -> datetime:
 
 def plan_words(plan: Plan) -> str:
     """A planned time in words, with its zone: ``Tue 24 Nov 09:00 (Europe/London)``."""
-    when = tr("{day} {time}", day=short_day(plan.wall.date()), time=clock_time(plan.wall))
-    return tr("{when} ({zone})", when=when, zone=plan.zone)
+    return tr("{when} ({zone})", when=wall_words(plan), zone=plan.zone)
+
+
+def wall_words(plan: Plan) -> str:
+    """A planned time on the clinic's clocks: ``Tue 24 Nov 09:00``."""
+    return tr("{day} {time}", day=short_day(plan.wall.date()), time=clock_time(plan.wall))

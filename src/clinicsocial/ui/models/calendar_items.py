@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.appointment import Kept, keeper_of, sentences, short_words
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.ui.models.calendar_days import NOTHING, AtMinute, DayExtras
 from clinicsocial.ui.states import network_name, state_meaning, state_word
@@ -51,6 +52,8 @@ class CalendarItem(AtMinute):
     """Why it does not simply go out, in words."""
     repeats: bool = False
     """Whether it belongs to a series."""
+    by_hand: tuple[bool, ...] = ()
+    """For each account whether a person posts there."""
 
     @property
     def key(self) -> tuple[int, tuple[int, ...]]:
@@ -78,25 +81,59 @@ class CalendarItem(AtMinute):
         return tuple(dict.fromkeys(network for network, _ in self.accounts))
 
     @property
-    def spoken(self) -> str:
-        """What a screen reader says; made when asked for, since most never are."""
+    def kept(self) -> tuple[Kept, ...]:
+        """Who keeps the appointment on each account; empty where nothing is planned."""
+        if not isinstance(self.state, DeliveryState):
+            return ()
+        keepers = (keeper_of(self.state, by_hand=one) for one in self.by_hand)
+        return tuple(
+            Kept(keeper, network, label)
+            for keeper, (network, label) in zip(keepers, self.accounts, strict=True)
+            if keeper is not None
+        )
+
+    @property
+    def kept_sentences(self) -> tuple[str, ...]:
+        """The same in sentences."""
+        return sentences(self.kept, network_name, self.time)
+
+    @property
+    def _head(self) -> str:
+        """Time, state and accounts."""
         accounts = ", ".join(
             tr("{network} ({account})", network=network_name(network), account=label)
             for network, label in self.accounts
         )
         repeats = tr("repeats") if self.repeats else ""
-        parts = (self.time, state_word(self.state), repeats, accounts, self.line or tr("no text yet"))
+        parts = (self.time, state_word(self.state), repeats, accounts)
         return " · ".join(part for part in parts if part)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says; made when asked for, since most never are."""
+        parts = (self._head, short_words(self.kept, network_name), self.line or tr("no text yet"))
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def in_short(self) -> str:
+        """What a screen reader says of it among the others of a day."""
+        kept = short_words(self.kept, network_name)
+        parts = (self.time, state_word(self.state), self.line, f"({kept})" if kept else "")
+        return " ".join(part for part in parts if part)
 
     @property
     def told(self) -> str:
         """What the tooltip says: the same with the first lines of the text, and why it stands as it does."""
-        first = " · ".join(self.spoken.split(" · ")[:-1])
         words = "\n".join(line for line in self.beginning.splitlines() if line.strip()) or self.line
         locked = "" if self.movable else tr("It stays at this time.")
-        return "\n".join(
-            part for part in (first, words, self.reason or state_meaning(self.state), locked) if part
-        )
+        return "\n".join(part for part in (self._head, words, self.standing, locked) if part)
+
+    @property
+    def standing(self) -> str:
+        """Why it stands as it does, and who keeps its appointment."""
+        kept = self.kept_sentences
+        meaning = self.reason or ("" if kept else state_meaning(self.state))
+        return "\n".join(part for part in (meaning, *kept) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +160,7 @@ class Cell:
         if not self.items:
             return tr("{day}: nothing planned", day=start)
         counted = trn("{n} post", "{n} posts", len(self.items))
-        listed = "; ".join(f"{item.time} {state_word(item.state)} {item.line}" for item in self.items[:5])
+        listed = "; ".join(item.in_short for item in self.items[:5])
         return tr("{day}: {counted}. {listed}", day=start, counted=counted, listed=listed)
 
 
@@ -234,6 +271,7 @@ def _item(members: list[CalendarEntry], wall: datetime) -> CalendarItem:
         beginning=first.beginning,
         reason=" ".join(dict.fromkeys(reasons)) if reasons else "",
         repeats=first.repeats,
+        by_hand=tuple([member.by_hand for member in members]),
     )
 
 

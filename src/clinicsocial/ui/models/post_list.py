@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.core.values.appointment import short_words
 from clinicsocial.ui.models.lines import Index, LineModel
 from clinicsocial.ui.states import network_name, state_word
 from clinicsocial.ui.when import near_time
@@ -30,7 +31,7 @@ class PostLine:
     networks: tuple[str, ...]
     when: str
     beside: str
-    """Whether it repeats, theme and campaign."""
+    """Who keeps its appointments, whether it repeats, theme and campaign."""
     problem: str
     spoken: str
 
@@ -40,7 +41,8 @@ def post_line(row: PostRow, now: datetime, zone: str) -> PostLine:
     title = row.title_line or tr("No text yet")
     when = near_time(row.when, now, zone) if row.when is not None else tr("not planned")
     repeats = tr("repeats") if row.repeats else ""
-    beside = " · ".join(part for part in (repeats, row.theme, row.campaign) if part)
+    kept = short_words(row.kept, network_name)
+    beside = " · ".join(part for part in (kept, repeats, row.theme, row.campaign) if part)
     names = ", ".join(network_name(network) for network in row.networks)
     spoken = " · ".join(
         part for part in (title, state_word(row.state), when, names, beside, row.problem) if part

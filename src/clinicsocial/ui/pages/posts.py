@@ -13,6 +13,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.models.post_list import PostLine, PostListModel, post_line
 from clinicsocial.ui.pages.page import Page
+from clinicsocial.ui.pages.posts_detail import PostsDetail
 from clinicsocial.ui.pages.posts_more import PostsMore
 from clinicsocial.ui.pages.posts_requests import Found, Wanted, archiving, deleting, duplicating, finding
 from clinicsocial.ui.pages.posts_switch import ListOrBoard
@@ -75,6 +76,7 @@ class PostsPage(Page):
         again.clicked.connect(self.reuse.open_pool)
         self.buttons.addWidget(again)
         self.more = PostsMore(self)
+        self.detail = PostsDetail(self)
         self.buttons.addWidget(ListOrBoard(services.navigator, "posts"))
         self._lay_out()
         self._connect()
@@ -140,6 +142,7 @@ class PostsPage(Page):
         self._count.setText(trn("{n} post", "{n} posts", found.total))
         page = self.list if found.rows or offset else self._nothing if found.any_at_all else self._empty
         self._stack.setCurrentWidget(page)
+        self.detail.follow()
         self._enable()
 
     # -- acting ----------------------------------------------------------------------------------------------
@@ -254,7 +257,7 @@ class PostsPage(Page):
         self.body.addLayout(search)
         self.body.addLayout(row(label, self._filter, self.belonging, None, self._count))
         self.body.addWidget(self.together.bar)
-        self.body.addWidget(self._stack, 1)
+        self.body.addLayout(row(self._stack, self.detail.panel, gap=16), 1)
 
     def _action(self, name: str, words: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
         """One action, shared by its button and the context menu. The list knows Enter and Delete."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import DeliveryState
-from clinicsocial.ui.composing.when import first_offer, plan_words
+from clinicsocial.ui.composing.delivery_words import kept_words, time_words
+from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.states import state_word
-from clinicsocial.ui.when import day_time_zone
 from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.composer_when import WhenField
-from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.help_subject import state_subject, tell_subject
 from clinicsocial.ui.widgets.pills import StatePill
 from clinicsocial.ui.widgets.what_means import WhatMeans
 
@@ -101,33 +101,21 @@ class DeliveryCard(Card):
         heading = row(mark, label, StatePill(look, delivery.state), gap=8)
         heading.setStretch(1, 1)
         self.body.addLayout(heading)
-        self.body.addWidget(text(self._time_words(), "muted"))
+        self.body.addWidget(text(time_words(delivery), "muted"))
         for words, role in (
-            (self._keeper_words(), "muted"),
+            (kept_words(delivery), "muted"),
             (delivery.reason, "body"),
             (delivery.next_step, "muted"),
         ):
             if words:
                 self.body.addWidget(text(words, role))
-        subject = f"delivery.{delivery.state.value}"
+        subject = state_subject(delivery.state)
         tell_subject(self, subject)
         self._acts = row(gap=12)
         self._add_acts()
         self._acts.addWidget(WhatMeans(look, subject, state_word(delivery.state)))
         self._acts.addStretch(1)
         self.body.addLayout(self._acts)
-
-    def _time_words(self) -> str:
-        delivery = self.delivery
-        if delivery.live_at is not None:
-            return tr("Live since {when}", when=day_time_zone(delivery.live_at, delivery.plan.zone))
-        return plan_words(delivery.plan)
-
-    def _keeper_words(self) -> str:
-        """Who keeps the appointment of a planned post: the network, or this PC."""
-        if self.delivery.state is _S.PLACED:
-            return tr("Kept by the network: this PC may be off.")
-        return tr("This PC must be on and awake then.") if self.delivery.state is _S.WAITING else ""
 
     def _add_acts(self) -> None:
         state = self.delivery.state

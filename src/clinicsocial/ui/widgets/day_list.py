@@ -17,6 +17,7 @@ from clinicsocial.ui.widgets.basics import Card, button, row, text
 from clinicsocial.ui.widgets.calendar_marks import DayMarks
 from clinicsocial.ui.widgets.calendar_table import fixed_sentence
 from clinicsocial.ui.widgets.pills import paint_pill, pill_size
+from clinicsocial.ui.widgets.standing_note import StandingNote
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,9 +56,11 @@ class DayPanel(Card):
         look.put_icon(self._write, "plus", "accent_ink", 16)
         look.put_icon(self._note, "edit", "accent_ink", 16)
         self.marks = DayMarks(look, self)
+        self.standing = StandingNote(look)
         for part in (self._title, self._count, self.marks):
             self.body.addWidget(part)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.standing)
         self.body.addLayout(row(self._open, self._move, None))
         self.body.addWidget(self._write)
         self.body.addWidget(self._note)
@@ -140,6 +143,10 @@ class DayPanel(Card):
     @Slot()
     def _enable(self) -> None:
         item = self.current
+        if item is None:
+            self.standing.show_state(None)
+        else:
+            self.standing.show_state(item.state, item.standing)
         self._open.setEnabled(item is not None)
         self._move.setEnabled(item is not None and item.movable)
         self._move.setToolTip("" if item is None or item.movable else fixed_sentence(item))

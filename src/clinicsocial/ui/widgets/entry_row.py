@@ -31,6 +31,8 @@ class EntryWords:
     account: str
     line: str
     state: DeliveryState
+    kept: str = ""
+    """Who keeps its appointment, in a few words; the row then has a third line."""
 
 
 class EntryRow(QAbstractButton):
@@ -47,16 +49,21 @@ class EntryRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        spoken = (words.when, network_name(words.network), words.account, state_word(words.state), words.line)
+        account = (network_name(words.network), words.account)
+        spoken = (words.when, *account, state_word(words.state), words.kept, words.line)
         self.setAccessibleName(" · ".join(part for part in spoken if part))
-        self.setToolTip(f"{network_name(words.network)} · {words.account}")
+        self.setToolTip(" · ".join(part for part in (*account, words.kept) if part))
         self.clicked.connect(self._open)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Two lines of text high."""
+        """Two lines of text high, or three."""
         metrics = QFontMetrics(self._font(bold=False))
-        return QSize(220, 2 * metrics.height() + 2 * _PAD + 4)
+        return QSize(220, self._lines * metrics.height() + 2 * _PAD + 4)
+
+    @property
+    def _lines(self) -> int:
+        return 3 if self._words.kept else 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw time, tile and state above the first words."""
@@ -76,7 +83,7 @@ class EntryRow(QAbstractButton):
     def _write(self, painter: QPainter, box: QRect) -> None:
         theme, words = self._look.theme, self._words
         bold, plain = self._font(bold=True), self._font(bold=False)
-        half = box.height() // 2
+        high = box.height() // self._lines
         size = pill_size(self._look, words.state, plain)
         pill = QRectF(
             box.right() - size.width(), box.center().y() - size.height() / 2, size.width(), size.height()
@@ -86,11 +93,12 @@ class EntryRow(QAbstractButton):
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
         top = QFontMetrics(bold).elidedText(words.when, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(box.left(), box.top(), room, half), _MIDDLE, top)
+        painter.drawText(QRect(box.left(), box.top(), room, high), _MIDDLE, top)
         painter.setFont(plain)
         painter.setPen(theme.colour("muted"))
-        below = QFontMetrics(plain).elidedText(words.line or words.account, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(box.left(), box.top() + half, room, half), _MIDDLE, below)
+        for place, below in enumerate((words.line or words.account, words.kept), start=1):
+            shown = QFontMetrics(plain).elidedText(below, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(box.left(), box.top() + place * high, room, high), _MIDDLE, shown)
 
     def _font(self, *, bold: bool) -> QFont:
         font = QFont(self.font())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.values.delivery import DeliveryState
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from clinicsocial.core.help.guide import Guide
+    from clinicsocial.core.values.delivery import PostState
 
 _PROPERTY = "help-subject"
 
@@ -15,6 +18,11 @@ _PROPERTY = "help-subject"
 def tell_subject(widget: QWidget, subject: str) -> None:
     """Say what a widget is about, such as ``delivery.unsure`` or ``page.calendar``."""
     widget.setProperty(_PROPERTY, subject)
+
+
+def state_subject(state: DeliveryState | PostState) -> str:
+    """The subject of a state."""
+    return f"{'delivery' if isinstance(state, DeliveryState) else 'post'}.{state.value}"
 
 
 def own_subject(widget: QWidget) -> str:

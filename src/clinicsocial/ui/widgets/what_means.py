@@ -45,9 +45,14 @@ class WhatMeans(QPushButton):
         self.subject = subject
         self.setProperty("kind", "link")
         self.setObjectName("what-means")
+        self.be_about(subject, about)
+        self.clicked.connect(self._explain)
+
+    def be_about(self, subject: str, about: str = "") -> None:
+        """Explain another subject, which `about` names for screen readers."""
+        self.subject = subject
         tell_subject(self, subject)
         self.setAccessibleName(tr("What does this mean? {about}", about=about) if about else self.text())
-        self.clicked.connect(self._explain)
 
     @Slot()
     def _explain(self) -> None:

@@ -81,3 +81,27 @@ def test_m_with_several_on_a_day_leads_into_the_list(room: Room) -> None:
     grid.choose(grid.calendar.index_of(TODAY))
     key(grid, Qt.Key.Key_M)
     assert room.page.panel.list.hasFocus()
+
+
+def test_the_panel_says_who_keeps_the_chosen_post_and_explains_its_state(room: Room) -> None:
+    item = next(one for one in room.items if one.state is DeliveryState.WAITING and len(one.networks) == 1)
+    day = item.wall.date()
+    room.page.month_grid.choose(room.page.month_grid.calendar.index_of(day))
+    panel = room.page.panel
+    place = room.on(day).index(item)
+    panel.list.setCurrentIndex(panel.list.model().index(place, 0))
+    assert panel.standing.isVisible()
+    assert find(panel, QLabel, "standing-words").text() == item.standing
+    assert "This PC must be on and awake then: " in item.standing
+    assert panel.standing.means.subject == "delivery.waiting"
+
+
+def test_a_day_without_posts_explains_nothing(room: Room) -> None:
+    empty = next(
+        cell.day
+        for line in range(6)
+        for cell in [room.page.month_grid.cell(line, column) for column in range(7)]
+        if not cell.items
+    )
+    room.page.month_grid.choose(room.page.month_grid.calendar.index_of(empty))
+    assert not room.page.panel.standing.isVisible()

@@ -159,7 +159,7 @@ def test_every_planned_post_says_who_keeps_its_appointment(composing: Composing,
 
     composing.qtbot.waitUntil(lambda: "This PC must be on and awake then." in told(), timeout=10_000)
     make(composing, DeliveryState.PLACED)
-    composing.qtbot.waitUntil(lambda: "Kept by the network" in told(), timeout=10_000)
+    composing.qtbot.waitUntil(lambda: "Kept by Bluesky: this PC may be off." in told(), timeout=10_000)
 
 
 def test_posting_by_hand_puts_the_text_on_the_clipboard_and_keeps_the_address(
