@@ -30,6 +30,7 @@ from clinicsocial.core.checks.privacy.encoder import LAYERS, SHARED, WIDTH, Stor
 from clinicsocial.core.checks.privacy.encoder import READERS as PRIVACY_READERS
 from clinicsocial.core.checks.rules.kinds import KINDS
 from clinicsocial.core.checks.rules.meaning import READERS, pieces_for
+from tools.rules.shipped import read_shipped
 from tools.rules.texts_reader import Labelled, read_file, read_ordinary, read_own
 from tools.rules.variants import variants_of
 from tools.tagger.network import Tensors, functional, named, read_weights, torch, transform
@@ -223,6 +224,7 @@ def main() -> None:
     torch.set_num_threads(1)
     files = read_own() | {path.stem: list(read_file(path)) for path in options.texts}
     files |= {path.stem: list(read_ordinary(path)) for path in options.ordinary}
+    files["shipped"] = list(read_shipped())
     held = [name for name in options.hold.split(",") if name]
     texts = [one for name, some in files.items() if name not in held for one in some]
     print(f"{len(texts)} texts", flush=True)
