@@ -55,7 +55,7 @@ class Notifier(QObject):
             self._timer.start(min(_LONGEST_MS, max(GATHER_MS, int(span))))
             return
         waiting, self._waiting = self._waiting, []
-        for sentence in sentences(waiting):
+        for sentence in sentences(waiting, zone):
             self.said.emit(sentence)
 
 

@@ -74,6 +74,16 @@ def test_a_post_is_shown_with_its_words_and_alt_text_under_a_plain_banner(
     assert sent.live_at == clock.now()
 
 
+@pytest.mark.parametrize(
+    ("password", "days"), [("Ends in 10 days", 10), ("ends in 1 day", 1), ("letmein", None)]
+)
+def test_a_password_that_ends_says_so_when_it_is_connected(
+    connector: PracticeConnector, account: AccountRef, clock: FakeClock, password: str, days: int | None
+) -> None:
+    told = connector.verify(account, MemoryCredentials(password)).ends_at
+    assert told == (None if days is None else clock.now() + timedelta(days=days))
+
+
 def test_the_same_key_makes_one_post(
     connector: PracticeConnector, account: AccountRef, clock: FakeClock
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
@@ -18,22 +19,26 @@ from clinicsocial.core.accounts.views import (
     ConnectForm,
     VerifiedAccount,
 )
-from clinicsocial.core.clinic.identity import is_demo
+from clinicsocial.core.clinic.identity import clinic_zone, is_demo
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account
+from clinicsocial.core.publishing.sign_in_ends import keep_end
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
 from clinicsocial.core.values.network import AccountRef, Secret
+from clinicsocial.core.values.sign_in import EndSource, SignInEnd
 from clinicsocial.core.vault import password_name, session_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.networks.connector import Connector
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.vault import Vault
 
 
@@ -142,23 +147,24 @@ def forget_secrets(vault: Vault, *, account_id: int) -> None:
 
 
 def store_account(
-    unit: UnitOfWork, *, verified: VerifiedAccount, account_id: int | None = None, label: str = ""
+    unit: UnitOfWork,
+    *,
+    verified: VerifiedAccount,
+    account_id: int | None = None,
+    label: str = "",
+    facts: NetworkFacts | None = None,
 ) -> AccountStored:
     """Write the row of a proved account; a known one is updated in place, matched by its id on the network.
 
-    `account_id` is the id its secret was kept under.
+    `account_id` is the id its secret was kept under. `facts` of its network say how long a sign-in lasts,
+    where the network itself does not.
 
     Raises:
         InvalidInputError: another account than the one being reconnected has answered.
         NotAllowedError: the id was taken in the meantime: ask `account_id_for` again.
     """
     require(unit, Act.MANAGE_ACCOUNTS)
-    if verified.network != _PRACTICE and is_demo(unit.session):
-        raise NotAllowedError(
-            tr("Practice mode connects no real account."),
-            tr("Nothing that is written here may reach anybody."),
-            tr("Connect it in your own clinic, or use the practice network here."),
-        )
+    _keep_practice_apart(unit.session, verified)
     found = verified.verified
     own_id = account_id_for(unit.session, verified=verified)
     if account_id is not None and account_id != own_id:
@@ -186,6 +192,8 @@ def store_account(
     account.state = AccountState.CONNECTED.value
     account.state_reason = ""
     account.verified_at = unit.now
+    end = _end(verified, facts, unit.now)
+    keep_end(account, end, unit.now)
     unit.session.flush()
     unit.audit(
         "account.reconnected" if reconnected else "account.connected",
@@ -193,7 +201,25 @@ def store_account(
         network=account.network,
     )
     topics = changed(Topic.ACCOUNTS, Topic.DELIVERIES, Topic.PUBLISHING)
-    return AccountStored(account.id, reconnected, topics, found.warnings)
+    ends_on = None if end is None else end.at.astimezone(ZoneInfo(clinic_zone(unit.session))).date()
+    return AccountStored(account.id, reconnected, topics, found.warnings, ends_on)
+
+
+def _keep_practice_apart(session: Session, verified: VerifiedAccount) -> None:
+    if verified.network != _PRACTICE and is_demo(session):
+        raise NotAllowedError(
+            tr("Practice mode connects no real account."),
+            tr("Nothing that is written here may reach anybody."),
+            tr("Connect it in your own clinic, or use the practice network here."),
+        )
+
+
+def _end(verified: VerifiedAccount, facts: NetworkFacts | None, now: datetime) -> SignInEnd | None:
+    """What the network told; else what its facts say, counted from now."""
+    if verified.verified.ends_at is not None:
+        return SignInEnd(verified.verified.ends_at, EndSource.NETWORK)
+    lasts = None if facts is None else facts.sign_in.lasts
+    return None if lasts is None else SignInEnd(now + lasts, EndSource.FACTS)
 
 
 def _by_remote_id(session: Session, network: str, remote_id: str) -> Account | None:

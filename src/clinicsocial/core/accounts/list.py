@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Delivery
-from clinicsocial.core.model.account import RESTORED
+from clinicsocial.core.model.account import ENDED, RESTORED
+from clinicsocial.core.publishing.sign_in_ends import end_of
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.network import AccountRef
 
@@ -76,6 +77,7 @@ def account_view(account: Account, open_deliveries: int) -> AccountView:
         verified_at=account.verified_at,
         open_deliveries=open_deliveries,
         details=dict(account.details),
+        sign_in_ends=end_of(account),
     )
 
 
@@ -85,6 +87,11 @@ def _state_sentence(account: Account) -> str:
         return tr(
             "The data came back from a backup, and no password is ever in one: {account} has to be connected "
             "again.",
+            account=account.label,
+        )
+    if account.state == AccountState.RECONNECT.value and account.state_reason == ENDED:
+        return tr(
+            "The sign-in of {account} has ended. Its posts wait until it is connected again.",
             account=account.label,
         )
     if account.state == AccountState.RECONNECT.value:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountStored
+from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.clinic.roles import Act, require
+from clinicsocial.core.clock import utc
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.model import Account, Delivery
 from clinicsocial.core.planning.views import Done
 from clinicsocial.core.publishing import outbox
+from clinicsocial.core.publishing.sign_in_ends import keep_end
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.delivery import STEPS, DeliveryState
 from clinicsocial.core.values.errors import InvalidInputError, NotAllowedError
+from clinicsocial.core.values.sign_in import EndSource, SignInEnd
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 S = DeliveryState
+_LAST_MINUTE = time(23, 59)
 
 
 def connect_assisted(unit: UnitOfWork, *, network: str, label: str, server: str = "") -> AccountStored:
@@ -81,6 +88,33 @@ def set_native_schedule(unit: UnitOfWork, *, account_id: int, wanted: bool) -> D
     unit.session.flush()
     unit.audit("account.native_schedule", f"account:{account_id}", wanted=str(wanted).lower())
     return Done(changed(Topic.ACCOUNTS, Topic.PUBLISHING))
+
+
+def set_sign_in_end(unit: UnitOfWork, *, account_id: int, day: date | None) -> Done:
+    """Enter the last day on which the sign-in works, in the clinic's zone; None: nobody knows of an end.
+
+    Raises:
+        InvalidInputError: the day lies in the past.
+    """
+    require(unit, Act.MANAGE_ACCOUNTS)
+    account = _account(unit.session, account_id)
+    end = None if day is None else SignInEnd(_end_of_day(day, clinic_zone(unit.session)), EndSource.PERSON)
+    if end is not None and end.is_over(unit.now):
+        raise InvalidInputError(
+            "day",
+            tr("This day has passed."),
+            tr("Posts for {account} would wait from now on.", account=account.label),
+            tr("Enter the last day on which the password works."),
+        )
+    keep_end(account, end, unit.now)
+    unit.session.flush()
+    unit.audit("account.sign_in_ends", f"account:{account_id}", day="" if day is None else day.isoformat())
+    return Done(changed(Topic.ACCOUNTS, Topic.DELIVERIES))
+
+
+def _end_of_day(day: date, zone: str) -> datetime:
+    """The last minute of a day by the clocks of a zone."""
+    return utc(datetime.combine(day, _LAST_MINUTE, tzinfo=ZoneInfo(zone)))
 
 
 def disconnect(unit: UnitOfWork, *, account_id: int) -> Done:

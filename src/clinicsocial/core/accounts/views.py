@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.network import Secret, Verified
+    from clinicsocial.core.values.sign_in import SignInEnd
 
 
 class AccountMode(StrEnum):
@@ -49,6 +50,8 @@ class AccountView:
     open_deliveries: int
     """Deliveries that still have something ahead of them."""
     details: Mapping[str, str] = field(default_factory=dict[str, str])
+    sign_in_ends: SignInEnd | None = None
+    """When a person has to connect it again, where anybody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,5 @@ class AccountStored:
     """It was known already and was updated in place."""
     changes: Changes
     warnings: tuple[str, ...] = ()
+    ends_on: date | None = None
+    """The last day of this sign-in in the clinic's zone, where it has one."""

@@ -269,7 +269,6 @@ def _sign_in(opened: Table) -> SignInFacts:
             scopes=table.sourced("scopes", list_of_words),
             access=table.sourced_or_none("access", whole),
             refresh=table.sourced_or_none("refresh", whole),
-            remind_days=table.sourced_or_none("remind_days", whole),
         )
 
 

@@ -11,6 +11,8 @@ from clinicsocial.core.model.base import NEVER_REUSED, Base
 
 RESTORED = "restored"
 """A `state_reason`: the account came back from a backup, and no password is ever in one."""
+ENDED = "ended"
+"""A `state_reason`: the sign-in has come to the end that was known."""
 
 
 class Account(Base):
@@ -35,6 +37,6 @@ class Account(Base):
     state: Mapped[str] = mapped_column(default="connected")
     """``connected``, ``reconnect`` (the network refused the secret) or ``removed``."""
     state_reason: Mapped[str] = mapped_column(default="")
-    """What the network said, or `RESTORED`."""
+    """What the network said, or `RESTORED`, or `ENDED`."""
     verified_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

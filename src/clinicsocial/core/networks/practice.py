@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
@@ -79,12 +79,14 @@ class PracticeConnector:
             fields = exchange.fields("GET", f"{address}/account", headers=_signed(credentials))
             with exchange.understanding():
                 fields.text("id")
+                lasts = fields.integer("expires_in") if fields.has("expires_in") else None
         user = account.details.get("user", "")
         return Verified(
             remote_id=user or "practice",
             label=tr("Practice network ({name})", name=user) if user else tr("Practice network"),
             server=address,
             details={"user": user},
+            ends_at=None if lasts is None else self._clock.now() + timedelta(seconds=lasts),
         )
 
     def prepare(

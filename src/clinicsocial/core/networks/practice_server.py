@@ -6,7 +6,7 @@ browser that connects ahead of time holds nobody up: a connection is served once
 
 ====== ========================= =====================================================================
 GET    /                         the page
-GET    /account                  who is signed in
+GET    /account                  who is signed in; ``expires_in`` (seconds) where the password ends
 POST   /pictures                 keep a picture; its hash is its id
 GET    /pictures/{id}            the picture
 POST   /posts                    publish under the ``Idempotency-Key``: 201, or 200 if it is there already
@@ -23,6 +23,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import selectors
 import signal
 import socket
@@ -50,6 +51,9 @@ _PATIENCE = 5.0
 
 _REVOKED = frozenset({"", "revoked", "wrong"})
 """Passwords that are refused, so that "connect again" can be practised."""
+_ENDING = re.compile(r"ends in (\d{1,3}) days?", re.IGNORECASE)
+"""A password of which the network tells that it ends, so that this can be practised too."""
+_DAY = 86_400
 
 
 class PracticeServer(HTTPServer):
@@ -135,8 +139,9 @@ class _Handler(BaseHTTPRequestHandler):
             case []:
                 self._html(page(posts.newest_first()))
             case ["account"]:
-                self._signed_in()
-                self._json(HTTPStatus.OK, {"id": "practice", "name": "Practice network"})
+                ending = _ENDING.fullmatch(self._signed_in())
+                told = {} if ending is None else {"expires_in": int(ending[1]) * _DAY}
+                self._json(HTTPStatus.OK, {"id": "practice", "name": "Practice network", **told})
             case ["pictures", name]:
                 mime, content = _found(posts.picture(name))
                 self._bytes(HTTPStatus.OK, mime, content)
@@ -196,10 +201,12 @@ class _Handler(BaseHTTPRequestHandler):
             raise RefusedError(400, "no_time")
         return found
 
-    def _signed_in(self) -> None:
+    def _signed_in(self) -> str:
+        """The password it was asked with."""
         kind, _, password = self.headers.get("Authorization", "").partition(" ")
         if kind != "Bearer" or password.strip() in _REVOKED:
             raise RefusedError(401, "not_signed_in")
+        return unquote(password.strip())
 
     def _shown(self, post: PracticePost) -> dict[str, object]:
         return {

@@ -23,6 +23,7 @@ from clinicsocial.core.planning.over import over_cards
 from clinicsocial.core.planning.pictures_asked import picture_needs
 from clinicsocial.core.planning.reasons import Explained, explain
 from clinicsocial.core.planning.set_up import set_up_cards
+from clinicsocial.core.planning.sign_in_cards import sign_in_cards
 from clinicsocial.core.planning.unanswered import unanswered_cards
 from clinicsocial.core.planning.views import CalendarEntry, NeedsYou, Today
 from clinicsocial.core.values.delivery import DeliveryState, PostState
@@ -63,6 +64,7 @@ def today(session: Session, *, now: datetime, zone: str) -> Today:
             *_troubles(session, now, zone),
             *consent_needs(session, now=now),
             *backup_needs(session, now=now),
+            *sign_in_cards(session, now=now, zone=zone),
             *picture_needs(session),
             *over_cards(session, now=now, zone=zone),
             *changed_cards(session, now=now),

@@ -16,6 +16,7 @@ from clinicsocial.core.publishing.outbox import S, hand_over, hold, miss, wait_l
 from clinicsocial.core.publishing.ports import Ports, SendVerdict
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.series import is_overtaken
+from clinicsocial.core.publishing.sign_in_ends import has_ended
 from clinicsocial.core.store.settings import lateness_limit, publishing_pause
 from clinicsocial.core.values.network import AccountRef
 
@@ -129,7 +130,7 @@ def _forbidden(session: Session, account: Account, ports: Ports) -> Stop | None:
         return Stop(S.HELD, Why.PAUSED, details)
     if account.state == "removed":
         return Stop(S.HELD, Why.ACCOUNT_REMOVED, details)
-    if account.state == "reconnect":
+    if account.state == "reconnect" or has_ended(account, ports.clock.now()):
         return Stop(S.HELD, Why.ACCOUNT_RECONNECT, details)
     if account.network not in ports.connectors:
         return Stop(S.HELD, Why.NO_CONNECTOR, details)

@@ -13,6 +13,7 @@ from clinicsocial.core.publishing import outbox
 from clinicsocial.core.publishing.gate import Stop, account_of, ref
 from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import Why, refusal
+from clinicsocial.core.publishing.telling import unmark_told
 from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.core.values.network_terms import SignInKind
@@ -176,6 +177,7 @@ def needs_reconnecting(unit: UnitOfWork, delivery: Delivery, error: NetworkError
         return
     account.state = "reconnect"
     account.state_reason = error.code or error.reason.value
+    unmark_told(account)
     unit.audit("account.reconnect", f"account:{account.id}", code=error.code)
 
 

@@ -13,13 +13,14 @@ from sqlalchemy import bindparam, select
 
 from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.delivery import Delivery
-from clinicsocial.core.publishing import agenda, placing, sending, settling
+from clinicsocial.core.publishing import agenda, placing, sending, settling, sign_in_ends
 from clinicsocial.core.publishing.agenda import Job, JobKind, Look
 from clinicsocial.core.publishing.look_ups import LookUps
 from clinicsocial.core.publishing.outbox import S, recompute_due_times
 from clinicsocial.core.publishing.ports import Ports, never_wait, tell_nobody
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.rules import PublishingRules
+from clinicsocial.core.publishing.telling import is_news
 from clinicsocial.core.store.settings import publishing_pause
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.notices import Notice, NoticeKind
@@ -114,11 +115,16 @@ class Publisher:
             return agenda.look(session, self.ports, self.look_ups)
 
     def tidy(self) -> Changes:
-        """Every step that needs no network: missed, by hand, released, reminded."""
-        notices = agenda.tidy(self.ports)
-        for notice in notices.told:
-            self.ports.on_notice(notice)
-        return changed(Topic.DELIVERIES, Topic.POSTS, posts=notices.post_ids) if notices.post_ids else NOTHING
+        """Every step that needs no network: missed, by hand, released, reminded, sign-ins that end."""
+        watched = sign_in_ends.watch(self.ports.store)
+        tidied = agenda.tidy(self.ports)
+        for notice in (*watched.told, *tidied.told):
+            self._tell(notice)
+        posts = tidied.post_ids
+        return _both(
+            changed(Topic.ACCOUNTS, Topic.DELIVERIES) if watched.account_ids else NOTHING,
+            changed(Topic.DELIVERIES, Topic.POSTS, posts=posts) if posts else NOTHING,
+        )
 
     def publish(self, delivery_id: int, wait_until: WaitUntil = never_wait) -> Changes:
         """Send a delivery that is due (or will be within seconds, with a `wait_until` that waits), once."""
@@ -215,7 +221,11 @@ class Publisher:
             where.account_label,
             where.reason,
         )
-        self.ports.on_notice(notice)
+        self._tell(notice)
+
+    def _tell(self, notice: Notice) -> None:
+        if is_news(self.ports.store, notice):
+            self.ports.on_notice(notice)
 
 
 def _changed(post_id: int) -> Changes:

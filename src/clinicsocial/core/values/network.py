@@ -177,6 +177,8 @@ class Verified:
     """Facts to keep with the account, e.g. ``{"api": "…/?rest_route=/"}`` and limits the server told."""
     warnings: tuple[str, ...] = ()
     """Sentences for the person: it works, but …"""
+    ends_at: datetime | None = None
+    """When the network lets this secret in no longer (UTC), where it tells."""
 
 
 @dataclass(frozen=True, slots=True)

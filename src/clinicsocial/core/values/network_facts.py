@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from clinicsocial.core.values.figures import Common, Span
@@ -213,8 +213,20 @@ class SignInFacts:
     """Seconds an access token lasts; None: until revoked."""
     refresh: Sourced[int] | None = None
     """Seconds a refresh token lasts; None: until revoked, or there is none."""
-    remind_days: Sourced[int] | None = None
-    """Days before the end at which the person is reminded."""
+
+    @property
+    def lasts(self) -> timedelta | None:
+        """How long after connecting a person has to connect again; None: not before it is revoked.
+
+        A pasted token ends itself. Where the app gets new tokens with a refresh token, that one's end counts;
+        with an app password it signs in again by itself.
+        """
+        ending = {
+            SignInKind.TOKEN_PASTE: self.access,
+            SignInKind.SELF_REGISTERED: self.refresh,
+            SignInKind.LOOPBACK: self.refresh,
+        }.get(self.kind.value)
+        return None if ending is None else timedelta(seconds=ending.value)
 
 
 @dataclass(frozen=True, slots=True)

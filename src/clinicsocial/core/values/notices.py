@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -16,6 +17,10 @@ class NoticeKind(StrEnum):
     """A delivery was refused, held, missed, or nobody knows whether it is live."""
     POST_GONE = "post_gone"
     """A live post is no longer shown by its network: somebody should look. Told once."""
+    SIGN_IN_ENDS = "sign_in_ends"
+    """The sign-in of an account ends soon: about the account alone, so its delivery and post are 0."""
+    SIGN_IN_ENDED = "sign_in_ended"
+    """It has ended: posts of the account wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,5 @@ class Notice:
     account_label: str
     reason: str = ""
     """Id of the reason the delivery stands where it stands, for telling several with one cause together."""
+    at: datetime | None = None
+    """Only with those about a sign-in: its end."""
