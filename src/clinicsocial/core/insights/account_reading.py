@@ -40,8 +40,9 @@ def read_accounts(
     known: Families,
     went: tuple[Went, ...],
     of_posts: frozenset[tuple[int, Common]],
+    since: date | None,
 ) -> History:
-    """The history of these posts with what is known of their accounts; `of_posts`: what each told of them."""
+    """The history of these posts and what is known of their accounts; `of_posts`: what each told of posts."""
     rows = session.execute(
         select(Account.id, Account.network, Account.label, Account.state, Account.mode).order_by(Account.id)
     ).all()
@@ -76,7 +77,7 @@ def read_accounts(
         for account_id, network, label, state, mode in rows
     )
     ended = _ended({(account_id, network) for account_id, network, *_ in rows}, known, until)
-    return History(zone, tellers, went, followers, daily, ended, read_own_facts(session))
+    return History(zone, tellers, went, followers, daily, ended, read_own_facts(session), since)
 
 
 def _own_figures(session: Session, names: Iterable[tuple[int, str]]) -> _Told:

@@ -1,14 +1,15 @@
-"""What was posted and what was counted of it, compact and whole: all that the page is reckoned from.
+"""What was posted and what was counted of it, compact: all that the page is reckoned from.
 
-`reading.read_history` makes it in one go; everything after that is arithmetic on these values. They hold no
-session and may be kept while nothing changes: a change of period then asks the database nothing.
+`reading.read_history` makes it, whole or of the posts since a day; everything after that is arithmetic on
+these values. They hold no session and may be kept while nothing changes: a change of period then asks the
+database nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from operator import attrgetter
@@ -139,7 +140,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class History:
-    """Everything, from the first post on."""
+    """Everything, from the first post on or from `since` on."""
 
     zone: str
     accounts: tuple[Teller, ...]
@@ -153,19 +154,20 @@ class History:
     """What networks told once and tell no more."""
     own: OwnFacts = field(default_factory=OwnFacts)
     """What the clinic knows by itself."""
+    since: date | None = None
+    """The first day whose posts are all there. None: all posts there ever were."""
 
     def only(self, account_ids: frozenset[int]) -> History:
         """The same of these accounts alone; all where none is named."""
         if not account_ids:
             return self
-        return History(
-            self.zone,
-            tuple(one for one in self.accounts if one.account_id in account_ids),
-            tuple(one for one in self.went if one.account_id in account_ids),
-            {one: told for one, told in self.followers.items() if one in account_ids},
-            {key: told for key, told in self.daily.items() if key[0] in account_ids},
-            tuple(one for one in self.ended if one.account_id in account_ids),
-            self.own,
+        return replace(
+            self,
+            accounts=tuple(one for one in self.accounts if one.account_id in account_ids),
+            went=tuple(one for one in self.went if one.account_id in account_ids),
+            followers={one: told for one, told in self.followers.items() if one in account_ids},
+            daily={key: told for key, told in self.daily.items() if key[0] in account_ids},
+            ended=tuple(one for one in self.ended if one.account_id in account_ids),
         )
 
     def between(self, first: date, last: date) -> tuple[Went, ...]:

@@ -39,7 +39,7 @@ def read_own_facts(session: Session) -> OwnFacts:
     shares = session.execute(select(PostTheme.name, PostTheme.share).where(PostTheme.retired.is_(False)))
     closed = session.execute(select(DayNote.first_day, DayNote.last_day).where(DayNote.closed.is_(True)))
     return OwnFacts(
-        goals=_goals(session),
+        goals=read_goals(session),
         unchecked=frozenset(
             session.scalars(
                 select(Delivery.id).where(Delivery.live_at.is_not(None), Delivery.passed_words == "")
@@ -70,7 +70,8 @@ def read_results(session: Session, *, campaign_id: int | None = None) -> tuple[R
     return tuple(found[key] for key in sorted(found))
 
 
-def _goals(session: Session) -> tuple[GoalRow, ...]:
+def read_goals(session: Session) -> tuple[GoalRow, ...]:
+    """The goals in use, by their last day."""
     rows = session.scalars(select(Goal).where(Goal.retired.is_(False)).order_by(Goal.last_day, Goal.id))
     return tuple(
         GoalRow(

@@ -7,12 +7,13 @@ one taken last counts, so a restated past is what was said last; samples of a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Integer, String, and_, column, func, select, values
+from sqlalchemy.orm import aliased
 
 from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.insights.account_reading import read_accounts, told_names
@@ -22,12 +23,15 @@ from clinicsocial.core.insights.formats import read_formats
 from clinicsocial.core.insights.history import AGE_SPANS, COUNTED, Age, Counts, History, Went
 from clinicsocial.core.insights.meaning import shipped_meanings
 from clinicsocial.core.model import Account, Delivery, Post, Sample, Variant
+from clinicsocial.core.planning.calendar import day_bounds
 from clinicsocial.core.planning.lines import line_of
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.network_terms import MetricLevel
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Select, Values
     from sqlalchemy.orm import Session
 
 _OUT = (DeliveryState.LIVE.value, DeliveryState.REMOVED.value)
@@ -64,8 +68,11 @@ class _Asked(NamedTuple):
 _Listed = Sequence[_Asked]
 
 
-def read_history(session: Session) -> History:
-    """Everything that went live and what was counted of it, by the clinic's days. Asks for a worker's time.
+def read_history(session: Session, *, since: date | None = None) -> History:
+    """What went live and what was counted of it, by the clinic's days. Asks for a worker's time.
+
+    Where a day is named, of the posts those that were out anywhere on it or later, with all that is known of
+    them. Where there are none, all of them.
 
     Raises:
         ResourceError: the facts of a network are damaged.
@@ -75,14 +82,51 @@ def read_history(session: Session) -> History:
     owners = {account_id: network for account_id, network in rows}  # noqa: C416 -- a row is no pair to mypy
     known = families(shipped_meanings(), frozenset(owners.values()))
     listed = _listed(session, owners, known)
-    told, places = _figures(session, listed) if listed else ({}, frozenset())
-    went = tuple(_went(session, zone, told))
+    meant = _meant(since, zone)
+    told, places = _figures(session, listed, meant) if listed else ({}, frozenset())
+    went = tuple(_went(session, zone, told, meant))
+    if since is not None and not went:
+        return read_history(session)
+    if since is not None:
+        places |= _told_before(session, listed, places)
     of_posts = frozenset((listed[at].account_id, COUNTED[listed[at].common]) for at in places)
-    return read_accounts(session, zone=zone, known=known, went=went, of_posts=of_posts)
+    return read_accounts(session, zone=zone, known=known, went=went, of_posts=of_posts, since=since)
 
 
-def _figures(session: Session, listed: _Listed) -> tuple[_Told, frozenset[int]]:
-    """The figures of every post, by age, and which places of `listed` any post was told of.
+def _meant(since: date | None, zone: str) -> ColumnElement[bool]:
+    """The deliveries that are read: live ones, all of a post if one of them is recent enough."""
+    out = and_(Delivery.live_at.is_not(None), Delivery.state.in_(_OUT))
+    if since is None:
+        return out
+    begin, _ = day_bounds(since, since, zone)
+    recent = aliased(Delivery)
+    posts = select(recent.post_id).where(recent.live_at >= begin, recent.state.in_(_OUT))
+    return and_(out, Delivery.post_id.in_(posts))
+
+
+def _told_before(session: Session, listed: _Listed, places: frozenset[int]) -> frozenset[int]:
+    """Of the other places of `listed`, those that posts of any time were told of."""
+    others = [at for at in range(len(listed)) if at not in places]
+    if not others:
+        return frozenset()
+    asked = _asked(listed, others).cte("asked")
+    of_a_post = (
+        select(Sample.id)
+        .join(Delivery, Delivery.id == Sample.delivery_id)
+        .where(
+            Sample.account_id == asked.c.account_id,
+            Sample.metric == asked.c.metric,
+            counting(),
+            Delivery.live_at.is_not(None),
+            Delivery.state.in_(_OUT),
+        )
+        .exists()
+    )
+    return frozenset(session.scalars(select(asked.c.at).where(of_a_post)))
+
+
+def _figures(session: Session, listed: _Listed, meant: ColumnElement[bool]) -> tuple[_Told, frozenset[int]]:
+    """The figures of every post that is meant, by age, and which places of `listed` any post was told of.
 
     Families of one common figure are added, names of one family are not.
     """
@@ -90,7 +134,7 @@ def _figures(session: Session, listed: _Listed) -> tuple[_Told, frozenset[int]]:
     parts: dict[int, tuple[_Parts, ...]] = {}
     places: set[int] = set()
     # By the connection: the session would make 14,000 rows a second time on their way to mapped records.
-    for at, delivery_id, *told in session.connection().execute(_figures_query(listed)).all():
+    for at, delivery_id, *told in session.connection().execute(_figures_query(listed, meant)).all():
         if at is None:
             continue
         _, _, common, family, names_ago = listed[at]
@@ -128,24 +172,22 @@ def _counts(parts: _Parts) -> Counts:
     return Counts(*sums)
 
 
-def _figures_query(listed: _Listed) -> Select[int | None, int, int | None, int | None]:
+def _figures_query(
+    listed: _Listed, meant: ColumnElement[bool]
+) -> Select[int | None, int, int | None, int | None]:
     """Per post and figure its place in `listed`, and its value at each of `_AGES`.
 
     Post by post, because the samples of one lie side by side in the index. A post of an account that told
     nothing comes once, without a place: an outer join keeps SQLite from turning the order round.
     """
-    asked = (
-        values(column("at", Integer), column("account_id", Integer), column("metric", String))
-        .data([(at, one.account_id, one.name) for at, one in enumerate(listed)])
-        .cte("asked")
-    )
+    asked = _asked(listed, range(len(listed))).cte("asked")
     live = (
         select(
             Delivery.id,
             Delivery.account_id,
             *(_aged(bound).label(f"{age}_{end}") for age, end, bound in _BOUNDS),
         )
-        .where(Delivery.live_at.is_not(None), Delivery.state.in_(_OUT))
+        .where(meant)
         .order_by(Delivery.id)
         .cte("live")
         .prefix_with("MATERIALIZED")
@@ -168,12 +210,18 @@ def _figures_query(listed: _Listed) -> Select[int | None, int, int | None, int |
     )
 
 
+def _asked(listed: _Listed, places: Iterable[int]) -> Values:
+    """These places of `listed` as a table of place, account and name of a figure."""
+    rows = [(at, listed[at].account_id, listed[at].name) for at in places]
+    return values(column("at", Integer), column("account_id", Integer), column("metric", String)).data(rows)
+
+
 def _aged(age: timedelta) -> ColumnElement[str]:
     """The moment at which a post is so old."""
     return func.strftime(_AS_STORED, Delivery.live_at, f"+{int(age.total_seconds())} seconds")
 
 
-def _went(session: Session, zone: str, told: _Told) -> Iterator[Went]:
+def _went(session: Session, zone: str, told: _Told, meant: ColumnElement[bool]) -> Iterator[Went]:
     query = (
         select(
             Delivery.id,
@@ -190,11 +238,13 @@ def _went(session: Session, zone: str, told: _Told) -> Iterator[Went]:
         .outerjoin(
             Variant, and_(Variant.post_id == Delivery.post_id, Variant.account_id == Delivery.account_id)
         )
-        .where(Delivery.live_at.is_not(None), Delivery.state.in_(_OUT))
+        .where(meant)
         .order_by(Delivery.live_at, Delivery.id)
     )
     local, formats = ZoneInfo(zone), read_formats(session)
-    for number, post_id, account_id, live_at, state, theme, campaign, text, title in session.execute(query):
+    # By the connection, as above.
+    rows = session.connection().execute(query)
+    for number, post_id, account_id, live_at, state, theme, campaign, text, title in rows:
         if live_at is None:  # not with this query; it tells mypy so
             continue
         yield Went(

@@ -90,15 +90,18 @@ class Sight:
 def look(history: History, *, period: Period, against: Against, now: datetime) -> Sight:
     """The sight of this period (`now` aware)."""
     compared = compared_with(period, against)
-    shown, before = steps(period), _steps_before(period, compared)
+    shown, before = steps(period), steps_before(period, compared)
     went, went_before = (
         history.between(those[0].first, those[-1].last) if those else () for those in (shown, before)
     )
     return Sight(history, period, against, now, compared, shown, before, went, went_before)
 
 
-def _steps_before(period: Period, compared: Period | None) -> tuple[Step, ...]:
-    """Twelve weeks are set against the twelve before them, and not against eleven of themselves."""
+def steps_before(period: Period, compared: Period | None) -> tuple[Step, ...]:
+    """The steps of what it is set against.
+
+    Twelve weeks are set against the twelve before them, and not against eleven of themselves.
+    """
     if compared is None:
         return ()
     first, _ = span_shown(period)

@@ -12,6 +12,7 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.insights.bringing_in import BringingFiguresIn
 from clinicsocial.ui.pages.insights.goals import GoalKeeper
 from clinicsocial.ui.pages.insights.painting import ChartPainter
+from clinicsocial.ui.pages.insights.remembering import KnownHistory
 from clinicsocial.ui.pages.insights.reporting import ReportMaker
 from clinicsocial.ui.pages.insights.requests import insights_shown
 from clinicsocial.ui.pages.insights.saving import ChartSaver
@@ -54,7 +55,7 @@ class InsightsPage(Page):
         super().__init__(services, tr("Insights"), tr("What worked, and what to do next."))
         self.setObjectName("insights-page")
         self.read = read
-        self._history: History | None = None
+        self.known = KnownHistory(self.work, self)
         self._asked = 0
         self._gaps_told: tuple[str, ...] = ()
         self.shown: InsightsShown | None = None
@@ -86,13 +87,13 @@ class InsightsPage(Page):
 
     def refresh(self) -> None:
         """Read the history again, and show the period that is wanted."""
-        self._history = None
+        self.known.forget()
         self._load()
 
     def notice(self, changes: Changes) -> None:
         """A change makes the history that is known old, seen or not."""
         if self.concerned(changes):
-            self._history = None
+            self.known.forget()
         super().notice(changes)
 
     def make_menus(self) -> None:
@@ -113,12 +114,12 @@ class InsightsPage(Page):
             if asked == self._asked:
                 self._show(shown)
 
-        look_up = self.read(now, self.period.wish, self._history)
+        look_up = self.read(now, self.period.wish, self.known.history)
         self.work.read(look_up, show, self.show_error, owner=self)
 
     def _show(self, shown: InsightsShown) -> None:
         self.shown = shown
-        self._history = shown.history
+        self.known.keep(shown.history)
         insights = shown.insights
         self.period.show_period(insights.period, shown.today, shown.period_words)
         self.period.offer_accounts(shown.accounts)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from clinicsocial.core.insights.history import History
+    from clinicsocial.core.insights.history import History, Teller
     from clinicsocial.core.insights.views import Insights, WeekPage
     from clinicsocial.core.store.session import Session
     from clinicsocial.ui.widgets.insights_period import Wish
@@ -34,7 +34,7 @@ class InsightsShown:
     week: WeekPage | None
     """Only where a week is shown."""
     history: History | None = None
-    """Read once; other periods are reckoned from it as long as nothing changes."""
+    """As far as it was read; other periods are reckoned from it as long as nothing changes."""
 
     @property
     def is_empty(self) -> bool:
@@ -58,20 +58,18 @@ def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callab
     """The period that is wanted, from the history where it is known already."""
 
     def look_up(session: Session) -> InsightsShown:
-        from clinicsocial.core.accounts.list import list_accounts
-        from clinicsocial.core.accounts.views import AccountState
         from clinicsocial.core.clinic.identity import clinic_zone
         from clinicsocial.core.insights.overview import reckon
         from clinicsocial.core.insights.periods import period_of, period_words
-        from clinicsocial.core.insights.reading import read_history
+        from clinicsocial.core.insights.reaching import read_for
         from clinicsocial.core.insights.week import week_page
 
         zone = clinic_zone(session)
         today = local(now, zone).date()
-        known = read_history(session) if history is None else history
-        accounts = [one for one in list_accounts(session) if one.state is not AccountState.REMOVED]
-        offered = tuple((one.id, one.label) for one in accounts)
         period = period_of(wish.day or first_look(today), wish.grain)
+        known = read_for(session, history, period=period, against=wish.against, now=now)
+        accounts = sorted((one for one in known.accounts if one.connected), key=_by_name)
+        offered = tuple((one.account_id, one.label) for one in accounts)
         chosen = (wish.account_id,) if wish.account_id in dict(offered) else ()
         is_week = period.grain is Grain.WEEK
         insights = reckon(known, period=period, against=wish.against, now=now, accounts=chosen)
@@ -87,3 +85,8 @@ def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callab
         )
 
     return look_up
+
+
+def _by_name(one: Teller) -> tuple[str, str, int]:
+    """As accounts are listed everywhere."""
+    return one.network, one.label, one.account_id
