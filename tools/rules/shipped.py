@@ -1,7 +1,8 @@
 """What the app itself proposes to post, as clean everyday texts for the rules' second opinion.
 
-The drafts of the health days, the ready-made replies, the demo's posts and the examples of the templates: people
-checked each of them, so a model that warns of one is wrong. Only texts in which the lists find nothing are taken.
+The drafts of the health days, the ready-made replies, the demo's posts and the examples of the templates:
+people checked each of them, so a model that warns of one is wrong. Only texts in which the lists find
+nothing are taken.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ def _texts() -> Iterator[tuple[Jurisdiction, str]]:
         yield from sorted(one.texts.items())
     for country in Jurisdiction:
         clinic = ClinicIdentity(
-            jurisdiction=country, telephones=("01632 960123",), email="hello@clinic.example", site="clinic.example"
+            jurisdiction=country,
+            telephones=("01632 960123",),
+            email="hello@clinic.example",
+            site="clinic.example",
         )
         yield from ((country, reply.text) for reply in ready_replies(clinic) if reply.text)
     yield from ((Jurisdiction.UK, text) for text in _long_strings(read_toml("demo", "posts.toml"), ("text",)))

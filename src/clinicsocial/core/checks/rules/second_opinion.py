@@ -2,9 +2,9 @@
 
 Where the lists said nothing on a topic and the model is sure, it adds the finding of a pack's rule, with that
 rule's source, words and severity; where it is less sure, a tip. Because a model can be wrong in ways nobody
-foresees, a block of its own may always be lifted by the manager, with a reason. What the lists found stays,
-but where the model strongly doubts it, it is a tip: the same word may stand in a text that means something
-else.
+foresees, a block of its own may always be lifted by the manager, with a reason. What the lists found stays, a
+tip of theirs too: where they know words as merely dated, nothing harder was ever right. But where the model
+strongly doubts it, it is a tip: the same word may stand in a text that means something else.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ MAYBE = "rule.maybe"
 """The same where the model is less sure."""
 DOUBTED = "rule.doubted"
 """Says that a list has the words and that the text seems to mean something else."""
-_MILD_TO_HARD = (Severity.ADVISE, Severity.WARN, Severity.BLOCK)
 
 
 def check_rules_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -73,7 +72,7 @@ def _doubted(finding: Finding, text: str, country: Jurisdiction) -> Finding:
 def _added(found: tuple[Finding, ...], draft: Draft, context: Context) -> Iterator[Finding]:
     """The rules that the text seems to break though no list has its words."""
     country = context.clinic.jurisdiction
-    said = {one.topic: one.severity for one in sorted(found, key=_how_mild)}
+    said = {one.topic for one in found}
     for draft_field, index, text in parts(draft):
         reading, opinion = read(text), _opinion(text, country)
         if opinion.left:
@@ -84,7 +83,7 @@ def _added(found: tuple[Finding, ...], draft: Draft, context: Context) -> Iterat
             if meaning is None or not applies(rule, draft, context):
                 continue
             severity = _how_hard(kind, meaning.odds, hardest, excused=_is_excused(kind, text))
-            if severity is None or not _is_news(severity, said.get(rule.topic)):
+            if severity is None or rule.topic in said:
                 continue
             match = Match(meaning.start, meaning.end, severity)
             finding = rule_finding(rule, match, reading, country, draft_field=draft_field, media_index=index)
@@ -101,16 +100,6 @@ def _how_hard(kind: Kind, odds: float, severity: Severity, *, excused: bool) -> 
     if odds >= least:
         return severity
     return Severity.ADVISE if odds >= least - kind.tip else None
-
-
-def _is_news(severity: Severity, said: Severity | None) -> bool:
-    """Whether it adds to what the lists said on the topic."""
-    return said is None or (said is Severity.ADVISE and severity is not Severity.ADVISE)
-
-
-def _how_mild(finding: Finding) -> int:
-    """The hardest last."""
-    return _MILD_TO_HARD.index(finding.severity)
 
 
 @remembered(32)
