@@ -1,8 +1,8 @@
-"""Hundreds of publishes to the real Bluesky host and the real WordPress, with everything going wrong.
+"""Hundreds of publishes to a real Bluesky host, WordPress and practice network, with everything going wrong.
 
 Answers are lost, connections cut before and after the work, servers answer 5xx and 429, are slow, and come
 late after the caller has given up; and the publishing process is killed (SIGKILL) at every step of the send.
-At the end the posts on both servers are counted. ``./dev soak publish [--count N] [--seed N]``; the servers
+At the end the posts on all servers are counted. ``./dev soak publish [--count N] [--seed N]``; the servers
 are the ones of the tests. The last line is one JSON object; exit 1 where a goal is missed.
 """
 
@@ -12,7 +12,6 @@ import argparse
 import json
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -21,12 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from clinicsocial.core.values.delivery import DeliveryState as S
 from tests.core.publishing.orders import DiesAt
-from tests.core.publishing.real_clinic import RealClinic, Truth, is_thread
-from tests.servers.bluesky_host import running_bluesky
-from tests.servers.fault_proxy import Effect, Fault, FaultProxy, running_proxy
-from tests.servers.wordpress_site import running_wordpress
+from tests.core.publishing.real_clinic import NETWORKS, RealClinic, is_thread, running_clinic
+from tests.core.publishing.truth import Truth
+from tests.servers.fault_proxy import Effect, Fault, FaultProxy
 
-PATHS = {"bluesky": "com.atproto.repo.putRecord", "wordpress": "/wp/v2/posts"}
+PATHS = {"bluesky": "com.atproto.repo.putRecord", "wordpress": "/wp/v2/posts", "practice": "/posts"}
 THREAD_PATH = "com.atproto.repo.applyWrites"
 READ_SECONDS = 4.0
 LONGER = 5.0
@@ -73,13 +71,13 @@ def fault(chance: random.Random, path: str) -> Fault:
 
 def batch(clinic: RealClinic, chance: random.Random, numbers: range) -> None:
     """Plan some deliveries, break things while they go out, and let the last process settle all."""
-    proxies = {"bluesky": clinic.bluesky_proxy, "wordpress": clinic.wordpress_proxy}
     for number in numbers:
-        network = ("bluesky", "wordpress")[number % 2]
-        clinic.plan(network, number // 2)
+        each, which = divmod(number, len(NETWORKS))
+        network = NETWORKS[which]
+        clinic.plan(network, each)
         if chance.random() < FAULTED:
-            path = THREAD_PATH if is_thread(network, number // 2) else PATHS[network]
-            proxies[network].announce(fault(chance, path))
+            path = THREAD_PATH if is_thread(network, each) else PATHS[network]
+            clinic.proxies[network].announce(fault(chance, path))
     for point in chance.sample(STEPS, len(STEPS)):
         clinic.run(
             point, chance.randint(1, 6), read_seconds=READ_SECONDS, answer_within=ANSWER_WITHIN, patience=20.0
@@ -90,31 +88,13 @@ def batch(clinic: RealClinic, chance: random.Random, numbers: range) -> None:
 def soak(count: int, seed: int) -> tuple[list[Truth], Counter[str], Counter[str]]:
     """Run it; the truth about every delivery, the kills by step and the faults by effect."""
     chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        for name in ("bluesky", "wordpress"):
-            (folder / name).mkdir()
-        with (
-            running_bluesky(folder / "bluesky") as bluesky,
-            running_wordpress(folder / "wordpress") as wordpress,
-            running_proxy(bluesky.url) as bluesky_proxy,
-            running_proxy(wordpress.url) as wordpress_proxy,
-        ):
-            clinic = RealClinic(folder / "data", bluesky, wordpress, bluesky_proxy, wordpress_proxy)
-            for _ in range(ACCOUNTS):
-                clinic.connect_bluesky()
-                clinic.connect_wordpress()
-            for start in range(0, count, BATCH):
-                began = time.monotonic()
-                batch(clinic, chance, range(start, min(start + BATCH, count)))
-                done = min(start + BATCH, count)
-                print(
-                    f"{done:5d} of {count} planned and settled ({time.monotonic() - began:.0f} s)", flush=True
-                )
-            truth = clinic.truth()
-            kills = clinic.kills
-            clinic.close()
-            return truth, kills, met(bluesky_proxy) + met(wordpress_proxy)
+    with running_clinic(ACCOUNTS) as clinic:
+        for start in range(0, count, BATCH):
+            began = time.monotonic()
+            done = min(start + BATCH, count)
+            batch(clinic, chance, range(start, done))
+            print(f"{done:5d} of {count} planned and settled ({time.monotonic() - began:.0f} s)", flush=True)
+        return clinic.truth(), clinic.kills, sum(map(met, clinic.proxies.values()), Counter())
 
 
 def met(proxy: FaultProxy) -> Counter[str]:
@@ -159,7 +139,7 @@ def figure(value: float, goal: float, unit: str, *, holds: bool) -> dict[str, ob
 def main() -> int:
     """Run the soak and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=300, help="deliveries over both servers")
+    parser.add_argument("--count", type=int, default=300, help="deliveries over all servers")
     parser.add_argument("--seed", type=int, default=1, help="of the chance that chooses faults and kills")
     options = parser.parse_args()
     figures = report(*soak(options.count, options.seed))

@@ -3,7 +3,7 @@
 The clock starts 8 days ago and is moved; it never passes real time. Meanwhile the PC sleeps, its clock is
 set, the network goes away for a day, passwords are revoked, quotas used up, the disk is full, the database
 and the keyring are locked, people log out in the middle of a send and the power is cut (SIGKILL). At the end
-the posts on both servers are counted. ``./dev soak trust [--count N] [--minutes N] [--seed N]``; the last
+the posts on all servers are counted. ``./dev soak trust [--count N] [--minutes N] [--seed N]``; the last
 line is one JSON object, exit 1 where a goal is missed.
 """
 
@@ -14,7 +14,6 @@ import json
 import logging
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from datetime import timedelta
@@ -23,13 +22,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from clinicsocial.core.clock import SystemClock
-from tests.core.publishing.real_clinic import RealClinic
+from tests.core.publishing.real_clinic import running_clinic
+from tests.core.publishing.truth import Kept
+from tests.faults.load import Load
 from tests.faults.moved_clock import MovedClock
+from tests.faults.outcome import Outcome
 from tests.faults.troubles import WEEK_MINUTES
-from tests.faults.week import Load, Outcome, Week
-from tests.servers.bluesky_host import running_bluesky
-from tests.servers.fault_proxy import running_proxy
-from tests.servers.wordpress_site import running_wordpress
+from tests.faults.week import Week
 
 ACCOUNTS = 5
 STARTS_AGO = timedelta(days=8)
@@ -55,25 +54,8 @@ def soak(count: int, minutes: int, seed: int) -> Outcome:
                 flush=True,
             )
 
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        for name in ("bluesky", "wordpress"):
-            (folder / name).mkdir()
-        with (
-            running_bluesky(folder / "bluesky") as bluesky,
-            running_wordpress(folder / "wordpress") as wordpress,
-            running_proxy(bluesky.url) as bluesky_proxy,
-            running_proxy(wordpress.url) as wordpress_proxy,
-        ):
-            clinic = RealClinic(
-                folder / "data", bluesky, wordpress, bluesky_proxy, wordpress_proxy, clock=clock
-            )
-            for _ in range(ACCOUNTS):
-                clinic.connect_bluesky()
-                clinic.connect_wordpress()
-            outcome = Week(clinic, chance, minutes=minutes, count=count).run(tell)
-            clinic.close()
-            return outcome
+    with running_clinic(ACCOUNTS, clock) as clinic:
+        return Week(clinic, chance, minutes=minutes, count=count).run(tell)
 
 
 def report(found: Outcome) -> dict[str, dict[str, object]]:
@@ -85,6 +67,10 @@ def report(found: Outcome) -> dict[str, dict[str, object]]:
     states = Counter((one.planned.network, one.state.value, one.reason) for one in found.truth)
     for (network, state, reason), number in sorted(states.items()):
         print(f"  {number:5d}  {network:10} {state:8} {reason}")
+    print("given to the network to keep:")
+    kept = Counter(one.kept for one in found.truth if one.kept)
+    for fate, number in sorted(kept.items()):
+        print(f"  {number:5d}  {fate}")
     print("told in the health strip:")
     for sentence in sorted(found.problems):
         print(f"         {sentence}")
@@ -99,6 +85,10 @@ def report(found: Outcome) -> dict[str, dict[str, object]]:
         "lost or untrue": none(len(found.lost), "deliveries"),
         "not explained": none(found.unexplained, "deliveries"),
         "bursts": none(found.bursts, "posts"),
+        "kept and published there": figure(
+            kept[Kept.CAME_OUT], 1, "deliveries", holds=kept[Kept.CAME_OUT] > 0
+        ),
+        "kept and at another time": none(kept[Kept.UNTIMELY], "deliveries"),
         "told too often": none(found.told_too_often, "deliveries"),
         "live": figure(
             live, LIVE_SHARE * len(found.truth), "deliveries", holds=live >= LIVE_SHARE * len(found.truth)
@@ -124,7 +114,7 @@ def figure(value: float, goal: float, unit: str, *, holds: bool) -> dict[str, ob
 def main() -> int:
     """Run the soak and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=2000, help="deliveries over both servers")
+    parser.add_argument("--count", type=int, default=2000, help="deliveries over all servers")
     parser.add_argument("--minutes", type=int, default=WEEK_MINUTES, help="virtual minutes")
     parser.add_argument("--seed", type=int, default=1, help="of the chance that chooses the troubles")
     options = parser.parse_args()

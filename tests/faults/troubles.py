@@ -16,7 +16,9 @@ LONGER = 5.0
 WRITES = {
     "bluesky": ("com.atproto.repo.putRecord", "com.atproto.repo.applyWrites"),
     "wordpress": ("/wp/v2/posts", "/wp/v2/posts"),
+    "practice": ("/posts", "/posts"),
 }
+"""Where a post is made, and where a thread is."""
 REFUSAL = b'{"error": "InvalidRequest", "code": "rest_invalid_param", "message": "no"}'
 
 

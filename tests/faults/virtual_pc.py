@@ -153,7 +153,7 @@ class VirtualPc:
     def wait_for_servers(self) -> None:
         """Until no request is under way: then nothing real is left of the virtual minute."""
         pause = threading.Event()
-        while self.clinic.bluesky_proxy.under_way() or self.clinic.wordpress_proxy.under_way():
+        while any(proxy.under_way() for proxy in self.clinic.proxies.values()):
             pause.wait(0.01)
 
     def log_out(self) -> None:

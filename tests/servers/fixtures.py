@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.servers.bluesky_network import BlueskyNetwork, has_stores, running_ne
 from tests.servers.certificate import self_signed_context
 from tests.servers.fault_proxy import FaultProxy, running_proxy
 from tests.servers.keyring_daemon import KeyringDaemon, running_keyring
+from tests.servers.practice_host import PracticeHost, running_practice
 from tests.servers.wordpress_site import WordPressServer, running_wordpress
 from tests.servers.x_server import running_x_server
 
@@ -71,11 +73,19 @@ def wordpress_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordP
 
 @pytest.fixture
 def wordpress(wordpress_server: WordPressServer) -> WordPressServer:
-    """The WordPress site, without posts or pictures, and with a valid application password."""
+    """The WordPress site, without posts or pictures, at the real time, with a valid application password."""
     wordpress_server.empty()
+    wordpress_server.time.show(datetime.now(UTC))
     if wordpress_server.revoked:
         wordpress_server.new_password()
     return wordpress_server
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[PracticeHost]:
+    """A practice network of this test's own, on which nothing was posted."""
+    with running_practice(tmp_path / "practice") as host:
+        yield host
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import httpx
 import pytest
 
@@ -117,3 +119,23 @@ def test_the_self_signed_site_is_not_trusted(
     site = self_signed_site(wordpress.url)
     with pytest.raises(httpx.ConnectError, match="self-signed"):
         httpx.get(f"{site.url}/wp-json/")
+
+
+def test_wordpress_keeps_an_appointment_by_its_own_moved_clock(wordpress: WordPressServer) -> None:
+    then = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    wordpress.time.show(then)
+    httpx.post(
+        f"{wordpress.url}/wp-json/wp/v2/posts",
+        auth=(wordpress.user, wordpress.application_password),
+        json={"title": "Flu", "status": "publish", "date_gmt": "2026-01-05T10:00:00"},
+        timeout=30,
+    ).raise_for_status()
+    assert wordpress.keeps_until(then + timedelta(minutes=59)) == 0
+    assert wordpress.keeps_until(then + timedelta(minutes=60)) == 1
+
+    wordpress.time.show(then + timedelta(minutes=60))
+    wordpress.publish_due()
+
+    assert [(post.status, post.date_gmt) for post in wordpress.posts()] == [
+        ("publish", "2026-01-05 10:00:00")
+    ]

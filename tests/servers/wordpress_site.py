@@ -12,11 +12,13 @@ import sqlite3
 import subprocess
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.servers.cache import prepared
+from tests.servers.moved_time import MovedTime
 from tests.servers.process import child, free_port, wait_for_port
 
 FOLDER = Path(__file__).parent / "wordpress"
@@ -50,12 +52,14 @@ class WordPressServer:
         user: an editor.
         application_password: the editor's, made for the app.
         revoked: whether that one was revoked and no new one made since.
+        time: the clock of the site, which can be moved.
     """
 
     user = "editor"
 
-    def __init__(self, url: str, site: Path) -> None:
+    def __init__(self, url: str, site: Path, time: MovedTime) -> None:
         self.url = url
+        self.time = time
         self._site = site
         self.revoked = False
         self.application_password = self.new_password(self.user)
@@ -86,6 +90,13 @@ class WordPressServer:
         """Publish what the site itself has scheduled and is due: the visit that a quiet site waits for."""
         self._admin("cron", "")
 
+    def keeps_until(self, instant: datetime) -> int:
+        """How many posts the site has scheduled for a time up to this one and not published yet."""
+        query = "SELECT count(*) FROM wp_posts WHERE post_status = 'future' AND post_date_gmt <= ?"
+        with contextlib.closing(sqlite3.connect(self._site / DATABASE, timeout=30)) as database:
+            found = database.execute(query, (instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),))
+            return int(found.fetchone()[0])
+
     def posts(self) -> list[WordPressPost]:
         """Every post in every status, oldest first; not the drafts the editor page makes by itself."""
         return [post for post in self._rows() if post.kind == "post" and post.status != "auto-draft"]
@@ -110,13 +121,18 @@ class WordPressServer:
             return [WordPressPost(*row) for row in database.execute(query)]
 
     def _admin(self, command: str, argument: str) -> dict[str, str]:
-        return run_admin(self._site, command, argument)
+        return run_admin(self._site, command, argument, environment=self.time.environment())
 
 
-def run_admin(site: Path, command: str, argument: str = "") -> dict[str, str]:
+def run_admin(
+    site: Path, command: str, argument: str = "", *, environment: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Run one command of ``admin.php`` on the site in the folder ``site`` and return its answer."""
     output = subprocess.check_output(
-        [*PHP, str(FOLDER / "admin.php"), str(site), command, argument], text=True, stdin=subprocess.DEVNULL
+        [*PHP, str(FOLDER / "admin.php"), str(site), command, argument],
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | (environment or {}),
     )
     answer: dict[str, str] = json.loads(output.splitlines()[-1])
     return answer
@@ -188,6 +204,7 @@ def running_wordpress(folder: Path) -> Iterator[WordPressServer]:
     port = free_port()
     limits = ["-d", "upload_max_filesize=64M", "-d", "post_max_size=64M"]
     command = [*PHP, *limits, "-S", f"127.0.0.1:{port}", "-t", str(site), str(FOLDER / "router.php")]
-    with child(command, cwd=folder, log=log, env=os.environ) as process:
+    time = MovedTime(folder / "time")
+    with child(command, cwd=folder, log=log, env=os.environ | time.environment()) as process:
         wait_for_port(process, port, log=log)
-        yield WordPressServer(f"http://127.0.0.1:{port}", site)
+        yield WordPressServer(f"http://127.0.0.1:{port}", site, time)

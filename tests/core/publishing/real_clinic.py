@@ -7,15 +7,16 @@ import json
 import signal
 import subprocess
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
-from sqlalchemy import select
 
 from clinicsocial.core.clock import Clock, SystemClock
 from clinicsocial.core.limits import load_network_facts
@@ -24,6 +25,7 @@ from clinicsocial.core.media.library import record_asset
 from clinicsocial.core.model import Account, Delivery, Post, PostAsset, Variant
 from clinicsocial.core.networks.registry import make_connectors
 from clinicsocial.core.planning.outgoing import Composer, StoredCheck
+from clinicsocial.core.publishing.outbox import delivery_of, new_time
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.media_files import MediaFiles
@@ -31,21 +33,24 @@ from clinicsocial.core.store.opening import open_store
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network import AccountRef, Secret
 from clinicsocial.core.values.network_facts import NetworkFacts
-from clinicsocial.core.values.plan import plan_at
+from clinicsocial.core.values.plan import Plan, plan_at
 from clinicsocial.core.vault import Vault
 from tests.core.media.looked import look_into
 from tests.core.planning.arranging import let_pass
 from tests.core.publishing.orders import DiesAt, Orders
+from tests.core.publishing.servers import Servers, proxies_before, running_servers
+from tests.core.publishing.truth import Planned, Truth, compare, on_servers, said_in
 from tests.fakes.keyring_backend import MemoryKeyring
 
 if TYPE_CHECKING:
     from clinicsocial.core.store.store import Store
-    from tests.servers.bluesky_host import BlueskyLogin, BlueskyServer
+    from tests.servers.bluesky_host import BlueskyLogin
     from tests.servers.fault_proxy import FaultProxy
-    from tests.servers.wordpress_site import WordPressServer
 
 CLINIC = Path(__file__).parents[3]
 """The top folder, from which a child process is started."""
+
+NETWORKS = ("bluesky", "wordpress", "practice")
 
 THREAD = ("Who can come? Everybody over 65, {mark}.", "We look forward to seeing you, {mark}.")
 """What follows the first part of a thread."""
@@ -54,36 +59,6 @@ THREAD = ("Who can come? Everybody over 65, {mark}.", "We look forward to seeing
 def is_thread(network: str, number: int) -> bool:
     """Whether this post is made as a thread: every second one where there are threads."""
     return network == "bluesky" and number % 2 == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One delivery and the mark by which its post is found on the server."""
-
-    delivery_id: int
-    network: str
-    mark: str
-    parts: int = 1
-    """How many posts it makes: more for a thread, each with the mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """One delivery at the end: what the app says, and how many posts the server has."""
-
-    planned: Planned
-    state: S
-    reason: str
-    posts: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether state and server agree."""
-        if self.state is S.LIVE:
-            return self.posts == 1
-        if self.state is S.UNSURE:
-            return self.posts <= 1
-        return self.posts == 0 and self.state in {S.REFUSED, S.MISSED, S.HELD}
 
 
 class _Given:
@@ -107,17 +82,15 @@ class RealClinic:
     """Everything between a planned post and the count on the server."""
 
     root: Path
-    bluesky: BlueskyServer
-    wordpress: WordPressServer
-    bluesky_proxy: FaultProxy
-    wordpress_proxy: FaultProxy
+    servers: Servers
+    proxies: Mapping[str, FaultProxy]
     clock: Clock = field(default_factory=SystemClock)
     """Of the clinic; connecting an account always uses the real one, as the servers do."""
     store: Store = field(init=False)
     media: MediaFiles = field(init=False)
     passwords: dict[str, str] = field(default_factory=dict[str, str])
     logins: list[BlueskyLogin] = field(default_factory=list["BlueskyLogin"])
-    accounts: dict[str, list[int]] = field(default_factory=lambda: {"bluesky": [], "wordpress": []})
+    accounts: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in NETWORKS})
     planned: list[Planned] = field(default_factory=list[Planned])
     kills: Counter[str] = field(default_factory=Counter[str])
     picture: str = ""
@@ -143,16 +116,21 @@ class RealClinic:
 
     def connect_bluesky(self) -> None:
         """A fresh account of the Bluesky host."""
-        login = self.bluesky.create_account("soak")
+        login = self.servers.bluesky.create_account("soak")
         self.logins.append(login)
-        account = AccountRef(0, "bluesky", login.handle, self.bluesky_proxy.url, "")
+        account = AccountRef(0, "bluesky", login.handle, self.proxies["bluesky"].url, "")
         self._connect(account, login.app_password)
 
     def connect_wordpress(self) -> None:
         """Another account of the app at the one WordPress site."""
-        user = self.wordpress.user
-        account = AccountRef(0, "wordpress", user, self.wordpress_proxy.url, "", {"user": user})
-        self._connect(account, self.wordpress.application_password)
+        site = self.servers.wordpress
+        address = self.proxies["wordpress"].url
+        account = AccountRef(0, "wordpress", site.user, address, "", {"user": site.user})
+        self._connect(account, site.application_password)
+
+    def connect_practice(self) -> None:
+        """Another account at the practice network of this PC."""
+        self._connect(AccountRef(0, "practice", "", self.proxies["practice"].url, ""), "practice")
 
     def _connect(self, typed: AccountRef, password: str) -> None:
         connector = make_connectors(SystemClock(), load_network_facts())[typed.network]
@@ -163,7 +141,7 @@ class RealClinic:
                 network=typed.network,
                 label=verified.label,
                 server=verified.server,
-                # One site stands for several accounts here; on Bluesky the id is part of every address.
+                # One server stands for several accounts here; on Bluesky the id is part of every address.
                 remote_id=verified.remote_id
                 if typed.network == "bluesky"
                 else f"{verified.remote_id}.{number}",
@@ -181,7 +159,7 @@ class RealClinic:
         mark = f"mark{number:05d}x"
         accounts = self.accounts[network]
         account_id = accounts[number % len(accounts)]
-        plan = plan_at(self.clock.now().replace(microsecond=0) + ahead, "Europe/London")
+        plan = self._plan_in(ahead)
         further = [part.format(mark=mark) for part in THREAD] if is_thread(network, number) else []
         first = f"Flu clinic on Saturday, {mark}. Book at https://clinic.example/flu #FluJab"
         with self.store.unit_of_work() as unit:
@@ -267,35 +245,54 @@ class RealClinic:
             facts=facts,
         )
 
+    def plan_anew(self, delivery_id: int, ahead: timedelta) -> None:
+        """A person gives a held delivery another time."""
+        plan = self._plan_in(ahead)
+        with self.store.unit_of_work() as unit:
+            new_time(unit, delivery_of(unit.session, delivery_id), plan)
+
+    def _plan_in(self, ahead: timedelta) -> Plan:
+        return plan_at(self.clock.now().replace(microsecond=0) + ahead, "Europe/London")
+
     def state(self, planned: Planned) -> S:
         """What the app says of it."""
+        return self.state_of(planned.delivery_id)
+
+    def state_of(self, delivery_id: int) -> S:
+        """The same by the id of a delivery."""
         with self.store.read() as session:
-            return S(session.get_one(Delivery, planned.delivery_id).state)
+            return S(delivery_of(session, delivery_id).state)
 
     def truth(self) -> list[Truth]:
         """Every planned delivery, with what the app says and what the servers have."""
-        texts = {
-            "bluesky": [
-                str(record.value["text"]) for login in self.logins for record in self.bluesky.records(login)
-            ],
-            "wordpress": [post.content for post in self.wordpress.posts() if post.status == "publish"],
-        }
-        with self.store.read() as session:
-            rows = {
-                row.id: row for row in session.execute(select(Delivery.id, Delivery.state, Delivery.reason))
-            }
-        return [
-            Truth(
-                planned,
-                S(rows[planned.delivery_id].state),
-                rows[planned.delivery_id].reason,
-                _posts(sum(planned.mark in text for text in texts[planned.network]), planned.parts),
-            )
-            for planned in self.planned
-        ]
+        found, said = on_servers(self.servers, self.logins), said_in(self.store)
+        return [compare(one, said[one.delivery_id], found[one.network]) for one in self.planned]
 
 
-def _posts(found: int, parts: int) -> int:
-    """How many posts so many records make; a thread that is there in part counts as two, which is wrong."""
-    whole, rest = divmod(found, parts)
-    return whole + 2 if rest else whole
+@contextmanager
+def clinic_on(
+    servers: Servers, folder: Path, *, accounts: int, clock: Clock | None = None
+) -> Iterator[RealClinic]:
+    """A clinic with so many accounts on each server, each server behind a proxy of this clinic."""
+    with proxies_before(servers) as proxies:
+        clinic = RealClinic(folder, servers, proxies, clock or SystemClock())
+        try:
+            for _ in range(accounts):
+                clinic.connect_bluesky()
+                clinic.connect_wordpress()
+                clinic.connect_practice()
+            yield clinic
+        finally:
+            clinic.close()
+
+
+@contextmanager
+def running_clinic(accounts: int, clock: Clock | None = None) -> Iterator[RealClinic]:
+    """The same with servers of its own, all in a temporary folder."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        with (
+            running_servers(folder) as servers,
+            clinic_on(servers, folder / "data", accounts=accounts, clock=clock) as clinic,
+        ):
+            yield clinic

@@ -15,10 +15,11 @@ import pytest
 from clinicsocial.core.model import Account
 from clinicsocial.core.values.delivery import DeliveryState as S
 from tests.core.publishing.orders import DiesAt
-from tests.core.publishing.real_clinic import RealClinic
+from tests.core.publishing.real_clinic import RealClinic, clinic_on
+from tests.core.publishing.servers import Servers
 from tests.servers.bluesky_host import BlueskyServer
 from tests.servers.fault_proxy import Effect, Fault
-from tests.servers.fixtures import ProxyFactory
+from tests.servers.practice_host import PracticeHost
 from tests.servers.wordpress_site import WordPressServer
 
 PUT = "com.atproto.repo.putRecord"
@@ -38,26 +39,20 @@ pytestmark = [
 
 @pytest.fixture
 def clinic(
-    tmp_path: Path, bluesky: BlueskyServer, wordpress: WordPressServer, fault_proxy: ProxyFactory
+    tmp_path: Path, bluesky: BlueskyServer, wordpress: WordPressServer, practice: PracticeHost
 ) -> Iterator[RealClinic]:
     """Five accounts on each server, each server behind a proxy of this test."""
     wordpress.new_password()  # an earlier test may have revoked the one before
-    made = RealClinic(
-        tmp_path / "data", bluesky, wordpress, fault_proxy(bluesky.url), fault_proxy(wordpress.url)
-    )
-    for _ in range(5):
-        made.connect_bluesky()
-        made.connect_wordpress()
-    yield made
-    made.close()
+    with clinic_on(Servers(bluesky, wordpress, practice), tmp_path / "data", accounts=5) as made:
+        yield made
 
 
 def test_twenty_publishes_through_faults_and_kills_make_one_post_each(clinic: RealClinic) -> None:
     for number in range(10):
         clinic.plan("bluesky", number)
         clinic.plan("wordpress", number + 10)
-    announced = ((clinic.bluesky_proxy, PUT, 0), (clinic.bluesky_proxy, THREAD, 1))
-    for proxy, path, each in (*announced, (clinic.wordpress_proxy, POST, 2)):
+    bluesky, wordpress = clinic.proxies["bluesky"], clinic.proxies["wordpress"]
+    for proxy, path, each in ((bluesky, PUT, 0), (bluesky, THREAD, 1), (wordpress, POST, 2)):
         faults = (
             Fault(Effect.LOSE_ANSWER, method="POST", path=path),
             Fault(Effect.REFUSE, method="POST", path=path),
@@ -78,11 +73,11 @@ def test_twenty_publishes_through_faults_and_kills_make_one_post_each(clinic: Re
     assert [one for one in truth if not one.holds] == []
     assert sum(one.state is S.LIVE for one in truth) >= 15
     assert sum(clinic.kills.values()) >= 7
-    assert clinic.bluesky_proxy.pending() == clinic.wordpress_proxy.pending() == 0
+    assert bluesky.pending() == wordpress.pending() == 0
 
 
 def test_a_refused_password_refuses_and_holds_and_posts_nothing(clinic: RealClinic) -> None:
-    clinic.wordpress.revoke_passwords()
+    clinic.servers.wordpress.revoke_passwords()
     clinic.plan("wordpress", 1)
     clinic.plan("wordpress", 6)
 
@@ -101,11 +96,11 @@ def test_an_appointment_is_kept_by_the_site_and_can_be_taken_back(clinic: RealCl
 
     publisher.run_once()
     assert clinic.state(planned) is S.PLACED
-    assert [post.status for post in clinic.wordpress.posts()] == ["future"]
+    assert [post.status for post in clinic.servers.wordpress.posts()] == ["future"]
     publisher.recall(planned.delivery_id)
 
     assert clinic.state(planned) is S.HELD
-    assert [post.status for post in clinic.wordpress.posts()] == ["draft"]
+    assert [post.status for post in clinic.servers.wordpress.posts()] == ["draft"]
 
 
 def test_words_and_picture_arrive_as_they_were_planned(clinic: RealClinic) -> None:
@@ -114,9 +109,9 @@ def test_words_and_picture_arrive_as_they_were_planned(clinic: RealClinic) -> No
     clinic.publisher().run_once()
 
     assert {clinic.state(one) for one in planned} == {S.LIVE}
-    (record,) = [record for login in clinic.logins for record in clinic.bluesky.records(login)]
-    (post,) = clinic.wordpress.posts()
-    (picture,) = clinic.wordpress.pictures()
+    (record,) = [record for login in clinic.logins for record in clinic.servers.bluesky.records(login)]
+    (post,) = clinic.servers.wordpress.posts()
+    (picture,) = clinic.servers.wordpress.pictures()
     assert record.value["text"] == f"Flu clinic on Saturday, {planned[0].mark}. Book at {LINK} #FluJab"
     assert "Our door." in str(record.value["embed"])
     assert f'href="{LINK}"' in post.content
@@ -129,8 +124,8 @@ def test_a_thread_goes_out_whole_and_in_order(clinic: RealClinic) -> None:
 
     publisher.run_once()
 
-    (login,) = [one for one in clinic.logins if clinic.bluesky.records(one)]
-    first, *answers = clinic.bluesky.records(login)
+    (login,) = [one for one in clinic.logins if clinic.servers.bluesky.records(one)]
+    first, *answers = clinic.servers.bluesky.records(login)
     root = f"at://{login.did}/app.bsky.feed.post/{first.key}"
     assert clinic.state(planned) is S.LIVE
     assert [str(one.value["text"]).count(planned.mark) for one in (first, *answers)] == [1, 1, 1]

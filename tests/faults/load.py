@@ -1,0 +1,38 @@
+"""What this process holds: memory, threads, open files."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinicsocial.core.publishing.scheduler import WORKERS
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the process holds, with the proxies that stand for the network."""
+
+    memory: int
+    """Resident bytes; 0 where the system does not tell."""
+    threads: int
+    files: int
+
+
+def load() -> Load:
+    """Of this process, now."""
+    gc.collect()
+    status = Path("/proc/self/status")
+    memory = 0
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
+        memory = int(line.split()[1]) * 1024
+    files = Path("/proc/self/fd")
+    return Load(memory, _threads(), len(list(files.iterdir())) if files.exists() else 0)
+
+
+def _threads() -> int:
+    """Those that run, but for the workers of publishing: a pool that fills with need, up to its size."""
+    workers = [one for one in threading.enumerate() if one.name.startswith("publishing_")]
+    return threading.active_count() - min(len(workers), WORKERS)
