@@ -14,9 +14,12 @@ from clinicsocial.ui.pages.accounts.chooser import NetworkChooser
 from clinicsocial.ui.pages.accounts.form import ConnectFormView
 from clinicsocial.ui.pages.accounts.requests import keeping, numbering, storing, storing_by_hand, verifying
 from clinicsocial.ui.pages.accounts.steps import load_steps
+from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, scrolled, text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clinicsocial.core.accounts.views import AccountStored, AccountView, ConnectForm, VerifiedAccount
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.look import Look
@@ -154,7 +157,8 @@ class Assistant(QWidget):
 
         def store(_kept: None) -> None:
             fail = partial(self._fail, attempt)
-            self._work.write(storing(verified, account_id), self._finish, fail, owner=self)
+            row_of_it = storing(verified, account_id, self._facts[verified.network])
+            self._work.write(row_of_it, self._finish, fail, owner=self)
 
         keep = keeping(self._services.app.vault, account_id, verified)
         self._work.run(keep, store, partial(self._fail, attempt), owner=self)
@@ -177,8 +181,12 @@ class Assistant(QWidget):
 
     def _finish(self, result: AccountStored) -> None:
         self.form.show_waiting(waiting=False)
+        self.show_stored(self._facts[self._network].display_name, result)
+
+    def show_stored(self, network: str, result: AccountStored) -> None:
+        """Say that it worked, and what to know."""
         self._title.setText("")
-        self.done.show_result(self._facts[self._network].display_name, result)
+        self.done.show_result(network, result)
         self._show(self.done)
 
     def _current(self) -> QWidget:
@@ -199,7 +207,7 @@ class DoneView(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("connect-done")
-        self._words = text("", "section", name="done-title")
+        self._words = text("", "section", wrap=False, name="done-title")
         self._warnings = QVBoxLayout()
         self._look = look
         write = self._write = PrimaryButton(tr("Write a post"), name="done-write")
@@ -230,8 +238,20 @@ class DoneView(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for warning in result.warnings:
-            note = QWidget()
-            line = row(Picture(self._look, "warning", "warning", 18), text(warning), gap=10)
-            line.setStretch(1, 1)
-            note.setLayout(line)
-            self._warnings.addWidget(note)
+            self._note("warning", "warning", warning)
+        if result.ends_on is not None:
+            self._note("clock", "info", _end_words(result.ends_on))
+
+    def _note(self, icon: str, token: str, words: str) -> None:
+        note = QWidget()
+        line = row(Picture(self._look, icon, token, 18), text(words), gap=10)
+        line.setStretch(1, 1)
+        note.setLayout(line)
+        self._warnings.addWidget(note)
+
+
+def _end_words(day: date) -> str:
+    return tr(
+        "This sign-in works until {day}. You are told 14, 7 and 2 days ahead, and then connect it again.",
+        day=calendar_day(day),
+    )

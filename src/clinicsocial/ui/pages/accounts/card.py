@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMenu
 
 from clinicsocial.core.accounts.views import AccountMode, AccountState, AccountView
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.pages.accounts.sign_in import end_line
 from clinicsocial.ui.posting_times import times_in_words
 from clinicsocial.ui.when import day_and_time
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.slots import Slot as PostingSlot
     from clinicsocial.ui.look import Look
@@ -31,6 +34,8 @@ class AccountCard(Card):
     """The person wants to choose its posting times."""
     figures_wanted = Signal(int)
     """The person wants to type in what its network does not tell."""
+    end_wanted = Signal(int)
+    """The person wants to say when its sign-in ends."""
 
     def __init__(
         self,
@@ -38,6 +43,7 @@ class AccountCard(Card):
         account: AccountView,
         facts: NetworkFacts,
         zone: str,
+        now: datetime,
         *,
         can_place: bool,
         slots: tuple[PostingSlot, ...] = (),
@@ -45,6 +51,8 @@ class AccountCard(Card):
         super().__init__(name=f"account-card-{account.id}", margin=18, gap=8)
         self.account = account
         self._facts = facts
+        end = account.sign_in_ends
+        soon = end is not None and end.reminder(now) is not None
         mark = QLabel()
         mark.setPixmap(look.network_picture(account.network, 40))
         names = column(
@@ -63,8 +71,14 @@ class AccountCard(Card):
             reconnect = PrimaryButton(tr("Reconnect"), name="reconnect")
             reconnect.clicked.connect(self._reconnect)
             heading.addWidget(reconnect)
+        elif soon:
+            again = button(tr("Connect it again"), name="connect-again")
+            again.clicked.connect(self._reconnect)
+            heading.addWidget(again)
         heading.addWidget(more)
         self.body.addLayout(heading)
+        if end is not None and account.state is AccountState.CONNECTED:
+            self.body.addLayout(end_line(look, end, facts.display_name, zone, soon=soon))
         self._add_details(can_place=can_place)
         self._add_times(slots)
         self.setAccessibleName(f"{facts.display_name}, {account.label}: {words}")
@@ -129,6 +143,7 @@ class AccountCard(Card):
         acts = [("rename", tr("Rename…")), ("disconnect", tr("Disconnect…"))]
         if self.account.mode is AccountMode.API:
             acts.insert(0, ("reconnect", tr("Enter a new password…")))
+            acts.insert(1, ("ends", tr("When the sign-in ends…")))
         else:
             acts.insert(0, ("figures", tr("Type in figures…")))
         for name, words in acts:
@@ -140,6 +155,7 @@ class AccountCard(Card):
     def _take_menu(self, act: QAction) -> None:
         wanted = {
             "reconnect": self.reconnect_wanted,
+            "ends": self.end_wanted,
             "figures": self.figures_wanted,
             "rename": self.rename_wanted,
             "disconnect": self.disconnect_wanted,

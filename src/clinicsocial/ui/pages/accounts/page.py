@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QCheckBox, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
@@ -21,6 +21,7 @@ from clinicsocial.ui.pages.accounts.requests import (
     renaming,
     wishing,
 )
+from clinicsocial.ui.pages.accounts.sign_in import SignInEnds
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import PrimaryButton, empty_layout, scrolled
 from clinicsocial.ui.widgets.notices import EmptyState
@@ -43,8 +44,10 @@ class AccountsPage(Page):
         super().__init__(services, tr("Accounts"), tr("Where your posts go, and how they get there."))
         self.setObjectName("accounts")
         self._shown: AccountsShown | None = None
-        self._to_reconnect: int | None = None
+        self._wanted = "", 0
+        """What to show of which account, once the accounts are known."""
         self.times = PostingTimes(services, self)
+        self.ends = SignInEnds(services, self)
         self.connect_button = PrimaryButton(tr("Connect an account"), name="connect-account")
         self.connect_button.clicked.connect(self.begin)
         self.buttons.addWidget(self.connect_button)
@@ -94,17 +97,30 @@ class AccountsPage(Page):
         self.work.read(accounts_shown, self._show, self.show_error, owner=self)
 
     def show_place(self, place: str) -> None:
-        """``account:7`` asks for the new password of that account, as soon as it is known."""
-        kind, _, number = place.partition(":")
-        if kind == "account" and number.isdecimal():
-            self._to_reconnect = int(number)
-            if self._shown is not None:
-                self._reconnect_wanted()
+        """``account:7`` asks for the new password of that account, as soon as it is known.
 
-    def _reconnect_wanted(self) -> None:
-        wanted, self._to_reconnect = self._to_reconnect, None
-        if wanted is not None:
-            self.reconnect(wanted)
+        ``keeping:7`` leads to the switch by which its network keeps the appointments.
+        """
+        kind, _, number = place.partition(":")
+        if kind in {"account", "keeping"} and number.isdecimal():
+            self._wanted = kind, int(number)
+            if self._shown is not None:
+                self._go_where_wanted()
+
+    def _go_where_wanted(self) -> None:
+        (kind, account_id), self._wanted = self._wanted, ("", 0)
+        if kind == "account":
+            self.reconnect(account_id)
+        elif kind == "keeping":
+            QTimer.singleShot(0, self, lambda: self._show_keeping(account_id))  # once the cards are laid out
+
+    def _show_keeping(self, account_id: int) -> None:
+        self._show_list()
+        card = next((one for one in self.cards if one.account.id == account_id), None)
+        switch = None if card is None else card.findChild(QCheckBox, "native-schedule")
+        if switch is not None:
+            switch.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.ensureWidgetVisible(switch)
 
     @Slot()
     def begin(self) -> None:
@@ -136,7 +152,7 @@ class AccountsPage(Page):
             self._cards.addWidget(self._card(account, shown.zone))
         if self._stack.currentWidget() in {self.empty, self._list}:
             self._show_list()
-        self._reconnect_wanted()
+        self._go_where_wanted()
 
     def _card(self, account: AccountView, zone: str) -> AccountCard:
         connector = self.services.app.connectors.get(account.network)
@@ -146,6 +162,7 @@ class AccountsPage(Page):
             account,
             self.services.app.facts[account.network],
             zone,
+            self.services.app.clock.now(),
             can_place=can_place,
             slots=self._slots(account.id),
         )
@@ -155,6 +172,7 @@ class AccountsPage(Page):
         card.native_wished.connect(self._wish)
         card.times_wanted.connect(self._ask_times)
         card.figures_wanted.connect(self._type_figures)
+        card.end_wanted.connect(self._ask_end)
         return card
 
     @Slot()
@@ -214,6 +232,12 @@ class AccountsPage(Page):
         account = self._account(account_id)
         if account is not None and self._shown is not None:
             self.times.ask(account, self._slots(account_id), self._shown.zone)
+
+    @Slot(int)
+    def _ask_end(self, account_id: int) -> None:
+        account, shown = self._account(account_id), self._shown
+        if account is not None and shown is not None:
+            self.ends.ask(account, shown.zone, month_first=shown.month_first)
 
     def _slots(self, account_id: int) -> tuple[PostingSlot, ...]:
         slots = () if self._shown is None else self._shown.slots

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.network_facts import NetworkFacts
     from clinicsocial.core.values.slots import Slot as PostingSlot
     from clinicsocial.core.vault import Vault
 
@@ -28,6 +29,8 @@ class AccountsShown:
     demo: bool
     slots: tuple[PostingSlot, ...] = ()
     """The posting times of all accounts."""
+    month_first: bool = False
+    """How the clinic's country writes a day in digits."""
 
 
 def accounts_shown(session: Session) -> AccountsShown:
@@ -35,10 +38,16 @@ def accounts_shown(session: Session) -> AccountsShown:
     from clinicsocial.core.accounts.list import list_accounts
     from clinicsocial.core.clinic.identity import is_demo, load_clinic
     from clinicsocial.core.planning.slots import list_slots
+    from clinicsocial.core.values.clinic import Jurisdiction
 
     clinic = load_clinic(session)
     return AccountsShown(
-        list_accounts(session), clinic.zone, clinic.site, is_demo(session), list_slots(session)
+        list_accounts(session),
+        clinic.zone,
+        clinic.site,
+        is_demo(session),
+        list_slots(session),
+        clinic.jurisdiction is Jurisdiction.US,
     )
 
 
@@ -75,13 +84,15 @@ def keeping(vault: Vault, account_id: int, verified: VerifiedAccount) -> Callabl
     return keep
 
 
-def storing(verified: VerifiedAccount, account_id: int) -> Callable[[UnitOfWork], AccountStored]:
-    """Write the row of the proved account."""
+def storing(
+    verified: VerifiedAccount, account_id: int, facts: NetworkFacts
+) -> Callable[[UnitOfWork], AccountStored]:
+    """Write the row of the proved account; the facts of its network say how long such a sign-in lasts."""
 
     def change(unit: UnitOfWork) -> AccountStored:
         from clinicsocial.core.accounts.connect import store_account
 
-        return store_account(unit, verified=verified, account_id=account_id)
+        return store_account(unit, verified=verified, account_id=account_id, facts=facts)
 
     return change
 
