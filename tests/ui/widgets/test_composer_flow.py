@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect
@@ -29,12 +30,12 @@ for _ in range(100):
     card.body.addLayout(row(chips))
     window.body.addWidget(card)
 """
-"""A layout within a layout stays Python's own, which takes it apart at the end, in no order: one of many comes
-before its card."""
+"""A layout within a layout stays Python's own, which takes it apart at the end, in no order: one of many
+comes before its card."""
 
 
 @pytest.fixture
-def chips(qtbot: QtBot) -> FlowLayout:
+def chips(qtbot: QtBot) -> Iterator[FlowLayout]:
     """Five chips of one size."""
     ground = QWidget()
     qtbot.addWidget(ground)
@@ -44,7 +45,8 @@ def chips(qtbot: QtBot) -> FlowLayout:
         chip.setFixedSize(*CHIP)
         layout.addWidget(chip)
     ground.show()
-    return layout
+    yield layout
+    ground.close()
 
 
 def corners(layout: FlowLayout) -> list[tuple[int, int]]:
