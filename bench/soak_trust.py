@@ -74,6 +74,13 @@ def report(found: Outcome) -> dict[str, dict[str, object]]:
     print("told in the health strip:")
     for sentence in sorted(found.problems):
         print(f"         {sentence}")
+    print("memory:")
+    for when, held in (
+        ("after the first hour", found.first_hour),
+        ("after the week", found.end),
+        ("without what was free already", found.given_back),
+    ):
+        print(f"  {held.memory / 2**20:5.0f}  MiB {when}")
     for one in found.lost:
         print(f"  WRONG: {one.planned} {one.state.value} {one.reason}: {one.posts} posts")
     live = sum(one.posts == 1 for one in found.truth)

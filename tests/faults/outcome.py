@@ -34,6 +34,8 @@ class Outcome:
     troubles: Counter[str]
     first_hour: Load
     end: Load
+    given_back: Load
+    """After the end, without what was free already."""
     unexplained: int
     """Deliveries that are not live and for which there is no sentence."""
     bursts: int

@@ -16,7 +16,7 @@ from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.store_errors import DatabaseLockedError, DiskFullError
 from tests.core.publishing.orders import DiesAt
 from tests.core.publishing.real_clinic import RealClinic
-from tests.faults.load import Load, load
+from tests.faults.load import Load, given_back, load
 from tests.faults.moved_clock import MovedClock
 from tests.faults.outcome import MINUTE, Outcome, bursts, told_too_often, unexplained
 from tests.faults.troubles import FAULTED, WRITES, Kind, Trouble, request_fault, troubles
@@ -84,7 +84,7 @@ class Week:
                 on_hour(hour, now)
         self._end_troubles(self._minutes + 1)
         self._pc.beat()
-        end = load()
+        end, without_free = load(), given_back()
         problems, notices = self._pc.problems, self._pc.notices
         self._pc.close()
         store = self._clinic.store
@@ -93,6 +93,7 @@ class Week:
             troubles=self.met,
             first_hour=first,
             end=end,
+            given_back=without_free,
             unexplained=unexplained(store),
             bursts=bursts(store),
             told_too_often=told_too_often(store, notices),
