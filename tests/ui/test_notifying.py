@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.clinic.quiet_hours import QuietHours, choose_quiet_hours
+from clinicsocial.core.planning.note_views import NoteForm
+from clinicsocial.core.planning.notes import save_note
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.values.notices import Notice, NoticeKind
 from clinicsocial.ui import notifying
@@ -105,3 +107,18 @@ def test_in_quiet_hours_nothing_is_told_until_they_are_over(
     clock.advance(timedelta(days=1))
 
     qtbot.waitUntil(lambda: len(said) == 1, timeout=10_000)
+
+
+def test_a_planned_closure_is_a_quiet_day(
+    qtbot: QtBot, notifier: Notifier, empty_app: App, clock: FakeClock
+) -> None:
+    today = clock.now().date()
+    with empty_app.store.unit_of_work() as unit:
+        save_note(unit, note=NoteForm(today, today, "Staff training", closed=True))
+
+    with qtbot.assertNotEmitted(notifier.said, wait=50):
+        notifier.hear(notice())
+    clock.advance(timedelta(days=1))
+
+    with qtbot.waitSignal(notifier.said, timeout=10_000):
+        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -9,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from clinicsocial.ui.notifying_words import sentences
 
 if TYPE_CHECKING:
-    from clinicsocial.core.clinic.quiet_hours import QuietHours
+    from datetime import datetime
+
+    from clinicsocial.core.clinic.quiet_hours import QuietTimes
     from clinicsocial.core.clock import Clock
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.values.notices import Notice
@@ -45,22 +48,20 @@ class Notifier(QObject):
 
     @Slot()
     def _look(self) -> None:
-        self._work.read(_read, self._decide, owner=self)
+        self._work.read(partial(_read, now=self._clock.now()), self._decide, owner=self)
 
-    def _decide(self, found: tuple[QuietHours, str]) -> None:
-        quiet, zone = found
+    def _decide(self, quiet: QuietTimes) -> None:
         now = self._clock.now()
-        if quiet.is_quiet(now, zone):
-            span = (quiet.ends_at(now, zone) - now).total_seconds() * 1000
+        if quiet.is_quiet(now):
+            span = (quiet.ends_at(now) - now).total_seconds() * 1000
             self._timer.start(min(_LONGEST_MS, max(GATHER_MS, int(span))))
             return
         waiting, self._waiting = self._waiting, []
-        for sentence in sentences(waiting, zone):
+        for sentence in sentences(waiting, quiet.zone):
             self.said.emit(sentence)
 
 
-def _read(session: Session) -> tuple[QuietHours, str]:
-    from clinicsocial.core.clinic.identity import clinic_zone
-    from clinicsocial.core.clinic.quiet_hours import quiet_hours
+def _read(session: Session, *, now: datetime) -> QuietTimes:
+    from clinicsocial.core.clinic.quiet_hours import quiet_times
 
-    return quiet_hours(session), clinic_zone(session)
+    return quiet_times(session, now=now)

@@ -1,14 +1,18 @@
-"""When the clinic wants no notifications: at night, and on the days of the week it is closed."""
+"""When the clinic wants no notifications: at night, on closed days of the week, on closures it has planned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
+from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.clock import utc
+from clinicsocial.core.model import DayNote
 from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.values.changes import Done, Topic, changed
 
@@ -18,10 +22,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 NAME = "quiet_hours"
-_STEP = 60
-"""Seconds: wall times are whole minutes."""
+_STEP = timedelta(minutes=1)
+"""Wall times are whole minutes."""
 _FURTHEST = timedelta(days=8)
-"""A week of closed days at most lies before the next hour that is not quiet."""
+"""A week of closed days at most lies before the next hour that is not quiet, but for planned closures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +38,51 @@ class QuietHours:
     closed_days: frozenset[int] = frozenset({5, 6})
     """Days of the week, Monday is 0."""
 
-    def is_quiet(self, now: datetime, zone: str) -> bool:
-        """Whether the instant `now` (aware) is quiet by the wall clock of this IANA zone."""
-        if not self.wanted:
-            return False
-        local = utc(now).astimezone(ZoneInfo(zone))
-        return local.weekday() in self.closed_days or self._is_night(local.time())
-
-    def ends_at(self, now: datetime, zone: str) -> datetime:
-        """The first instant from `now` on that is not quiet; in a week without one, a week from now."""
-        instant = utc(now)
-        latest = instant + _FURTHEST
-        while instant < latest and self.is_quiet(instant, zone):
-            instant = datetime.fromtimestamp((instant.timestamp() // _STEP + 1) * _STEP, UTC)
-        return instant
+    def is_quiet_at(self, local: datetime) -> bool:
+        """Whether this wall time of the clinic is quiet."""
+        return self.wanted and (local.weekday() in self.closed_days or self._is_night(local.time()))
 
     def _is_night(self, local: time) -> bool:
         if self.begins <= self.ends:
             return self.begins <= local < self.ends
         return local >= self.begins or local < self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class QuietTimes:
+    """Quiet hours by the clinic's clock, and the days near now that its calendar marks as closed."""
+
+    hours: QuietHours
+    zone: str
+    """IANA."""
+    closures: frozenset[date] = frozenset()
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether the instant `now` (aware) is quiet."""
+        local = utc(now).astimezone(ZoneInfo(self.zone))
+        return self.hours.is_quiet_at(local) or (self.hours.wanted and local.date() in self.closures)
+
+    def ends_at(self, now: datetime) -> datetime:
+        """The first instant from `now` on that is not quiet, or 8 days from now where none comes before."""
+        instant = utc(now)
+        latest = instant + _FURTHEST
+        while instant < latest and self.is_quiet(instant):
+            instant = instant.replace(second=0, microsecond=0) + _STEP
+        return instant
+
+
+def quiet_times(session: Session, *, now: datetime) -> QuietTimes:
+    """What is quiet around `now` (aware): what the clinic chose, and its closures of the days ahead."""
+    zone = clinic_zone(session)
+    today = utc(now).astimezone(ZoneInfo(zone)).date()
+    days = [today + timedelta(days=ahead) for ahead in range(_FURTHEST.days + 1)]
+    closures = session.execute(
+        select(DayNote.first_day, DayNote.last_day).where(
+            DayNote.closed.is_(True), DayNote.first_day <= days[-1], DayNote.last_day >= today
+        )
+    ).all()
+    closed = frozenset(day for day in days if any(first <= day <= last for first, last in closures))
+    return QuietTimes(quiet_hours(session), zone, closed)
 
 
 def quiet_hours(session: Session) -> QuietHours:

@@ -62,8 +62,9 @@ class NoticesSection(Section):
         card.body.addWidget(
             text(
                 tr(
-                    "Posts go out all the same. What needs you waits on Today, and is told once the quiet "
-                    "hours are over. Notifications never show the words of a post or the name of a person."
+                    "Days that the calendar marks as closed are quiet too. Posts go out all the same. What "
+                    "needs you waits on Today, and is told once the quiet hours are over. Notifications "
+                    "never show the words of a post or the name of a person."
                 ),
                 "muted",
             )
