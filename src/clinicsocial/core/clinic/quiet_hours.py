@@ -1,4 +1,4 @@
-"""When the clinic wants no notifications: at night, on closed days of the week, on closures it has planned."""
+"""When the clinic wants no notifications: at night, on closed days of the week, on closures it planned."""
 
 from __future__ import annotations
 
