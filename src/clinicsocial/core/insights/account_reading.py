@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, String, column, select, values
+from sqlalchemy import select
 
+from clinicsocial.core.insights.asking import asked_rows
 from clinicsocial.core.insights.counted import counting
 from clinicsocial.core.insights.history import Ended, History, Teller
 from clinicsocial.core.insights.own_reading import read_own_facts
@@ -83,10 +84,15 @@ def read_accounts(
 def _own_figures(session: Session, names: Iterable[tuple[int, str]]) -> _Told:
     """What is told of accounts and not of posts; of one moment what was said last."""
     wanted = sorted({name for _, name in names})
-    rows = session.execute(
-        select(Sample.account_id, Sample.metric, Sample.as_of, Sample.value)
-        .where(Sample.delivery_id.is_(None), Sample.metric.in_(wanted), counting())
-        .order_by(Sample.as_of, Sample.taken_at, Sample.id)
+    # By the connection: the session would make thousands of rows a second time.
+    rows = (
+        session.connection()
+        .execute(
+            select(Sample.account_id, Sample.metric, Sample.as_of, Sample.value)
+            .where(Sample.delivery_id.is_(None), Sample.metric.in_(wanted), counting())
+            .order_by(Sample.as_of, Sample.taken_at, Sample.id)
+        )
+        .all()
     )
     found: dict[tuple[int, str], dict[datetime, int]] = {}
     for account_id, name, as_of, value in rows:
@@ -149,7 +155,7 @@ def told_names(session: Session, names: Sequence[tuple[int, str]]) -> _Until:
     """Which of these figures (account and name) were ever told, and until when."""
     if not names:
         return {}
-    asked = values(column("account_id", Integer), column("metric", String)).data(list(names)).cte("asked")
+    asked = asked_rows(names).cte("asked")
     last = (
         select(Sample.as_of)
         .where(Sample.account_id == asked.c.account_id, Sample.metric == asked.c.metric, counting())

@@ -9,9 +9,8 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.heat import slot_of
 from clinicsocial.core.insights.intervals import FEWEST, difference, middle
 from clinicsocial.core.insights.numbers import shown
-from clinicsocial.core.insights.periods import WEEK, period_of
+from clinicsocial.core.insights.periods import WEEK
 from clinicsocial.core.insights.settled import values_by
-from clinicsocial.core.insights.views import Grain
 from clinicsocial.core.values.day_words import weekday_names
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def best_time_words(history: History, *, until: date, now: datetime) -> str:
     went = _looked_at(history, until)
     values = values_by(went, slot_of, now=now)
     posts = sum(len(told) for told in values.values())
-    weeks = len({period_of(one.day, Grain.WEEK).first for one in went})
+    weeks = len({day.isocalendar()[:2] for day in {one.day for one in went}})
     if posts < FEWEST_POSTS or weeks < FEWEST_WEEKS:
         return tr(
             "No best time yet: {posts} over {weeks} are too few. It takes {needed} posts over {over} weeks.",

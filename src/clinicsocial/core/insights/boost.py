@@ -6,9 +6,11 @@ post that went out with a warning somebody answered for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -65,9 +67,10 @@ def boost_candidates(session: Session, history: History, *, now: datetime) -> tu
 
 def rated_since(history: History, since: datetime) -> Iterable[Rated]:
     """Posts that reached enough people to speak of a rate."""
-    for one in history.went:
+    begin = bisect_left(history.went, since, key=attrgetter("live_at"))
+    for one in history.went[begin:]:
         counts = one.counts()
-        if one.live_at >= since and counts.engagement is not None and (counts.reach or 0) >= TOO_FEW:
+        if counts.engagement is not None and (counts.reach or 0) >= TOO_FEW:
             yield Rated(one, counts.engagement * HUNDRED / (counts.reach or 1))
 
 

@@ -58,9 +58,11 @@ def _medians(values: Sequence[float], *, stream: int) -> NDArray[np.float64]:
     import numpy as np
 
     pool = np.sort(np.asarray(values, dtype=np.float64))
-    chance = np.random.default_rng((_SEED, stream))
-    draws: NDArray[np.float64] = pool[chance.integers(0, len(pool), size=(RESAMPLES, len(pool)))]
-    found: NDArray[np.float64] = np.median(draws, axis=1)
+    size, half = len(pool), len(pool) // 2
+    # Places are drawn, not values: numpy sorts short whole numbers five times as fast as it finds a median.
+    draws = np.random.default_rng((_SEED, stream)).integers(0, size, size=(RESAMPLES, size)).astype(np.int32)
+    draws.sort(axis=1)
+    found: NDArray[np.float64] = pool[draws[:, [half] if size % 2 else [half - 1, half]]].mean(axis=1)
     return found
 
 

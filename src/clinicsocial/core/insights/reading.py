@@ -7,16 +7,17 @@ one taken last counts, so a restated past is what was said last; samples of a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, String, and_, column, func, select, values
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.insights.account_reading import read_accounts, told_names
+from clinicsocial.core.insights.asking import asked_rows
 from clinicsocial.core.insights.counted import counting
 from clinicsocial.core.insights.families import Families, families
 from clinicsocial.core.insights.formats import read_formats
@@ -31,7 +32,7 @@ from clinicsocial.core.values.network_terms import MetricLevel
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Select, Values
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
 _OUT = (DeliveryState.LIVE.value, DeliveryState.REMOVED.value)
@@ -109,7 +110,7 @@ def _told_before(session: Session, listed: _Listed, places: frozenset[int]) -> f
     others = [at for at in range(len(listed)) if at not in places]
     if not others:
         return frozenset()
-    asked = _asked(listed, others).cte("asked")
+    asked = asked_rows((listed[at].account_id, listed[at].name) for at in others).cte("asked")
     of_a_post = (
         select(Sample.id)
         .join(Delivery, Delivery.id == Sample.delivery_id)
@@ -122,7 +123,7 @@ def _told_before(session: Session, listed: _Listed, places: frozenset[int]) -> f
         )
         .exists()
     )
-    return frozenset(session.scalars(select(asked.c.at).where(of_a_post)))
+    return frozenset(others[at] for at in session.scalars(select(asked.c.at).where(of_a_post)))
 
 
 def _figures(session: Session, listed: _Listed, meant: ColumnElement[bool]) -> tuple[_Told, frozenset[int]]:
@@ -180,7 +181,7 @@ def _figures_query(
     Post by post, because the samples of one lie side by side in the index. A post of an account that told
     nothing comes once, without a place: an outer join keeps SQLite from turning the order round.
     """
-    asked = _asked(listed, range(len(listed))).cte("asked")
+    asked = asked_rows((one.account_id, one.name) for one in listed).cte("asked").prefix_with("MATERIALIZED")
     live = (
         select(
             Delivery.id,
@@ -210,12 +211,6 @@ def _figures_query(
     )
 
 
-def _asked(listed: _Listed, places: Iterable[int]) -> Values:
-    """These places of `listed` as a table of place, account and name of a figure."""
-    rows = [(at, listed[at].account_id, listed[at].name) for at in places]
-    return values(column("at", Integer), column("account_id", Integer), column("metric", String)).data(rows)
-
-
 def _aged(age: timedelta) -> ColumnElement[str]:
     """The moment at which a post is so old."""
     return func.strftime(_AS_STORED, Delivery.live_at, f"+{int(age.total_seconds())} seconds")
@@ -243,7 +238,7 @@ def _went(session: Session, zone: str, told: _Told, meant: ColumnElement[bool]) 
     )
     local, formats = ZoneInfo(zone), read_formats(session)
     # By the connection, as above.
-    rows = session.connection().execute(query)
+    rows = session.connection().execute(query).all()
     for number, post_id, account_id, live_at, state, theme, campaign, text, title in rows:
         if live_at is None:  # not with this query; it tells mypy so
             continue

@@ -74,14 +74,14 @@ def said_of_week(history: History, *, until: date, now: datetime) -> tuple[Said,
 def changes_until(history: History, *, until: date, now: datetime) -> Iterator[Change]:
     """Every measure that was told at all, of the last weeks and of those before."""
     start = until - RECENT * WEEK + DAY
-    recent = history.between(start, until)
-    earlier = history.between(start - EARLIER * WEEK, start - DAY)
+    spans = history.between(start, until), history.between(start - EARLIER * WEEK, start - DAY)
     for common in _MEASURES:
-        both = _tellers(recent, common, now) & _tellers(earlier, common, now)
-        parts = [[one for one in went if one.account_id in both] for went in (recent, earlier)]
-        values = [_values(went, common, now) for went in parts]
-        if common is Common.ENGAGEMENT or any(values):
-            events = min(_events(went, common, now) for went in parts)
+        recent, earlier = (_told_of(went, common, now) for went in spans)
+        both = recent.keys() & earlier.keys()
+        parts = [[pair for owner in both for pair in told[owner]] for told in (recent, earlier)]
+        if common is Common.ENGAGEMENT or any(parts):
+            values = [_means(pairs) for pairs in parts]
+            events = min(sum(value for _, value in pairs) for pairs in parts)
             between = difference(values[0], values[1], among=len(_MEASURES))
             yield Change(common, values[0], values[1], events, between)
 
@@ -227,13 +227,23 @@ def _quiet(changes: Iterable[Change]) -> Said:
     )
 
 
-def _tellers(went: Iterable[Went], common: Common, now: datetime) -> set[int]:
-    return {one.account_id for one in went if settled(one, common, now) is not None}
+def _told_of(went: Iterable[Went], common: Common, now: datetime) -> Mapping[int, list[tuple[int, int]]]:
+    """By account that told it of any of these posts, the posts and what was told."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for one in went:
+        value = settled(one, common, now)
+        if value is not None:
+            found.setdefault(one.account_id, []).append((one.post_id, value))
+    return found
+
+
+def _means(told: Iterable[tuple[int, int]]) -> tuple[float, ...]:
+    """One value for each post: the mean over the accounts that told it."""
+    posts: dict[int, list[int]] = {}
+    for post_id, value in told:
+        posts.setdefault(post_id, []).append(value)
+    return tuple(sum(one) / len(one) for one in posts.values())
 
 
 def _values(went: Iterable[Went], common: Common, now: datetime) -> tuple[float, ...]:
     return values_by(went, lambda _: True, common=common, now=now).get(True, ())
-
-
-def _events(went: Iterable[Went], common: Common, now: datetime) -> int:
-    return sum(settled(one, common, now) or 0 for one in went)
