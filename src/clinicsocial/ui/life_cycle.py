@@ -5,6 +5,7 @@ Order of stopping: no new work; what is queued and the request in flight finish;
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
@@ -19,7 +20,7 @@ from clinicsocial.ui.publishing_control import PublishingControl
 from clinicsocial.ui.reporting import ReportKeeper
 from clinicsocial.ui.services import Services
 from clinicsocial.ui.theme import Appearance
-from clinicsocial.ui.warming import Warming
+from clinicsocial.ui.warming import Warming, try_insights
 
 if TYPE_CHECKING:
     from clinicsocial.core.app import App
@@ -119,7 +120,8 @@ class LifeCycle(QObject):
         reports = self._reports = ReportKeeper(self._work, app, self, is_seen=self._window.isVisible)
         reports.told.connect(self._window.say)
         self.publishing.begun.connect(reports.start)
-        self.publishing.begun.connect(Warming(self._work, self).start)
+        warming = Warming(self._work, self, acts=(partial(try_insights, app),))
+        self.publishing.begun.connect(warming.start)
         self.publishing.begin(app)
 
     def _tell_zone(self, zone: str) -> None:

@@ -2,7 +2,8 @@
 
 A page's modules take 7 to 120 ms to import. In the `run` lane they come in one page after the other, with
 pauses, and only while no service is at work; `work.SWITCH_SECONDS` lets the window go first all the while.
-A visit before its turn imports at once, as if there were no warming.
+A visit before its turn imports at once, as if there were no warming. Last comes what is slow the first time
+for other reasons than its code (`try_insights`).
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from clinicsocial.core.values.errors import ClinicSocialError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clinicsocial.core.app import App
     from clinicsocial.ui.work import Work
 
 PAGES = (
@@ -50,10 +54,22 @@ class Warming(QObject):
 
     finished = Signal()
 
-    def __init__(self, work: Work, parent: QObject, modules: Sequence[str] = PAGES) -> None:
+    def __init__(
+        self,
+        work: Work,
+        parent: QObject,
+        modules: Sequence[str] = PAGES,
+        *,
+        acts: Sequence[Callable[[], None]] = (),
+    ) -> None:
         super().__init__(parent)
         self._work = work
-        self._left = list(modules)
+        # What imports made stays for good, so the collector need not look at it; what acts leave, it must.
+        self._left: list[Callable[[], object]] = [
+            *(partial(_bring_in, name) for name in modules),
+            gc.freeze,
+            *acts,
+        ]
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -66,14 +82,13 @@ class Warming(QObject):
     @Slot()
     def _go_on(self) -> None:
         if not self._left:
-            gc.freeze()  # what imports made stays for good: the collector need not look at it
             self.finished.emit()
         elif self._work.is_busy:
             self._timer.start(PAUSE_MS)
         else:
-            self._work.run(partial(_bring_in, self._left.pop(0)), self._rest, owner=self)
+            self._work.run(self._left.pop(0), self._rest, owner=self)
 
-    def _rest(self, _: None) -> None:
+    def _rest(self, _: object) -> None:
         self._timer.start(PAUSE_MS)
 
 
@@ -83,3 +98,13 @@ def _bring_in(name: str) -> None:
         importlib.import_module(name)
     except ImportError:
         _log.warning("%s cannot be imported ahead of its first visit", name)
+
+
+def try_insights(app: App) -> None:
+    """Read and draw what Insights would show now. What is wrong with it is told when it is visited."""
+    from clinicsocial.ui.pages.insights.trying import try_once
+
+    try:
+        try_once(app)
+    except ClinicSocialError as error:
+        _log.warning("insights cannot be tried ahead of their first visit: %s", type(error).__name__)
