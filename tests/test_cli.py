@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from clinicsocial import __version__
 from clinicsocial.__main__ import main
 from clinicsocial.cli import parse
 from clinicsocial.core.app import App
+from clinicsocial.core.resources import SHIPPED, use_edition
 from clinicsocial.core.store.data_folder import DataFolder
+from tests.core.updates.packs import KEYS, rules
 from tests.fakes.keyring_backend import MemoryKeyring
+from tests.guards import ExpectedLog
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +50,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"ClinicSocial {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [["backup"], ["publish", "--once"], ["verify-audit"]])
+@pytest.mark.parametrize("command", [["backup"], ["publish", "--once"], ["verify-audit"], ["check", "Flu."]])
 def test_a_command_makes_no_clinic_where_none_stands(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,3 +129,40 @@ class _Typed:
 
     def readline(self) -> str:
         return self._line + "\n"
+
+
+@pytest.fixture
+def updated(tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the clinic, which has taken an update of its rules."""
+    assert code
+    monkeypatch.setattr("clinicsocial.core.updates.pack.known_keys", lambda: KEYS)
+    folder = DataFolder(tmp_path / "clinic")
+    folder.packs.mkdir()
+    update = rules(**{"In the UK a prescription-only": "Under the law of 2027 a prescription-only"})
+    (folder.packs / "rules.clinicpack").write_bytes(update)
+    yield folder.root
+    use_edition(SHIPPED)
+
+
+def test_a_text_is_checked_by_the_updated_rules_of_a_clinic_that_is_named(
+    updated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "Botox for wrinkles"]) == 1
+    assert "Under the law of 2027" not in capsys.readouterr().out
+
+    assert main(["--data-dir", str(updated), "check", "Botox for wrinkles"]) == 1
+    assert "Under the law of 2027" in capsys.readouterr().out
+
+
+def test_an_update_that_was_tampered_with_is_told_and_not_used(
+    updated: Path, capsys: pytest.CaptureFixture[str], expected_log: ExpectedLog
+) -> None:
+    expected_log.announce("clinicsocial.core.updates.installed", logging.WARNING, "is not used")
+    pack = updated / "packs" / "rules.clinicpack"
+    pack.write_bytes(pack.read_bytes()[:-40])
+
+    assert main(["--data-dir", str(updated), "check", "Botox for wrinkles"]) == 1
+
+    told = capsys.readouterr()
+    assert "Under the law of 2027" not in told.out
+    assert told.err.startswith("An update is not used: ")

@@ -140,6 +140,15 @@ def _open(options: Options) -> App:
     """
     from clinicsocial.core.app import App
 
+    return App.open(_standing(options))
+
+
+def _standing(options: Options) -> DataFolder:
+    """The folder of a clinic that stands.
+
+    Raises:
+        NotAllowedError: there is none yet.
+    """
     folder = _folder(options)
     if not (folder.database.exists() or folder.holds_data()):
         raise NotAllowedError(
@@ -147,7 +156,7 @@ def _open(options: Options) -> App:
             tr("{folder} holds no data of ClinicSocial.", folder=folder.root),
             tr("Start ClinicSocial with its window first: it shows the recovery code once."),
         )
-    return App.open(folder)
+    return folder
 
 
 def _doctor(options: Options) -> int:
@@ -174,6 +183,14 @@ def _profile(folder: DataFolder) -> str:
 def _check(options: Options) -> int:
     from clinicsocial.check_command import options_from, run_check
 
+    if options.data_dir is not None:  # by the rules that this clinic uses; else by those of this program
+        from clinicsocial.core.updates.installed import InstalledPacks
+
+        packs = InstalledPacks(_standing(options))
+        packs.begin()
+        for kind in packs.standings():
+            if kind.problem:
+                print(tr("An update is not used: {problem}", problem=kind.problem), file=sys.stderr)
     return run_check(options_from(options.found))
 
 
