@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2
 """Cards made before the page is painted; the others follow one by one, each in a turn of its own."""
+_OTHERS_MS = 60
+"""So much later: what is in view is painted, and the first chart drawn, without cards coming in between."""
 
 
 class InsightsPage(Page):
@@ -170,7 +172,7 @@ class InsightsPage(Page):
             self._make_card(self._coming.pop(0))
         self._arrange()
         if self._coming:
-            self._next_card.start(0)
+            self._next_card.start(_OTHERS_MS)
 
     @Slot()
     def _add_card(self) -> None:
