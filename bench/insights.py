@@ -139,7 +139,7 @@ def measure(application: QApplication, app: App) -> dict[str, dict[str, object]]
 def report(app: App) -> float:
     """Milliseconds of a quarter's report, read and written; brings matplotlib in, which is not counted."""
     from clinicsocial.core.documents.report import report_pdf
-    from clinicsocial.core.insights.reporting import read_report
+    from clinicsocial.core.documents.report_reading import read_report
 
     now = app.clock.now()
     begun = time.perf_counter()

@@ -24,6 +24,6 @@ class ReportKeeper(PlanKeeper):
         # Drawing is brought in only where something is to be drawn: most looks find nothing.
         if due is None:
             return ReportsTended()
-        from clinicsocial.core.insights.report_making import tend_reports
+        from clinicsocial.core.documents.report_making import tend_reports
 
         return tend_reports(store, watch=watch)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from clinicsocial.core.documents.placed_charts import pages_as_pictures
 from clinicsocial.core.documents.report import MOST_PAGES, ReportContent, report_pdf
-from clinicsocial.core.insights.reporting import read_report
+from clinicsocial.core.documents.report_reading import read_report
 from clinicsocial.core.insights.views import (
     Against,
     Bar,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ USUAL_TIME = time(15, 0)
 """Friday afternoon: time left to read it."""
 _PLAN = "report_plan"
 _DAYS = 7
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,11 @@ def last_turn(plan: ReportPlan, *, now: datetime, zone: str) -> datetime:
 
     A time that the clock skips in spring comes an hour later, one that comes twice counts the first time.
     """
-    local = now.astimezone(ZoneInfo(zone))
-    back = (local.weekday() - plan.weekday) % _DAYS
-    for days in (back, back + _DAYS):
-        day = local.date() - timedelta(days=days)
-        turn = datetime.combine(day, plan.at, ZoneInfo(zone)).astimezone(now.tzinfo)
-        if turn <= now:
-            return turn
-    msg = "a week has every weekday"
-    raise AssertionError(msg)
+    local = ZoneInfo(zone)
+    today = now.astimezone(local).date()
+    day = today - timedelta(days=(today.weekday() - plan.weekday) % _DAYS)
+    turn = datetime.combine(day, plan.at, local).astimezone(UTC)
+    return turn if turn <= now else datetime.combine(day - _WEEK, plan.at, local).astimezone(UTC)
 
 
 def due_week(session: Session, *, now: datetime) -> tuple[ReportPlan, Period] | None:

@@ -15,7 +15,7 @@ from clinicsocial.ui.widgets.basics import button
 from clinicsocial.ui.widgets.report_dialog import ReportDialog
 
 if TYPE_CHECKING:
-    from clinicsocial.core.insights.report_making import ReportMade
+    from clinicsocial.core.documents.report_making import ReportMade
     from clinicsocial.ui.pages.insights.page import InsightsPage
 
 
@@ -44,7 +44,7 @@ class ReportMaker(QObject):
         dialog.open()
 
     def _place(self, dialog: ReportDialog, kind: str) -> None:
-        from clinicsocial.core.insights.report_making import file_name
+        from clinicsocial.core.documents.report_making import file_name
 
         shown = self._page.shown
         if shown is None:
@@ -65,7 +65,7 @@ class ReportMaker(QObject):
         insights, store, actor = shown.insights, self._page.services.app.store, self._page.work.actor
 
         def make() -> ReportMade:
-            from clinicsocial.core.insights.report_making import make_report
+            from clinicsocial.core.documents.report_making import make_report
 
             return make_report(
                 store,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.documents.placed_charts import pages_as_pictures
 from clinicsocial.core.documents.report import report_pdf
+from clinicsocial.core.documents.report_reading import read_report
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.report_plan import ReportsTended, due_week
-from clinicsocial.core.insights.reporting import read_report
 from clinicsocial.core.insights.views import Against, Grain
 from clinicsocial.core.model import Report
-from clinicsocial.core.store.data_folder import explained_files, write_whole
+from clinicsocial.core.store.data_folder import write_whole
 from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.store_errors import StoreError
@@ -70,7 +70,9 @@ def make_report(
         content = read_report(session, period=period, against=against, now=now)
     pdf = report_pdf(content, watch)
     watch.step()
-    paths = _write_pictures(path, pdf) if path.suffix.casefold() == ".png" else _write(path, pdf)
+    files = _as_pictures(path, pdf) if path.suffix.casefold() == ".png" else {path: pdf}
+    for one, data in files.items():
+        write_whole(one, data)
     with store.unit_of_work(actor) as unit:
         unit.session.add(
             Report(
@@ -79,11 +81,11 @@ def make_report(
                 grain=period.grain.value,
                 made_at=unit.now,
                 by_clock=by_clock,
-                path=str(paths[0]),
+                path=str(next(iter(files))),
             )
         )
         unit.audit("report.made", period.grain.value, first=period.first.isoformat())
-    return ReportMade(paths, changed(Topic.FIGURES))
+    return ReportMade(tuple(files), changed(Topic.FIGURES))
 
 
 def tend_reports(store: Store, *, watch: Watch) -> ReportsTended:
@@ -125,18 +127,12 @@ def _troubled(store: Store, before: object, title: str) -> ReportsTended:
     return ReportsTended(changed(), tr("This week’s report could not be made: {why}", why=title))
 
 
-def _write(path: Path, data: bytes) -> tuple[Path, ...]:
-    with explained_files(path):
-        write_whole(path, data)
-    return (path,)
-
-
-def _write_pictures(path: Path, pdf: bytes) -> tuple[Path, ...]:
+def _as_pictures(path: Path, pdf: bytes) -> dict[Path, bytes]:
     """``report.png`` for one page, ``report-1.png`` and so on for more."""
     pictures = pages_as_pictures(pdf)
-    paths = (
-        [path]
-        if len(pictures) == 1
-        else [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(pictures) + 1)]
-    )
-    return tuple(_write(one, picture)[0] for one, picture in zip(paths, pictures, strict=True))
+    if len(pictures) == 1:
+        return {path: pictures[0]}
+    return {
+        path.with_name(f"{path.stem}-{number}{path.suffix}"): picture
+        for number, picture in enumerate(pictures, start=1)
+    }

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicsocial.core.insights.report_cards import report_cards, report_seen
-from clinicsocial.core.insights.report_making import (
+from clinicsocial.core.documents.report_making import (
     file_name,
     make_report,
     tend_reports,
 )
+from clinicsocial.core.insights.report_cards import report_cards, report_seen
 from clinicsocial.core.insights.report_plan import (
     ReportPlan,
     choose_report_plan,
