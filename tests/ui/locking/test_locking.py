@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from clinicsocial.core.app import App
-from clinicsocial.core.clinic.pins import set_pin
-from clinicsocial.core.clinic.staff import list_staff, save_staff
-from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.store.recovery import new_recovery_code, write_recovery
 from clinicsocial.core.store.settings import at_desk
-from clinicsocial.core.values.clinic import Role
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.dialogs import PauseDialog
-from clinicsocial.ui.locking.keeper import LockKeeper
-from clinicsocial.ui.locking.page import LockPage
-from clinicsocial.ui.look import Look
 from clinicsocial.ui.publishing_control import PublishingControl
-from clinicsocial.ui.services import Services
-from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.app_dialog import AppDialog
-from clinicsocial.ui.work import Work
 from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, write
-from tests.fakes.window import OpenWindow
-
-PIN = "7391"
-
-
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """A window over a clinic whose manager has a PIN; a colleague without one is an author."""
-
-    window: MainWindow
-    keeper: LockKeeper
-    work: Work
-    app: App
-    manager: int
-    author: int
-
-    @property
-    def page(self) -> LockPage:
-        """The lock page that stands in the window."""
-        return next(page for page in self.window.findChildren(LockPage) if not page.isHidden())
-
-    def said(self) -> str:
-        """What the lock page says."""
-        return find(self.page, QLabel, "lock-said").text()
-
-
-@pytest.fixture
-def locked(
-    *, empty_app: App, open_window: OpenWindow, look: Look, work: Work, bridge: Bridge, qtbot: QtBot
-) -> Locked:
-    """Open and not yet locked; the manager is at the desk."""
-    with empty_app.store.unit_of_work() as unit:
-        save_staff(unit, staff=StaffForm("Dr Aoife Byrne", role=Role.MANAGER))
-        save_staff(unit, staff=StaffForm("Sam Okoro", role=Role.AUTHOR))
-        aoife, sam = (member.id for member in list_staff(unit.session))
-        set_pin(unit, staff_id=aoife, pin=PIN)
-    window = open_window(empty_app, demo=False)
-    services = Services(look, work, bridge, window, empty_app)
-    keeper = LockKeeper(services, window)
-    work.actor = aoife
-    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
-    return Locked(window, keeper, work, empty_app, aoife, sam)
+from tests.ui.locking.locked import PIN, Locked
 
 
 def entered(qtbot: QtBot, locked: Locked, pin: str) -> None:

@@ -1,4 +1,4 @@
-"""Locks and unlocks the window: by key, by itself after a while, at the start, or for another colleague.
+"""Locks and unlocks the window: by key, after a while, with the PC's screen, at the start, for a colleague.
 
 Locked means: the window shows the lock page alone, its keys do nothing, dialogs and menus are out of sight,
 nobody is the actor of a write. Publishing goes on. What stood open comes back as it was.
@@ -16,14 +16,18 @@ from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.commanding.actions import Action
 from clinicsocial.ui.locking import requests
 from clinicsocial.ui.locking.idle import IdleWatch, application
+from clinicsocial.ui.locking.screen import system_screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from clinicsocial.core.clinic.pins import Proof
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.ui.locking.page import LockPage
     from clinicsocial.ui.locking.requests import LockView
+    from clinicsocial.ui.locking.screen import ScreenWatch
     from clinicsocial.ui.services import Services
     from clinicsocial.ui.shell import MainWindow
 
@@ -37,7 +41,13 @@ class LockKeeper(QObject):
 
     unlocked = Signal()
 
-    def __init__(self, services: Services, window: MainWindow) -> None:
+    def __init__(
+        self,
+        services: Services,
+        window: MainWindow,
+        *,
+        make_screen: Callable[[QObject], ScreenWatch] = system_screen,
+    ) -> None:
         super().__init__(window)
         self._services = services
         self._window = window
@@ -45,6 +55,9 @@ class LockKeeper(QObject):
         self._page: LockPage | None = None
         self._aside: list[QWidget] = []
         self._idle = IdleWatch(services.app.clock, self)
+        self._make_screen = make_screen
+        self._screen: ScreenWatch | None = None
+        """How this PC tells that its screen is locked; made when it is first wanted."""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look_at_clock)
@@ -112,6 +125,7 @@ class LockKeeper(QObject):
         """The program ends: watch nothing any more."""
         self._timer.stop()
         self._idle.stop()
+        self._watch_screen(wanted=False)
 
     def _can(self) -> bool:
         return self._view is not None and self._view.on and not self.is_locked
@@ -123,6 +137,7 @@ class LockKeeper(QObject):
 
     def _show(self, view: LockView) -> None:
         self._view = view
+        self._watch_screen(wanted=view.on and view.with_computer)
         if self._page is not None:
             self._page.show_people(view)
             self._page.take_focus()
@@ -133,6 +148,13 @@ class LockKeeper(QObject):
         else:
             self._timer.stop()
             self._idle.stop()
+
+    def _watch_screen(self, *, wanted: bool) -> None:
+        if wanted and self._screen is None:
+            self._screen = self._make_screen(self)
+            self._screen.locked.connect(self.lock)
+        if self._screen is not None:
+            (self._screen.start if wanted else self._screen.stop)()
 
     # -- unlocking -------------------------------------------------------------------------------------------
 

@@ -29,11 +29,13 @@ class LockView:
     with_pin: frozenset[int]
     after: timedelta | None
     """Without a key or the mouse; None: never by itself."""
+    with_computer: bool = True
+    """Also when this PC locks its screen."""
 
 
 def look(session: Session) -> LockView:
     """Look it up."""
-    from clinicsocial.core.clinic.auto_lock import auto_lock_after
+    from clinicsocial.core.clinic.auto_lock import auto_lock_after, locks_with_computer
     from clinicsocial.core.clinic.locking import is_locked, locking_is_on, staff_with_pin
     from clinicsocial.core.clinic.staff import list_staff
 
@@ -43,6 +45,7 @@ def look(session: Session) -> LockView:
         staff=list_staff(session),
         with_pin=staff_with_pin(session),
         after=auto_lock_after(session),
+        with_computer=locks_with_computer(session),
     )
 
 
@@ -118,5 +121,16 @@ def choosing_after(minutes: int | None) -> Callable[[UnitOfWork], Done]:
         from clinicsocial.core.clinic.auto_lock import set_auto_lock
 
         return set_auto_lock(unit, minutes=minutes)
+
+    return choose
+
+
+def choosing_with_computer(*, wanted: bool) -> Callable[[UnitOfWork], Done]:
+    """Whether it locks with the screen of this PC."""
+
+    def choose(unit: UnitOfWork) -> Done:
+        from clinicsocial.core.clinic.auto_lock import set_lock_with_computer
+
+        return set_lock_with_computer(unit, wanted=wanted)
 
     return choose

@@ -1,4 +1,4 @@
-"""Settings › Lock: PINs of the colleagues, and after how long ClinicSocial locks itself."""
+"""Settings › Lock: PINs of the colleagues, and when ClinicSocial locks itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.changes import Topic
@@ -53,6 +53,9 @@ class LockSection(Section):
             ),
             name="lock-after",
         )
+        self.with_computer = QCheckBox(tr("Also lock when this PC locks its screen"))
+        self.with_computer.setObjectName("lock-with-computer")
+        self.with_computer.toggled.connect(self._choose_with_computer)
         self._people = QVBoxLayout()
         self._people.setSpacing(8)
         self._lay_out()
@@ -71,6 +74,7 @@ class LockSection(Section):
         self.body.addWidget(card)
         by_itself = Card(margin=20, gap=12)
         by_itself.body.addWidget(self._after_row)
+        by_itself.body.addWidget(self.with_computer)
         self.body.addWidget(by_itself)
         limits = Card(margin=20, gap=8)
         limits.body.addWidget(text(tr("What a PIN does not do"), "section"))
@@ -101,7 +105,10 @@ class LockSection(Section):
         with QSignalBlocker(self.after):
             minutes = None if view.after is None else int(view.after.total_seconds() // 60)
             self.after.setCurrentIndex(max(0, self.after.findData(minutes)))
-        self.after.setEnabled(view.on)
+        with QSignalBlocker(self.with_computer):
+            self.with_computer.setChecked(view.with_computer)
+        for field in (self.after, self.with_computer):
+            field.setEnabled(view.on)
 
     @Slot(int)
     def _open(self, staff_id: int) -> None:
@@ -143,6 +150,11 @@ class LockSection(Section):
         data = self.after.currentData()
         minutes = data if isinstance(data, int) else None
         self.work.write(requests.choosing_after(minutes), self._said, self.show_error, owner=self)
+
+    @Slot(bool)
+    def _choose_with_computer(self, wanted: bool) -> None:  # noqa: FBT001 - Qt passes it so
+        choice = requests.choosing_with_computer(wanted=wanted)
+        self.work.write(choice, self._said, self.show_error, owner=self)
 
     def _said(self, _done: Done) -> None:
         self.services.navigator.say(tr("Saved"))
