@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import pytest
 
 from clinicsocial.core.store.crash_reports import (
     KEPT,
-    HardCrashes,
     crashed_at,
     keep_report,
     note_seen,
@@ -21,6 +19,14 @@ from clinicsocial.core.store.crash_reports import (
 )
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+STARTS = """
+import os, sys
+from pathlib import Path
+from clinicsocial.core.store.crash_reports import HardCrashes
+watch = HardCrashes(Path(sys.argv[1]), "ClinicSocial x", os.getpid())
+watch.start()
+watch.end()
+"""
 CRASHES = """
 import os, signal, sys
 from pathlib import Path
@@ -37,12 +43,9 @@ def crashed(logs: Path, how: str) -> None:
     assert ended.returncode == -getattr(signal, how)
 
 
-def started(logs: Path) -> HardCrashes:
-    """The next start."""
-    watch = HardCrashes(logs, "ClinicSocial x", os.getpid())
-    watch.start()
-    watch.end()
-    return watch
+def started(logs: Path) -> None:
+    """The next start and its clean end, in a process of its own: pytest watches this one by the same means."""
+    subprocess.run([sys.executable, "-c", STARTS, str(logs)], check=True)
 
 
 def test_ten_reports_are_kept_the_newest(tmp_path: Path) -> None:
