@@ -245,3 +245,19 @@ def test_the_palette_offers_it_while_the_list_is_shown(desk: Desk, demo_app: App
     keep(page)
     offered = {act.words for act in page_acts(page)}
     assert {"Bring in many posts from a file", "Save the posts of the list as a file"} <= offered
+
+
+def test_who_keeps_what_is_ready_is_said_before_it_is_planned(
+    qtbot: QtBot, many: ManyPosts, tmp_path: Path, account: str
+) -> None:
+    to_rows(qtbot, many, written(tmp_path, account, READY, UNDATED))
+    words = find(many.dialog, QLabel, "kept-words")
+    assert words.isVisible()
+    assert words.text() == f"This PC must be on and awake then: Practice network ({account})."
+
+
+def test_where_nothing_is_ready_nobody_is_said_to_keep_anything(
+    qtbot: QtBot, many: ManyPosts, tmp_path: Path, account: str
+) -> None:
+    to_rows(qtbot, many, written(tmp_path, account, UNDATED))
+    assert not find(many.dialog, QLabel, "kept-words").isVisible()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.values.appointment import Kept, keeper_of, sentences, short_words
+from clinicsocial.core.values.appointment import Kept, keeper_of, sentence, sentences, short_words
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.ui.models.calendar_days import NOTHING, AtMinute, DayExtras
 from clinicsocial.ui.states import network_name, state_meaning, state_word
@@ -130,8 +130,18 @@ class CalendarItem(AtMinute):
 
     @property
     def standing(self) -> str:
-        """Why it stands as it does, and who keeps its appointment."""
-        kept = self.kept_sentences
+        """Why it stands as it does, and who keeps its appointment on which account."""
+        return self._with_meaning(self.kept_sentences)
+
+    @property
+    def standing_in_short(self) -> str:
+        """The same for a narrow place beside its networks: accounts are named where they differ."""
+        same = len({one.keeper for one in self.kept}) == 1
+        return self._with_meaning(
+            (sentence(self.kept[0], network_name, self.time),) if same else self.kept_sentences
+        )
+
+    def _with_meaning(self, kept: tuple[str, ...]) -> str:
         meaning = self.reason or ("" if kept else state_meaning(self.state))
         return "\n".join(part for part in (meaning, *kept) if part)
 

@@ -15,6 +15,7 @@ from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, t
 from clinicsocial.ui.widgets.bulk_row_detail import RowDetail
 from clinicsocial.ui.widgets.bulk_row_list import BulkRowList
 from clinicsocial.ui.widgets.combo import ComboBox
+from clinicsocial.ui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,8 @@ class RowsStep(QWidget):
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(6)
         self._said = text("", "muted", wrap=False, name="rows-said")
+        self.kept = KeptLines(linked=False)
+        """Who will keep the appointments of what is ready."""
         self._stop = button("", "link", name="rows-stop")
         self._stop.clicked.connect(self._turn)
         self._left = button("", "link", name="rows-left")
@@ -166,6 +169,7 @@ class RowsStep(QWidget):
         layout.addWidget(parts, 1)
         layout.addWidget(self._progress)
         layout.addLayout(row(self._said, self._stop, self._left, None, gap=12))
+        layout.addWidget(self.kept)
         layout.addLayout(row(back, None, cancel, self._drafts, self._plan))
 
     @Slot()

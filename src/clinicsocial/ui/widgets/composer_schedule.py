@@ -12,6 +12,7 @@ from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.composer_obstacles import ObstacleList
 from clinicsocial.ui.widgets.composer_times import TimesField
+from clinicsocial.ui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -49,6 +50,7 @@ class ScheduleBar(Card):
         self.copy = button(tr("Use as a new draft"), name="duplicate")
         self.series = text("", "muted", name="series")
         self.series.hide()
+        self.kept = KeptLines()
         self.list = ObstacleList(look)
         self._looking = text(tr("Looking closer before it is scheduled…"), "muted", name="bar-looking")
         self._looking.hide()
@@ -62,7 +64,7 @@ class ScheduleBar(Card):
         self.save.setToolTip(tr("Ctrl+S"))
         self._connect()
         buttons = row(self.unschedule, self.publish, self.schedule, self.discard, self.save, self.copy)
-        words = column(self._over, self._edited, self.times, self.series, gap=4)
+        words = column(self._over, self._edited, self.times, self.kept, self.series, gap=4)
         self.body.addWidget(self.list)
         self.body.addWidget(self._looking)
         line = row(words, buttons, gap=16)

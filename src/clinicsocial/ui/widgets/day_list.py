@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PAD = 10
 WIDTH = 268
+_LEAST_LIST = 48
+"""Device-independent pixels: so that large text below it is never cut."""
 _AROUND = 2 * (16 + _PAD) + 24
 """The card's and the row's own space, and a scroll bar."""
 
@@ -49,6 +51,7 @@ class DayPanel(Card):
         self._title = text("", "section", name="day-title")
         self._count = text("", "caption", name="day-count")
         self.list = DayList(look, self._model, self)
+        self.list.setMinimumHeight(_LEAST_LIST)
         self._open = button(tr("Open"), name="day-open")
         self._move = button(tr("Move…"), name="day-move")
         self._write = button(tr("New post on this day"), "quiet", name="day-write")
@@ -146,7 +149,7 @@ class DayPanel(Card):
         if item is None:
             self.standing.show_state(None)
         else:
-            self.standing.show_state(item.state, item.standing)
+            self.standing.show_state(item.state, item.standing_in_short)
         self._open.setEnabled(item is not None)
         self._move.setEnabled(item is not None and item.movable)
         self._move.setToolTip("" if item is None or item.movable else fixed_sentence(item))

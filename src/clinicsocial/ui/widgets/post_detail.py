@@ -46,8 +46,11 @@ class PostDetail(Card):
         self._parts.addWidget(text(title, "strong", name="post-detail-title"))
         told = [one for one in deliveries if one.state not in _PAST]
         self._parts.addLayout(self._whole(state, with_link=not told))
+        explained: set[DeliveryState] = set()
         for one in sorted(deliveries, key=lambda one: one.state in _PAST):
-            self._parts.addWidget(DeliveryNote(self._look, one))
+            note = DeliveryNote(self._look, one, explained=one.state in explained)
+            explained.add(one.state)
+            self._parts.addWidget(note)
         self._parts.addStretch(1)
         self.show()
 
@@ -61,9 +64,12 @@ class PostDetail(Card):
 
 
 class DeliveryNote(QWidget):
-    """One account: time, who keeps it, what is wrong and what to do next."""
+    """One account: time, who keeps it, what is wrong and what to do next.
 
-    def __init__(self, look: Look, delivery: DeliveryView) -> None:
+    Its state is `explained` already where it is that of an account above.
+    """
+
+    def __init__(self, look: Look, delivery: DeliveryView, *, explained: bool) -> None:
         super().__init__()
         self.setObjectName(f"detail-delivery-{delivery.id}")
         subject = state_subject(delivery.state)
@@ -83,5 +89,6 @@ class DeliveryNote(QWidget):
         ):
             if words:
                 lines.addWidget(text(words, role))
-        lines.addLayout(row(WhatMeans(look, subject, state_word(delivery.state)), None))
+        if not explained:
+            lines.addLayout(row(WhatMeans(look, subject, state_word(delivery.state)), None))
         self.setLayout(lines)

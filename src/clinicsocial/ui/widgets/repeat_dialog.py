@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.composing.repeating import occasion_in_words
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, rule, text
+from clinicsocial.ui.widgets.kept_lines import KeptLines
 from clinicsocial.ui.widgets.repeat_rule import RuleForm
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class RepeatDialog(QDialog):
                 "muted",
             )
         )
+        self.kept = KeptLines(linked=False)
+        """Who will keep the appointments."""
+        layout.addWidget(self.kept)
         for told in (self._refusing, self._said):
             layout.addWidget(told)
             told.hide()

@@ -303,3 +303,10 @@ def test_a_place_named_from_elsewhere_asks_for_that_accounts_password(accounts: 
     account_id = connected(accounts, AccountState.RECONNECT)
     accounts.page.show_place(f"account:{account_id}")
     assert accounts.named("secret").isVisible()
+
+
+def test_a_post_leads_to_the_switch_by_which_the_network_keeps_it(accounts: Accounts) -> None:
+    account_id = connected(accounts)
+    accounts.named("native-schedule")
+    accounts.page.show_place(f"keeping:{account_id}")
+    accounts.until(lambda: accounts.named("native-schedule").hasFocus())

@@ -91,8 +91,8 @@ def test_the_panel_says_who_keeps_the_chosen_post_and_explains_its_state(room: R
     place = room.on(day).index(item)
     panel.list.setCurrentIndex(panel.list.model().index(place, 0))
     assert panel.standing.isVisible()
-    assert find(panel, QLabel, "standing-words").text() == item.standing
-    assert "This PC must be on and awake then: " in item.standing
+    assert "This PC must be on and awake then." in find(panel, QLabel, "standing-words").text()
+    assert "This PC must be on and awake then: " in item.told
     assert panel.standing.means.subject == "delivery.waiting"
 
 

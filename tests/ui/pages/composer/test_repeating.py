@@ -215,3 +215,9 @@ def test_a_copy_within_the_gap_is_refused_with_a_sentence(composing: Composing, 
     composing.press("schedule")
     composing.qtbot.waitUntil(composing.page.banner.isVisible, timeout=LONG_MS)
     assert composing.planned() == ["waiting"]
+
+
+def test_the_dialog_says_who_will_keep_every_one_of_them(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.bluesky)
+    words = find(ask(composing), QLabel, "kept-words")
+    assert words.text() == "This PC must be on and awake then: Bluesky (bluesky account)."

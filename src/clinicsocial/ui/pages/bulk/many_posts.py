@@ -12,6 +12,7 @@ from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.planning.bulk.values import Column, RowState
 from clinicsocial.ui.models.bulk_rows import BulkLine, bulk_line, state_of
 from clinicsocial.ui.pages.bulk.files import BulkFiles
+from clinicsocial.ui.pages.bulk.foretelling import forecast_rows
 from clinicsocial.ui.pages.bulk.looking import RowLooks
 from clinicsocial.ui.pages.bulk.requests import (
     ReadRows,
@@ -48,7 +49,7 @@ class ManyPosts(QObject):
         self._sheet: Sheet | None = None
         self._mapped: Mapped = ()
         self._table: Table | None = None
-        self._accounts: tuple[AccountView, ...] = ()
+        self._read: ReadRows | None = None
         self._lines: dict[int, tuple[RowPost, RowLook | None, BulkLine]] = {}
         self._reading = 0
         self._settled = True
@@ -128,7 +129,7 @@ class ManyPosts(QObject):
     def _show_rows(self, asked: int, first: int, read: ReadRows) -> None:
         if asked == self._reading:
             self._settled = True
-            self._accounts = read.accounts
+            self._read = read
             labels = [one.label for one in read.accounts]
             self.dialog.rows.detail.fields.show_names(labels, read.themes)
             self.looks.show_rows(read, first=first)
@@ -147,6 +148,12 @@ class ManyPosts(QObject):
                     self._show_row(post.number)
             lines.append(known[2])
         self.dialog.rows.show_lines(lines, running=self.looks.running, settled=self._settled)
+        rows = [(post, self._lines[post.number][2].state) for post in self.looks.posts]
+        self.dialog.rows.kept.show_forecast(forecast_rows(rows, self._read, self._services.app.clock.now()))
+
+    @property
+    def _accounts(self) -> tuple[AccountView, ...]:
+        return () if self._read is None else self._read.accounts
 
     @Slot(int)
     def _choose_row(self, number: int) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.app import App
+    from clinicsocial.core.planning.appointments import Spans
     from clinicsocial.core.planning.bulk.dry_run import Prepared
     from clinicsocial.core.planning.bulk.table import Table
     from clinicsocial.core.planning.bulk.values import Mapped, RowLook, RowPost, Sheet
@@ -28,6 +29,8 @@ class ReadRows:
     prepared: Prepared
     accounts: tuple[AccountView, ...]
     themes: tuple[str, ...]
+    spans: Spans
+    """Which networks keep appointments themselves, and how far ahead."""
 
 
 def reading_file(path: Path, *, windows: bool) -> Callable[[], Sheet]:
@@ -77,6 +80,7 @@ def reading_rows(app: App, table: Table) -> Callable[[], ReadRows]:
     def read() -> ReadRows:
         from clinicsocial.core.accounts.list import list_accounts
         from clinicsocial.core.accounts.views import AccountState
+        from clinicsocial.core.planning.appointments import spans_of
         from clinicsocial.core.planning.bulk.dry_run import prepare
         from clinicsocial.core.planning.bulk.rows import load_known
         from clinicsocial.core.planning.themes import list_themes
@@ -84,13 +88,13 @@ def reading_rows(app: App, table: Table) -> Callable[[], ReadRows]:
         now = app.clock.now()
         with app.store.read() as session:
             posts = table.rows(load_known(session, facts=app.facts, now=now))
+            accounts = tuple(one for one in list_accounts(session) if one.state is not AccountState.REMOVED)
             return ReadRows(
                 posts=posts,
                 prepared=prepare(session, posts, seals=app.media.seals, now=now),
-                accounts=tuple(
-                    one for one in list_accounts(session) if one.state is not AccountState.REMOVED
-                ),
+                accounts=accounts,
                 themes=tuple(one.name for one in list_themes(session)),
+                spans=spans_of(accounts, app.facts, lambda: app.publisher.ports),
             )
 
     return read

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
     from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
+    from clinicsocial.core.planning.appointments import Spans
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.series_views import SeriesView
     from clinicsocial.core.planning.views import DeliveryView, PostCheck, PostView
@@ -71,6 +72,8 @@ class Editing(QObject):
         self.people: tuple[SubjectView, ...] = ()
         self.series: SeriesView | None = None
         """The series the post belongs to."""
+        self.spans: Spans = {}
+        """Which networks keep appointments themselves."""
         self.writing = Writing()
         self._live: tuple[PostCheck, PostContent] | None = None
         self._closer: CloserLook | None = None
@@ -128,6 +131,7 @@ class Editing(QObject):
         self._facts, self.desk, self.people = opened.facts, opened.desk, opened.people
         self.writing = opened.writing
         self.series = opened.series
+        self.spans = opened.spans
 
     def _set_automatic(self) -> None:
         self.saver.automatic = not counting(self.deliveries)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.pages.composer.foretelling import forecast_for
 from clinicsocial.ui.pages.composer.requests import looking_closer_at_stored
 from clinicsocial.ui.pages.composer.series_requests import (
     ending_series,
@@ -16,6 +17,7 @@ from clinicsocial.ui.pages.composer.series_requests import (
     previewing_series,
     saving_series,
 )
+from clinicsocial.ui.when import clock_time
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class Repeating(QObject):
 
     def _open(self, times: Times) -> None:
         dialog = RepeatDialog(times, self._over)
+        found = forecast_for(self._editing, times, self._app.clock.now())
+        dialog.kept.show_forecast(found, "" if times.own else clock_time(times.plan.wall))
         asking = _Asking(self, dialog, times)
         dialog.preview_wanted.connect(asking.preview)
         dialog.repeat_wanted.connect(asking.repeat)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.app import App
     from clinicsocial.core.consents.views import SubjectView
     from clinicsocial.core.media.views import AssetView
+    from clinicsocial.core.planning.appointments import Spans
     from clinicsocial.core.planning.checking import CheckInputs
     from clinicsocial.core.planning.series_views import SeriesView
     from clinicsocial.core.planning.slot_offer import SlotOffer
@@ -69,6 +70,8 @@ class Opened:
     """The series the post belongs to."""
     usual_accounts: tuple[int, ...] = ()
     """Those of the post written last, for a new one."""
+    spans: Spans = field(default_factory=dict)
+    """Which networks keep appointments themselves, and how far ahead."""
 
 
 def opening(app: App, post_id: int | None, content: PostContent | None = None) -> Callable[[Session], Opened]:
@@ -77,6 +80,7 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
     def look_up(session: Session) -> Opened:
         from clinicsocial.core.clinic.staff import at_desk, list_staff
         from clinicsocial.core.consents.subjects import list_subjects
+        from clinicsocial.core.planning.appointments import spans_of
         from clinicsocial.core.planning.checking import load_check_inputs
         from clinicsocial.core.planning.posts import accounts_of_last_post, load_post
         from clinicsocial.core.planning.series import series_of
@@ -91,7 +95,8 @@ def opening(app: App, post_id: int | None, content: PostContent | None = None) -
         desk = Desk(Role.MANAGER if present is None else present.role, list_staff(session))
         people = list_subjects(session, seals=app.media.seals)
         usual = accounts_of_last_post(session) if post is None else ()
-        return Opened(post, inputs, app.facts, desk, people, load_writing(session), series, usual)
+        spans = spans_of(inputs.accounts, app.facts, lambda: app.publisher.ports)
+        return Opened(post, inputs, app.facts, desk, people, load_writing(session), series, usual, spans)
 
     return look_up
 

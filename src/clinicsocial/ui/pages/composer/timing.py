@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
+from clinicsocial.ui.pages.composer.foretelling import Foretelling
 from clinicsocial.ui.pages.composer.repeating import Repeating
 from clinicsocial.ui.widgets.question import ask
 from clinicsocial.ui.widgets.series_question import ask_which
@@ -44,6 +45,7 @@ class Timing(QObject):
         """What was asked for, while a question about it is open."""
         self._repeating = Repeating(services, editing, parts, self)
         self._repeating.failed.connect(self.failed)
+        Foretelling(services, editing, parts, self)
         bar = parts.bar
         bar.times.changed.connect(self._mean_for)
         bar.times.slot_wanted.connect(self._find_slot)
