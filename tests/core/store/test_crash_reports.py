@@ -44,7 +44,7 @@ def crashed(logs: Path, how: str) -> None:
 
 
 def started(logs: Path) -> None:
-    """The next start and its clean end, in a process of its own: pytest watches this one by the same means."""
+    """The next start and its clean end, in a process of its own: pytest watches this one itself."""
     subprocess.run([sys.executable, "-c", STARTS, str(logs)], check=True)
 
 
