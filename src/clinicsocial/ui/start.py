@@ -157,8 +157,8 @@ class Program(QObject):
     def _let_windows_go(self) -> None:
         """Delete them in Qt's own order, while Python still answers.
 
-        At the very end PySide takes what is left in any order; a layout of ours that is asked something after
-        its own half is gone ends the program with a crash.
+        At the very end PySide deletes what Python owns, in no order; and much within a window is Python's own:
+        whatever was laid out before it was put in its place.
         """
         for widget in self._application.topLevelWidgets():
             if shiboken6.isValid(widget):
