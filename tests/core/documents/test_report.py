@@ -13,6 +13,7 @@ from PIL import Image
 from clinicsocial.core.documents.placed_charts import pages_as_pictures
 from clinicsocial.core.documents.report import MOST_PAGES, ReportContent, report_pdf
 from clinicsocial.core.documents.report_reading import read_report
+from clinicsocial.core.insights.notes import set_week_note
 from clinicsocial.core.insights.views import (
     Against,
     Bar,
@@ -161,3 +162,27 @@ def test_a_clinic_that_nobody_described_gets_a_report(store: Store) -> None:
     with store.read() as session:
         made = read_report(session, period=WEEK, against=Against.PREVIOUS, now=now)
     assert "Compared with" in words_of(report_pdf(made, Watch()))
+
+
+def test_a_post_whose_words_stay_in_the_app_is_named_by_its_day() -> None:
+    names = Bar("Ellen is back on her bike", 9.0, 1, post_id=3, label_outside="Post of 4 November 2026")
+    told = words_of(report_pdf(content(BarChart("best-posts", "Best posts", "", "times", (names,))), Watch()))
+    assert "Post of 4 November 2026" in told
+    assert "Ellen" not in told
+
+
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        ("Shorter texts on Fridays did better.", True),
+        ("Mrs Ellen Barker is unhappy with her hip operation, ring 07700 900123.", False),
+    ],
+)
+def test_a_note_that_tells_of_a_person_is_not_printed(store: Store, note: str, *, printed: bool) -> None:
+    with store.unit_of_work() as unit:
+        set_week_note(unit, day=WEEK.first, text=note)
+    with store.read() as session:
+        made = read_report(session, period=WEEK, against=Against.NOTHING, now=store.clock.now())
+    assert made.week is not None
+    assert (made.week.note == note) is printed
+    assert printed or "is not printed" in made.week.note

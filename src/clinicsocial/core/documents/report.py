@@ -19,6 +19,7 @@ from clinicsocial.core.insights.charts.drawing import to_pdf
 from clinicsocial.core.insights.charts.style import load_style
 from clinicsocial.core.insights.charts.words import described
 from clinicsocial.core.insights.numbers import shown
+from clinicsocial.core.insights.outside import for_outside
 from clinicsocial.core.insights.tables import has_figures
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def report_pdf(content: ReportContent, watch: Watch) -> bytes:
         StoppedError: `watch` was asked to stop.
         ResourceError: the colours of charts are damaged.
     """
-    charts = [chart for chart in content.insights.charts if has_figures(chart)][:_MOST_CHARTS]
+    charts = [for_outside(chart) for chart in content.insights.charts if has_figures(chart)][:_MOST_CHARTS]
     watch.expect(len(charts) + _OTHER_PARTS)
 
     def one_by_one() -> Iterator[Chart]:

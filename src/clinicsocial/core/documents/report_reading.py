@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from clinicsocial.core.insights.periods import period_words
 from clinicsocial.core.insights.reading import read_history
 from clinicsocial.core.insights.views import Grain
 from clinicsocial.core.insights.week import week_page
+from clinicsocial.core.planning.notes import tells_of_people
 from clinicsocial.core.values.day_words import written_day
 
 if TYPE_CHECKING:
@@ -21,21 +23,29 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.insights.views import Against, Insights, Period
+    from clinicsocial.core.values.clinic import ClinicIdentity
 
 
 def read_report(session: Session, *, period: Period, against: Against, now: datetime) -> ReportContent:
     """Everything of the report of this period, as of `now` (aware)."""
     clinic, history = load_clinic(session), read_history(session)
     insights = reckon(history, period=period, against=against, now=now)
-    is_week = period.grain is Grain.WEEK
+    week = week_page(session, history, period=period, now=now) if period.grain is Grain.WEEK else None
     return ReportContent(
         clinic=clinic.name or tr("Our clinic"),
         country=clinic.jurisdiction,
         title=tr("Insights: {period}", period=period_words(period)),
         below=_below(insights, clinic.zone),
         insights=insights,
-        week=week_page(session, history, period=period, now=now) if is_week else None,
+        week=None if week is None else replace(week, note=_printable(week.note, clinic, now)),
     )
+
+
+def _printable(note: str, clinic: ClinicIdentity, now: datetime) -> str:
+    """The note under the week, but not one that a post could not say: a report goes from hand to hand."""
+    if not tells_of_people(note, clinic, now=now):
+        return note
+    return tr("The note of this week seems to tell about a person and is not printed. Insights shows it.")
 
 
 def _below(insights: Insights, zone: str) -> str:

@@ -20,7 +20,7 @@ from clinicsocial.core.insights.headlines import TOO_FEW
 from clinicsocial.core.insights.intervals import FEWEST, middle
 from clinicsocial.core.insights.numbers import shown
 from clinicsocial.core.insights.views import PostMention
-from clinicsocial.core.model import AssetSubject, Delivery, PostAsset, PostSubject, PostTheme, Receipt
+from clinicsocial.core.model import PostTheme
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +52,7 @@ def boost_candidates(session: Session, history: History, *, now: datetime) -> tu
     if usual is None or len(rated) < FEWEST:
         return ()
     recent = [one for one in rated if now - one.went.live_at <= WITHIN and not one.went.removed]
-    barred = _barred(session, {one.went.post_id for one in recent}) | _of_retired_themes(session, recent)
+    barred = history.own.sensitive | _of_retired_themes(session, recent)
     best: dict[int, Rated] = {}
     for one in sorted(recent, key=lambda one: (-one.rate, one.went.delivery_id)):
         if one.rate > usual and one.went.post_id not in barred:
@@ -91,26 +91,6 @@ def _mention(one: Rated, usual: float, labels: Mapping[int, str]) -> PostMention
             usual=shown(usual),
         ),
     )
-
-
-def _barred(session: Session, post_ids: set[int]) -> set[int]:
-    """Posts about or with a person, and those that went out with a warning."""
-    about = select(PostSubject.post_id).where(PostSubject.post_id.in_(post_ids))
-    shows = (
-        select(PostAsset.post_id)
-        .join(AssetSubject, AssetSubject.asset_sha256 == PostAsset.asset_sha256)
-        .where(PostAsset.post_id.in_(post_ids))
-    )
-    return {*session.scalars(about), *session.scalars(shows)} | _warned(session, post_ids)
-
-
-def _warned(session: Session, post_ids: set[int]) -> set[int]:
-    rows = session.execute(
-        select(Delivery.post_id, Receipt.signed_off, Receipt.unanswered)
-        .join(Delivery, Delivery.id == Receipt.delivery_id)
-        .where(Delivery.post_id.in_(post_ids))
-    )
-    return {post_id for post_id, signed_off, unanswered in rows if signed_off or unanswered}
 
 
 def _of_retired_themes(session: Session, recent: Iterable[Rated]) -> set[int]:

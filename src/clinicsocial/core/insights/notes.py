@@ -39,6 +39,8 @@ def week_note(session: Session, *, day: date) -> str:
 def set_week_note(unit: UnitOfWork, *, day: date, text: str) -> Done:
     """Write under the week of this day; an empty text takes the note away. Undoable.
 
+    No figure changes by it: the page, on which it saves itself again and again, need not read them anew.
+
     Raises:
         InvalidInputError: it is too long.
         NotAllowedError: the role at the desk does not include it.
@@ -68,7 +70,7 @@ def set_week_note(unit: UnitOfWork, *, day: date, text: str) -> Done:
         after = kept(row)
     unit.session.flush()
     unit.audit("week.noted", f"week:{monday.isoformat()}")
-    return Done(changed(Topic.FIGURES, Topic.COMMANDS), _noted(unit, before, after))
+    return Done(changed(Topic.COMMANDS), _noted(unit, before, after))
 
 
 def _noted(unit: UnitOfWork, before: Kept | None, after: Kept | None) -> int:

@@ -46,6 +46,10 @@ class OwnFacts:
     about_people: frozenset[int] = frozenset()
     consented: frozenset[int] = frozenset()
     """Deliveries that use somebody, and those of them whose receipt holds a consent."""
+    sensitive: frozenset[int] = frozenset()
+    """Posts that tell about or show somebody, that went out with a warning, or that were taken down anywhere:
+    nobody is asked to pay for showing them, and their words stay in the app.
+    """
     takedowns: tuple[tuple[datetime, datetime], ...] = ()
     """When each post that had to come off was named, and when it was off; those still open are not here."""
     slots: frozenset[tuple[int, time]] = frozenset()

@@ -22,10 +22,12 @@ from clinicsocial.core.model import (
     Takedown,
 )
 from clinicsocial.core.planning.slots import list_slots
+from clinicsocial.core.values.delivery import DeliveryState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 _PICTURE = "image/"
@@ -49,6 +51,7 @@ def read_own_facts(session: Session) -> OwnFacts:
         undescribed=undescribed,
         about_people=about,
         consented=consented,
+        sensitive=_sensitive(session),
         takedowns=_takedowns(session),
         slots=frozenset((slot.weekday, slot.wall_time) for slot in list_slots(session)),
         closed=tuple((first, last) for first, last in closed),
@@ -102,13 +105,11 @@ def _pictures(session: Session) -> tuple[frozenset[int], frozenset[int]]:
 
 def _people(session: Session) -> tuple[frozenset[int], frozenset[int]]:
     """Deliveries of posts that tell about or show somebody, and those whose receipt holds a consent."""
-    told = select(PostSubject.post_id)
-    shown = select(PostAsset.post_id).join(AssetSubject, AssetSubject.asset_sha256 == PostAsset.asset_sha256)
     about = frozenset(
         session.scalars(
             select(Delivery.id).where(
                 Delivery.live_at.is_not(None),
-                or_(Delivery.post_id.in_(told), Delivery.post_id.in_(shown)),
+                or_(*(Delivery.post_id.in_(posts) for posts in _of_people())),
             )
         )
     )
@@ -120,6 +121,25 @@ def _people(session: Session) -> tuple[frozenset[int], frozenset[int]]:
         )
     )
     return about, frozenset(held)
+
+
+def _of_people() -> tuple[Select[int], Select[int]]:
+    """The posts that tell about somebody, and those that show somebody."""
+    shown = select(PostAsset.post_id).join(AssetSubject, AssetSubject.asset_sha256 == PostAsset.asset_sha256)
+    return select(PostSubject.post_id), shown
+
+
+def _sensitive(session: Session) -> frozenset[int]:
+    warned = or_(*(func.json_array_length(told) > 0 for told in (Receipt.signed_off, Receipt.unanswered)))
+    query = select(Delivery.post_id).where(
+        Delivery.live_at.is_not(None),
+        or_(
+            Delivery.state == DeliveryState.REMOVED.value,
+            *(Delivery.post_id.in_(posts) for posts in _of_people()),
+            Delivery.id.in_(select(Receipt.delivery_id).where(warned)),
+        ),
+    )
+    return frozenset(session.scalars(query))
 
 
 def _takedowns(session: Session) -> tuple[tuple[datetime, datetime], ...]:

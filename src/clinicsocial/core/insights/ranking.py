@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.insights.periods import days_words
 from clinicsocial.core.insights.views import Bar, BarChart, Common
+from clinicsocial.core.values.day_words import written_day
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.history import Went
@@ -21,7 +22,7 @@ def best_posts(sight: Sight) -> BarChart | None:
     """The posts with most engagement as counted until now; None where nothing was counted yet."""
     went = sight.history.between(sight.period.first, sight.period.last)
     totals = totals_of(went, Common.ENGAGEMENT)
-    lines = {one.post_id: one.line for one in reversed(went)}
+    first = {one.post_id: one for one in reversed(went)}
     best = sorted(totals, key=lambda post_id: (-totals[post_id], post_id))[:SHOWN]
     if not best:
         return None
@@ -34,9 +35,14 @@ def best_posts(sight: Sight) -> BarChart | None:
             days=days_words(sight.period.first, sight.period.last),
         ),
         tr("times"),
-        tuple(Bar(lines[one], totals[one], posts=1, post_id=one) for one in best),
+        tuple(_bar(first[one], totals[one], sight.history.own.sensitive) for one in best),
         data_until=sight.data_until_day,
     )
+
+
+def _bar(one: Went, total: int, sensitive: Container[int]) -> Bar:
+    outside = tr("Post of {day}", day=written_day(one.day)) if one.post_id in sensitive else ""
+    return Bar(one.line, total, posts=1, post_id=one.post_id, label_outside=outside)
 
 
 def totals_of(went: Iterable[Went], common: Common) -> Mapping[int, int]:

@@ -103,6 +103,8 @@ class Bar:
     """Too few posts to rely on: drawn pale, said in words."""
     post_id: int | None = None
     """Of a single post: what a click opens."""
+    label_outside: str = ""
+    """What it is called outside the app, where its words do not belong there; empty: by its label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,15 +99,22 @@ def take_note_back(unit: UnitOfWork, before: Mapping[str, object], after: Mappin
 
 def check_note(text: str, clinic: ClinicIdentity, *, now: datetime) -> tuple[Finding, ...]:
     """What the privacy check says of a note: advice only, since it stays here. Pure."""
+    return tuple(
+        replace(one, severity=Severity.ADVISE, may_be_lifted_by=None) for one in _people_in(text, clinic, now)
+    )
+
+
+def tells_of_people(text: str, clinic: ClinicIdentity, *, now: datetime) -> bool:
+    """Whether a note says what a post could not say, so that it must not leave the app. Pure."""
+    return any(one.severity is not Severity.ADVISE for one in _people_in(text, clinic, now))
+
+
+def _people_in(text: str, clinic: ClinicIdentity, now: datetime) -> tuple[Finding, ...]:
     if not text.strip():
         return ()
     today = now.astimezone(ZoneInfo(clinic.zone)).date()
     found = check(Draft(text), Context(clinic=clinic, today=today))
-    return tuple(
-        replace(one, severity=Severity.ADVISE, may_be_lifted_by=None)
-        for one in found
-        if one.kind is FindingKind.PRIVACY
-    )
+    return tuple(one for one in found if one.kind is FindingKind.PRIVACY)
 
 
 def _check(note: NoteForm, text: str) -> None:

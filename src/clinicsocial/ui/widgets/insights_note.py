@@ -47,6 +47,9 @@ class NoteCard(Card):
         title.setBuddy(self.field)
         self.body.addLayout(row(title, None, self._state))
         self.body.addWidget(self.field)
+        self._advice = text("", "muted", name="week-note-advice")
+        self._advice.hide()
+        self.body.addWidget(self._advice)
         self.body.addStretch(1)
 
     def show_note(self, monday: date, words: str) -> None:
@@ -59,6 +62,16 @@ class NoteCard(Card):
         self.field.setPlainText(words)
         self._monday = monday
         self._state.setText(tr("Saves itself"))
+        self.show_advice("")
+
+    def shows(self, monday: date, words: str) -> bool:
+        """Whether these words are what stands under that week."""
+        return monday == self._monday and self.field.toPlainText() == words
+
+    def show_advice(self, words: str) -> None:
+        """Say something below the field, or nothing."""
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
 
     def note_saved(self, monday: date, words: str) -> None:
         """It is stored."""

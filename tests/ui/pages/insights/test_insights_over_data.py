@@ -64,3 +64,28 @@ def test_a_note_is_kept_with_its_week_when_somebody_leaves_the_page(
             return week_note(session, day=monday) == "Shorter texts."
 
     qtbot.waitUntil(stored, timeout=30_000)
+
+
+def test_a_note_that_tells_of_a_person_is_said_to_stay_here(
+    qtbot: QtBot, demo_app: App, open_window: OpenWindow
+) -> None:
+    page = opened(qtbot, open_window(demo_app, first="insights"))
+    page.week.note.field.clear()
+    write(find(page, QPlainTextEdit, "week-note-field"), "Mrs Ellen Barker rang about her hip operation.")
+    page.week.note.save()
+    advice = find(page, QLabel, "week-note-advice")
+    qtbot.waitUntil(lambda: "tell about a person" in advice.text(), timeout=30_000)
+    page.week.note.field.setPlainText("Shorter texts.")
+    page.week.note.save()
+    qtbot.waitUntil(lambda: not advice.text(), timeout=30_000)
+
+
+def test_saving_a_note_reads_no_figures_again(qtbot: QtBot, demo_app: App, open_window: OpenWindow) -> None:
+    page = opened(qtbot, open_window(demo_app, first="insights"))
+    before = page.shown
+    page.week.note.field.setPlainText("Shorter texts.")
+    page.week.note.save()
+    state = find(page, QLabel, "week-note-state")
+    qtbot.waitUntil(lambda: state.text() == "Saved", timeout=30_000)
+    qtbot.waitUntil(lambda: not page.work.is_busy, timeout=30_000)
+    assert page.shown is before

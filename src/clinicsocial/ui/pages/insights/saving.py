@@ -70,8 +70,10 @@ def content(chart: Chart, kind: str) -> bytes:
     """The file of this kind. For the pool."""
     from clinicsocial.core.insights.charts.drawing import to_png, to_svg
     from clinicsocial.core.insights.charts.style import load_style
+    from clinicsocial.core.insights.outside import for_outside
     from clinicsocial.core.insights.tables import as_csv
 
+    chart = for_outside(chart)
     if kind == "csv":
         return as_csv(chart)
     style = load_style("light", text_size=_TEXT)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinicsocial.core.i18n import tr
 from clinicsocial.ui.browser import open_page
 from clinicsocial.ui.widgets.basics import row
 from clinicsocial.ui.widgets.insights_note import NoteCard
 from clinicsocial.ui.widgets.insights_week import BoostCard, RepliesCard, SaidCard, TipsCard
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from clinicsocial.core.insights.views import PostMention, WeekPage
     from clinicsocial.core.store.session import Session
@@ -86,6 +87,8 @@ class WeekPart(QWidget):
 
     @Slot(object, str)
     def _save_note(self, monday: date, words: str) -> None:
+        now = self._page.services.app.clock.now()
+
         def save(unit: UnitOfWork) -> Done:
             from clinicsocial.core.insights.notes import set_week_note
 
@@ -93,6 +96,13 @@ class WeekPart(QWidget):
 
         def saved(_: Done) -> None:
             self.note.note_saved(monday, words)
+            look_up = partial(_tells_of_people, words, now)
+            self._page.work.read(look_up, advise, self._page.show_error, owner=self)
+
+        def advise(told: bool) -> None:  # noqa: FBT001 - the answer of the look-up
+            if self.note.shows(monday, words):
+                advice = tr("This seems to tell about a person. A report leaves such a note out.")
+                self.note.show_advice(advice if told else "")
 
         def failed(error: ClinicSocialError) -> None:
             self.note.note_failed()
@@ -112,3 +122,10 @@ def _seen(unit: UnitOfWork, *, delivery_ids: tuple[int, ...]) -> Done:
     from clinicsocial.core.insights.waiting import looked
 
     return looked(unit, delivery_ids=delivery_ids)
+
+
+def _tells_of_people(words: str, now: datetime, session: Session) -> bool:
+    from clinicsocial.core.clinic.identity import load_clinic
+    from clinicsocial.core.planning.notes import tells_of_people
+
+    return tells_of_people(words, load_clinic(session), now=now)
