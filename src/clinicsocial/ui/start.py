@@ -157,7 +157,7 @@ class Program(QObject):
     def _let_windows_go(self) -> None:
         """Delete them in Qt's own order, while Python still answers.
 
-        At the very end PySide deletes what Python owns, in no order; and much within a window is Python's own:
+        At the very end PySide deletes what Python owns, in no order; and much within a window is Python's:
         whatever was laid out before it was put in its place.
         """
         for widget in self._application.topLevelWidgets():
