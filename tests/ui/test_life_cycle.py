@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -272,6 +272,18 @@ def test_a_log_out_waits_until_everything_has_stopped(
     made = open_demo(qtbot, start, demo_template)
     made.life.end_now()
     assert made.ended == [True]
+
+
+def test_a_log_out_that_is_told_twice_or_after_the_end_waits_for_nothing(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = open_demo(qtbot, start, demo_template)
+    QTimer.singleShot(0, made.life.end_now)  # while the first one waits
+    made.life.end_now()
+    turned: list[bool] = []
+    QTimer.singleShot(0, lambda: turned.append(True))
+    made.life.end_now()
+    assert (made.ended, turned) == ([True], [])  # it came back without a turn of the event loop
 
 
 def test_closing_without_a_tray_warns_while_a_post_waits(

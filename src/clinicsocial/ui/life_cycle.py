@@ -63,6 +63,7 @@ class LifeCycle(QObject):
         self._lock: LockKeeper | None = None
         self._open = False
         self._ending = False
+        self._has_ended = False
         self._zone = "UTC"
         self._data.opened.connect(self._go_on)
         self._data.failed.connect(bridge.tell_failed)
@@ -182,10 +183,12 @@ class LifeCycle(QObject):
         self._window.navigation.set_ready(ready=False)
         self._window.opening.show_waiting(tr("Finishing…"))
         self._window.show_instead(self._window.opening)
-        self._work.finish(self._close, self.ended.emit, owner=self)
+        self._work.finish(self._close, self._tell_end, owner=self)
 
     def end_now(self) -> None:
         """The same, waiting for the end: the system is about to end this program (log-out)."""
+        if self._has_ended:
+            return
         loop = QEventLoop()
         patience = QTimer(loop)
         patience.setSingleShot(True)
@@ -194,6 +197,10 @@ class LifeCycle(QObject):
         self.ended.connect(loop.quit)
         self.end()
         loop.exec()
+
+    def _tell_end(self) -> None:
+        self._has_ended = True
+        self.ended.emit()
 
     def _close(self) -> None:
         """The last work of all, in the writer's thread."""
