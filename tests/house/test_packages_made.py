@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gzip
 import os
 import shutil
@@ -14,9 +15,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tools.packages import icons, licences, linux, names
+from tools.packages import icons, licences, linux, names, stripping
 
 DPKG = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="a Debian tool")
+XZ = pytest.mark.skipif(shutil.which("xz") is None, reason="packs the archive")
+COMPILER = pytest.mark.skipif(
+    not all(map(shutil.which, ("cc", "objdump", "strip"))), reason="makes a library and takes it apart"
+)
 posix = pytest.mark.skipif(os.name != "posix", reason="links and modes of Linux")
 
 
@@ -100,15 +105,63 @@ def test_the_licences_of_debians_libraries_travel_with_them(tmp_path: Path) -> N
     assert [path.name for path in (tmp_path / licences.PLACE).iterdir()] == ["libc6.txt"]
 
 
+def unpacked(folder: Path) -> Path:
+    """What the archive holds, unpacked into `folder`."""
+    with tarfile.open(linux.make_archive()) as packed:
+        packed.extractall(folder, filter="data")
+    return folder / f"clinicsocial-{names.version()}"
+
+
+def add_to_menu(place: Path, home: Path, *arguments: str) -> None:
+    """Run the script of the archive as a person with this home."""
+    path = os.environ["PATH"] + os.pathsep + str(home / "bin")
+    told = {"HOME": str(home), "PATH": path, "XDG_CONFIG_HOME": str(home / ".config")}
+    subprocess.run([place / "add-to-menu", *arguments], env=told, check=True, stdout=subprocess.DEVNULL)
+
+
 @posix
+@XZ
 def test_the_archive_unpacks_into_one_folder_that_runs(out: Path, tmp_path: Path) -> None:
-    archive = linux.make_archive()
-    assert archive.parent == out
-    target = tmp_path / "unpacked"
-    with tarfile.open(archive) as packed:
-        packed.extractall(target, filter="data")
-    program = target / f"clinicsocial-{names.version()}" / "clinicsocial"
-    assert subprocess.check_output([program], text=True) == "here\n"
+    place = unpacked(tmp_path / "unpacked")
+    assert subprocess.check_output([place / "clinicsocial"], text=True) == "here\n"
+    assert {path.name for path in out.glob("*.tar*")} == {
+        f"clinicsocial-{names.version()}-linux-{os.uname().machine}.tar.xz"
+    }
+
+
+@posix
+@XZ
+@pytest.mark.usefixtures("out")
+@pytest.mark.parametrize(("folder", "quote"), [("a & b's folder", '"'), ("apps", "")])
+def test_an_unpacked_folder_adds_itself_to_the_menu_and_takes_itself_away(
+    tmp_path: Path, folder: str, quote: str
+) -> None:
+    place, home = unpacked(tmp_path / folder), tmp_path / "home"
+    home.mkdir()
+    add_to_menu(place, home)
+    entry = home / ".local/share/applications/clinicsocial.desktop"
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    assert f"Exec={quote}{place}/clinicsocial{quote} %u" in lines
+    assert f"TryExec={place}/clinicsocial" in lines
+    assert "MimeType=x-scheme-handler/clinicsocial;" in lines
+    icon = home / ".local/share/icons/hicolor/48x48/apps/clinicsocial.png"
+    assert icon.exists()
+    add_to_menu(place, home, "--remove")
+    assert (entry.exists(), icon.exists()) == (False, False)
+
+
+@posix
+@COMPILER
+def test_only_what_debuggers_read_is_taken_out_of_a_library(tmp_path: Path) -> None:
+    library, other = tmp_path / "debugged.so", tmp_path / "script.so"
+    source = tmp_path / "answer.c"
+    source.write_text("int answer(void) { return 42; }\n", encoding="utf-8")
+    subprocess.run(["cc", "-g", "-shared", "-fPIC", "-o", library, source], check=True)
+    other.write_bytes(b"INPUT ( -lanswer )")
+    assert stripping.strip_debug_information(tmp_path) > 0
+    assert stripping.strip_debug_information(tmp_path) == 0
+    assert ctypes.CDLL(str(library)).answer() == 42
+    assert other.read_bytes() == b"INPUT ( -lanswer )"
 
 
 def test_the_icon_is_drawn_and_not_empty() -> None:

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools.packages import icons, licences, version_resource
+from tools.packages import icons, licences, stripping, version_resource
 from tools.packages.names import FOLDER, MADE, OUT, PACKAGING, ROOT, size_of, version
 
 STARTS = 5
@@ -34,6 +34,8 @@ def freeze() -> Path:
     subprocess.run([*command, str(PACKAGING / "clinicsocial.spec")], cwd=ROOT, check=True)
     if sys.platform == "linux":
         print(f"package: licences of {licences.add_licences(FOLDER / '_internal')} Debian packages")
+        saved = stripping.strip_debug_information(FOLDER / "_internal")
+        print(f"package: {saved / 1e6:.0f} MB that only debuggers read taken out")
     program = FOLDER / ("ClinicSocialConsole.exe" if sys.platform == "win32" else "clinicsocial")
     prove(program)
     return program

@@ -31,6 +31,7 @@ DEPENDS = (
     "libxcb-icccm4",
     "libxcb-keysyms1",
     "libxcb-shape0",
+    "libcups2 | libcups2t64",
     "fonts-dejavu-core",
 )
 """Found with ldd over the folder in an empty Debian 12; t64 stands in names of Debian 13 and later."""
@@ -103,17 +104,31 @@ def make_deb() -> Path:
         (control_folder / script).chmod(0o755)
     _usual_modes(root)
     target = OUT / f"{NAME}_{version()}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root, target], check=True)
     shutil.rmtree(root)
     return target
 
 
 def make_archive() -> Path:
-    """The same folder as an archive: unpack it anywhere and start ``clinicsocial`` in it."""
-    target = OUT / f"{NAME}-{version()}-linux-{os.uname().machine}.tar.xz"
-    with tarfile.open(target, "w:xz", preset=3) as archive:
+    """The same folder as an archive: unpack it anywhere and start ``clinicsocial`` in it.
+
+    Beside the program lie what its menu entry is made of, and the script that makes it; nobody's menu is
+    changed by starting the program.
+    """
+    loose = OUT / f"{NAME}-{version()}-linux-{os.uname().machine}.tar"
+    beside = OUT / "beside"
+    shutil.rmtree(beside, ignore_errors=True)
+    for name in ("clinicsocial.desktop", "add-to-menu", "README"):
+        _copy(LINUX / name, beside)
+    (beside / "add-to-menu").chmod(0o755)
+    icons.write_linux_icons(beside / "icons" / "hicolor")
+    with tarfile.open(loose, "w") as archive:
         archive.add(FOLDER, f"{NAME}-{version()}", filter=_nobody)
-    return target
+        for path in sorted(beside.iterdir()):
+            archive.add(path, f"{NAME}-{version()}/{path.name}", filter=_nobody)
+    shutil.rmtree(beside)
+    subprocess.run(["xz", "-9", "--threads=0", "--force", loose], check=True)  # on all cores, unlike tarfile
+    return loose.with_name(f"{loose.name}.xz")
 
 
 def _nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
