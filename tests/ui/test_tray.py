@@ -81,3 +81,10 @@ def test_its_menu_says_how_publishing_is(tray: Tray, *, paused: bool, expected: 
 def test_its_entries_ask(qtbot: QtBot, tray: Tray, name: str, signal: str) -> None:
     with qtbot.waitSignal(getattr(tray, signal)):
         choose(tray, name)
+
+
+def test_a_click_on_a_notification_brings_the_window(qtbot: QtBot, tray: Tray) -> None:
+    icon = tray.findChild(QSystemTrayIcon)
+    assert icon is not None
+    with qtbot.waitSignal(tray.show_window):
+        icon.messageClicked.emit()

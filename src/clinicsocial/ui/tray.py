@@ -42,6 +42,7 @@ class Tray(QObject):
         self._icon.setToolTip("ClinicSocial")
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.show_window)
         self._icon.show()
 
     @staticmethod
