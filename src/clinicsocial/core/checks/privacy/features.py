@@ -47,6 +47,8 @@ _CLASSES = frozenset(
     }
 )
 
+_MEETING = _CLASSES | {"you", "he"}
+"""Broad parts that count across sentences."""
 
 Symbols = tuple[str, str, str]
 """A word as itself, as its class, and as its fine group of meaning (empty where it has none)."""
@@ -115,39 +117,51 @@ def sentences(reading: Reading) -> Iterator[tuple[tuple[Symbols, ...], set[str]]
     whole: frozenset[str] = frozenset().union(*parts) if parts else frozenset()
     count = len(parts)
     for place, words in enumerate(by_sentence.values()):
-        found = set(_meetings(parts[place], whole))
+        here = parts[place]
+        found = {*_within(here), *_beside(here & _MEETING, (whole - here) & _MEETING)}
         found.add(f"len{min(len(words) // 6, 6)}")
         found.add(f"of{min(count, 5)}")
-        if place and parts[place - 1]:
-            found.update(f"p:{part}" for part in parts[place - 1])
+        if place:
+            found.update(_earlier(parts[place - 1]))
         if words[-1].text.startswith("?"):
             found.add("asks")
         yield tuple(map(symbols, words)), found
 
 
-def features_of(seen: tuple[Symbols, ...]) -> Iterator[str]:
+def features_of(seen: tuple[Symbols, ...]) -> list[str]:
     """Single words, pairs, and pairs with a gap of one word."""
-    before = ("^", "^", "")
-    earlier = ("^", "^", "")
-    for one in (*seen, ("$", "$", "")):
-        literal, group, fine = one
-        yield "1" + literal
-        yield "1" + group
+    found: list[str] = []
+    literal_before = group_before = group_earlier = "^"
+    for literal, group, fine in (*seen, ("$", "$", "")):
+        found += (
+            "1" + literal,
+            "1" + group,
+            f"2{literal_before} {literal}",
+            f"2{group_before} {group}",
+            f"2{literal_before} {group}",
+            f"s{group_earlier} {group}",
+        )
         if fine:
-            yield "1" + fine
-        yield f"2{before[0]} {literal}"
-        yield f"2{before[1]} {group}"
-        yield f"2{before[0]} {group}"
-        yield f"s{earlier[1]} {group}"
-        earlier, before = before, one
+            found.append("1" + fine)
+        literal_before, group_before, group_earlier = literal, group, group_before
+    return found
 
 
-def _meetings(here: frozenset[str], whole: frozenset[str]) -> Iterator[str]:
-    """Which broad parts meet in the sentence, and what the rest of the text adds."""
+@lru_cache(maxsize=2048)
+def _within(here: frozenset[str]) -> tuple[str, ...]:
+    """Which broad parts meet in a sentence."""
     parts = sorted(here)
-    yield from (f"b{part}" for part in parts)
-    yield from (f"m{one}+{other}" for one, other in combinations(parts, 2))
-    for part in sorted(whole - here):
-        if part in _CLASSES or part in {"you", "he"}:
-            yield f"w{part}"
-            yield from (f"w{part}+{mine}" for mine in parts if mine in _CLASSES or mine in {"you", "he"})
+    pairs = (f"m{one}+{other}" for one, other in combinations(parts, 2))
+    return (*(f"b{part}" for part in parts), *pairs)
+
+
+@lru_cache(maxsize=2048)
+def _beside(here: frozenset[str], rest: frozenset[str]) -> tuple[str, ...]:
+    """What the rest of the text adds to a sentence."""
+    return (*(f"w{part}" for part in rest), *(f"w{part}+{mine}" for part in rest for mine in here))
+
+
+@lru_cache(maxsize=2048)
+def _earlier(parts: frozenset[str]) -> tuple[str, ...]:
+    """What the sentence before adds."""
+    return tuple(f"p:{part}" for part in parts)

@@ -13,13 +13,15 @@ from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 _REMEMBERED = 4096
+_OPENING = 3
+"""Letters by which part of the list is chosen first: most words share theirs with a word looked up before."""
 _LINE = re.compile(r"^[^ \n]+ [^\n]+$", re.MULTILINE)
 
 
 class WordList(Mapping[str, str]):
     """The words of a file with what is said about each. Looks like a read-only dictionary."""
 
-    __slots__ = ("_said", "_starts", "_text")
+    __slots__ = ("_begun", "_said", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         """Take the text of a file.
@@ -33,14 +35,16 @@ class WordList(Mapping[str, str]):
             message = "a line of a word list says nothing about its word"
             raise ValueError(message)
         self._said = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._begun = lru_cache(maxsize=_REMEMBERED)(self._beginning)
 
     def said(self, word: str) -> str:
         """What is said about a word; empty where it is not listed."""
         return self._said(word)
 
     def _look_up(self, word: str) -> str:
-        place = bisect_left(self._starts, word, key=self._word)
-        if place == len(self._starts) or self._word(self._starts[place]) != word:
+        first, last = self._begun(word[:_OPENING])
+        place = bisect_left(self._starts, word, first, last, key=self._word)
+        if place == last or self._word(self._starts[place]) != word:
             return ""
         start = self._starts[place] + len(word) + 1
         return self._text[start : self._text.index("\n", start)]
@@ -69,12 +73,16 @@ class WordList(Mapping[str, str]):
 
     def beginning(self, opening: str) -> list[str]:
         """The lines of every word that begins so, in order: the word, a blank, what is said about it."""
-        first = bisect_left(self._starts, opening, key=self._word)
-        last = bisect_left(self._starts, opening + "\U0010ffff", key=self._word)
+        first, last = self._beginning(opening)
         if first == last:
             return []
         end = self._starts[last] if last < len(self._starts) else len(self._text)
         return self._text[self._starts[first] : end - 1].split("\n")
+
+    def _beginning(self, opening: str) -> tuple[int, int]:
+        """The first line of a word that begins so, and the line after the last."""
+        first = bisect_left(self._starts, opening, key=self._word)
+        return first, bisect_left(self._starts, opening + "\U0010ffff", first, key=self._word)
 
     def words_said(self, flag: str) -> frozenset[str]:
         """Every word about which a certain letter is said."""

@@ -98,10 +98,10 @@ def _word(text: str, unmasked: str, start: int, end: int) -> Word:
     shown = unmasked[start:end]
     letters = shown[0].isalpha()
     return Word(
-        text=text[start:end] if not letters else shown,
-        low=shown.lower(),
-        start=start,
-        end=end,
-        capital=letters and shown[0].isupper(),
-        letters=letters,
+        text[start:end] if not letters else shown,
+        shown.lower(),
+        start,
+        end,
+        letters and shown[0].isupper(),
+        letters,
     )

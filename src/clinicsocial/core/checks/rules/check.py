@@ -30,6 +30,8 @@ def check_rules(draft: Draft, context: Context) -> Iterator[Finding]:
     for draft_field, index, text in parts(draft):
         reading, concepts = read(text), concepts_of(text)
         for rule in rules:
+            if concepts.keys().isdisjoint(rule.anchors):
+                continue  # as most rules in most texts
             for match in matches(rule, reading, concepts):
                 if is_known(rule, match, reading, context):
                     continue

@@ -146,6 +146,7 @@ def _load_rule(
 ) -> Rule:
     with entry as rule:
         short = rule.plain("id", words)
+        clauses = _load_clauses(rule, concepts, shared)
         loaded = Rule(
             id=f"{pack}.{short}",
             topic=rule.plain("topic", words),
@@ -156,7 +157,8 @@ def _load_rule(
             local=_local(rule),
             fix=rule.plain("fix", words),
             lifted_by=rule.plain_or_none("lifted_by", one_of(Role)),
-            clauses=_load_clauses(rule, concepts, shared),
+            clauses=clauses,
+            anchors=tuple({name: None for clause in clauses for name in clause.anchor}),
             conditions=_load_conditions(rule, concepts),
             known_by_title=rule.plain_or_none("known_by_title", list_of_words) or (),
             breaks=rule.plain("breaks", list_of_words),

@@ -93,6 +93,8 @@ class Rule:
     lifted_by: Role | None
     """The least role that may lift a block; None: nobody."""
     clauses: tuple[Clause, ...]
+    anchors: tuple[str, ...]
+    """The concepts that its clauses point at: without one of them, no text breaks it."""
     conditions: Conditions
     known_by_title: tuple[str, ...]
     """Words of staff titles: a match that holds the name of somebody with such a title is none."""

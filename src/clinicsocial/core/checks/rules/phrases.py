@@ -87,8 +87,10 @@ class PhraseIndex:
     single_words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """Words that also count when they are written b.r.o.k.e.n, with the concepts they belong to."""
 
-    _begun: dict[str, tuple[_Group, ...]] = field(default_factory=dict[str, "tuple[_Group, ...]"])
-    """What words seen before may begin, for most of them nothing."""
+    _begun: dict[str, tuple[tuple[_Group, ...], Mapping[str, list[_Phrase]], bool]] = field(
+        default_factory=dict[str, "tuple[tuple[_Group, ...], Mapping[str, list[_Phrase]], bool]"]
+    )
+    """What words seen before may begin, most of them nothing; the same by the next word; whether it is a number."""
 
     def add(self, concept: str, lines: Iterable[str], *, also_broken: bool = False) -> None:
         """Take in the phrases of a concept.
@@ -127,13 +129,16 @@ class PhraseIndex:
         found: dict[str, list[Hit]] = {}
         words, capitals = reading.words, reading.capitals
         known = frozenset(words)
-        for position, word in enumerate(words):
-            following = words[position + 1] if position + 1 < len(words) else ""
+        for position, (word, following) in enumerate(zip(words, (*words[1:], ""), strict=False)):
             for at, group in self._candidates(word, following, capital=capitals[position]):
                 for phrase in group:
                     if phrase.needs and phrase.needs.isdisjoint(known):
                         continue
-                    end = _match(phrase.parts, at, words, capitals, position + at)
+                    parts = phrase.parts
+                    if at == len(parts):
+                        end = position + at
+                    else:
+                        end = _match(parts, at, words, capitals, position + at)
                     if end > position:
                         _keep(found, Hit(phrase.concept, position, end))
         self._drop_exceptions(found)
@@ -156,15 +161,15 @@ class PhraseIndex:
 
     def _candidates(self, word: str, following: str, *, capital: bool) -> Sequence[_Group]:
         """Phrases that may begin with this word, with how many of their parts are known to fit."""
-        begun = self._begun.get(word)
-        if begun is None:
+        known = self._begun.get(word)
+        if known is None:
             if len(self._begun) >= _MOST_REMEMBERED:
                 self._begun.clear()
-            begun = self._begun[word] = self._begin(word)
-        paired = self.by_pair.get(word)
-        second = paired.get(following) if paired else None
+            known = self._begun[word] = (self._begin(word), self.by_pair.get(word, {}), is_number(word))
+        begun, paired, number = known
+        second = paired.get(following)
         groups: Sequence[_Group] = begun if second is None else (*begun, (2, second))
-        if is_number(word):
+        if number:
             after = self.after_number.get(following)
             groups = groups if after is None else (*groups, (0, after))
         elif capital and self.names:

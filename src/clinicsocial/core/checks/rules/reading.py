@@ -98,14 +98,23 @@ def _words(text: str) -> Iterator[_Word]:
             piece = text[first:after]
             if piece == "s" and last[-1:].isdigit() and text[first - 1].isdigit():
                 continue  # "under 18s" reads as "under 18"
-            last = piece.lower()
-            if "'" in last:
-                last = _APOSTROPHES.get(last, last.replace("'", ""))
-            yield _Word(last, first, after, piece[:1].isupper() and (len(piece) == 1 or piece[1].islower()))
+            last, capital = _plain(piece)
+            yield _Word(last, first, after, capital)
+
+
+@lru_cache(maxsize=4096)
+def _plain(piece: str) -> tuple[str, bool]:
+    """A word in small letters without apostrophes, and whether it was written with a capital first."""
+    low = piece.lower()
+    if "'" in low:
+        low = _APOSTROPHES.get(low, low.replace("'", ""))
+    return low, piece[:1].isupper() and (len(piece) == 1 or piece[1].islower())
 
 
 def _drawn_together(words: list[_Word], text: str) -> list[_Word]:
     """Letters with single gaps between them (t o x) become one word."""
+    if sum(len(word.text) == 1 and word.text.isalpha() for word in words) < _SPELLED_LEAST:
+        return words
     found: list[_Word] = []
     position = 0
     while position < len(words):
