@@ -90,7 +90,7 @@ class PhraseIndex:
     _begun: dict[str, tuple[tuple[_Group, ...], Mapping[str, list[_Phrase]], bool]] = field(
         default_factory=dict[str, "tuple[tuple[_Group, ...], Mapping[str, list[_Phrase]], bool]"]
     )
-    """What words seen before may begin, most of them nothing; the same by the next word; whether it is a number."""
+    """What words seen before may begin, mostly nothing; the same by the next word; whether it is a number."""
 
     def add(self, concept: str, lines: Iterable[str], *, also_broken: bool = False) -> None:
         """Take in the phrases of a concept.
