@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from clinicsocial.core.insights.history import Teller
 from clinicsocial.core.insights.overview import overview, reckon
 from clinicsocial.core.insights.periods import period_of
 from clinicsocial.core.insights.reading import read_history
@@ -115,3 +116,19 @@ def test_followers_are_compared_on_accounts_that_told_them_both_times() -> None:
     (followers,) = [one for one in page.headlines if one.common is Common.FOLLOWERS]
     assert followers.value == 603
     assert followers.words == "3 more than in the week before, on accounts that told both times"
+
+
+def test_an_account_told_of_by_hand_does_not_hold_back_the_others() -> None:
+    told = [(NOW, False), (NOW - timedelta(days=5), True)]
+    tellers = tuple(
+        Teller(number, "facebook", f"Account {number}", connected=True, by_hand=by_hand, told_until=until)
+        for number, (until, by_hand) in enumerate(told, start=1)
+    )
+    known = replace(history([went(timedelta(days=2), reactions=4)]), accounts=tellers)
+    found = reckon(known, period=WEEK, against=Against.NOTHING, now=NOW)
+    assert found.data_until == NOW
+    chart = next(chart for chart in found.charts if chart.slug == "engagement")
+    assert "Account 2: typed in or read from a file until 15 November 2026." in chart.notes
+    assert chart.data_until == date(2026, 11, 15)  # a sum that lacks it is not whole
+    alone = reckon(known, period=WEEK, against=Against.NOTHING, now=NOW, accounts=[2])
+    assert alone.data_until == NOW - timedelta(days=5)

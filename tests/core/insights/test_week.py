@@ -135,6 +135,31 @@ def test_a_goal_asks_for_posts_where_there_are_no_posting_times(clinic: Store) -
     assert "your goal asks for 9." in gap
 
 
+def test_the_week_of_one_account_is_about_its_posts_times_and_goals(store: Store) -> None:
+    with store.unit_of_work() as unit:
+        write_years(unit, until=NOW, weeks=13, networks=("instagram", "bluesky"))
+        for account, days in ((1, 7), (2, 2)):
+            save_slots(unit, account_id=account, slots=[Slot(account, day, time(9)) for day in range(days)])
+    with store.read() as session:
+        known = read_history(session)
+        pages = [
+            week_page(session, known, period=WEEK, now=NOW, account_id=account) for account in (None, 1, 2)
+        ]
+    assert ["for 7." in page.gap for page in pages] == [True, True, False]
+    assert "for 2." in pages[2].gap
+    assert all(one.account == "Account 1" for one in pages[1].boost)
+    assert not pages[2].boost  # Bluesky tells no reach
+
+
+def test_the_goal_of_one_account_asks_for_its_posts_alone(clinic: Store) -> None:
+    with clinic.unit_of_work() as unit:
+        save_goal(unit, goal=GoalForm("Nine", "posts-a-week", 9, WEEK.first, WEEK.last, account_id=1))
+    with clinic.read() as session:
+        known = read_history(session)
+        assert not week_page(session, known, period=WEEK, now=NOW).gap
+        assert "for 9." in week_page(session, known, period=WEEK, now=NOW, account_id=1).gap
+
+
 def test_without_posting_times_no_gap_is_told(clinic: Store) -> None:
     with clinic.read() as session:
         assert not week_page(session, read_history(session), period=WEEK, now=NOW).gap

@@ -85,7 +85,7 @@ def _chart(
             "Engagement of a usual post on one account, in its first week. Posts of {days}.",
             days=days_words(sight.days.first, sight.days.last),
         ),
-        tr("times"),
+        tr("interactions"),
         tuple(bars),
         data_until=sight.data_until_day,
         notes=(

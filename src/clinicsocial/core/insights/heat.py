@@ -37,7 +37,7 @@ def heat_map(sight: Sight) -> HeatMap | None:
             "Posts of {days}.",
             days=days_words(sight.days.first, sight.days.last),
         ),
-        tr("times"),
+        tr("interactions"),
         rows=tuple(weekday_names()),
         columns=tuple(f"{hour:02}" for hour in columns),
         cells=tuple(

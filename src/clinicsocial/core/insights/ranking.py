@@ -34,7 +34,7 @@ def best_posts(sight: Sight) -> BarChart | None:
             "Posts of {days}.",
             days=days_words(sight.period.first, sight.period.last),
         ),
-        tr("times"),
+        tr("interactions"),
         tuple(_bar(first[one], totals[one], sight.history.own.sensitive) for one in best),
         data_until=sight.data_until_day,
     )

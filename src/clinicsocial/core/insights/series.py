@@ -70,10 +70,10 @@ def engagement_chart(sight: Sight) -> LineChart:
         "engagement",
         tr("Engagement"),
         tr("Reactions, comments, shares and saves of the posts that went live then, as counted until now."),
-        tr("times"),
+        tr("interactions"),
     )
     lines = _with_compared(sight, tr("Engagement"), summed)
-    notes = (*_cut_note(sight), *_untold(sight), *partly_telling(sight))
+    notes = (*_cut_note(sight), *_untold(sight), *partly_telling(sight), *_behind(sight))
     return _chart(sight, head, lines, notes=notes)
 
 
@@ -111,7 +111,7 @@ def summed_chart(sight: Sight, common: Common) -> LineChart | None:
         Common.VIEWS: tr("How often posts were shown. The same person may be counted several times."),
         Common.CLICKS: tr("Clicks as the networks count them."),
     }[common]
-    return _chart(sight, _Head(common.value, words, subtitle, tr("times")), lines, notes=notes)
+    return _chart(sight, _Head(common.value, words, subtitle, words.lower()), lines, notes=notes)
 
 
 def followers_chart(sight: Sight) -> LineChart | None:
@@ -237,6 +237,21 @@ def partly_telling(sight: Sight) -> tuple[str, ...]:
         if told and len(told) < len(parts):
             found.append(tr("{account} tells {parts} only.", account=one.label, parts=_and(told)))
     return tuple(found)
+
+
+def _behind(sight: Sight) -> tuple[str, ...]:
+    """Accounts whose figures were typed in or read less far than the others tell theirs by themselves."""
+    until, zone = sight.data_until, ZoneInfo(sight.history.zone)
+    told = {
+        one.label: one.told_until.astimezone(zone).date()
+        for one in sight.history.accounts
+        if one.connected and one.by_hand and one.told_until is not None
+    }
+    return tuple(
+        tr("{account}: typed in or read from a file until {day}.", account=label, day=written_day(day))
+        for label, day in told.items()
+        if until is not None and day < until.astimezone(zone).date()
+    )
 
 
 def ended_notes(sight: Sight, common: Common, what: str) -> tuple[str, ...]:

@@ -66,16 +66,27 @@ class Sight:
 
     @property
     def data_until(self) -> datetime | None:
-        """The oldest "last told" of all accounts that are connected and not silent; None: nothing yet."""
-        told = [one.told_until for one in self.history.accounts if one.connected and one.told_until]
-        recent = [moment for moment in told if self.now - moment < SILENT]
-        return min(recent) if recent else max(told, default=None)
+        """The oldest "last told" of all accounts that are connected and not silent; None: nothing yet.
+
+        Accounts whose figures come by hand count only where there are no others: they are told of once a
+        week or so.
+        """
+        return self._oldest(by_hand=False) or self._oldest(by_hand=True)
 
     @property
     def data_until_day(self) -> date | None:
-        """The same as a day of the clinic."""
-        until = self.data_until
+        """The clinic's day up to which charts are whole, with what comes by hand: else it would look lost."""
+        until = self._oldest(by_hand=True)
         return None if until is None else until.astimezone(ZoneInfo(self.history.zone)).date()
+
+    def _oldest(self, *, by_hand: bool) -> datetime | None:
+        told = [
+            one.told_until
+            for one in self.history.accounts
+            if one.connected and one.told_until and (by_hand or not one.by_hand)
+        ]
+        recent = [moment for moment in told if self.now - moment < SILENT]
+        return min(recent) if recent else max(told, default=None)
 
     @property
     def silent(self) -> tuple[Teller, ...]:

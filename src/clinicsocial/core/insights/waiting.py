@@ -75,8 +75,8 @@ def new_comments(session: Session) -> tuple[NewComments, ...]:
     )
 
 
-def waiting_replies(session: Session) -> tuple[PostMention, ...]:
-    """The same as the weekly page names them."""
+def waiting_replies(session: Session, *, account_id: int | None = None) -> tuple[PostMention, ...]:
+    """The same as the weekly page names them, of one account or of all."""
     return tuple(
         PostMention(
             post_id=one.post_id,
@@ -87,6 +87,7 @@ def waiting_replies(session: Session) -> tuple[PostMention, ...]:
             words=trn("{n} new comment", "{n} new comments", one.new),
         )
         for one in new_comments(session)
+        if account_id in {None, one.account_id}
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.insights.best_time import best_time_words
@@ -40,27 +40,37 @@ _AHEAD = tuple(
 )
 
 
-def week_page(session: Session, history: History, *, period: Period, now: datetime) -> WeekPage:
-    """The page of this week as of `now` (aware). A week that is over is told as it stands today."""
+def week_page(
+    session: Session, history: History, *, period: Period, now: datetime, account_id: int | None = None
+) -> WeekPage:
+    """The page of this week as of `now` (aware), of one account or of all together.
+
+    A week that is over is told as it stands today. The note is that of the week, whatever account is meant.
+    """
+    if account_id is not None:
+        history = history.only(frozenset({account_id}))
     return WeekPage(
         period=period,
         said=said_of_week(history, until=period.last, now=now) if history.went else (),
         best_time=best_time_words(history, until=period.last, now=now),
         boost=boost_candidates(session, history, now=now),
-        waiting_replies=waiting_replies(session),
-        gap=gap_words(session, history, period=period, now=now),
+        waiting_replies=waiting_replies(session, account_id=account_id),
+        gap=gap_words(session, history, period=period, now=now, account_id=account_id),
         note=week_note(session, day=period.first),
     )
 
 
-def gap_words(session: Session, history: History, *, period: Period, now: datetime) -> str:
+def gap_words(
+    session: Session, history: History, *, period: Period, now: datetime, account_id: int | None = None
+) -> str:
     """What is out and planned in this week against the clinic's posting times, or against its goal.
 
-    Empty where it has neither.
+    Empty where it has neither. `history` is that of the account, where one is meant.
     """
-    wanted, asking = wanted_posts(session, first=period.first, last=period.last), tr("your posting times ask")
+    wanted = wanted_posts(session, first=period.first, last=period.last, account_id=account_id)
+    asking = tr("your posting times ask")
     if not wanted:
-        wanted, asking = _aimed_at(history, period), tr("your goal asks")
+        wanted, asking = _aimed_at(history, period, account_id), tr("your goal asks")
     if not wanted:
         return ""
     out = {post for post, day in first_seen(history.went).items() if period.first <= day <= period.last}
@@ -68,7 +78,10 @@ def gap_words(session: Session, history: History, *, period: Period, now: dateti
     ahead = set(
         session.scalars(
             select(Delivery.post_id).where(
-                Delivery.state.in_(_AHEAD), Delivery.due_at >= max(begin, now), Delivery.due_at < end
+                Delivery.state.in_(_AHEAD),
+                Delivery.due_at >= max(begin, now),
+                Delivery.due_at < end,
+                true() if account_id is None else Delivery.account_id == account_id,
             )
         )
     )
@@ -85,12 +98,12 @@ def gap_words(session: Session, history: History, *, period: Period, now: dateti
     )
 
 
-def wanted_posts(session: Session, *, first: date, last: date) -> int:
+def wanted_posts(session: Session, *, first: date, last: date, account_id: int | None = None) -> int:
     """How many posts the posting times of these days ask for: one a time, on however many accounts.
 
     Days the clinic is closed ask for none.
     """
-    times = {(slot.weekday, slot.wall_time) for slot in list_slots(session)}
+    times = {(slot.weekday, slot.wall_time) for slot in list_slots(session, account_id=account_id)}
     closed = {
         day
         for note in notes_between(session, first=first, last=last)
@@ -101,13 +114,13 @@ def wanted_posts(session: Session, *, first: date, last: date) -> int:
     return sum(weekday == day.weekday() for day in open_days for weekday, _ in times)
 
 
-def _aimed_at(history: History, period: Period) -> int:
-    """How many posts a week the clinic set itself as its goal; 0 where it has none for all accounts."""
+def _aimed_at(history: History, period: Period, account_id: int | None) -> int:
+    """How many posts a week the clinic set itself for this account, or for all together; 0: no such goal."""
     targets = [
         goal.target
         for goal in history.own.goals
         if goal.kpi == "posts-a-week"
-        and goal.account_id is None
+        and goal.account_id == account_id
         and goal.campaign_id is None
         and goal.first <= period.last
         and goal.last >= period.first

@@ -70,9 +70,12 @@ def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callab
         known = read_for(session, history, period=period, against=wish.against, now=now)
         accounts = sorted((one for one in known.accounts if one.connected), key=_by_name)
         offered = tuple((one.account_id, one.label) for one in accounts)
-        chosen = (wish.account_id,) if wish.account_id in dict(offered) else ()
-        is_week = period.grain is Grain.WEEK
+        account = wish.account_id if wish.account_id in dict(offered) else None
+        chosen = () if account is None else (account,)
         insights = reckon(known, period=period, against=wish.against, now=now, accounts=chosen)
+        week = None
+        if period.grain is Grain.WEEK:
+            week = week_page(session, known, period=period, now=now, account_id=account)
         return InsightsShown(
             wish=wish,
             today=today,
@@ -80,7 +83,7 @@ def insights_shown(now: datetime, wish: Wish, history: History | None) -> Callab
             period_words=period_words(period),
             accounts=offered,
             insights=insights,
-            week=week_page(session, known, period=period, now=now) if is_week else None,
+            week=week,
             history=known,
         )
 
