@@ -33,6 +33,7 @@ from clinicsocial.core.values.theme_colour import ThemeColour
 from clinicsocial.ui.models.health_days import HealthDayLine, days_in_words, health_day_lines
 from clinicsocial.ui.pages.plan import PlanPage
 from clinicsocial.ui.pages.plan.campaigns import phase
+from clinicsocial.ui.widgets.figures_results_dialog import FiguresResultsDialog
 from clinicsocial.ui.widgets.form_dialog import FormDialog
 from clinicsocial.ui.widgets.mix_bar import MixBar, ShareBar
 from tests.fakes.hands import find, key
@@ -221,6 +222,16 @@ def test_wanted_shares_beyond_the_whole_are_told(full: Planning) -> None:
 def test_a_campaigns_posts_are_shown_on_the_page_of_posts(full: Planning) -> None:
     full.press("campaign-posts")
     assert full.went() == ("go_to", ("posts", "campaign:Winter health"))
+
+
+def test_what_a_campaign_brought_is_typed_in_from_its_card(full: Planning) -> None:
+    full.press("campaign-results")
+    (dialog,) = full.page.findChildren(FiguresResultsDialog)
+    full.until(lambda: dialog.campaign.currentText() == "Winter health")
+
+
+def test_a_campaign_that_has_not_begun_has_brought_nothing(full: Planning) -> None:
+    assert len(full.shown("campaign-results")) == len(full.shown("campaign-line")) - 1
 
 
 def test_a_post_for_a_campaign_begins_with_it(full: Planning) -> None:

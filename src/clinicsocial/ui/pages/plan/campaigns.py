@@ -45,6 +45,7 @@ class CampaignsPart(QWidget):
     change_wanted = Signal(object)
     post_wanted = Signal(object)
     posts_wanted = Signal(object)
+    results_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class CampaignsPart(QWidget):
             card.change.clicked.connect(partial(self._ask_change, campaign))
             card.write.clicked.connect(partial(self._ask_post, campaign))
             card.posts.clicked.connect(partial(self._ask_posts, campaign))
+            card.results.clicked.connect(partial(self._ask_results, campaign))
             self._cards.addWidget(card)
         old = sum(one.retired for one in shown.campaigns)
         self._old.setVisible(bool(old))
@@ -108,6 +110,9 @@ class CampaignsPart(QWidget):
     def _ask_posts(self, campaign: CampaignView) -> None:
         self.posts_wanted.emit(campaign)
 
+    def _ask_results(self, campaign: CampaignView) -> None:
+        self.results_wanted.emit(campaign)
+
     @Slot()
     def _show_old(self) -> None:
         self._with_old = not self._with_old
@@ -129,6 +134,10 @@ class CampaignCard(Card):
         self.posts = button(tr("Show its posts"), "quiet", name="campaign-posts")
         self.posts.setAccessibleName(tr("Show the posts of {campaign}", campaign=name))
         hide_unless(posts, self.posts)
+        self.results = button(tr("Results…"), "quiet", name="campaign-results")
+        self.results.setAccessibleName(tr("What {campaign} brought", campaign=name))
+        begun = campaign.first_day is None or campaign.first_day <= today
+        hide_unless(begun, self.results)
         self.change = IconButton(
             look, "edit", tr("Change {campaign}", campaign=name), name="campaign-change", size=16
         )
@@ -148,7 +157,7 @@ class CampaignCard(Card):
         figures = text(posts_in_words(posts), "muted", name="campaign-figures")
         hashtags = text(tags, "caption", name="campaign-tags")
         hide_unless(tags, hashtags)
-        foot = row(column(figures, hashtags, gap=2), self.posts, self.write)
+        foot = row(column(figures, hashtags, gap=2), self.posts, self.results, self.write)
         foot.setStretch(0, 1)
         return foot
 

@@ -108,6 +108,7 @@ class PlanPage(Page):
         self.campaigns.change_wanted.connect(self._change_campaign)
         self.campaigns.post_wanted.connect(self._write_for)
         self.campaigns.posts_wanted.connect(self._show_posts)
+        self.campaigns.results_wanted.connect(self._open_results)
         self.days.span_chosen.connect(self._load_days)
         self.days.draft_wanted.connect(self._draft)
         self.days.campaign_wanted.connect(self._make_campaign)
@@ -147,6 +148,12 @@ class PlanPage(Page):
     @Slot(object)
     def _show_posts(self, campaign: CampaignView) -> None:
         self.services.navigator.go_to("posts", f"campaign:{campaign.name}")
+
+    @Slot(object)
+    def _open_results(self, campaign: CampaignView) -> None:
+        from clinicsocial.ui.figures_in import open_results
+
+        open_results(self.services, self, campaign.id)
 
     @Slot(object)
     def _draft(self, day: AwarenessDay) -> None:
