@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -52,3 +53,13 @@ def drag(widget: QWidget, start: QPoint, end: QPoint, *, drop: bool = True) -> N
 def let_go(widget: QWidget, place: QPoint) -> None:
     """Release the left button."""
     QTest.mouseRelease(widget, _LEFT, _NONE, place)
+
+
+def use_keys(widget: QWidget, keys: str) -> None:
+    """Do what these keys are bound to within a widget; fails where that is nothing."""
+    for shortcut in widget.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if shortcut.key() == QKeySequence(keys):
+            shortcut.activated.emit()
+            return
+    msg = f"{keys} is not bound"
+    raise AssertionError(msg)

@@ -7,12 +7,13 @@ import traceback
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from clinicsocial import __version__
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
 if TYPE_CHECKING:
@@ -45,16 +46,13 @@ def report(error: BaseException, moment: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-class CrashDialog(QDialog):
+class CrashDialog(AppDialog):
     """Says that something of ours went wrong, what is safe, and offers the report to copy."""
 
     def __init__(
         self, words: str, parent: QWidget | None = None, *, title: str = "", meaning: str = ""
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("crash-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Something went wrong"))
+        super().__init__("crash-dialog", tr("Something went wrong"), parent)
         self.resize(680, 440)
         self._words = QPlainTextEdit(words)
         self._words.setObjectName("crash-report")
@@ -64,9 +62,7 @@ class CrashDialog(QDialog):
         close = PrimaryButton(tr("Close"), name="crash-close")
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(title or tr("Something went wrong in ClinicSocial"), "section"))
         layout.addWidget(text(meaning or _meaning()))
         self._error = text("", "error", name="crash-error")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LinkOpening(QObject):
-    """Keeps a link until the window's pages can be shown; of several, the last one."""
+    """Keeps a link until pages can be shown and nothing covers the window; of several, the last one."""
 
     raised = Signal()
     """macOS hands a link to the program that runs: it should come to the front."""
@@ -28,15 +28,16 @@ class LinkOpening(QObject):
         self._window = window
         self._waiting = ""
         self._ready = False
-        window.opened.connect(self._open_waiting)
+        window.opened.connect(self._begin)
+        window.uncovered.connect(self._open_waiting)
         application = QCoreApplication.instance()
         if sys.platform == "darwin" and application is not None:  # elsewhere links come on the command line
             application.installEventFilter(self)
 
     @Slot(str)
     def follow(self, link: str) -> None:
-        """Go where the link leads, now or as soon as the data are open; "" leads nowhere."""
-        if self._ready and link:
+        """Go where the link leads, now or as soon as there is something to see; "" leads nowhere."""
+        if self._ready and link and not self._window.covered:
             self._go(link)
         elif link:
             self._waiting = link
@@ -50,11 +51,17 @@ class LinkOpening(QObject):
         return False
 
     @Slot()
-    def _open_waiting(self) -> None:
+    def _begin(self) -> None:
         self._ready = True
+        self._open_waiting()
+
+    @Slot()
+    def _open_waiting(self) -> None:
+        if not self._ready or self._window.covered:
+            return
         link, self._waiting = self._waiting, ""
         if link:  # after the first page, which the window is about to show
-            QTimer.singleShot(0, self, lambda: self._go(link))
+            QTimer.singleShot(0, self, lambda: self.follow(link))
 
     def _go(self, text: str) -> None:
         try:

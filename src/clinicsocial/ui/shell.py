@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
     item_opened = Signal(str, str)
     """Kind and key of what a person opened: a `HitKind`'s value, and its number or SHA-256."""
     page_shown = Signal(str)
+    uncovered = Signal()
+    """What stood over the window is gone: somebody sat down."""
     restart_wanted = Signal()
     """The data were exchanged: the program has to start again."""
     leave_wanted = Signal()
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         self.acts.suspend(suspended=False)
         if self._current:
             self._pages[self._current].take_focus()
+        self.uncovered.emit()
 
     def show_failure(self, error: ClinicSocialError, *, offer_code: bool) -> None:
         """The data could not be opened."""

@@ -35,7 +35,9 @@ class Helping(QObject):
 
     @Slot()
     def show(self) -> None:
-        """Show the page about what has the keyboard, else about the page shown."""
+        """Show the page about what has the keyboard, else about the page shown; nothing below a lock."""
+        if self._window.covered:
+            return
         from clinicsocial.core.help.guide import load_guide
         from clinicsocial.ui.pages.help import HelpPage
         from clinicsocial.ui.widgets.help_subject import subject_at

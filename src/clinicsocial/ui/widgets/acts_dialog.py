@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.lines import LineModel
 from clinicsocial.ui.when import near_time
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import button, row, text
 from clinicsocial.ui.widgets.line_delegate import LEFT, LineDelegate
 from clinicsocial.ui.widgets.notices import EmptyState
@@ -91,17 +92,14 @@ class ActDelegate(LineDelegate[ActLine]):
         painter.drawText(box, LEFT, shown)
 
 
-class ActsDialog(QDialog):
+class ActsDialog(AppDialog):
     """`back_wanted` tells the act down to which all is to be taken back; `redo_wanted` asks for the next."""
 
     back_wanted = Signal(int)
     redo_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("acts-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("What was done"))
+        super().__init__("acts-dialog", tr("What was done"), parent)
         self.resize(*_SIZE)
         self.model = ActModel(self)
         self.list = QListView()
@@ -130,9 +128,7 @@ class ActsDialog(QDialog):
         self._back.clicked.connect(self._go_back)
         self._redo.clicked.connect(self.redo_wanted)
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("What was done"), "section"))
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.problem)

@@ -13,7 +13,7 @@ from clinicsocial.ui.widgets.keys import bind
 class AppDialog(QDialog):
     """A dialog that deletes itself when it is closed, at least `width` device-independent pixels wide."""
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None, *, width: int) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None, *, width: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         tell_subject(self, f"dialog.{name}")

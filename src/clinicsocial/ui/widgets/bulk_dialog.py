@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import row, text
 from clinicsocial.ui.widgets.bulk_columns import ColumnsStep
 from clinicsocial.ui.widgets.bulk_file import FileStep
@@ -25,17 +26,14 @@ _SIZE = QSize(1200, 660)
 """Fits a screen of 1366×768 with its bars."""
 
 
-class BulkDialog(QDialog):
+class BulkDialog(AppDialog):
     """Shows the steps; the owner reads, checks and stores. `unsaved` is set while closing would lose work."""
 
     left = Signal()
     """The person closes it; emitted once, before it goes."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bulk-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Bring in many posts"))
+        super().__init__("bulk-dialog", tr("Bring in many posts"), parent)
         self.unsaved = False
         self.file = FileStep(look)
         self.columns = ColumnsStep()
@@ -46,9 +44,7 @@ class BulkDialog(QDialog):
         for step in (self.file, self.columns, self.rows):
             self.steps.addWidget(step)
             step.closed.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addLayout(
             row(text(tr("Bring in many posts"), "section", wrap=False), self._name, None, gap=12)
         )

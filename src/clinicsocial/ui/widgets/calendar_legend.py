@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.ui.models.calendar_days import MarkKind
 from clinicsocial.ui.states import state_meaning
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import Picture, PrimaryButton, row, scrolled, text
 from clinicsocial.ui.widgets.pills import StatePill
 
@@ -21,14 +21,11 @@ _WIDTH, _HEIGHT = 640, 600
 _HIDDEN = frozenset({DeliveryState.CANCELLED, DeliveryState.REMOVED})
 
 
-class LegendDialog(QDialog):
+class LegendDialog(AppDialog):
     """Every state that the calendar shows, and the signs of days. It scrolls where the screen is small."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("calendar-legend")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("What the signs mean"))
+        super().__init__("calendar-legend", tr("What the signs mean"), parent)
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -43,9 +40,7 @@ class LegendDialog(QDialog):
         close = PrimaryButton(tr("Close"), name="legend-close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("What the signs mean"), "section"))
         layout.addWidget(scrolled(content, name="legend-signs"), 1)
         layout.addWidget(text(_mouse(), "muted", name="legend-mouse"))

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class ExportDialog(QDialog):
+class ExportDialog(AppDialog):
     """`wanted` carries the end of the file's name (``csv`` or ``json``), and whether words go along."""
 
     wanted = Signal(str, bool)
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("export-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Save posts as a file"))
-        self.setMinimumWidth(480)
+        super().__init__("export-dialog", tr("Save posts as a file"), parent, width=480)
         self._csv = QRadioButton(tr("&CSV: for Excel and other spreadsheets, and to bring in again"))
         self._json = QRadioButton(tr("&JSON: for other programs"))
         self._csv.setObjectName("export-csv")
@@ -41,9 +38,7 @@ class ExportDialog(QDialog):
         cancel = button(tr("Cancel"), name="export-cancel")
         save.clicked.connect(self._confirm)
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(trn("Save {n} post as a file", "Save {n} posts as a file", count), "section"))
         layout.addWidget(text(tr("All that the list finds now, in its order."), "muted"))
         for part in (self._csv, self._json, self._texts):

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFrame,
     QRadioButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.versions import CURRENT, VersionLine, VersionModel
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.compared_text import ComparedText
@@ -33,7 +32,7 @@ _SIZE = (1080, 620)
 _LIST = 400
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(AppDialog):
     """`looked_at` tells which two to compare, `wanted` which version to bring back.
 
     The second of `looked_at` is the older version to compare the first with; None: the first is compared with
@@ -44,10 +43,7 @@ class HistoryDialog(QDialog):
     wanted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("history")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Earlier versions"))
+        super().__init__("history", tr("Earlier versions"), parent)
         self.resize(*_SIZE)
         self.model = VersionModel(self)
         self.list = VersionList(look, self.model)
@@ -63,9 +59,7 @@ class HistoryDialog(QDialog):
         self._restore.setEnabled(False)
         self._restorable = True
         close = button(tr("Close"), name="history-close")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Earlier versions"), "section"))
         layout.addWidget(
             text(

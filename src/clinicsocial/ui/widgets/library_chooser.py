@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.library import LibraryModel
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import button, row, text
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.library_grid import LibraryGrid
@@ -23,17 +24,14 @@ _SIZE = (760, 560)
 """Device-independent pixels: three columns, and room around it at 1366×768."""
 
 
-class LibraryChooser(QDialog):
+class LibraryChooser(AppDialog):
     """`searched` asks for files, `chosen` tells the SHA-256 of one; it closes then."""
 
     searched = Signal(str)
     chosen = Signal(str)
 
     def __init__(self, look: Look, tiles: Tiles, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("library-chooser")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Choose from the library"))
+        super().__init__("library-chooser", tr("Choose from the library"), parent)
         self.resize(*_SIZE)
         self.model = LibraryModel(tiles, self)
         self.field = SearchField(look, tr("File name, description or person"), name="chooser-search")
@@ -42,9 +40,7 @@ class LibraryChooser(QDialog):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         cancel = button(tr("Cancel"), name="chooser-cancel")
         cancel.setAutoDefault(False)  # Enter in the field searches
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Choose from the library"), "section"))
         layout.addWidget(self.field)
         layout.addWidget(self.grid, 1)

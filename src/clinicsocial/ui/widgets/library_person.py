@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.fields import SearchField
 
@@ -21,7 +22,7 @@ _SHOWN = 24
 """Characters of a new name that the button repeats."""
 
 
-class PersonDialog(QDialog):
+class PersonDialog(AppDialog):
     """`searched` asks for people, `chosen` tells a number of the register, `add_wanted` a new name."""
 
     searched = Signal(str)
@@ -29,10 +30,7 @@ class PersonDialog(QDialog):
     add_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("person-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Who is this?"))
+        super().__init__("person-dialog", tr("Who is this?"), parent)
         self.setMinimumSize(440, 420)
         self._field = SearchField(look, tr("Name, or your own reference"), name="person-search")
         self._field.setMaxLength(200)
@@ -46,8 +44,7 @@ class PersonDialog(QDialog):
         self._choose = PrimaryButton(tr("Choose"), name="person-choose")
         self._choose.setDefault(True)
         cancel = button(tr("Cancel"), name="person-cancel")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout = self.column()
         layout.setSpacing(10)
         layout.addWidget(text(tr("Who is this?"), "section"))
         layout.addWidget(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QTimer, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.note_views import LONGEST_NOTE, NoteForm
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 300
 
 
-class NoteDialog(QDialog):
+class NoteDialog(AppDialog):
     """`saved` tells a `NoteForm`, `deleted` the id of the note; `looked` the words when typing pauses.
 
     It stays open until the page calls `accept`, so that what cannot be saved can be put right.
@@ -30,13 +31,9 @@ class NoteDialog(QDialog):
     looked = Signal(str)
 
     def __init__(self, form: NoteForm, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._id = form.id
-        self.setObjectName("note-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = tr("Note on the calendar") if form.id is None else tr("Change the note")
-        self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        super().__init__("note-dialog", title, parent, width=460)
+        self._id = form.id
         self._text = QLineEdit(form.text)
         self._text.setMaxLength(LONGEST_NOTE)
         self._first = _day_field(form.first_day)
@@ -54,9 +51,7 @@ class NoteDialog(QDialog):
         self._pause.timeout.connect(self._look)
         self._text.textChanged.connect(self._typed)
         self._first.dateChanged.connect(self._keep_order)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(title, "section"))
         layout.addWidget(self._words)
         layout.addLayout(row(self._from, self._until, gap=16))

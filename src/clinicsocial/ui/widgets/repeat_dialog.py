@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.composing.repeating import occasion_in_words
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, rule, text
 from clinicsocial.ui.widgets.kept_lines import KeptLines
 from clinicsocial.ui.widgets.repeat_rule import RuleForm
@@ -24,7 +25,7 @@ _PAUSE_MS = 120
 """The list follows the form after this pause: one question for a row of clicks."""
 
 
-class RepeatDialog(QDialog):
+class RepeatDialog(AppDialog):
     """`preview_wanted` asks for the days of a `Recurrence`, `repeat_wanted` plans it without some days."""
 
     preview_wanted = Signal(object)
@@ -32,10 +33,7 @@ class RepeatDialog(QDialog):
     """The `Recurrence`, and a frozenset of days to leave out."""
 
     def __init__(self, times: Times, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("repeat-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Repeat"))
+        super().__init__("repeat-dialog", tr("Repeat"), parent)
         self.setMinimumSize(680, 560)
         self._occasions: tuple[Occasion, ...] = ()
         self.form = RuleForm(times.plan.wall.date())
@@ -57,9 +55,7 @@ class RepeatDialog(QDialog):
         self._go.clicked.connect(self._repeat)
         cancel = button(tr("Cancel"), name="repeat-cancel")
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("How often should this post go out?"), "section"))
         for part in (self.form, rule(), text(tr("It goes out on these days"), "strong", wrap=False)):
             layout.addWidget(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.planning.evergreen_views import LONGEST_GAP, SHORTEST_GAP, USUAL_GAP
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.errors import ClinicSocialError
 
 
-class PoolDialog(QDialog):
+class PoolDialog(AppDialog):
     """The one unused longest stands first and is chosen. Each signal carries the number of a post."""
 
     use_wanted = Signal(int)
@@ -27,10 +27,7 @@ class PoolDialog(QDialog):
     open_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pool-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Use again"))
+        super().__init__("pool-dialog", tr("Use again"), parent)
         self.setMinimumSize(680, 460)
         self._pool: tuple[EvergreenView, ...] = ()
         self.list = QListWidget()
@@ -59,9 +56,7 @@ class PoolDialog(QDialog):
         self._open.clicked.connect(self._see)
         self._go.clicked.connect(self._use)
         close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Posts that may be used again"), "section"))
         layout.addWidget(
             text(

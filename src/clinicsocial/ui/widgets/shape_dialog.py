@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.media.shapes import framed_size, is_cut, suggested_area, taken_ratio
 from clinicsocial.core.values.framing import WHOLE, Area, Frame
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.crop_frame import CropFrame
@@ -54,16 +55,13 @@ class ShapeTask:
     accounts: tuple[ShapeAccount, ...]
 
 
-class ShapeDialog(QDialog):
+class ShapeDialog(AppDialog):
     """`shaped` tells an account and its `Frame`, or None for the whole picture, for each that was changed."""
 
     shaped = Signal(int, object)
 
     def __init__(self, look: Look, task: ShapeTask, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shape-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Shape of the picture"))
+        super().__init__("shape-dialog", tr("Shape of the picture"), parent)
         self.resize(*_SIZE)
         self._task = task
         self._frames = {one.account_id: one.frame for one in task.accounts}
@@ -98,9 +96,7 @@ class ShapeDialog(QDialog):
         cancel.clicked.connect(self.reject)
         label = text(tr("&Account"), "strong", wrap=False)
         label.setBuddy(self.accounts)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = self.column()
         layout.addWidget(text(tr("Shape of the picture"), "section"))
         layout.addLayout(row(label, self.accounts, None, gap=12))
         proportions = text(tr("P&roportions"), "strong", wrap=False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import Card, button, column, row, scrolled, text
 
 if TYPE_CHECKING:
@@ -18,16 +19,13 @@ if TYPE_CHECKING:
 _SIZE = (920, 640)
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(AppDialog):
     """`print_wanted` when it is to be printed."""
 
     print_wanted = Signal()
 
     def __init__(self, shown: Sequence[Section], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcut-sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Keys"))
+        super().__init__("shortcut-sheet", tr("Keys"), parent)
         self.resize(*_SIZE)
         sheet = QWidget()
         cards = [_card(section) for section in shown]
@@ -41,8 +39,7 @@ class ShortcutSheet(QDialog):
         close.setDefault(True)
         to_print.clicked.connect(self.print_wanted)
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout = self.column()
         layout.setSpacing(16)
         layout.addWidget(text(tr("Keys in ClinicSocial"), "section"))
         layout.addWidget(scrolled(sheet, name="sheet-area"), 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
+from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import (
     PrimaryButton,
     button,
@@ -35,7 +36,7 @@ _COLUMNS = 2
 _SIZE = (1040, 640)
 
 
-class TemplateDialog(QDialog):
+class TemplateDialog(AppDialog):
     """`picked` tells a template or one of the clinic's own, `answered` that something was answered."""
 
     picked = Signal(object)
@@ -46,10 +47,7 @@ class TemplateDialog(QDialog):
     def __init__(
         self, look: Look, templates: Sequence[Template], own: Sequence[OwnTemplateView], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("template-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Start from a template"))
+        super().__init__("template-dialog", tr("Start from a template"), parent)
         self.resize(*_SIZE)
         self.result_panel = ResultPanel(look)
         self.form: AnswerForm | None = None

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +25,7 @@ from clinicsocial.ui.widgets.help_subject import tell_subject
 from clinicsocial.ui.widgets.needs_card import SUBJECTS
 from clinicsocial.ui.widgets.what_means import Explanation, WhatMeans
 from clinicsocial.ui.work import Work
-from tests.fakes.hands import find
+from tests.fakes.hands import find, use_keys
 from tests.fakes.page_hands import PATIENCE_MS
 from tests.fakes.window import OpenWindow
 
@@ -94,9 +93,9 @@ def test_links_lead_on_and_the_arrows_back_and_forth(window: MainWindow) -> None
     page = guide_page(window)
     page.text.wanted.emit("refused")
     assert page.shown == "refused"
-    _press(page, "Alt+Left")
+    use_keys(page, "Alt+Left")
     assert page.shown == "unsure"
-    _press(page, "Alt+Right")
+    use_keys(page, "Alt+Right")
     assert page.shown == "refused"
 
 
@@ -137,7 +136,7 @@ def test_what_does_this_mean_explains_beside_the_work_and_leads_to_the_guide(win
 def test_f1_in_a_dialog_explains_it_over_the_dialog(window: MainWindow) -> None:
     dialog = AppDialog("slots-dialog", "Posting times", window.page("accounts"), width=300)
     dialog.open()
-    _press(dialog, "F1")
+    use_keys(dialog, "F1")
     shown = find(dialog, Explanation, "explanation")
     assert shown.text.topic is not None
     assert shown.text.topic.name == "posting-times"
@@ -186,12 +185,3 @@ def test_every_key_that_the_guide_names_is_bound(window: MainWindow) -> None:
         for key in _KEY.findall(topic.text):
             known = key in bound or key in _WITH_ARROWS
             assert known, f"{topic.name}: {key}"
-
-
-def _press(widget: QWidget, keys: str) -> None:
-    """Do what these keys do within a widget."""
-    for shortcut in widget.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if shortcut.key() == QKeySequence(keys):
-            shortcut.activated.emit()
-            return
-    pytest.fail(f"{keys} is not bound")
