@@ -64,12 +64,26 @@ def test_what_was_being_written_is_a_click_away(
 
 
 def test_a_report_that_is_not_wanted_is_deleted(
-    looked: Callable[[], LastTimeDialog | None], tmp_path: Path
+    looked: Callable[[], LastTimeDialog | None], tmp_path: Path, window: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = looked()
     assert dialog is not None
     press(dialog, "crash-delete")
+    qtbot.waitUntil(lambda: window.findChild(LastTimeDialog) is None)
     assert list(tmp_path.glob("crash-*.txt")) == []
+
+
+def test_a_report_that_cannot_be_deleted_stays_and_says_why(
+    looked: Callable[[], LastTimeDialog | None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = looked()
+    assert dialog is not None
+    (report,) = tmp_path.glob("crash-*.txt")
+    report.unlink()
+    report.mkdir()  # the system refuses to delete a folder as a file, even for its owner
+    press(dialog, "crash-delete")
+    qtbot.waitUntil(find(dialog, QWidget, "crash-error").isVisible)
+    assert dialog.isVisible()
 
 
 def test_the_report_can_be_read_before_anything_is_done_with_it(

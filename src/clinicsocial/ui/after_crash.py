@@ -64,6 +64,7 @@ class AfterCrash(QObject):
         dialog = LastTimeDialog(left.words, left.path, can_open=post_id is not None, parent=self._window)
         dialog.open_wanted.connect(partial(self._open, post_id))
         dialog.save_wanted.connect(partial(self._save, dialog))
+        dialog.delete_wanted.connect(partial(self._delete, dialog, left.path))
         dialog.open()
 
     def _open(self, post_id: int | None) -> None:
@@ -74,6 +75,12 @@ class AfterCrash(QObject):
         write = writing(path, dialog.words.encode())
         self._work.run(write, self._saved, dialog.show_error, owner=dialog)
 
+    def _delete(self, dialog: LastTimeDialog, path: Path) -> None:
+        def deleted(_nothing: None) -> None:
+            dialog.accept()
+
+        self._work.run(partial(_gone, path), deleted, dialog.show_error, owner=dialog)
+
     def _saved(self, path: Path) -> None:
         self._window.say(tr("Saved as {file}.", file=path.name))
 
@@ -83,6 +90,7 @@ class LastTimeDialog(CrashDialog):
 
     open_wanted = Signal()
     save_wanted = Signal(object)
+    delete_wanted = Signal()
 
     def __init__(self, words: str, path: Path, *, can_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -100,7 +108,7 @@ class LastTimeDialog(CrashDialog):
         save = button(tr("Save as…"), name="crash-save")
         away = button(tr("Delete the report"), "quiet", name="crash-delete")
         save.clicked.connect(self._ask_where)
-        away.clicked.connect(self._delete)
+        away.clicked.connect(self.delete_wanted)
         self.acts.insertWidget(1, save)
         self.acts.insertWidget(2, away)
         if can_open:
@@ -119,11 +127,6 @@ class LastTimeDialog(CrashDialog):
         if name:
             self.save_wanted.emit(Path(name))
 
-    @Slot()
-    def _delete(self) -> None:
-        self._path.unlink(missing_ok=True)
-        self.accept()
-
 
 def _left(logs: Path) -> _Left | None:
     from clinicsocial.core.store.crash_reports import crashed_at, note_seen, unseen_report
@@ -136,6 +139,13 @@ def _left(logs: Path) -> _Left | None:
         words = path.read_text(encoding="utf-8", errors="replace")
     note_seen(logs)
     return _Left(path, words, crashed_at(path))
+
+
+def _gone(path: Path) -> None:
+    from clinicsocial.core.store.data_folder import explained_files
+
+    with explained_files(path):
+        path.unlink(missing_ok=True)
 
 
 def _in_hand(session: Session, *, at: datetime) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from clinicsocial.core.i18n import tr
@@ -68,15 +68,12 @@ class ReportDialog(AppDialog):
         self._error.setText(f"{error.title} {error.message} {error.next_step}")
         self._error.show()
 
-    def keyPressEvent(self, event: object) -> None:
-        """Escape stops what is being made before it closes the dialog."""
-        from PySide6.QtGui import QKeyEvent
-
-        if isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and not self._make.isEnabled():
-                self.bar.stop()
-                return
-            super().keyPressEvent(event)
+    def reject(self) -> None:
+        """Closing stops what is being made, and only then closes the dialog."""
+        if self._make.isEnabled():
+            super().reject()
+        else:
+            self.bar.stop()
 
     def _choosing(self, *, possible: bool) -> None:
         for part in (self.pdf, self.pictures, self._make, self._cancel):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.insights.report_plan import report_plan
+from clinicsocial.core.values.watch import StoppedError
 from clinicsocial.ui.pages.insights import InsightsPage
 from clinicsocial.ui.pages.insights import reporting as reporting_module
 from clinicsocial.ui.pages.settings.insights import InsightsSection
@@ -49,6 +50,18 @@ def test_a_report_is_made_where_the_person_says_and_opened(
     page.report.make(dialog, tmp_path / f"report.{ending}")
     qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
     assert opened[0].read_bytes()[:4] in {b"%PDF", b"\x89PNG"}
+
+
+def test_closing_stops_the_making_before_it_closes_the_dialog(page: InsightsPage, qtbot: QtBot) -> None:
+    dialog = ReportDialog("16 to 22 November 2026", "", page)
+    dialog.open()
+    watch = dialog.begin()
+    dialog.close()
+    dialog.reject()
+    assert (dialog.isVisible(), watch.stopped) == (True, True)
+    dialog.show_error(StoppedError())
+    dialog.close()
+    qtbot.waitUntil(lambda: page.findChild(ReportDialog) is None)
 
 
 def test_a_place_that_is_gone_is_said_and_another_can_be_chosen(

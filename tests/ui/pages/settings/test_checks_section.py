@@ -180,13 +180,19 @@ def test_rules_that_are_not_overdue_are_not_called_so(checks: Checks) -> None:
     assert not checks.page.checks.overdue.isVisible()
 
 
-def test_overdue_rules_of_the_clinics_own_country_are_said_plainly(checks: Checks, clock: FakeClock) -> None:
+def test_overdue_rules_of_the_clinics_own_country_are_said_plainly(
+    checks: Checks, clock: FakeClock, navigator: FakeNavigator
+) -> None:
     last = max(pack.review_by for pack in packs())
     clock.advance(timedelta(days=(last - clock.now().date()).days + 1))
     with checks.app.store.unit_of_work() as unit:
         save_clinic(unit, identity=ClinicIdentity(name="Shannon Clinic", jurisdiction=Jurisdiction.IE))
     checks.show(1)
     checks.until(checks.page.checks.overdue.isVisible)
+    (next_step,) = checks.words("packs-overdue-next")
+    assert "Settings › Rules and facts" in next_step
+    find(checks.page.checks.overdue, QPushButton, "packs-overdue-action").click()
+    assert navigator.went[-1] == ("go_to", ("settings", "updates"))
     (message,) = checks.words("packs-overdue-message")
     (review,) = checks.words("review-ie")
     assert ("Ireland" in message, "United Kingdom" in message, "overdue" in review) == (True, False, True)

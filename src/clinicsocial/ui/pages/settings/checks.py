@@ -79,6 +79,7 @@ class ChecksSection(Section):
         self.accepted.withdraw_wanted.connect(self._ask_withdraw)
         self.accepted.post_wanted.connect(self._open_post)
         self.overdue = Banner(self.look, name="packs-overdue")
+        self.overdue.acted.connect(self._open_updates)
         self.packs = PackTable(self.look)
         rules = Card(name="rules", margin=20, gap=10)
         rules.body.addWidget(text(tr("Rules and replies in this copy"), "section"))
@@ -111,11 +112,16 @@ class ChecksSection(Section):
                 tr("Some of your rules are overdue for a review."),
                 tr("They still work, but may no longer be what the law says: {packs}.", packs=", ".join(due)),
                 next_step=tr(
-                    "Install the newest ClinicSocial, or ask somebody who knows the local rules to look at "
-                    "your posts."
+                    "Bring newer ones in under Settings › Rules and facts, install the newest ClinicSocial, "
+                    "or ask somebody who knows the local rules to look at your posts."
                 ),
+                action=tr("Rules and facts…"),
                 closable=False,
             )
+
+    @Slot()
+    def _open_updates(self) -> None:
+        self.services.navigator.go_to("settings", "updates")
 
     # -- tips
 
