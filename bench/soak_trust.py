@@ -22,6 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from clinicsocial.core.clock import SystemClock
+from clinicsocial.core.heaps import keep_few_heaps
 from tests.core.publishing.real_clinic import running_clinic
 from tests.core.publishing.truth import Kept
 from tests.faults.load import Load
@@ -126,6 +127,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the chance that chooses the troubles")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
+    keep_few_heaps()  # as the program does
     figures = report(soak(options.count, options.minutes, options.seed))
     print(json.dumps({"name": "soak trust", "figures": figures}))
     return 0 if all(one["holds"] for one in figures.values()) else 1

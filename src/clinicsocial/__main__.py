@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clinicsocial.cli import SELFTEST, WINDOW_COMMANDS, parse, run
+from clinicsocial.core.heaps import keep_few_heaps
 
 _HANGS_AFTER_SECONDS = 300
 """A self-test that takes so long hangs: it says where, and ends with 1."""
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _selftest(options.rest)
     if options.command not in WINDOW_COMMANDS:
         return run(options)
+    keep_few_heaps()
     gc.disable()  # until the data is open: imports only make objects that stay
     from clinicsocial.ui import start
 

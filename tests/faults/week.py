@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.model import Account
@@ -53,6 +53,7 @@ class Week:
         self._troubles = troubles(chance, minutes)
         self._ends: list[tuple[int, Callable[[], None]]] = []
         self._second_thoughts: list[tuple[int, int]] = []
+        self._appointments: list[datetime] = []
         self.met: Counter[str] = Counter()
         self._show_time()
         self._pc = VirtualPc(clinic)
@@ -111,6 +112,8 @@ class Week:
             wish = self._wishes.pop(0)
             ahead = wish.due - minute  # less than 0: its time passed while the PC slept
             planned = self._clinic.plan(wish.network, wish.number, MINUTE * ahead)
+            if wish.kept:
+                self._appointments.append(planned.due_at)
             if self._chance.random() < FAULTED:
                 fault = request_fault(self._chance, WRITES[wish.network][wish.number % 2])
                 self._clinic.proxies[wish.network].announce(fault)
@@ -138,15 +141,16 @@ class Week:
         self.met["taken back by a person"] += 1
         later = self._chance.randint(*FAR_AHEAD)
         if self._chance.random() < PLANNED_ANEW and minute + later < self._minutes - LAST:
-            self._clinic.plan_anew(delivery_id, MINUTE * later)
+            self._appointments.append(self._clinic.plan_anew(delivery_id, MINUTE * later))
             self.met["taken back and planned anew"] += 1
 
     def _live_elsewhere(self, slept: int) -> None:
         """Time passes on the site too; it publishes what it keeps when a visitor comes, as WordPress does."""
         self._show_time()
-        site = self._clinic.servers.wordpress
-        if site.keeps_until(self._clock.true()) and (slept or self._chance.random() < VISITED):
-            site.publish_due()
+        coming = [one for one in self._appointments if one > self._clock.true()]
+        if len(coming) < len(self._appointments) and (slept or self._chance.random() < VISITED):
+            self._appointments = coming
+            self._clinic.servers.wordpress.publish_due()
 
     def _show_time(self) -> None:
         self._clinic.servers.wordpress.time.show(self._clock.true())

@@ -14,7 +14,6 @@ import tarfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.servers.cache import prepared
@@ -89,13 +88,6 @@ class WordPressServer:
     def publish_due(self) -> None:
         """Publish what the site itself has scheduled and is due: the visit that a quiet site waits for."""
         self._admin("cron", "")
-
-    def keeps_until(self, instant: datetime) -> int:
-        """How many posts the site has scheduled for a time up to this one and not published yet."""
-        query = "SELECT count(*) FROM wp_posts WHERE post_status = 'future' AND post_date_gmt <= ?"
-        with contextlib.closing(sqlite3.connect(self._site / DATABASE, timeout=30)) as database:
-            found = database.execute(query, (instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),))
-            return int(found.fetchone()[0])
 
     def posts(self) -> list[WordPressPost]:
         """Every post in every status, oldest first; not the drafts the editor page makes by itself."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,7 +191,7 @@ class RealClinic:
             unit.session.add(delivery)
             unit.session.flush()
             let_pass(unit, delivery, self.facts, self.media.seals)
-            planned = Planned(delivery.id, network, mark, 1 + len(further))
+            planned = Planned(delivery.id, network, mark, plan.due, 1 + len(further))
         self.planned.append(planned)
         return planned
 
@@ -245,11 +245,12 @@ class RealClinic:
             facts=facts,
         )
 
-    def plan_anew(self, delivery_id: int, ahead: timedelta) -> None:
-        """A person gives a held delivery another time."""
+    def plan_anew(self, delivery_id: int, ahead: timedelta) -> datetime:
+        """A person gives a held delivery another time; the instant it comes to."""
         plan = self._plan_in(ahead)
         with self.store.unit_of_work() as unit:
             new_time(unit, delivery_of(unit.session, delivery_id), plan)
+        return plan.due
 
     def _plan_in(self, ahead: timedelta) -> Plan:
         return plan_at(self.clock.now().replace(microsecond=0) + ahead, "Europe/London")

@@ -11,13 +11,13 @@ from clinicsocial.core.values.delivery import DeliveryState as S
 from tests.core.publishing.truth import Found, Kept, Planned, Said, Step, Truth, compare
 
 DUE = datetime(2026, 11, 23, 9, tzinfo=UTC)
-ONE = Planned(1, "wordpress", "mark00001x")
-POST = Found("Flu clinic, mark00001x.", DUE)
+MARK = "mark00001x"
+POST = Found(f"Flu clinic, {MARK}.", DUE)
 OTHER = Found("Flu clinic, mark00002x.", DUE)
 
 
 def truth(state: S, *found: Found, steps: tuple[Step, ...] = (), parts: int = 1) -> Truth:
-    planned = Planned(ONE.delivery_id, ONE.network, ONE.mark, parts)
+    planned = Planned(1, "wordpress", MARK, DUE, parts)
     return compare(planned, Said(state, "", DUE, steps), found)
 
 

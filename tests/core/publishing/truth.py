@@ -40,6 +40,8 @@ class Planned:
     delivery_id: int
     network: str
     mark: str
+    due_at: datetime
+    """As it was planned first."""
     parts: int = 1
     """How many posts it makes: more for a thread, each with the mark."""
 
