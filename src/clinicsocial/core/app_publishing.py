@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinicsocial.core.clinic.quiet_hours import quiet_times
 from clinicsocial.core.limits import load_network_facts
 from clinicsocial.core.networks.registry import make_connectors
 from clinicsocial.core.publishing.publisher import Publisher
 from clinicsocial.core.vault import AccountCredentials, Vault
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from clinicsocial.core.planning.deep import DeepChecks
@@ -67,4 +70,9 @@ def make_publisher(
         clock=clock,
         facts=facts,
         on_notice=on_notice,
+        is_quiet=_is_quiet,
     )
+
+
+def _is_quiet(session: Session, now: datetime, /) -> bool:
+    return quiet_times(session, now=now).is_quiet(now)

@@ -196,6 +196,47 @@ def test_a_revoked_account_is_told_once_and_again_after_it_was_connected_again(b
     assert told(bench, number) == [NoticeKind.NEEDS_YOU] * 2
 
 
+def test_what_comes_up_in_quiet_hours_is_told_when_they_are_over_restart_or_not(bench: Workbench) -> None:
+    number = ending(bench, 20 * DAY)
+    bench.quiet = True
+    bench.clock.advance(7 * DAY)
+    bench.rounds(3, MINUTE)
+    assert told(bench, number) == []
+
+    bench.restart()
+    bench.quiet = False
+    bench.rounds(3, MINUTE)
+    assert told(bench, number) == [NoticeKind.SIGN_IN_ENDS]
+
+
+def test_an_end_in_quiet_hours_stops_posts_at_once_and_is_told_once_they_are_over(bench: Workbench) -> None:
+    number = ending(bench, 1 * DAY)
+    deliveries = [bench.plan(number, bench.clock.now() + DAY + hour * timedelta(hours=1)) for hour in (1, 3)]
+    bench.quiet = True
+    bench.clock.advance(DAY + 61 * MINUTE)
+    bench.rounds(30, MINUTE)
+    assert (bench.state(deliveries[0]), told(bench, number)) == (S.MISSED, [])
+
+    bench.quiet = False
+    bench.rounds(40, 5 * MINUTE)
+    assert {bench.state(one) for one in deliveries} == {S.MISSED}
+    assert (told(bench, number), bench.network.sends) == ([NoticeKind.SIGN_IN_ENDED], [])
+
+
+def test_a_refusal_in_quiet_hours_is_told_again_once_they_are_over(bench: Workbench) -> None:
+    number = bench.account()
+    for hour in range(4):
+        bench.plan(number, bench.clock.now() + hour * timedelta(hours=1))
+    bench.network.announce("send", Fault(Effect.REFUSED, Reason.RECONNECT))
+    bench.quiet = True
+    bench.rounds(8, 6 * MINUTE)
+    assert told(bench, number) == [NoticeKind.NEEDS_YOU]
+
+    bench.quiet = False
+    bench.rounds(40, 6 * MINUTE)
+    assert told(bench, number) == [NoticeKind.NEEDS_YOU] * 2
+
+
 def test_what_ends_soon_is_listed_the_first_to_end_first(bench: Workbench) -> None:
     later, sooner, far = (ending(bench, days * DAY) for days in (9, 3, 40))
     with bench.store.read() as session:

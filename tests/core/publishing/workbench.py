@@ -51,6 +51,8 @@ class Workbench:
     facts: dict[str, NetworkFacts] = field(default_factory=dict["str", "NetworkFacts"])
     rules: PublishingRules = field(default_factory=PublishingRules)
     notices: list[Notice] = field(default_factory=list["Notice"])
+    quiet: bool = False
+    """Whether these are hours in which nothing is notified."""
     publisher: Publisher = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,6 +70,7 @@ class Workbench:
             facts=self.facts,
             rules=self.rules,
             on_notice=self.notices.append,
+            is_quiet=lambda _session, _now: self.quiet,
         )
 
     def account(self, *, mode: str = "api", native: bool = False, network: str = "fake") -> int:

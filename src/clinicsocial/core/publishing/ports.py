@@ -85,6 +85,20 @@ class OnNotice(Protocol):
         ...
 
 
+class IsQuiet(Protocol):
+    """Knows the hours in which the clinic wants to be left in peace."""
+
+    def __call__(self, session: Session, now: datetime, /) -> bool:
+        """Whether nothing is notified now: what is told then may be lost when the program ends."""
+        ...
+
+
+def never_quiet(session: Session, now: datetime) -> bool:
+    """An `IsQuiet` for callers that may always be told."""
+    del session, now
+    return False
+
+
 def never_wait(instant: datetime) -> bool:
     """A `WaitUntil` for callers that come when the time has come (command line, tests)."""
     del instant
@@ -111,3 +125,4 @@ class Ports:
     """By network: caps and native schedules."""
     rules: PublishingRules = field(default_factory=PublishingRules)
     on_notice: OnNotice = tell_nobody
+    is_quiet: IsQuiet = never_quiet

@@ -17,7 +17,7 @@ from clinicsocial.core.publishing import agenda, placing, sending, settling, sig
 from clinicsocial.core.publishing.agenda import Job, JobKind, Look
 from clinicsocial.core.publishing.look_ups import LookUps
 from clinicsocial.core.publishing.outbox import S, recompute_due_times
-from clinicsocial.core.publishing.ports import Ports, never_wait, tell_nobody
+from clinicsocial.core.publishing.ports import Ports, never_quiet, never_wait, tell_nobody
 from clinicsocial.core.publishing.reasons import Why
 from clinicsocial.core.publishing.rules import PublishingRules
 from clinicsocial.core.publishing.telling import is_news
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.publishing.ports import (
         Compose,
         CredentialsFor,
+        IsQuiet,
         OnNotice,
         SendCheck,
         WaitUntil,
@@ -88,6 +89,7 @@ class Publisher:
         facts: Mapping[str, NetworkFacts] | None = None,
         rules: PublishingRules | None = None,
         on_notice: OnNotice = tell_nobody,
+        is_quiet: IsQuiet = never_quiet,
     ) -> None:
         self.ports = Ports(
             store=store,
@@ -99,6 +101,7 @@ class Publisher:
             facts=facts or {},
             rules=rules or PublishingRules(),
             on_notice=on_notice,
+            is_quiet=is_quiet,
         )
         self.look_ups = LookUps(clock, self.ports.rules)
 
@@ -116,7 +119,7 @@ class Publisher:
 
     def tidy(self) -> Changes:
         """Every step that needs no network: missed, by hand, released, reminded, sign-ins that end."""
-        watched = sign_in_ends.watch(self.ports.store)
+        watched = sign_in_ends.watch(self.ports)
         tidied = agenda.tidy(self.ports)
         for notice in (*watched.told, *tidied.told):
             self._tell(notice)
@@ -224,7 +227,7 @@ class Publisher:
         self._tell(notice)
 
     def _tell(self, notice: Notice) -> None:
-        if is_news(self.ports.store, notice):
+        if is_news(self.ports, notice):
             self.ports.on_notice(notice)
 
 

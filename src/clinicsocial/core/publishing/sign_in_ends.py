@@ -1,7 +1,8 @@
 """The end of an account's sign-in: kept with the account, announced ahead, and the account stopped at it.
 
 What was told is stored before it is told, so that neither a restart nor a sleep tells it twice. A PC that
-slept past a reminder tells the next one only.
+slept past a reminder tells the next one only. In quiet hours nothing is told: it would be lost where the
+program ends before they do.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from clinicsocial.core.model.account import ENDED, Account
-from clinicsocial.core.publishing.telling import mark_told, unmark_told
+from clinicsocial.core.publishing.telling import mark_told, unmark_told, was_told
 from clinicsocial.core.values.notices import Notice, NoticeKind
 from clinicsocial.core.values.sign_in import EndSource, SignInEnd
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from clinicsocial.core.store.store import Store
+    from clinicsocial.core.publishing.ports import Ports
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
 _AT = "sign_in_ends_at"
@@ -35,6 +36,8 @@ class _Step(Enum):
 
     REMIND = "remind"
     STOP = "stop"
+    TELL = "tell"
+    """It was stopped in quiet hours, and nobody has been told."""
     GO_ON = "go_on"
     """It was stopped, and its end lies ahead again: the date was changed, or the clock set back."""
 
@@ -77,17 +80,15 @@ def ending_soon(session: Session, *, now: datetime) -> list[tuple[Account, SignI
     return sorted(soon, key=lambda one: one[1].at)
 
 
-def watch(store: Store) -> Watched:
+def watch(ports: Ports) -> Watched:
     """Announce ends that come near, stop the accounts whose end has come. Few rows; no network."""
-    now = store.clock.now()
-    with store.read() as session:
-        if not any(_step(account, now) for account in _with_end(session)):
+    with ports.store.read() as session:
+        if not _steps(session, ports, ports.clock.now()):
             return Watched()
-    with store.unit_of_work() as unit:
-        wanting = [
-            (account, step) for account in _with_end(unit.session) if (step := _step(account, unit.now))
-        ]
-        notices = [_take(unit, account, step) for account, step in wanting]
+    with ports.store.unit_of_work() as unit:
+        quiet = ports.is_quiet(unit.session, unit.now)
+        wanting = _steps(unit.session, ports, unit.now)
+        notices = [_take(unit, account, step, quiet=quiet) for account, step in wanting]
     return Watched(
         account_ids=tuple(account.id for account, _ in wanting),
         told=tuple(notice for notice in notices if notice is not None),
@@ -103,13 +104,20 @@ def _with_end(session: Session) -> list[Account]:
     return [account for account in accounts if _AT in account.details]
 
 
+def _steps(session: Session, ports: Ports, now: datetime) -> list[tuple[Account, _Step]]:
+    """What is to be done now, by account; what is only to be told waits for the end of quiet hours."""
+    found = [(account, step) for account in _with_end(session) if (step := _step(account, now))]
+    if found and ports.is_quiet(session, now):
+        return [(account, step) for account, step in found if step not in {_Step.REMIND, _Step.TELL}]
+    return found
+
+
 def _step(account: Account, now: datetime) -> _Step | None:
     end = end_of(account)
     if end is None:
         return None
     if account.state == "reconnect":
-        stopped = account.state_reason == ENDED
-        return _Step.GO_ON if stopped and not end.is_over(now) else None
+        return _step_of_stopped(account, end, now) if account.state_reason == ENDED else None
     if end.is_over(now):
         return _Step.STOP
     reminder, told = end.reminder(now), account.details.get(_TOLD)
@@ -118,7 +126,13 @@ def _step(account: Account, now: datetime) -> _Step | None:
     return _Step.REMIND
 
 
-def _take(unit: UnitOfWork, account: Account, step: _Step) -> Notice | None:
+def _step_of_stopped(account: Account, end: SignInEnd, now: datetime) -> _Step | None:
+    if not end.is_over(now):
+        return _Step.GO_ON
+    return None if was_told(account) else _Step.TELL
+
+
+def _take(unit: UnitOfWork, account: Account, step: _Step, *, quiet: bool) -> Notice | None:
     end = end_of(account)
     if end is None:
         return None
@@ -130,9 +144,13 @@ def _take(unit: UnitOfWork, account: Account, step: _Step) -> Notice | None:
     if step is _Step.REMIND:
         _note_told(account, end.reminder(unit.now))
         return _notice(NoticeKind.SIGN_IN_ENDS, account, end)
-    account.state, account.state_reason = "reconnect", ENDED
+    if step is _Step.STOP:
+        account.state, account.state_reason = "reconnect", ENDED
+        unmark_told(account)
+        unit.audit("account.reconnect", f"account:{account.id}", code=ENDED)
+    if quiet:
+        return None
     mark_told(account)
-    unit.audit("account.reconnect", f"account:{account.id}", code=ENDED)
     return _notice(NoticeKind.SIGN_IN_ENDED, account, end)
 
 

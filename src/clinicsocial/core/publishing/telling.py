@@ -1,10 +1,13 @@
-"""That an account has to be connected again is told once, however many of its posts wait for it."""
+"""That an account has to be connected again is told once, however many of its posts wait for it.
+
+What is told in quiet hours is lost where the program ends before they do, so it does not count.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinicsocial.core.model.account import Account
+from clinicsocial.core.model.account import ENDED, Account
 from clinicsocial.core.model.delivery import Delivery
 from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.notices import Notice, NoticeKind
@@ -12,7 +15,7 @@ from clinicsocial.core.values.notices import Notice, NoticeKind
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from clinicsocial.core.store.store import Store
+    from clinicsocial.core.publishing.ports import Ports
 
 _TOLD = "reconnect_told"
 """Key of `Account.details`."""
@@ -25,26 +28,31 @@ def mark_told(account: Account) -> None:
     account.details = {**account.details, _TOLD: "yes"}
 
 
+def was_told(account: Account) -> bool:
+    """Whether a person has been told."""
+    return _TOLD in account.details
+
+
 def unmark_told(account: Account) -> None:
     """It works, or stops for a new cause: the next time is told anew."""
     account.details = {name: value for name, value in account.details.items() if name != _TOLD}
 
 
-def is_news(store: Store, notice: Notice) -> bool:
+def is_news(ports: Ports, notice: Notice) -> bool:
     """Whether a person is to be told this; asked once for each notice, and noted."""
-    with store.read() as session:
+    with ports.store.read() as session:
         account = _account_waited_for(session, notice)
         if account is None:
             return True
-        if _TOLD in account.details:
+        if was_told(account) or account.state_reason == ENDED:  # an end is told by itself
             return False
-    with store.unit_of_work() as unit:
-        account = _account_waited_for(unit.session, notice)
-        if account is None:
+        if ports.is_quiet(session, ports.clock.now()):
             return True
-        news = _TOLD not in account.details
-        mark_told(account)
-    return news
+    with ports.store.unit_of_work() as unit:
+        account = _account_waited_for(unit.session, notice)
+        if account is not None:
+            mark_told(account)
+    return True
 
 
 def _account_waited_for(session: Session, notice: Notice) -> Account | None:
