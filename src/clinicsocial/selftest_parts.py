@@ -168,16 +168,19 @@ def chart(folder: Path) -> str:
 
 
 def consent_form(_: Path) -> str:
-    """A form to print, with our own words and fonts."""
+    """A form to print, with our own words and fonts; and its pages as pictures, to look at before."""
     from clinicsocial.core.documents.consent_form import FormOrder
     from clinicsocial.core.documents.consent_form import consent_form as form
+    from clinicsocial.core.documents.placed_charts import pages_as_pictures
     from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
     from clinicsocial.core.values.consent import ConsentKind
 
     clinic = ClinicIdentity(name="Harbour Clinic", jurisdiction=Jurisdiction.UK)
     made = form(clinic, FormOrder(ConsentKind.PHOTO, ("Facebook",), 24))
     _need(holds=made.startswith(_PDF), otherwise="the form is no PDF")
-    return f"a PDF of {len(made)} bytes"
+    pages = pages_as_pictures(made)
+    _need(holds=bool(pages) and all(page.startswith(_PNG) for page in pages), otherwise="its pages are blank")
+    return f"a PDF of {len(made)} bytes, {len(pages)} pages drawn"
 
 
 def look_into_picture(_: Path) -> str:
@@ -193,6 +196,47 @@ def look_into_picture(_: Path) -> str:
     _need(holds=(found.width, found.height) == (320, 200), otherwise="the helper saw another picture")
     _need(holds=not found.faces, otherwise="the helper saw a face where there is none")
     return "a blank picture is blank"
+
+
+def file_formats(folder: Path) -> str:
+    """Pictures and videos of every format taken can be read; photos of phones by the decoder's word."""
+    import cv2
+    import numpy as np
+    from pi_heif import libheif_info  # type: ignore[import-untyped] # it brings no types
+    from PIL import Image
+
+    from clinicsocial.core.media.kinds import OPENED
+    from clinicsocial.core.media.looking.frames import Frames
+    from clinicsocial.core.media.pictures import open_picture
+
+    for name in OPENED:
+        drawn = BytesIO()
+        Image.new("RGB", (32, 20), "white").save(drawn, name)
+        _need(holds=open_picture(drawn.getvalue(), name).size == (32, 20), otherwise=f"no {name}")
+    _need(holds=bool(libheif_info()["decoders"]), otherwise="no photos of phones")
+    film = folder / "film.mp4"
+    writer = cv2.VideoWriter(str(film), cv2.VideoWriter.fourcc(*"mp4v"), 10, (320, 200))
+    for _ in range(10):
+        writer.write(np.zeros((200, 320, 3), np.uint8))
+    writer.release()
+    _need(holds=len(list(Frames(film.read_bytes()).each_second())) == 1, otherwise="no videos")
+    return ", ".join((*OPENED, "HEIC", "MP4"))
+
+
+def workbook(folder: Path) -> str:
+    """A workbook of figures can be read."""
+    from openpyxl import Workbook
+
+    from clinicsocial.core.sheets.workbook import workbook_rows
+
+    file = folder / "figures.xlsx"
+    book = Workbook()
+    book.active.append(["Reach", 120])
+    book.save(file)
+    with file.open("rb") as opened:
+        rows = [cells for _, cells in workbook_rows(opened, most_rows=9, most_megabytes=1)]
+    _need(holds=rows == [["Reach", "120"]], otherwise=f"it says {rows}")
+    return "a row is read"
 
 
 def practice_network(_: Path) -> str:
@@ -214,6 +258,8 @@ PARTS: Mapping[str, Callable[[Path], str]] = MappingProxyType(
         "deep-check": deep_check,
         "chart": chart,
         "consent-form": consent_form,
+        "workbook": workbook,
+        "file-formats": file_formats,
         "pictures": look_into_picture,
         "practice-network": practice_network,
     }
