@@ -1,5 +1,13 @@
 # Run in the empty root by tools/prove-package.sh, as a person with a screen, a session bus and a password store.
+#
+#   sh session [stay] [PROGRAM]     PROGRAM: what to start; an installed one by its name, where nothing is named
 set -eu
+staying=
+if [ "${1:-}" = stay ]; then
+    staying=yes
+    shift
+fi
+program=${1:-clinicsocial}
 export XDG_RUNTIME_DIR="$HOME/runtime"
 mkdir -m 700 -p "$XDG_RUNTIME_DIR"
 data=$HOME/.local/share/ClinicSocial
@@ -8,9 +16,9 @@ keyring=$!
 openbox >/dev/null 2>&1 &
 desktop=$!
 
-# With "stay": open the window and wait until somebody ends it; tools/prove-package.sh replaces the package meanwhile.
+# Opens the window and waits until somebody ends it; tools/prove-package.sh replaces the package meanwhile.
 stay() {
-    clinicsocial 2>"$HOME/stay.log" &
+    "$program" 2>"$HOME/stay.log" &
     app=$!
     until_true 60 window_is_there || fail "no window"
     sleep 5
@@ -38,56 +46,73 @@ window_is_there() { xdotool search --onlyvisible --name 'ClinicSocial$' >/dev/nu
 data_are_open() { test -s "$data/clinic.db"; }
 demo_is_open() { test -s "$data/demo/clinic.db"; }
 no_window() { ! window_is_there; }
+to_the_front() { xdotool windowactivate --sync "$(xdotool search --onlyvisible --name 'ClinicSocial$' | tail -1)"; }
 
 fail() {
     import -window root "$HOME/failed.png" || true
     echo "proof: FAILED: $*"
+    tail -20 "$HOME"/*.log
     exit 1
 }
 
-# end PROGRAM: asks it to end as a log-out does; it must answer well.
-end() {
-    kill -TERM "$1"
+# ended PROCESS: it has been asked to end, and must answer well.
+ended() {
     wait "$1" || fail "it did not end cleanly: $?"
     until_true 5 no_window || fail "its window stayed"
 }
 
-if [ "${1:-}" = stay ]; then stay; fi
+if [ -n "$staying" ]; then stay; fi
 
 for start in first second; do
     begun=$(milliseconds)
-    clinicsocial 2>"$HOME/$start.log" &
+    "$program" 2>"$HOME/$start.log" &
     app=$!
     until_true 60 window_is_there || fail "no window"
     echo "proof: $start start, window on the screen after $(($(milliseconds) - begun)) ms"
     until_true 60 data_are_open || fail "the data were not opened"
     sleep 6
     import -window root "$HOME/$start.png"
-    if [ "$start" = second ]; then
-        clinicsocial clinicsocial://settings/about || fail "a second start did not hand over its link"
+    if [ "$start" = first ]; then
+        to_the_front
+        xdotool key alt+F4
+        ended "$app"
+        echo "proof: closed by the cross of its window"
+    else
+        # By the desktop's own way: it looks up who opens such links, and starts that.
+        xdg-open clinicsocial://settings/about || fail "a second start did not hand over its link"
         sleep 3
         import -window root "$HOME/link.png"
+        kill -TERM "$app"
+        ended "$app"
         echo "proof: a link was handed to the window that is open"
     fi
-    end "$app"
 done
 echo "proof: opened, closed and opened again with the key from the password store"
 
-clinicsocial demo 2>"$HOME/demo.log" &
+"$program" demo 2>"$HOME/demo.log" &
 app=$!
 until_true 120 demo_is_open || fail "the demo clinic was not made"
 sleep 12
 import -window root "$HOME/demo-today.png"
-window=$(xdotool search --onlyvisible --name 'ClinicSocial$' | tail -1)
-xdotool windowactivate --sync "$window" key ctrl+2
-sleep 4
-import -window root "$HOME/demo-calendar.png"
+to_the_front
+number=2
+for page in calendar plan posts library consents answer insights accounts; do
+    xdotool key "ctrl+$number"
+    sleep 3
+    import -window root "$HOME/demo-$page.png"
+    number=$((number + 1))
+done
+"$program" demo clinicsocial://post/5 || fail "the demo clinic was not handed its link"
+sleep 3
+import -window root "$HOME/demo-post.png"
+to_the_front
 xdotool key ctrl+n
 sleep 5
 xdotool type --delay 15 'Thank you to our patient Jane Smith, who came in for her root canal.'
 sleep 5
 import -window root "$HOME/demo-composer.png"
-end "$app"
-echo "proof: the demo clinic was made and looked at, a post was begun"
-if grep -i "traceback" "$HOME"/*.log; then fail "something went wrong in the background"; fi
+kill -TERM "$app"
+ended "$app"
+echo "proof: the demo clinic was made, every page looked at, a post opened by its link and one begun"
+if [ -n "$(cat "$HOME"/*.log)" ]; then fail "something was said in the background"; fi
 kill "$keyring" "$desktop" 2>/dev/null || true

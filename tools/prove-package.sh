@@ -1,25 +1,31 @@
 #!/bin/sh
-# Proves the Debian package on an empty Debian 12 without Python: installed, tested, started, used, removed.
+# Proves the Debian package and the archive on an empty Debian 12 without Python: installed or unpacked, tested,
+# started, used, removed.
 #
-#   DEBIAN_MIRROR=ADDRESS tools/prove-package.sh [PACKAGE.deb]     (as root, with debootstrap)
+#   DEBIAN_MIRROR=ADDRESS tools/prove-package.sh [FOLDER]     (as root, with debootstrap)
 #
-# Without a name: the package that `./dev package deb` left in build/packages. The screen of a person is Xvfb
-# here, and the password store is unlocked as by a log-in; neither is the package's business to bring. Figures
-# are printed on lines that begin with "proof:", the screenshots lie in build/packages/proof.
+# FOLDER holds what `./dev package` made (default: build/packages). The screen of a person is Xvfb here, and the
+# password store is unlocked as by a log-in; neither is the package's business to bring. Figures are printed on
+# lines that begin with "proof:", the screenshots lie in FOLDER/proof.
 # More settings: tools/bare-root.sh
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=tools/bare-root.sh
 . "$here/tools/bare-root.sh"
-package=${1:-$(ls "$here"/build/packages/clinicsocial_*.deb)}
-shots=$here/build/packages/proof
-mkdir -p "$shots"
-rm -f "$shots"/*.png
+made=${1:-$here/build/packages}
+package=$(ls "$made"/clinicsocial_*.deb)
+archive=$(ls "$made"/clinicsocial-*.tar.xz)
+shots=$made/proof
+rm -rf "$shots"
+mkdir -p "$shots/package" "$shots/archive"
+
+megabytes() { echo $(($(stat -c %s "$1") / 1000000)); }
 
 bare_root plain ''
 cp "$package" "$root/tmp/clinicsocial.deb"
+cp "$archive" "$root/tmp/clinicsocial.tar.xz"
 cp "$here/tools/prove-package-session.sh" "$root/tmp/session"
-echo "proof: package of $(($(stat -c %s "$package") / 1000000)) MB"
+echo "proof: package of $(megabytes "$package") MB, archive of $(megabytes "$archive") MB"
 
 inside '
     export DEBIAN_FRONTEND=noninteractive
@@ -55,7 +61,7 @@ inside '
         dbus-bin dbus-daemon gnome-keyring >/dev/null 2>&1
     su dana -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session"
 '
-cp "$root"/home/dana/*.png "$shots"/
+cp "$root"/home/dana/*.png "$shots/package/"
 # shellcheck disable=SC2016 # to be expanded in the root
 inside '
     export DEBIAN_FRONTEND=noninteractive
@@ -75,4 +81,30 @@ inside '
     test -s /home/dana/.local/share/ClinicSocial/clinic.db
     echo "proof: removed; the data of the clinic are kept"
 '
+# The archive: another person, nothing installed but what a desktop has anyway.
+# shellcheck disable=SC2016 # to be expanded in the root
+inside '
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -qq --no-install-recommends xz-utils >/dev/null 2>&1
+    useradd --create-home lee
+    begun=$(date +%s)
+    su lee -c "tar --extract --xz --file /tmp/clinicsocial.tar.xz --directory /home/lee"
+    echo "proof: archive unpacked in $(($(date +%s) - begun)) s"
+    place=$(echo /home/lee/clinicsocial-*)
+    touch /tmp/unpacked
+    su lee -c "cd && LANG=C.UTF-8 $place/clinicsocial --selftest"
+    left=$(find /home/lee /tmp -user lee -newer /tmp/unpacked -type f ! -path "*/.cache/fontconfig/*")
+    if [ -n "$left" ]; then echo "proof: FAILED: left behind: $left"; exit 1; fi
+    su lee -c "$place/add-to-menu"
+    desktop-file-validate /home/lee/.local/share/applications/clinicsocial.desktop
+    test "$(su lee -c "xdg-mime query default x-scheme-handler/clinicsocial")" = clinicsocial.desktop
+    echo "proof: the unpacked program passed the self-test; links are handed to it"
+    su lee -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session $place/clinicsocial"
+    su lee -c "$place/add-to-menu --remove"
+    test ! -e /home/lee/.local/share/applications/clinicsocial.desktop
+    rm -rf "$place"
+    test -s /home/lee/.local/share/ClinicSocial/clinic.db
+    echo "proof: the unpacked program was used and thrown away; the data of the clinic are kept"
+'
+cp "$root"/home/lee/*.png "$shots/archive/"
 rm -rf "$root"
