@@ -96,6 +96,12 @@ def test_a_name_with_care_blocks() -> None:
     assert severities["PERSON"] is Severity.BLOCK
 
 
+@pytest.mark.parametrize("word", ["patient", "Our patient"])
+def test_the_word_patient_is_a_status_and_no_name(word: str) -> None:
+    (found,) = (one for one in findings(f"{word} Jane Smith had a root canal.") if one.start == 0)
+    assert found.category == "PATIENT_STATUS"
+
+
 def test_the_answer_is_the_same_every_time() -> None:
     text = "Thank you Zofia, your crown is ready."
     assert findings(text, reply=True) == findings(text, reply=True)

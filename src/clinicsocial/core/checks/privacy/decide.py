@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ _TELLING = frozenset({Kind.PATIENT_STATUS, Kind.CLINICAL_DETAIL})
 _IDENTIFYING = frozenset(
     {Kind.PERSON, Kind.SOCIAL_HANDLE, Kind.OCCUPATION_COMBO, Kind.RELATION, Kind.AGE_OVER_89}
 )
+_IN_CARE = re.compile(r"(?:(?:a|the|our|my|one|this|another|new) )*(?:patient|client)s?", re.IGNORECASE)
+"""Says that somebody is in care, whatever a list or a model takes the word for."""
 _GAP = 3
 """A remainder of a phrase no longer than this says nothing."""
 _LONGEST = 60
@@ -137,7 +140,7 @@ def _around(phrase: Hit, taken: list[Hit]) -> Iterator[Hit]:
 
 
 def _short(hit: Hit, reading: Reading) -> Hit:
-    """Trimmed of blanks, and cut at a word where it is too long to point anywhere."""
+    """Trimmed of blanks, cut at a word where it is too long to point anywhere, and called what it is."""
     text = reading.plain.text
     start, end = hit.start, hit.end
     while start < end - 1 and not text[start].isalnum() and text[start] not in "@$#+(-":
@@ -147,4 +150,7 @@ def _short(hit: Hit, reading: Reading) -> Hit:
     if end - start > _LONGEST:
         end = text.rfind(" ", start + 20, start + _LONGEST)
         end = end if end > start else start + _LONGEST
-    return Hit(start, end, hit.kind, hit.weight, hit.name)
+    kind = hit.kind
+    if kind in {Kind.PERSON, Kind.CLINICAL_DETAIL} and _IN_CARE.fullmatch(text, start, end):
+        kind = Kind.PATIENT_STATUS
+    return Hit(start, end, kind, hit.weight, hit.name)
