@@ -209,6 +209,17 @@ def test_a_sign_in_told_by_the_network_is_announced_and_connected_again_from_tod
     clinic.until(lambda: card(clinic, "sign_in_ends") is None)
 
 
+def test_at_the_weekend_nothing_is_said_and_on_monday_it_is(
+    clinic: Clinic, network: PracticeProcess, clock: FakeClock, said: list[str], bridge: Bridge
+) -> None:
+    connect(clinic, network.url, "ends in 12 days")
+    with clinic.qtbot.assertNotEmitted(bridge.notice):
+        pass_days(clinic, clock, 5)
+    pass_days(clinic, clock, 2)
+    clinic.until(lambda: said)
+    assert len(said) == 1
+
+
 def test_an_ended_sign_in_is_one_message_and_one_card(
     clinic: Clinic, network: PracticeProcess, clock: FakeClock, said: list[str]
 ) -> None:
