@@ -164,7 +164,7 @@ def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
         "gone": (*look, (CardAct.SEEN, tr("I have looked")), *opening),
         "quiet_week": ((CardAct.PLAN, tr("Plan the week")), (CardAct.SHOW_POSTS, tr("Show the posts"))),
         "reconnect": ((CardAct.RECONNECT, tr("Reconnect")),),
-        "sign_in_ends": ((CardAct.RECONNECT, tr("Connect it again")),),
+        "sign_in_ends": ((CardAct.RECONNECT, tr("Reconnect")),),
         "not_set_up": ((CardAct.SET_UP, tr("Start here")),),
         "no_team": ((CardAct.SET_UP, tr("List them")),),
         "no_code": ((CardAct.SET_UP, tr("Do it now")),),
