@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from clinicsocial.core.clinic.pins import Proof
+from clinicsocial.core.clinic.pins import Proof, remove_pin, set_pin
 from clinicsocial.core.clinic.staff import list_staff
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.ui.locking.page import LockPage
@@ -55,3 +55,16 @@ def setting_pin(studio: Studio) -> QWidget:
     dialog.again.setText("7319")
     dialog.save()
     return dialog
+
+
+def settings_on(studio: Studio) -> None:
+    """Colleagues have PINs, and it locks with the PC; other scenes find none."""
+    store = studio.apps.demo.store
+    with store.unit_of_work() as unit:
+        manager = next(one.id for one in list_staff(unit.session) if one.role is Role.MANAGER)
+        set_pin(unit, staff_id=manager, pin="7391")
+    studio.open(studio.apps.demo, page="settings")
+    studio.window.go_to("settings", "lock")
+    studio.settle()
+    with store.unit_of_work(manager) as unit:
+        remove_pin(unit, staff_id=manager)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from clinicsocial.core.accounts.views import AccountStored
 from clinicsocial.core.model import Account
+from clinicsocial.core.model.account import ENDED
 from clinicsocial.core.publishing.sign_in_ends import keep_end
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.sign_in import EndSource, SignInEnd
@@ -25,10 +26,15 @@ def _ending(studio: Studio, days: int) -> Iterator[None]:
     """The practice account ends so soon, while the page is read; other scenes find it as it was."""
     with studio.apps.demo.store.unit_of_work() as unit:
         account = unit.session.scalars(select(Account).where(Account.network == "practice")).one()
-        keep_end(account, SignInEnd(unit.now + timedelta(days=days), EndSource.NETWORK), unit.now)
+        end = SignInEnd(unit.now + timedelta(days=days), EndSource.NETWORK)
+        keep_end(account, end, unit.now)
+        if end.is_over(unit.now):
+            account.state, account.state_reason = "reconnect", ENDED
     yield
     with studio.apps.demo.store.unit_of_work() as unit:
-        keep_end(unit.session.get_one(Account, account.id), None, unit.now)
+        account = unit.session.get_one(Account, account.id)
+        account.state, account.state_reason = "connected", ""
+        keep_end(account, None, unit.now)
 
 
 def _accounts(studio: Studio, days: int) -> AccountsPage:
@@ -47,6 +53,11 @@ def soon(studio: Studio) -> None:
 def far(studio: Studio) -> None:
     """The day is known and lies far ahead."""
     _accounts(studio, 50)
+
+
+def ended(studio: Studio) -> None:
+    """The end has come, and posts wait."""
+    _accounts(studio, -1)
 
 
 def today(studio: Studio) -> None:
