@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from clinicsocial.core.publishing.wake_linux import LinuxStayAwake
 from clinicsocial.core.publishing.wakefulness import NoStayAwake, Vigil, system_stay_awake
 from clinicsocial.core.values.health import Wakefulness
 from tests.fakes.clock import START
+from tests.fakes.private_bus import StandIn, standing_in
 
 SOON = START + timedelta(minutes=5)
 
@@ -111,42 +110,23 @@ while True:
 
 
 @contextmanager
-def _login_manager(tmp_path: Path, behaviour: str) -> Iterator[subprocess.Popen[str]]:
+def _login_manager(tmp_path: Path, behaviour: str) -> Iterator[StandIn]:
     """A private bus with a login manager of our own on it; yields the latter."""
-    bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address=1", f"--address=unix:dir={tmp_path}"],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert bus.stdout is not None
-    address = bus.stdout.readline().strip()
-    env = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
-    manager = subprocess.Popen(
-        [sys.executable, "-c", LOGIN1, behaviour], stdout=subprocess.PIPE, text=True, env=env
-    )
-    try:
-        assert manager.stdout is not None
-        assert manager.stdout.readline() == "ready\n"
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
-            yield manager
-    finally:
-        for process in (manager, bus):
-            process.kill()
-            process.communicate()
+    with standing_in(tmp_path, ("-c", LOGIN1, behaviour)) as manager, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DBUS_SYSTEM_BUS_ADDRESS", manager.address)
+        yield manager
 
 
 @pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="there is no D-Bus here")
 def test_linux_takes_a_lock_of_the_login_manager_and_gives_it_back(tmp_path: Path) -> None:
     with _login_manager(tmp_path, "grants") as manager:
-        assert manager.stdout is not None
         system = LinuxStayAwake()
 
         assert system.hold()
-        assert manager.stdout.readline() == "lock sleep:idle ClinicSocial block\n"
+        assert manager.line() == "lock sleep:idle ClinicSocial block"
         system.release()
 
-        assert manager.stdout.readline() == "released\n"
+        assert manager.line() == "released"
 
 
 @pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="there is no D-Bus here")

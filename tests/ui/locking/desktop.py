@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+
+from tests.fakes.private_bus import standing_in
 
 OURS, THEIRS = "/org/freedesktop/login1/session/_37", "/org/freedesktop/login1/session/_38"
 PATIENCE_MS = 20_000
@@ -43,29 +42,10 @@ class Desktop:
 
 
 @pytest.fixture(params=["auto", "by-id"])
-def desktop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desktop]:
+def desktop(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desktop]:
     """A private bus with the stand-in; an older login manager knows no path of the caller's own session."""
-    bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address=1", f"--address=unix:dir={tmp_path}"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert bus.stdout is not None
-    address = bus.stdout.readline().strip()
-    stand_in = subprocess.Popen(
-        [sys.executable, str(STAND_IN), str(request.param)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": address},
-    )
-    try:
-        assert stand_in.stdout is not None
-        assert stand_in.stdout.readline() == "ready\n"
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("XDG_SESSION_ID", "7")
-            yield Desktop(address)
-    finally:
-        for process in (stand_in, bus):
-            process.kill()
-            process.communicate()
+    monkeypatch.setenv("XDG_SESSION_ID", "7")
+    with standing_in(tmp_path, (str(STAND_IN), str(request.param))) as made:
+        yield Desktop(made.address)
