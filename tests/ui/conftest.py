@@ -1,5 +1,6 @@
 """The fixtures of the window's tests; they are explained where they stand."""
 
+from tests.fakes.practice import practice_network
 from tests.fakes.store import clock, store_template
 from tests.fakes.window import (
     bridge,
@@ -25,6 +26,7 @@ __all__ = [
     "look",
     "navigator",
     "open_window",
+    "practice_network",
     "store_template",
     "work",
 ]

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
 from clinicsocial.core.media.looks import assets_to_look_into
-from clinicsocial.core.networks.practice_process import PracticeProcess, start_practice_network
+from clinicsocial.core.networks.practice_process import PracticeProcess
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.looking import LookState
@@ -28,13 +28,6 @@ from tests.fakes.keyring_backend import MemoryKeyring
 from tests.fakes.window import Desk
 
 Keep = Callable[[QWidget], QWidget]
-
-
-@pytest.fixture
-def network() -> Iterator[PracticeProcess]:
-    process = start_practice_network()
-    yield process
-    process.stop()
 
 
 @pytest.fixture
@@ -130,12 +123,12 @@ def publish(window: Window) -> None:
 
 
 def test_from_the_connect_form_to_a_live_post_with_its_alt_text(
-    network: PracticeProcess, window: Window, picture: Path
+    practice_network: PracticeProcess, window: Window, picture: Path
 ) -> None:
-    connect(window, network.url)
+    connect(window, practice_network.url)
     write(window, "Our new front door", picture, "A blue door with a ramp")
     publish(window)
-    page = httpx.get(network.url).text
+    page = httpx.get(practice_network.url).text
     assert "Our new front door" in page
     assert 'alt="A blue door with a ramp"' in page
-    assert window.composer.editing.deliveries[0].address.startswith(network.url)
+    assert window.composer.editing.deliveries[0].address.startswith(practice_network.url)

@@ -10,7 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from clinicsocial.core.accounts.connect import account_id_for, keep_secret, stor
 from clinicsocial.core.accounts.views import ConnectForm
 from clinicsocial.core.app import App
 from clinicsocial.core.model import Delivery
-from clinicsocial.core.networks.practice_process import PracticeProcess, start_practice_network
+from clinicsocial.core.networks.practice_process import PracticeProcess
 from clinicsocial.core.planning.posts import create_post
 from clinicsocial.core.planning.scheduling import publish_now
 from clinicsocial.core.planning.views import PostContent, VariantContent
@@ -100,16 +99,9 @@ class Clinic:
 
 
 @pytest.fixture
-def network() -> Iterator[PracticeProcess]:
-    process = start_practice_network()
-    yield process
-    process.stop()
-
-
-@pytest.fixture
-def clinic(tmp_path: Path, network: PracticeProcess, fault_proxy: ProxyFactory) -> Clinic:
+def clinic(tmp_path: Path, practice_network: PracticeProcess, fault_proxy: ProxyFactory) -> Clinic:
     """Connected, and with a post for this second."""
-    made = Clinic(tmp_path, fault_proxy(network.url), network)
+    made = Clinic(tmp_path, fault_proxy(practice_network.url), practice_network)
     with made.open() as app:
         form = ConnectForm("practice", made.proxy.url, "willow", Secret("letmein"))
         verified = verify_account(app.connectors, form=form)

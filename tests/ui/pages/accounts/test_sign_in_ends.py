@@ -17,7 +17,7 @@ from clinicsocial.core.accounts.views import AccountState, AccountView
 from clinicsocial.core.app import App
 from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.model import Account
-from clinicsocial.core.networks.practice_process import PracticeProcess, start_practice_network
+from clinicsocial.core.networks.practice_process import PracticeProcess
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
 from clinicsocial.core.vault import Vault
@@ -122,13 +122,6 @@ def test_what_is_no_day_to_come_is_said_at_the_field(listed: Clinic, typed: str,
 
 
 @pytest.fixture
-def network() -> Iterator[PracticeProcess]:
-    process = start_practice_network()
-    yield process
-    process.stop()
-
-
-@pytest.fixture
 def heard_app(
     store_template: StoreTemplate, tmp_path: Path, clock: FakeClock, bridge: Bridge
 ) -> Iterator[App]:
@@ -189,9 +182,9 @@ def card(clinic: Clinic, kind: str) -> NeedsCard | None:
 
 
 def test_a_sign_in_told_by_the_network_is_announced_and_connected_again_from_today(
-    clinic: Clinic, network: PracticeProcess, clock: FakeClock, said: list[str]
+    clinic: Clinic, practice_network: PracticeProcess, clock: FakeClock, said: list[str]
 ) -> None:
-    connect(clinic, network.url, "ends in 10 days")
+    connect(clinic, practice_network.url, "ends in 10 days")
     assert clinic.account().sign_in_ends is not None
 
     pass_days(clinic, clock, 4)
@@ -210,9 +203,9 @@ def test_a_sign_in_told_by_the_network_is_announced_and_connected_again_from_tod
 
 
 def test_at_the_weekend_nothing_is_said_and_on_monday_it_is(
-    clinic: Clinic, network: PracticeProcess, clock: FakeClock, said: list[str], bridge: Bridge
+    clinic: Clinic, practice_network: PracticeProcess, clock: FakeClock, said: list[str], bridge: Bridge
 ) -> None:
-    connect(clinic, network.url, "ends in 12 days")
+    connect(clinic, practice_network.url, "ends in 12 days")
     with clinic.qtbot.assertNotEmitted(bridge.notice):
         pass_days(clinic, clock, 5)
     pass_days(clinic, clock, 2)
@@ -221,9 +214,9 @@ def test_at_the_weekend_nothing_is_said_and_on_monday_it_is(
 
 
 def test_an_ended_sign_in_is_one_message_and_one_card(
-    clinic: Clinic, network: PracticeProcess, clock: FakeClock, said: list[str]
+    clinic: Clinic, practice_network: PracticeProcess, clock: FakeClock, said: list[str]
 ) -> None:
-    connect(clinic, network.url, "ends in 1 day")
+    connect(clinic, practice_network.url, "ends in 1 day")
     assert isinstance(clinic.page, MainWindow)
     clinic.page.go("today")
     pass_days(clinic, clock, 1)
