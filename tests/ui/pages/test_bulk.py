@@ -21,6 +21,8 @@ from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.commanding.page_acts import page_acts
 from clinicsocial.ui.pages.bulk.many_posts import ManyPosts
 from clinicsocial.ui.pages.posts import PostsPage
+from clinicsocial.ui.widgets.bulk_row_detail import FindingLine
+from clinicsocial.ui.widgets.what_means import WhatMeans
 from tests.fakes.hands import find, key, press
 from tests.fakes.window import Desk
 
@@ -261,3 +263,12 @@ def test_where_nothing_is_ready_nobody_is_said_to_keep_anything(
 ) -> None:
     to_rows(qtbot, many, written(tmp_path, account, UNDATED))
     assert not find(many.dialog, QLabel, "kept-words").isVisible()
+
+
+def test_every_finding_of_a_row_is_explained(
+    qtbot: QtBot, many: ManyPosts, tmp_path: Path, account: str
+) -> None:
+    to_rows(qtbot, many, written(tmp_path, account, LEAK))
+    lines = many.dialog.rows.detail.findChildren(FindingLine)
+    assert lines
+    assert "finding.privacy" in {find(line, WhatMeans, "what-means").subject for line in lines}

@@ -17,6 +17,8 @@ from clinicsocial.ui.widgets.bulk_fields import RowFields
 from clinicsocial.ui.widgets.bulk_row_list import RowPill
 from clinicsocial.ui.widgets.composer_advice import AdviceLines
 from clinicsocial.ui.widgets.composer_finding_card import severity_look, source_words
+from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,6 +127,9 @@ class FindingLine(QWidget):
             (source, "caption"),
         ]
         words = column(*(text(line, role) for line, role in lines if line), gap=2)
+        subject = f"finding.{shown.finding.kind.value}"
+        tell_subject(self, subject)
+        words.addLayout(row(WhatMeans(look, subject, shown.headline), None))
         layout = row(gap=10)
         layout.addWidget(Picture(look, style.icon, style.token, 18), alignment=Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)

@@ -14,6 +14,8 @@ from clinicsocial.core.values.consent import ConsentState
 from clinicsocial.ui.when import calendar_day, local
 from clinicsocial.ui.widgets.basics import Card, button, column, row, text
 from clinicsocial.ui.widgets.consent_pills import ConsentPill, state_pill
+from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +50,10 @@ class RecordCard(Card):
         self.record = record
         self._facts = facts
         pill = ConsentPill(look, state_pill(record.state), name="record-state")
-        heading = row(text(kind_name(record.kind), "strong", wrap=False), pill, None, gap=10)
+        subject, word = f"consent.{record.state.value}", state_pill(record.state).words
+        tell_subject(self, subject)
+        means = WhatMeans(look, subject, word)
+        heading = row(text(kind_name(record.kind), "strong", wrap=False), pill, None, means, gap=10)
         self.body.addLayout(heading)
         for words in self._lines():
             self.body.addWidget(text(words, "muted"))
@@ -58,7 +63,6 @@ class RecordCard(Card):
         self._answers.hide()
         self.body.addWidget(self._answers)
         self.body.addLayout(row(*self._acts(), None, self._unfold()))
-        word = state_pill(record.state).words
         self.setAccessibleName(f"{kind_name(record.kind)}, {word}. " + " ".join(self._lines()))
 
     def _lines(self) -> list[str]:

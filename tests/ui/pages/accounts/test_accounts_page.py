@@ -21,6 +21,8 @@ from clinicsocial.core.publishing.scheduler import Scheduler
 from clinicsocial.core.values.network import AccountRef, Capability, Credentials, Verified
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.ui.pages.accounts import AccountsPage
+from clinicsocial.ui.widgets.what_means import WhatMeans
+from tests.fakes.hands import find
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
@@ -310,3 +312,13 @@ def test_a_post_leads_to_the_switch_by_which_the_network_keeps_it(accounts: Acco
     accounts.named("native-schedule")
     accounts.page.show_place(f"keeping:{account_id}")
     accounts.until(lambda: accounts.named("native-schedule").hasFocus())
+
+
+def test_what_it_means_that_an_account_needs_reconnecting_is_a_click_away(accounts: Accounts) -> None:
+    connected(accounts, AccountState.RECONNECT)
+    assert find(accounts.page.cards[0], WhatMeans, "what-means").subject == "reason.reconnect"
+
+
+def test_a_connected_account_has_nothing_to_explain(accounts: Accounts) -> None:
+    connected(accounts)
+    assert accounts.page.cards[0].findChild(WhatMeans) is None

@@ -13,7 +13,9 @@ from clinicsocial.core.clinic.identity import save_clinic
 from clinicsocial.core.store.settings import set_tips_switched_off
 from clinicsocial.core.values.changes import Topic, changed
 from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction
-from tests.fakes.hands import key, press
+from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+from clinicsocial.ui.widgets.what_means import WhatMeans
+from tests.fakes.hands import find, key, press
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.answer.answering import (
     BLOCKED,
@@ -174,6 +176,16 @@ def test_the_next_finding_is_a_key_away(answering: Answering) -> None:
     answering.paste("Great!")
     answering.write(BLOCKED)
     answering.looked()
+    answering.until(answering.page.parts.findings.cards[0].isVisible)
     answering.page.parts.reply.editor.setFocus()
     key(answering.page.parts.reply.editor, Qt.Key.Key_F8)
     assert answering.page.parts.findings.cards[0].hasFocus()
+
+
+def test_every_finding_about_a_reply_is_explained(answering: Answering) -> None:
+    answering.paste(COMPLAINT)
+    answering.write(BLOCKED)
+    answering.looked()
+    found = answering.page.parts.findings.findChildren(FindingCard)
+    shown = [find(card, WhatMeans, "what-means").subject for card in found]
+    assert "finding.privacy" in shown

@@ -16,6 +16,7 @@ from clinicsocial.core.values.consent import ConsentState
 from clinicsocial.core.values.network import Capability, LookUp, Presence
 from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.ui.widgets.consent_removals import RemovalRow
+from clinicsocial.ui.widgets.what_means import WhatMeans
 from tests.fakes.hands import find, press
 from tests.ui.pages.consents.conftest import Consents
 
@@ -268,3 +269,9 @@ def test_a_change_that_does_not_concern_the_person_leaves_the_page_as_it_is(cons
     consents.until(lambda: not consents.page.work.is_busy)
     assert consents.page.person.cards[0] is card
     assert find(card, QPushButton, "all-answers").isChecked()
+
+
+def test_the_state_of_each_record_is_explained(consents: Consents) -> None:
+    consents.open("Rosa")
+    for card in consents.page.person.cards:
+        assert find(card, WhatMeans, "what-means").subject == f"consent.{card.record.state.value}"

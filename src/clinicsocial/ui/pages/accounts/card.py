@@ -14,6 +14,7 @@ from clinicsocial.ui.pages.accounts.sign_in import end_line
 from clinicsocial.ui.posting_times import times_in_words
 from clinicsocial.ui.when import day_and_time
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, text
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,13 +73,16 @@ class AccountCard(Card):
             reconnect.clicked.connect(self._reconnect)
             heading.addWidget(reconnect)
         elif soon:
-            again = button(tr("Connect it again"), name="connect-again")
+            again = button(tr("Reconnect"), name="connect-again")
             again.clicked.connect(self._reconnect)
             heading.addWidget(again)
         heading.addWidget(more)
         self.body.addLayout(heading)
         if end is not None and account.state is AccountState.CONNECTED:
             self.body.addLayout(end_line(look, end, facts.display_name, zone, soon=soon))
+        if account.state is AccountState.RECONNECT:
+            means = WhatMeans(look, "reason.reconnect", words)
+            self.body.addLayout(row(means, None))
         self._add_details(can_place=can_place)
         self._add_times(slots)
         self.setAccessibleName(f"{facts.display_name}, {account.label}: {words}")
