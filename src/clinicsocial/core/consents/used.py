@@ -39,6 +39,8 @@ class UsedIn:
     address: str
     held_for_consent: bool
     """It was stopped because consent ended."""
+    by_hand: bool = False
+    """Whether a person posts for this account."""
 
     def __repr__(self) -> str:
         """No words of the post."""
@@ -116,6 +118,7 @@ def _planned(session: Session, post_ids: Sequence[int]) -> list[UsedIn]:
             at=one.at,
             address=more[one.delivery_id].address,
             held_for_consent=one.state is S.HELD and more[one.delivery_id].reason == Why.CONSENT.value,
+            by_hand=one.by_hand,
         )
         for one in entries(session, Delivery.post_id.in_(post_ids))
     ]

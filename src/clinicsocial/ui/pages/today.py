@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.appointment import Kept, keeper_of, short_words
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.browser import open_page
+from clinicsocial.ui.composing.delivery_words import kept_in_short
 from clinicsocial.ui.health_strip import state_sentence
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.papers import open_paper
-from clinicsocial.ui.states import network_name
 from clinicsocial.ui.when import day_time_zone, local, long_day, near_time
 from clinicsocial.ui.widgets.basics import Card, Picture, column, empty_layout, row, scrolled, text
 from clinicsocial.ui.widgets.entry_row import EntryRow, EntryWords
@@ -167,7 +166,7 @@ class TodayPage(Page):
                 account=entry.account_label,
                 line=entry.line,
                 state=entry.state,
-                kept=_kept(entry),
+                kept=kept_in_short(entry),
             )
             line = EntryRow(self.look, words)
             line.opened.connect(self.services.navigator.open_post)
@@ -280,13 +279,6 @@ def _outlook(when: str, *, paused: bool) -> str:
         return coming + " " + tr("Nothing goes out until you resume publishing.")
     coming = tr("The next post goes out {when}.", when=when) if when else tr("No post is waiting.")
     return coming + " " + tr("Posts go out while ClinicSocial runs and this PC is awake.")
-
-
-def _kept(entry: CalendarEntry) -> str:
-    """Who keeps the appointment of a coming post, in a few words."""
-    keeper = keeper_of(entry.state, by_hand=entry.by_hand)
-    kept = () if keeper is None else (Kept(keeper, entry.network, entry.account_label),)
-    return short_words(kept, network_name)
 
 
 def _numbers() -> dict[str, str]:

@@ -86,6 +86,7 @@ class ScheduleBar(Card):
         """Offer what makes sense now."""
         self._stage = stage
         self.times.setVisible(stage in {Stage.DRAFT, Stage.PLANNED})
+        self.kept.be_wanted(wanted=stage is Stage.DRAFT)
         self._over.setVisible(stage is Stage.OVER)
         self._edited.setVisible(stage is Stage.EDITED)
         self.schedule.setVisible(stage in {Stage.DRAFT, Stage.PLANNED})

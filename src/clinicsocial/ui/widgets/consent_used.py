@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.ui.composing.delivery_words import kept_in_short
 from clinicsocial.ui.when import near_time
 from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
@@ -171,7 +172,8 @@ class _Place(QWidget):
         state = PostState.DRAFT if one.state is None else one.state
         title = _Line(one.line)
         title.clicked.connect(self._open)
-        told = " · ".join(part for part in (one.account_label, when if one.state is not None else "") if part)
+        parts = (one.account_label, when if one.state is not None else "", kept_in_short(one))
+        told = " · ".join(part for part in parts if part)
         line = row(text(told, "caption"), gap=8)
         line.setStretch(0, 1)
         line.setContentsMargins(4, 0, 0, 0)  # in line with the words of the link above

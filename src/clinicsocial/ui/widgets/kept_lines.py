@@ -32,6 +32,7 @@ class KeptLines(QWidget):
         self._linked = linked
         self.setObjectName("kept-lines")
         self._account = 0
+        self._wanted = True
         self.words = text("", "muted", name="kept-words")
         self._offer = text("", "muted", name="kept-offer")
         self._setting = button("", "link", name="kept-setting")
@@ -51,7 +52,15 @@ class KeptLines(QWidget):
         if offered:
             self._account = offered[0].id
             self._name(offered)
-        self.setVisible(bool(told))
+        self._show()
+
+    def be_wanted(self, *, wanted: bool) -> None:
+        """Show it, or keep it back: nothing is planned at this stage."""
+        self._wanted = wanted
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._wanted and bool(self.words.text()))
 
     def _name(self, offered: Sequence[AccountView]) -> None:
         networks = ", ".join(dict.fromkeys(network_name(one.network) for one in offered))

@@ -228,7 +228,8 @@ class UsesCard(Card):
         )
         name.clicked.connect(partial(self._open, line.post_id))
         pill = StatePill(self._look, line.state)
-        below = row(pill, text(line.when, "caption", wrap=False), None)
+        below = row(pill, text(line.when, "caption"))
+        below.setStretch(1, 1)
         made.setLayout(column(name, below, gap=2))
         return made
 

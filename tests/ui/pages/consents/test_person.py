@@ -275,3 +275,10 @@ def test_the_state_of_each_record_is_explained(consents: Consents) -> None:
     consents.open("Rosa")
     for card in consents.page.person.cards:
         assert find(card, WhatMeans, "what-means").subject == f"consent.{card.record.state.value}"
+
+
+def test_a_planned_post_about_somebody_says_who_keeps_its_appointment(consents: Consents) -> None:
+    consents.open("Rosa")
+    told = " ".join(label.text() for label in consents.page.person.findChildren(QLabel))
+    assert "This PC must be on" in told
+    assert "You post it by hand" in told

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from clinicsocial.core.planning.appointments import Forecast, forecast, uses_a_person
-from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import wall_words
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Foretelling(QObject):
     def show(self) -> None:
         """Another post, content or time."""
         times = self._bar.times
-        if self._editing.stage is Stage.DRAFT and not times.obstacle:
+        if not times.obstacle:
             now = self._services.app.clock.now()
             self._bar.kept.show_forecast(forecast_for(self._editing, times.times, now), when_of(times.times))
         else:

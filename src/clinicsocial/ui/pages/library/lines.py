@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from clinicsocial.core.checks.sentences import words_of
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.media.views import VIDEO
+from clinicsocial.core.values.appointment import short_words
 from clinicsocial.core.values.consent import ConsentReason, Outcome
 from clinicsocial.core.values.finding import Severity
 from clinicsocial.core.values.looking import FaceAnswer, LookFailure, LookState, is_answered
 from clinicsocial.core.values.looking_errors import look_error
+from clinicsocial.ui.states import network_name
 from clinicsocial.ui.when import month_names, near_time
 from clinicsocial.ui.widgets.library_cards import UseLine
 from clinicsocial.ui.widgets.library_people import FaceLine, PersonLine
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from clinicsocial.core.media.views import AssetDetail, AssetView, PersonShown
+    from clinicsocial.core.planning.views import PostRow
     from clinicsocial.core.values.looking import MediaSeen, SeenFace
 
 _MEGABYTE = 1_000_000
@@ -188,10 +191,14 @@ def use_lines(detail: AssetDetail, now: datetime, zone: str) -> list[UseLine]:
             one.id,
             one.title_line,
             one.state,
-            near_time(one.when, now, zone) if one.when else tr("not planned"),
+            " · ".join(part for part in (_when(one, now, zone), short_words(one.kept, network_name)) if part),
         )
         for one in detail.uses
     ]
+
+
+def _when(row: PostRow, now: datetime, zone: str) -> str:
+    return near_time(row.when, now, zone) if row.when else tr("not planned")
 
 
 def facts_line(detail: AssetDetail) -> str:
