@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 import pytest
@@ -62,6 +63,9 @@ class Start:
         self.clock = clock
         self.bridge = bridge
         self.problem: ClinicSocialError | None = None
+        self.may_open = Event()
+        self.may_open.set()
+        self.closed = Event()
         self.opened: list[App] = []
         self.ended: list[bool] = []
         self.window = MainWindow(look, clock)
@@ -85,6 +89,7 @@ class Start:
     def _open(self) -> App:
         if self.problem is not None:
             raise self.problem
+        self.may_open.wait(20)
         app = App.open(self.folder, listener=self.bridge, clock=self.clock, make_vault=self._vault)
         scheduler = Scheduler(
             lambda: app.publisher,
@@ -95,6 +100,7 @@ class Start:
             metronome=EventMetronome(),
         )
         app.at_close(scheduler.stop)
+        app.at_close(self.closed.set)
         self.opened.append(replace(app, scheduler=scheduler))
         return self.opened[-1]
 
@@ -264,6 +270,18 @@ def test_ending_closes_the_database_and_tells_it(
     with qtbot.waitSignal(made.life.ended, timeout=20_000):
         made.life.end()
     assert not made.folder.database.with_name("clinic.db-wal").exists()
+
+
+def test_what_is_still_being_opened_when_the_end_comes_is_closed(
+    qtbot: QtBot, start: Begin, demo_template: StoreTemplate
+) -> None:
+    made = start(demo_template)
+    made.may_open.clear()
+    made.life.open()
+    made.life.end()
+    made.may_open.set()
+    assert made.closed.wait(20)  # without a turn of the event loop: nobody has been told yet that it is open
+    qtbot.waitUntil(lambda: bool(made.ended), timeout=20_000)
 
 
 def test_a_log_out_waits_until_everything_has_stopped(

@@ -86,7 +86,7 @@ class DataOpening(QObject):
         self._opening = opening
         self._proved = False
         self.app: App | None = None
-        """The open data, also while the first look is under way: it has to be closed at the end."""
+        """The open data, from the very moment it is open: it has to be closed at the end."""
         window.opening.retry.connect(self.open)
         window.opening.code_entered.connect(self._unlock)
         window.opening.restore_wanted.connect(self._restore)
@@ -97,7 +97,12 @@ class DataOpening(QObject):
         self._window.opening.show_waiting()
         self._window.strip.show_words(tr("Opening your data…"))
         self._window.show_instead(self._window.opening)
-        self._work.run(self._opening["open"], self._take, self._explain, owner=self)
+        self._work.run(self._open_now, self._take, self._explain, owner=self)
+
+    def _open_now(self) -> App:
+        """In the worker. Noted at once: a program that is asked to end meanwhile has to close it."""
+        self.app = self._opening["open"]()
+        return self.app
 
     @Slot(str)
     def _unlock(self, typed: str) -> None:
@@ -130,7 +135,6 @@ class DataOpening(QObject):
         dialog.open()
 
     def _take(self, app: App) -> None:
-        self.app = app
         self._work.attach(app.store)
         self._work.read(first_look, self._go_on, self._explain, owner=self)
 
