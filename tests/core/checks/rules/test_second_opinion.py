@@ -110,9 +110,19 @@ def test_no_block_of_a_list_is_ever_doubted() -> None:
     assert not [kind for kind in kinds if Severity.BLOCK in kind.doubts]
 
 
-def test_a_cure_with_a_date_is_warned_of_however_the_rest_reads() -> None:
-    told = deeply("Our new physiotherapist can cure your back pain in a week.")
-    assert Severity.WARN in {one.severity for one in told}
+@pytest.mark.parametrize("before", ["", "Emma is back from leave! "])
+@pytest.mark.parametrize("after", ["", " Parking is free after four."])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Our new physiotherapist can cure your back pain in a week.",
+        "Our hypnotherapy gets rid of any phobia in one hour.",
+        "A single drip clears up hay fever for the whole summer.",
+    ],
+)
+def test_a_cure_is_warned_of_however_the_rest_reads(before: str, claim: str, after: str) -> None:
+    told = deeply(f"{before}{claim}{after}")
+    assert Severity.WARN in {one.severity for one in told if one.topic == "unsupported-claim"}
 
 
 def test_a_medicine_is_never_doubted() -> None:
@@ -123,8 +133,8 @@ def test_a_medicine_is_never_doubted() -> None:
 
 def test_kinds_where_a_mistake_would_harm_are_never_doubted() -> None:
     kinds = [kind for each in second_opinions().values() for kind in each]
-    harmful = {"medicine", "minor", "emergency", "claim", "misinfo"}
-    assert {kind.id for kind in kinds if not kind.doubts} == harmful
+    harmful = {"medicine", "minor", "emergency", "misinfo"}
+    assert harmful <= {kind.id for kind in kinds if not kind.doubts}
 
 
 def test_what_it_is_less_sure_of_is_a_tip(monkeypatch: pytest.MonkeyPatch) -> None:

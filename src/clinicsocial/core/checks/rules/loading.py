@@ -251,6 +251,7 @@ def _load_clause(clause: Table, concepts: frozenset[str]) -> Clause:
         unless=names_of("unless"),
         unless_beside=names_of("unless_beside"),
         unless_near=names_of("unless_near"),
+        unless_here=names_of("unless_here"),
         enough=enough,
         negated=treat("negated", Treat.SKIP),
         rebutted=treat("rebutted", Treat.SKIP),

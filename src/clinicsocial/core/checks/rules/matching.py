@@ -141,6 +141,7 @@ def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -
     """Whether the anchor counts: not negated, rebutted, quoted, asked or excused where the clause minds."""
     sentence = reading.sentences[anchor.start]
     near = _hits(clause.unless_near, concepts)
+    here = _hits(clause.unless_here, concepts)
     beside = _hits(clause.unless_beside, concepts)
     return (
         _minds(clause.asked, holds=sentence in reading.questions)
@@ -156,6 +157,11 @@ def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -
         and not any(
             _is_near(anchor, hit, reading) and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
             for hit in _around(anchor, near, 0)
+        )
+        and not any(
+            reading.sentences[hit.start] == sentence
+            and not _is_negated(hit, reading, concepts, _EXCUSE_REACH)
+            for hit in _around(anchor, here, 0)
         )
         and not any(
             abs(reading.sentences[hit.start] - sentence) <= _BESIDE

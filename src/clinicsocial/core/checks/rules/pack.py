@@ -47,6 +47,8 @@ class Clause:
     of one thing must not excuse another."""
     unless_near: tuple[str, ...] = ()
     """Concepts that excuse it in the anchor's sentence or within twelve words."""
+    unless_here: tuple[str, ...] = ()
+    """Concepts that excuse it in the anchor's own sentence alone: free parking excuses no cure."""
     enough: tuple[tuple[str, int], ...] = ()
     """Concepts that excuse it when the text has at least so many different phrases of them."""
     negated: Treat = Treat.SKIP

@@ -63,10 +63,31 @@ def _doubted(finding: Finding, text: str, country: Jurisdiction) -> Finding:
     kind = _by_topic(country).get(finding.topic)
     if kind is None or finding.severity not in kind.doubts:
         return finding
-    opinion = _opinion(text, country)
-    if opinion.left or -opinion.odds.get(kind.id, 0.0) < kind.doubts[finding.severity]:
-        return finding
-    return replace(finding, severity=Severity.ADVISE, sentence=DOUBTED)
+    sure = kind.doubts[finding.severity]
+    read_so = (
+        text,
+        _sentence_at(finding.start, text),
+    )  # small talk around a claim may hide it from the model
+    if all(_denies(_opinion(one, country), kind, sure) for one in read_so):
+        return replace(finding, severity=Severity.ADVISE, sentence=DOUBTED)
+    return finding
+
+
+def _denies(opinion: Opinion, kind: Kind, sure: float) -> bool:
+    """Whether the model has read all of a text and is so sure that nothing in it is of the kind."""
+    return not opinion.left and -opinion.odds.get(kind.id, 0.0) >= sure
+
+
+def _sentence_at(start: int, text: str) -> str:
+    """The sentence of the text in which a finding begins."""
+    reading = read(text)
+    places = range(len(reading.words))
+    at = next((place for place in places if reading.span(place, place + 1)[1] > start), None)
+    if at is None:
+        return text
+    same = [place for place in places if reading.sentences[place] == reading.sentences[at]]
+    first, end = reading.span(same[0], same[-1] + 1)
+    return text[first:end]
 
 
 def _added(found: tuple[Finding, ...], draft: Draft, context: Context) -> Iterator[Finding]:
