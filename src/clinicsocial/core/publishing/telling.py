@@ -40,6 +40,8 @@ def unmark_told(account: Account) -> None:
 
 def is_news(ports: Ports, notice: Notice) -> bool:
     """Whether a person is to be told this; asked once for each notice, and noted."""
+    if notice.kind is not NoticeKind.NEEDS_YOU:
+        return True
     with ports.store.read() as session:
         account = _account_waited_for(session, notice)
         if account is None:
@@ -57,8 +59,6 @@ def is_news(ports: Ports, notice: Notice) -> bool:
 
 def _account_waited_for(session: Session, notice: Notice) -> Account | None:
     """The account of the notice, where it is one of a post that waits for it to be connected again."""
-    if notice.kind is not NoticeKind.NEEDS_YOU:
-        return None
     account = session.get_one(Account, notice.account_id)
     delivery = session.get_one(Delivery, notice.delivery_id)
     return account if account.state == "reconnect" and S(delivery.state) in _WAITING else None
