@@ -19,12 +19,16 @@ from clinicsocial.core.values.delivery import DeliveryState as S
 from clinicsocial.core.values.network_errors import Reason
 from clinicsocial.core.values.notices import NoticeKind
 from clinicsocial.core.values.sign_in import REMINDERS, EndSource, SignInEnd
+from clinicsocial.core.values.store_errors import DiskFullError
+from tests.core.publishing.workbench import Workbench, make_workbench
+from tests.fakes.failing_store import FailingStore
 from tests.fakes.network import Effect, Fault
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tests.core.publishing.workbench import Workbench
+    from clinicsocial.core.store.store import Store
+    from tests.fakes.clock import FakeClock
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -235,6 +239,19 @@ def test_a_refusal_in_quiet_hours_is_told_again_once_they_are_over(bench: Workbe
     bench.quiet = False
     bench.rounds(40, 6 * MINUTE)
     assert told(bench, number) == [NoticeKind.NEEDS_YOU] * 2
+
+
+def test_a_disk_that_is_full_keeps_nobody_from_being_told(store: Store, clock: FakeClock) -> None:
+    failing = FailingStore(store.folder, store.key, clock)
+    bench = make_workbench(failing, clock)
+    number = bench.account()
+    with failing.unit_of_work() as unit:
+        unit.session.get_one(Account, number).state = "reconnect"
+    delivery = bench.plan(number)
+    failing.fault, failing.spare = DiskFullError, 1
+    bench.round()
+    assert (bench.state(delivery), told(bench, number)) == (S.HELD, [NoticeKind.NEEDS_YOU])
+    failing.close()
 
 
 def test_what_ends_soon_is_listed_the_first_to_end_first(bench: Workbench) -> None:

@@ -24,6 +24,7 @@ from clinicsocial.core.publishing.telling import is_news
 from clinicsocial.core.store.settings import publishing_pause
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.notices import Notice, NoticeKind
+from clinicsocial.core.values.store_errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -227,7 +228,11 @@ class Publisher:
         self._tell(notice)
 
     def _tell(self, notice: Notice) -> None:
-        if is_news(self.ports, notice):
+        try:
+            news = is_news(self.ports, notice)
+        except StoreError:
+            news = True  # a full disk: better told twice than not at all
+        if news:
             self.ports.on_notice(notice)
 
 
