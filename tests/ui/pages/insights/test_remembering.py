@@ -52,6 +52,15 @@ def test_what_is_whole_is_not_read_again(known: KnownHistory, empty_app: App) ->
     assert not known.is_waiting
 
 
+def test_what_is_whole_is_not_exchanged_for_a_part(known: KnownHistory, empty_app: App) -> None:
+    with empty_app.store.read() as session:
+        whole = read_history(session)
+    known.keep(whole)
+    known.keep(recent(empty_app, TODAY - timedelta(weeks=4)))
+    assert known.history is whole
+    assert not known.is_waiting
+
+
 def test_what_was_under_way_when_something_changed_is_dropped(
     known: KnownHistory, empty_app: App, work: Work, qtbot: QtBot
 ) -> None:

@@ -43,9 +43,11 @@ class KnownHistory(QObject):
 
     def keep(self, history: History | None) -> None:
         """This was read; what it lacks is read when the page has stood for a while."""
+        if history is None or (self.history is not None and self.history.since is None):
+            return  # the whole came meanwhile
         self.history = history
         self._timer.stop()
-        if history is not None and history.since is not None:
+        if history.since is not None:
             self._timer.start()
 
     @Slot()
