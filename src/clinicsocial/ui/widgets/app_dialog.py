@@ -28,6 +28,13 @@ class AppDialog(QDialog):
 
         explain_here(self)
 
+    def grow(self) -> None:
+        """Become as high as everything in it needs, so that large text and long sentences are not cut."""
+        layout = self.layout()
+        if layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), min(max(needed, self.height()), self.screen().availableSize().height()))
+
     def column(self) -> QVBoxLayout:
         """The dialog's own layout: its parts one below the other."""
         layout = QVBoxLayout(self)

@@ -96,12 +96,14 @@ class RepeatDialog(AppDialog):
                 accounts=", ".join(found.refusing),
             )
         )
+        self.grow()
 
     def show_error(self, error: ClinicSocialError) -> None:
         """Say why it cannot be planned so."""
         self._said.setText(f"{error.title} {error.message} {error.next_step}")
         self._said.show()
         self._go.setEnabled(True)
+        self.grow()
 
     @property
     def left_out(self) -> frozenset[date]:

@@ -15,6 +15,7 @@ from clinicsocial.core.planning.notes import save_note
 from clinicsocial.core.planning.posts import create_post, load_post
 from clinicsocial.core.planning.scheduling import schedule_post
 from clinicsocial.core.planning.views import PostContent, VariantContent
+from clinicsocial.core.values.errors import ClinicSocialError
 from clinicsocial.core.values.plan import Plan
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
@@ -221,3 +222,14 @@ def test_the_dialog_says_who_will_keep_every_one_of_them(composing: Composing, a
     ready(composing, accounts.bluesky)
     words = find(ask(composing), QLabel, "kept-words")
     assert words.text() == "This PC must be on and awake then: Bluesky (bluesky account)."
+
+
+def test_what_cannot_be_planned_is_said_in_full(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.bluesky)
+    dialog = ask(composing)
+    before = dialog.height()
+    words = " ".join(["This sentence takes many lines of the dialog."] * 40)
+    dialog.show_error(ClinicSocialError("It cannot be planned.", words, "Choose another rule."))
+    said = find(dialog, QLabel, "repeat-error")
+    composing.until(lambda: said.heightForWidth(said.width()) <= said.height())
+    assert dialog.height() > before
