@@ -94,6 +94,7 @@ _LABELLED_PLATE = re.compile(
 """Whatever its shape: a plate with letters and digits in it that is called one."""
 _UK_PLATE = re.compile(r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
 _VIN = re.compile(r"(?<!\w)[A-HJ-NPR-Z0-9]{17}(?!\w)")
+_LETTER_BY_DIGIT = re.compile(r"[A-Z][ -]?\d|\d[ -]?[A-Z]")
 _DIGIT, _TWO_DIGITS, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d\d"), re.compile(r"\d{4}")
 """What every shape of a number needs, and every last four digits: looked for first, since most texts have neither."""
 _DIGIT_GROUPS = re.compile(r"(?<![\w.,/$£€-])\d(?:[ -]?\d){7,18}(?![\w/]|[.,]\d)")
@@ -174,7 +175,7 @@ def _plates(text: str) -> Iterator[Hit]:
     """Registration plates: beside a word of cars; the current UK shape wherever it stands."""
     for match in _LABELLED_PLATE.finditer(text):
         yield Hit(*match.span("plate"), Kind.VEHICLE, Weight.PROOF, "labelled_plate")
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if _LETTER_BY_DIGIT.search(text) else ():
         if re.split(r"[ \d-]", match.group())[0].lower() in lexicon().words:
             continue
         around = (

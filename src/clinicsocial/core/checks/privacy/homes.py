@@ -18,6 +18,8 @@ _UK_TIGHT = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}(?!\
 _EIRCODE = re.compile(r"(?<![\w-])[A-Z]\d[\dW] ?[A-Z0-9]{4}(?!\w)")
 _FIVE = re.compile(r"(?<![\w.,$£#/-])\d{5}(?:-\d{4})?(?![\w%]|[.,]\d)")
 _FOUR = re.compile(r"(?<![\w.,$£#/:-])\d{4}(?![\w%:]|[.,]\d)")
+_LETTER_DIGIT, _FOUR_DIGITS = re.compile(r"[A-Z]\d"), re.compile(r"\d{4}")
+"""What the postcodes need: looked for first, since most texts have neither."""
 _POSTCODE_WORDS = re.compile(r"\b(?:post ?code|zip(?: code)?|eircode)\W{0,3}$", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:[A-Z]{2}|NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT)\W{0,2}$")
 _DWELLING = re.compile(
@@ -91,6 +93,20 @@ def _is_own(address: str, own: Own) -> bool:
 
 
 def _postcodes(text: str, own: Own, jurisdiction: Jurisdiction, homes: list[Hit]) -> Iterator[Hit]:
+    if _LETTER_DIGIT.search(text):
+        yield from _with_letters(text, own, homes)
+    shape = _FIVE if jurisdiction is Jurisdiction.US else _FOUR
+    for match in shape.finditer(text) if _FOUR_DIGITS.search(text) else ():
+        before = text[max(0, match.start() - 24) : match.start()]
+        beside = any(0 <= match.start() - home.end <= 26 for home in homes)
+        if _POSTCODE_WORDS.search(before):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "labelled")
+        elif beside or (_STATE.search(before) and not _own_before(text, match, own)):
+            yield Hit(*match.span(), Kind.POSTCODE, Weight.WEAK, "beside_address")
+
+
+def _with_letters(text: str, own: Own, homes: list[Hit]) -> Iterator[Hit]:
+    """British and Irish postcodes."""
     for match in _UK.finditer(text):
         if match.group().lower() not in own.text or any(
             0 <= match.start() - home.end <= 30 for home in homes
@@ -107,14 +123,6 @@ def _postcodes(text: str, own: Own, jurisdiction: Jurisdiction, homes: list[Hit]
             and any(c.isdigit() for c in match.group()[-4:])
         ):
             yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "eircode")
-    shape = _FIVE if jurisdiction is Jurisdiction.US else _FOUR
-    for match in shape.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
-        beside = any(0 <= match.start() - home.end <= 26 for home in homes)
-        if _POSTCODE_WORDS.search(before):
-            yield Hit(*match.span(), Kind.POSTCODE, Weight.STRONG, "labelled")
-        elif beside or (_STATE.search(before) and not _own_before(text, match, own)):
-            yield Hit(*match.span(), Kind.POSTCODE, Weight.WEAK, "beside_address")
 
 
 def _own_before(text: str, match: re.Match[str], own: Own) -> bool:

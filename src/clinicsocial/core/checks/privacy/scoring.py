@@ -7,7 +7,7 @@ how it was trained stand in ``resources/models/privacy_live.txt``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum, sqrt
@@ -95,12 +95,10 @@ def score_sentences(reading: Reading) -> dict[int, float]:
 def _of_words(seen: tuple[Symbols, ...], *, reply: bool) -> Weight:
     """What the words of a sentence say: remembered, since a keystroke changes one sentence of a draft."""
     model = live_model()
-    return _total(model.reply if reply else model.post, set(features_of(seen)))
+    return _total(model.reply if reply else model.post, features_of(seen))
 
 
-def _total(weights: Mapping[str, Weight], features: set[str]) -> Weight:
-    """The sum of the known features' weights, and for how many they count."""
-    known = [weight for weight in map(weights.get, features) if weight is not None]
-    return fsum([weight[0] for weight in known]), sum(
-        [weight[1] for weight in known]
-    )  # exact: the order is not
+def _total(weights: Mapping[str, Weight], features: Iterable[str]) -> Weight:
+    """The sum of the known features' weights, each once, and for how many they count."""
+    known = {name: weights[name] for name in features if name in weights}.values()
+    return fsum([weight for weight, _ in known]), sum([count for _, count in known])  # exact in any order
