@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 _REMEMBERED = 4096
-_OPENING = 3
+_OPENING = 2
 """Letters by which part of the list is chosen first: most words share theirs with a word looked up before."""
 _LINE = re.compile(r"^[^ \n]+ [^\n]+$", re.MULTILINE)
 
