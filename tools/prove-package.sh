@@ -87,24 +87,26 @@ inside '
     export DEBIAN_FRONTEND=noninteractive
     apt-get install -y -qq --no-install-recommends xz-utils >/dev/null 2>&1
     useradd --create-home lee
+    lee=$(getent passwd lee | cut --delimiter=: --fields=6)
     begun=$(date +%s)
-    su lee -c "tar --extract --xz --file /tmp/clinicsocial.tar.xz --directory /home/lee"
+    su lee -c "tar --extract --xz --file /tmp/clinicsocial.tar.xz --directory $lee"
     echo "proof: archive unpacked in $(($(date +%s) - begun)) s"
-    place=$(echo /home/lee/clinicsocial-*)
+    place=$(echo $lee/clinicsocial-*)
     touch /tmp/unpacked
     su lee -c "cd && LANG=C.UTF-8 $place/clinicsocial --selftest"
-    left=$(find /home/lee /tmp -user lee -newer /tmp/unpacked -type f ! -path "*/.cache/fontconfig/*")
+    left=$(find $lee /tmp -user lee -newer /tmp/unpacked -type f ! -path "*/.cache/fontconfig/*")
     if [ -n "$left" ]; then echo "proof: FAILED: left behind: $left"; exit 1; fi
     su lee -c "$place/add-to-menu"
-    desktop-file-validate /home/lee/.local/share/applications/clinicsocial.desktop
+    desktop-file-validate $lee/.local/share/applications/clinicsocial.desktop
     test "$(su lee -c "xdg-mime query default x-scheme-handler/clinicsocial")" = clinicsocial.desktop
     echo "proof: the unpacked program passed the self-test; links are handed to it"
     su lee -c "cd && LANG=C.UTF-8 xvfb-run -a -s \"-screen 0 1366x768x24\" dbus-run-session -- sh /tmp/session $place/clinicsocial"
     su lee -c "$place/add-to-menu --remove"
-    test ! -e /home/lee/.local/share/applications/clinicsocial.desktop
+    test ! -e $lee/.local/share/applications/clinicsocial.desktop
     rm -rf "$place"
-    test -s /home/lee/.local/share/ClinicSocial/clinic.db
+    test -s $lee/.local/share/ClinicSocial/clinic.db
     echo "proof: the unpacked program was used and thrown away; the data of the clinic are kept"
 '
-cp "$root"/home/lee/*.png "$shots/archive/"
+people="$root/home"
+cp "$people"/lee/*.png "$shots/archive/"
 rm -rf "$root"
