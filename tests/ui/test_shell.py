@@ -75,6 +75,13 @@ def test_every_entry_leads_to_its_page_and_is_marked(window: MainWindow, entry: 
     assert (window.current_page, button.isChecked()) == (entry.page, True)
 
 
+def test_only_keys_that_there_are_stand_beside_a_page(window: MainWindow) -> None:
+    entries = rooms.entries()
+    told = [find(window, QPushButton, f"go-{entry.page}").toolTip() for entry in entries]
+    numbered = [f"{entry.words} (Ctrl+{number})" for number, entry in enumerate(entries[:9], start=1)]
+    assert told == numbered + [""] * (len(entries) - 9)
+
+
 def test_a_page_is_made_once(window: MainWindow) -> None:
     window.go("posts")
     first = window.page("posts")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.look import Look
 
 
+MOST_NUMBERED = 9
+"""There is no key Ctrl+10."""
 _HOMES = {"board": "posts"}
 """Pages that are another way of seeing the page of an entry."""
 
@@ -104,8 +106,9 @@ class Navigation(QFrame):
         button.setProperty("kind", "navigation")
         button.setProperty("page", entry.page)
         one_of_several(button, self._group)
-        button.setShortcut(f"Ctrl+{number}")
-        button.setToolTip(tr("{page} (Ctrl+{number})", page=entry.words, number=number))
+        if number <= MOST_NUMBERED:
+            button.setShortcut(f"Ctrl+{number}")
+            button.setToolTip(tr("{page} (Ctrl+{number})", page=entry.words, number=number))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._look.put_icon(button, entry.icon, "muted", 18)
         self._buttons[entry.page] = button

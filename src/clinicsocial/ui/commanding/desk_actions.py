@@ -16,6 +16,7 @@ from clinicsocial.ui.commanding.helping import Helping
 from clinicsocial.ui.commanding.history import History
 from clinicsocial.ui.commanding.requests import making_search_anew, starting_at_next_slot
 from clinicsocial.ui.commanding.sheet import Sheet
+from clinicsocial.ui.navigation import MOST_NUMBERED
 from clinicsocial.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.health import Health
     from clinicsocial.ui.services import Services
     from clinicsocial.ui.shell import MainWindow
-
-
-_MOST_NUMBERED = 9
-"""There is no key Ctrl+10."""
 
 
 def register_all(services: Services, window: MainWindow) -> None:
@@ -72,7 +69,7 @@ class DeskActions(QObject):
                 tr("Go to {page}", page=entry.words),
                 partial(self._window.go, entry.page),
                 entry.icon,
-                keys=(f"Ctrl+{number}",) if number <= _MOST_NUMBERED else (),
+                keys=(f"Ctrl+{number}",) if number <= MOST_NUMBERED else (),
                 bound=False,
                 also=tr("page open show"),
             )
