@@ -53,3 +53,8 @@ def test_a_line_of_a_list_repeats_nothing(found: list[Kept]) -> None:
     words = short_words(found, named).split(" · ")
     assert len(words) == len(set(words))
     assert bool(found) == bool(words[0])
+
+
+def test_an_account_that_bears_its_networks_name_is_named_once() -> None:
+    kept = Kept(Keeper.THIS_PC, "practice", "Practice")
+    assert sentences([kept], named) == ("This PC must be on and awake then: Practice.",)

@@ -68,12 +68,15 @@ def sentences(kept: Iterable[Kept], named: Named, when: str = "") -> tuple[str, 
     """One sentence for each way of keeping, with the accounts kept so. `when` is their time in words."""
     accounts: dict[Keeper, list[str]] = {}
     for one in kept:
-        accounts.setdefault(one.keeper, []).append(
-            tr("{network} ({account})", network=named(one.network), account=one.account)
-        )
+        accounts.setdefault(one.keeper, []).append(_account_words(named(one.network), one.account))
     return tuple(
         _for_accounts(keeper, ", ".join(accounts[keeper]), when) for keeper in Keeper if keeper in accounts
     )
+
+
+def _account_words(network: str, account: str) -> str:
+    """An account may bear nothing but its network's name."""
+    return network if account == network else tr("{network} ({account})", network=network, account=account)
 
 
 def _short(one: Kept, named: Named) -> str:

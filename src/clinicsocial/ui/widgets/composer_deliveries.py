@@ -13,6 +13,7 @@ from clinicsocial.ui.composing.delivery_words import kept_words, time_words
 from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.states import state_word
 from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, row, text
+from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.composer_when import WhenField
 from clinicsocial.ui.widgets.help_subject import state_subject, tell_subject
 from clinicsocial.ui.widgets.pills import StatePill
@@ -111,10 +112,9 @@ class DeliveryCard(Card):
                 self.body.addWidget(text(words, role))
         subject = state_subject(delivery.state)
         tell_subject(self, subject)
-        self._acts = row(gap=12)
+        self._acts = FlowLayout(gap=12, line_gap=4)
         self._add_acts()
         self._acts.addWidget(WhatMeans(look, subject, state_word(delivery.state)))
-        self._acts.addStretch(1)
         self.body.addLayout(self._acts)
 
     def _add_acts(self) -> None:

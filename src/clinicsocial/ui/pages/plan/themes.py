@@ -68,7 +68,7 @@ class ThemesCard(Card):
             self._around.addItem(words, value)
         self._around.activated.connect(self.around_chosen)
         self._lines = QGridLayout()
-        self._lines.setHorizontalSpacing(12)
+        self._lines.setHorizontalSpacing(8)  # all of a line fits the window as it first opens
         self._lines.setVerticalSpacing(6)
         self._lines.setColumnStretch(2, 1)
         self._retired = button("", "link", name="themes-retired")
@@ -216,7 +216,7 @@ class _Offer(QWidget):
         self.take_over = PrimaryButton(tr("Use these themes"), name="themes-take-over")
         self.own = button(tr("Add my own"), name="themes-own")
         self._lines = QGridLayout()
-        self._lines.setHorizontalSpacing(12)
+        self._lines.setHorizontalSpacing(8)  # all of a line fits the window as it first opens
         self._lines.setVerticalSpacing(6)
         self._lines.setColumnStretch(2, 1)
         words = tr(

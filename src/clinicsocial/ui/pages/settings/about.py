@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from clinicsocial.core.updates.inventory import Inventory, Part
     from clinicsocial.ui.services import Services
 
-_FEW = 5
-"""Fewer parts stand below each other, more in two columns."""
-_LARGE = 1.25
-"""From this size of text on, two columns are too wide for the smallest window."""
-
 
 def _read(session: Session) -> Inventory:
     from clinicsocial.core.updates.inventory import take_inventory
@@ -69,8 +64,7 @@ class AboutSection(Section):
         empty_layout(self._parts)
         groups = _groups(found)
         for name, title, words, parts in groups:
-            fits = self.look.scale < _LARGE
-            self._parts.addWidget(_card(name, title, words, parts, two_columns=fits))
+            self._parts.addWidget(_card(name, title, words, parts))
         self._told = _as_text(groups)
         self.copy.setEnabled(True)
 
@@ -116,7 +110,7 @@ def _groups(found: Inventory) -> tuple[_Group, ...]:
     )
 
 
-def _card(name: str, title: str, words: str, parts: Sequence[Part], *, two_columns: bool) -> Card:
+def _card(name: str, title: str, words: str, parts: Sequence[Part]) -> Card:
     card = Card(name=f"about-{name}", margin=20, gap=10)
     card.body.addWidget(text(title, "section"))
     if words:
@@ -125,14 +119,12 @@ def _card(name: str, title: str, words: str, parts: Sequence[Part], *, two_colum
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
     long = name == "models"  # these say what they do
-    half = (len(parts) + 1) // 2 if len(parts) >= _FEW and two_columns and not long else len(parts)
-    for place, part in enumerate(parts):
-        line, column = place % half, 2 * (place // half)
+    for line, part in enumerate(parts):
         value = text(_value(part), "muted", wrap=False)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(text(part.name, "body", wrap=long), line, column)
-        grid.addWidget(value, line, column + 1)
-    grid.setColumnStretch(0 if long else 4, 1)
+        grid.addWidget(text(part.name, "body", wrap=long), line, 0)
+        grid.addWidget(value, line, 1)
+    grid.setColumnStretch(0 if long else 2, 1)
     card.body.addLayout(grid)
     return card
 
