@@ -149,8 +149,9 @@ def test_a_link_alone_leaves_as_a_card(store: Store, media: MediaFiles, facts: F
 def test_beside_a_picture_the_link_leaves_within_the_words(
     store: Store, media: MediaFiles, facts: Facts, account: int, photos: tuple[str, str]
 ) -> None:
-    outgoing = composed(store, media, facts, replace(content_of(account, photos), link=LINK))
-    assert (outgoing.text, outgoing.link_card) == (f"Base\n\n{LINK}", None)
+    link = "https://www.nhs.uk/vaccinations/flu-vaccine"
+    outgoing = composed(store, media, facts, replace(content_of(account, photos), link=link))
+    assert (outgoing.text, outgoing.link_card) == (f"Base\n\n{link}", None)
 
 
 def test_a_delivery_that_is_gone_cannot_be_composed(store: Store, media: MediaFiles, facts: Facts) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
+from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.checks.privacy.own import Own
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -24,9 +25,11 @@ _URL_END = re.compile(r"[.,;:!?)\]'\"]+$")
 _PRIVATE_PATH = re.compile(
     r"/(?:p|u|a|s|share|shared|album|albums|gallery|results?|portal|token|scan|scans|patient|patients|client|clients|track(?:ing)?|parcel|rx|"
     r"prescription|report|reports|invoice|appointment|athletes?|profile|users?|people|gofund|registry|memorial|tribute|file|files|kids)/"
-    r"|[-/=][a-z0-9]*\d[a-z0-9]*[a-z][a-z0-9]*\d|token=|id=|/[a-z]+-[a-z]+-[a-z0-9-]+|/[a-z]+-(?:a-|turns?-|needs?-|smile|baby|bb|\d)",
+    r"|[-/=][a-z0-9]*\d[a-z0-9]*[a-z][a-z0-9]*\d|token=|id=|/[a-z]+-(?:a-|turns?-|needs?-|smile|baby|bb)",
     re.IGNORECASE,
 )
+_NAMED_PATH = re.compile(r"/[a-z]+-[a-z]+-[a-z0-9-]+|/[a-z]+-\d", re.IGNORECASE)
+"""The title of a page: an appeal for somebody, or as well an article on a subject."""
 _SHARING_HOST = re.compile(
     r"photos?|album|pix|pics|gallery|share|drive|cloud|dropbox|stride|strava|fund|donate|nido|registry|regalos|gift|cheers|card|kudo|parcel|track|memor|tribute|baby|"
     r"portal|results?|scan|script|rx|token|caring|journey|wedding|invite|files?",
@@ -84,20 +87,42 @@ def _emails(text: str, own: Own) -> Iterator[Hit]:
         )
 
 
+def public_links(text: str) -> Iterator[tuple[int, int]]:
+    """Where links stand to what everybody may read."""
+    for start, end, host, path in _links(text):
+        if not path or _is_public(host):
+            yield start, end
+
+
 def _pages(text: str, own: Own) -> Iterator[Hit]:
+    for start, end, host, path in _links(text):
+        if not path or _is_public(host):
+            continue
+        ours = any(host == domain or host.endswith("." + domain) for domain in own.domains)
+        private = _PRIVATE_PATH.search("/" + path) is not None
+        if private and (not ours or re.search(r"\d|/p/|-[a-z]+-[a-z]+", path)):
+            yield Hit(start, end, Kind.URL, Weight.STRONG, "private_page")
+        elif not ours and _SHARING_HOST.search(host):
+            yield Hit(start, end, Kind.URL, Weight.STRONG, "sharing_page")
+        elif not ours and _NAMED_PATH.search("/" + path):
+            yield Hit(start, end, Kind.URL, Weight.WEAK, "named_page")
+
+
+def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Start and end of every link, its host without ``www`` and its path, both in small letters."""
     for match in _URL.finditer(text):
         value = _URL_END.sub("", match.group())
         host, _, path = re.sub(r"^https?://", "", value.lower()).partition("/")
-        host = host.removeprefix("www.")
-        ours = any(host == domain or host.endswith("." + domain) for domain in own.domains)
-        private = _PRIVATE_PATH.search("/" + path) is not None
-        if not path or _PUBLIC_HOST.search(host):
-            continue
-        end = match.start() + len(value)
-        if private and (not ours or re.search(r"\d|/p/|-[a-z]+-[a-z]+", path)):
-            yield Hit(match.start(), end, Kind.URL, Weight.STRONG, "private_page")
-        elif not ours and _SHARING_HOST.search(host):
-            yield Hit(match.start(), end, Kind.URL, Weight.STRONG, "sharing_page")
+        yield match.start(), match.start() + len(value), host.removeprefix("www."), path
+
+
+def _is_public(host: str) -> bool:
+    """Whether it is a public body's, or the host or what it is a part of is known as a site for everybody."""
+    if _PUBLIC_HOST.search(host):
+        return True
+    labels = host.split(".")
+    known = any(".".join(labels[place:]) in lexicon().public_sites for place in range(len(labels) - 1))
+    return known and not _SHARING_HOST.search(host)
 
 
 def _handles(text: str, own: Own) -> Iterator[Hit]:

@@ -44,6 +44,8 @@ class Lexicon:
     public_titles: frozenset[str]
     after_places: frozenset[str]
     streets: frozenset[str]
+    public_sites: frozenset[str]
+    """Hosts whose pages everybody may read, without ``www``."""
     short_forms: Mapping[str, frozenset[str]]
     """A given name: what else its bearer may be called."""
 
@@ -128,5 +130,6 @@ def lexicon() -> Lexicon:
         public_titles=_words(people, "titles", "public"),
         after_places=_words(people, "places", "after"),
         streets=_words(people, "streets", "after"),
+        public_sites=_words(people, "sites", "public"),
         short_forms=_short_forms(people),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clinicsocial.core.checks.normalise import Normalised, normalise
 from clinicsocial.core.checks.privacy.codes import find_codes
-from clinicsocial.core.checks.privacy.contacts import find_contacts
+from clinicsocial.core.checks.privacy.contacts import find_contacts, public_links
 from clinicsocial.core.checks.privacy.dates import find_dates, find_great_ages
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.homes import find_homes
@@ -55,8 +55,9 @@ def read(raw: str, clinic: ClinicIdentity, *, reply: bool) -> Reading:
     dates = _outside(find_dates(text), [*firm, *ages])
     words = words_of(plain)
     hits = [*firm, *ages, *dates]
-    _tag(words, hits)
+    _tag(words, [hit for hit in hits if not _may_be_article(hit)])
     _tag_own(words, text, own)
+    _tag_links(words, text)
     hits.extend(
         _outside(find_people(words, text, own), [hit for hit in hits if hit.kind is not Kind.ADDRESS])
     )
@@ -87,6 +88,19 @@ def _tag(words: list[Word], hits: list[Hit]) -> None:
         while at < len(words) and words[at].start < hit.end:
             words[at].tag = _TAGS.get(hit.kind, "id")
             at += 1
+
+
+def _may_be_article(hit: Hit) -> bool:
+    """A page known by its title alone tells nothing to whoever reads the words around it."""
+    return hit.kind is Kind.URL and hit.weight is Weight.WEAK
+
+
+def _tag_links(words: list[Word], text: str) -> None:
+    """A link to what everybody may read counts as one to the clinic: its letters tell of nobody."""
+    for start, end in public_links(text):
+        for word in words:
+            if start <= word.start < end and not word.tag:
+                word.tag = "own"
 
 
 def _tag_own(words: list[Word], text: str, own: Own) -> None:
