@@ -255,7 +255,7 @@ def test_who_keeps_what_is_ready_is_said_before_it_is_planned(
     to_rows(qtbot, many, written(tmp_path, account, READY, UNDATED))
     words = find(many.dialog, QLabel, "kept-words")
     assert words.isVisible()
-    assert words.text() == f"This PC must be on and awake then: Practice network ({account})."
+    assert words.text() == "This PC must be on and awake then: Practice network."
 
 
 def test_where_nothing_is_ready_nobody_is_said_to_keep_anything(
