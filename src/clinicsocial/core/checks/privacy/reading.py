@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from clinicsocial.core.checks.normalise import Normalised, normalise
 from clinicsocial.core.checks.privacy.codes import find_codes
@@ -24,6 +26,7 @@ _TAGS = {
     Kind.ADDRESS: "home",
     Kind.URL: "page",
 }
+_BY_START = attrgetter("start")
 _ORDER = {Weight.PROOF: 0, Weight.STRONG: 1, Weight.WEAK: 2}
 
 
@@ -57,7 +60,6 @@ def read(raw: str, clinic: ClinicIdentity, *, reply: bool) -> Reading:
     hits = [*firm, *ages, *dates]
     _tag(words, [hit for hit in hits if not _may_be_article(hit)])
     _tag_own(words, text, own)
-    _tag_links(words, text)
     hits.extend(
         _outside(find_people(words, text, own), [hit for hit in hits if hit.kind is not Kind.ADDRESS])
     )
@@ -95,20 +97,18 @@ def _may_be_article(hit: Hit) -> bool:
     return hit.kind is Kind.URL and hit.weight is Weight.WEAK
 
 
-def _tag_links(words: list[Word], text: str) -> None:
-    """A link to what everybody may read counts as one to the clinic: its letters tell of nobody."""
-    for start, end in public_links(text):
-        for word in words:
-            if start <= word.start < end and not word.tag:
-                word.tag = "own"
-
-
 def _tag_own(words: list[Word], text: str, own: Own) -> None:
-    """The clinic's own telephone, e-mail and pages are tagged too, so that nothing reads into them."""
+    """What tells of nobody is tagged too, so that nothing reads into its letters."""
+    for start, end in (*_own_places(text, own), *public_links(text)):
+        first, last = (bisect_left(words, place, key=_BY_START) for place in (start, end))
+        for word in words[first:last]:
+            word.tag = word.tag or "own"
+
+
+def _own_places(text: str, own: Own) -> Iterator[tuple[int, int]]:
+    """The clinic's own e-mail and pages."""
     if not own.domains:
         return
     for match in re.finditer(r"(?:https?://|www\.)?[\w.-]+\.[a-z]{2,}(?:/\S*)?|[\w.+-]+@[\w.-]+\w", text):
         if any(domain in match.group().lower() for domain in own.domains):
-            for word in words:
-                if match.start() <= word.start < match.end() and not word.tag:
-                    word.tag = "own"
+            yield match.span()
