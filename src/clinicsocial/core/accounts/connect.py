@@ -185,13 +185,7 @@ def store_account(
         )
         unit.session.add(account)
     account.label = label.strip() or found.label
-    account.server = found.server
-    account.user_name = verified.user_name
-    account.mode = AccountMode.API.value
-    account.details = dict(found.details)
-    account.state = AccountState.CONNECTED.value
-    account.state_reason = ""
-    account.verified_at = unit.now
+    _take_over(account, verified, unit.now)
     end = _end(verified, facts, unit.now)
     keep_end(account, end, unit.now)
     unit.session.flush()
@@ -203,6 +197,18 @@ def store_account(
     topics = changed(Topic.ACCOUNTS, Topic.DELIVERIES, Topic.PUBLISHING)
     ends_on = None if end is None else end.at.astimezone(ZoneInfo(clinic_zone(unit.session))).date()
     return AccountStored(account.id, reconnected, topics, found.warnings, ends_on)
+
+
+def _take_over(account: Account, verified: VerifiedAccount, now: datetime) -> None:
+    """What the network has just said holds, whatever stood there before."""
+    found = verified.verified
+    account.server = found.server
+    account.user_name = verified.user_name
+    account.mode = AccountMode.API.value
+    account.details = dict(found.details)
+    account.state = AccountState.CONNECTED.value
+    account.state_reason = ""
+    account.verified_at = now
 
 
 def _keep_practice_apart(session: Session, verified: VerifiedAccount) -> None:
