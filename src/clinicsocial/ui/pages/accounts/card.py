@@ -80,6 +80,8 @@ class AccountCard(Card):
         self.body.addLayout(heading)
         if end is not None and account.state is AccountState.CONNECTED:
             self.body.addLayout(end_line(look, end, facts.display_name, zone, soon=soon))
+        if account.state_reason:
+            self.body.addWidget(text(account.state_reason, "body", name="account-reason"))
         if account.state is AccountState.RECONNECT:
             means = WhatMeans(look, "reason.reconnect", words)
             self.body.addLayout(row(means, None))
@@ -114,8 +116,6 @@ class AccountCard(Card):
 
     def _add_details(self, *, can_place: bool) -> None:
         account = self.account
-        if account.state_reason:
-            self.body.addWidget(text(account.state_reason, "body", name="account-reason"))
         if account.open_deliveries:
             words = trn("{n} post is planned here.", "{n} posts are planned here.", account.open_deliveries)
             self.body.addWidget(text(words, "caption"))
