@@ -7,7 +7,8 @@ and the lower two layers are those of ``resources/models/privacy_deep.npz``, whi
 the upper four and a linear head learn to tell the kinds of `tools.rules.texts_reader` apart, each only on the
 texts of a country whose rules were looked for. Our own texts are always added, and with --ordinary the everyday
 ones of files labelled for privacy; with --hold the files of these names are left out, and what the model says of
-them is printed. Wants torch; six minutes a reader on one core of 2025. The shipped file's command: docs/rules.md.
+them is printed. With --go-on one reader is trained further, as `packed` wrote it. Wants torch; six minutes a reader
+on one core of 2025. The shipped file's commands: docs/rules.md.
 """
 # ruff: noqa: E501, PLR2004, FBT003  prose and figures of a building script; torch's own flags
 
@@ -18,6 +19,7 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +45,14 @@ DROPPED, DROPPED_LAST, LOST = 0.1, 0.2, 0.05
 """Shares of what is dropped inside the layers, before the head, and of whole pieces."""
 
 
+@dataclass(frozen=True)
+class Plan:
+    """How often every text is gone through, and at which share of the usual rates."""
+
+    rounds: int = ROUNDS
+    share: float = 1.0
+
+
 def started(weights: dict[str, NDArray[np.float32]], seed: int) -> Tensors:
     """The upper layers as published, and a new head."""
     torch.manual_seed(seed)
@@ -52,6 +62,23 @@ def started(weights: dict[str, NDArray[np.float32]], seed: int) -> Tensors:
     }
     tensors["head"] = torch.randn(len(KINDS), 2 * WIDTH) * 0.02
     tensors["head.bias"] = torch.full((len(KINDS),), -2.0)
+    for tensor in tensors.values():
+        torch.Tensor.requires_grad_(tensor, True)
+    return tensors
+
+
+def gone_on(path: Path, seed: int) -> Tensors:
+    """The first reader of a file that `packed` wrote, to be trained further: its rounding costs nothing that matters."""
+    torch.manual_seed(seed)
+    start, tensors = f"rules.{READERS[0]}.", {}
+    with np.load(path) as stored:
+        for name in stored.files:
+            if not name.startswith(start) or name.endswith(".scale"):
+                continue
+            values = stored[name].astype(np.float32)
+            if f"{name}.scale" in stored.files:
+                values = values * stored[f"{name}.scale"][:, None]
+            tensors[name.removeprefix(start)] = torch.tensor(values)
     for tensor in tensors.values():
         torch.Tensor.requires_grad_(tensor, True)
     return tensors
@@ -139,19 +166,21 @@ def labels_of(texts: Sequence[Labelled]) -> tuple[object, object]:
     return broken * (SOFT_HIGH - SOFT_LOW) + SOFT_LOW, weight
 
 
-def tune(tensors: Tensors, texts: Sequence[Labelled], lower: Lower, seed: int) -> None:
+def tune(tensors: Tensors, texts: Sequence[Labelled], lower: Lower, seed: int, plan: Plan) -> None:
     """Train in place."""
     chance = random.Random(seed)  # noqa: S311  an order, no secret
-    variants, steps = variants_of(texts, seed), ROUNDS * -(-len(texts) // SIZE)
+    variants, steps = variants_of(texts, seed), plan.rounds * -(-len(texts) // SIZE)
     head = [tensor for name, tensor in tensors.items() if name.startswith("head")]
     upper = [tensor for name, tensor in tensors.items() if not name.startswith("head")]
     optimizer = torch.optim.AdamW(
-        [{"params": upper, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.02, fused=True
+        [{"params": upper, "lr": RATE * plan.share}, {"params": head, "lr": HEAD_RATE * plan.share}],
+        weight_decay=0.02,
+        fused=True,
     )
     rise = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda at: min(at / (WARM * steps), max(0.02, 1 - at / steps))
     )
-    for number in range(ROUNDS):
+    for number in range(plan.rounds):
         began, total = time.monotonic(), 0.0
         drawn = [variants.drawn(one) for one in texts] if number else list(texts)
         states = lower.states(drawn)
@@ -219,6 +248,11 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--seed", type=int, nargs="+", default=[1, 2, 3], help="one for each reader")
     parser.add_argument("--hold", default="", help="names of files to leave out, with commas between")
+    parser.add_argument("--go-on", type=Path, help="a reader to begin with, in place of the published model")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the rates; 0.4 to train a reader further"
+    )
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -232,8 +266,8 @@ def main() -> None:
     arrays: dict[str, Stored] = {}
     lower = Lower()
     for reader, seed in zip(READERS, options.seed, strict=False):
-        tensors = started(weights, seed)
-        tune(tensors, texts, lower, seed)
+        tensors = gone_on(options.go_on, seed) if options.go_on else started(weights, seed)
+        tune(tensors, texts, lower, seed, Plan(options.rounds, options.share))
         arrays |= packed(tensors, reader)
         for name in held:
             report(name, files[name], lower, tensors)
