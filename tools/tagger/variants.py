@@ -31,6 +31,8 @@ LOST, WRONG, UNMARKED = 0.08, 0.06, 0.08
 """Shares of words that go missing, are misspelt, or lose what the finders say, in such texts."""
 MISSING = "\u2047"
 """A character that no vocabulary has."""
+ENDINGS = ("com", "org", "net", "co.uk", "org.uk", "com.au", "ie", "clinic", "example")
+"""What addresses end in, that of invented ones too: it says nothing of whom they lead to."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,14 @@ class Variants:
         chance = self._chance
         swap, lose = chance.random() < SWAPPED, chance.random() < LOSING
         lower, wrong = chance.random() < LOWERED, chance.random() < MISSPELT
-        known: dict[str, str] = {}
+        ending, known = chance.choice(ENDINGS), dict[str, str]()
         words = []
         for original in sample.words:
             word = replace(original)
             if swap and word.tag in {"name", "maybe"} and word.capital and word.text.isalpha():
                 word.text = known.setdefault(word.text, chance.choice(self._names).capitalize())
+            if ".example" in word.text or (word.tag in {"id", "own"} and word.text == "example"):
+                word.text = word.text.replace("example", ending)
             if wrong and chance.random() < WRONG:
                 word.text = self._misspelt(word.text)
             if lose and chance.random() < LOST and word.tag not in {"staff", "own"}:

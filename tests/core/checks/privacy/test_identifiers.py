@@ -58,6 +58,8 @@ def test_an_identifier_is_found_where_it_stands(
         "Our group NPI 1234567893 is on every claim form.",
         "GDC No. 103456, CQC provider ID 1-199712345, ABN 51 824 753 556.",
         "Batch AU7741X of the flu vaccine has arrived.",
+        "How was the parking? Tell us: https://forms.office.com/r/AB12CDE and mind the van.",
+        "New car park map: heronquay.example/map?v=AB12 XYZ",
         "Open 8.30 to 18.00 from 3 March 2027, prices from £45.",
         "We raised £4,812.50 for the lifeboat with 1,140 steps a minute.",
         "Item 36 means a long consultation.",

@@ -84,15 +84,16 @@ _VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(
-    r"(?<![\w-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
+    r"(?<![\w/=&-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
     r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]{2}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|\d{3}-?[A-Z]{1,2}-?\d{1,6}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{3}[ -]?\d{2}[A-Z])(?![\w-])"
 )
+"""Never within the address of a page."""
 _LABELLED_PLATE = re.compile(
     r"\b(?:[Pp]lates?|[Rr]ego)(?: number| no\.?)?(?: is| was)?[ :#]{1,3}"
     r"(?P<plate>(?=[A-Z0-9 -]{0,8}\d)(?=[A-Z0-9 -]{0,8}[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})(?![\w-])"
 )
 """Whatever its shape: a plate with letters and digits in it that is called one."""
-_UK_PLATE = re.compile(r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
+_UK_PLATE = re.compile(r"(?<![\w/=&-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
 _VIN = re.compile(r"(?<!\w)[A-HJ-NPR-Z0-9]{17}(?!\w)")
 _LETTER_BY_DIGIT = re.compile(r"[A-Z][ -]?\d|\d[ -]?[A-Z]")
 _DIGIT, _TWO_DIGITS, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d\d"), re.compile(r"\d{4}")
