@@ -42,6 +42,7 @@ class ScheduleBar(Card):
         self.times = TimesField(look, clock)
         self.when = self.times.when
         self.times.changed.connect(self._show_obstacles)
+        self.times.looking.connect(self._enable)
         self.schedule = PrimaryButton(tr("Schedule"), name="schedule")
         self.publish = button(tr("Publish now"), name="publish-now")
         self.unschedule = button(tr("Take off the plan"), name="unschedule")
@@ -52,6 +53,7 @@ class ScheduleBar(Card):
         self.series.hide()
         self.kept = KeptLines()
         self.list = ObstacleList(look)
+        self._looks_closer = False
         self._looking = text(tr("Looking closer before it is scheduled…"), "muted", name="bar-looking")
         self._looking.hide()
         self._over = text(
@@ -117,9 +119,16 @@ class ScheduleBar(Card):
     @Slot(bool)
     def show_looking(self, looking: bool) -> None:  # noqa: FBT001 - a signal calls it
         """Say that the deep check runs before the post is scheduled; nothing is pressed twice meanwhile."""
+        self._looks_closer = looking
         self._looking.setVisible(looking)
-        for part in (self.schedule, self.publish):
-            part.setEnabled(not looking)
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        """While a free time is looked for, the time that is shown is not the one that was asked for."""
+        self.publish.setEnabled(not self._looks_closer)
+        for part in (self.schedule, self.times.repeat):
+            part.setEnabled(not self._looks_closer and not self.times.is_looking)
 
     @property
     def stopped(self) -> bool:

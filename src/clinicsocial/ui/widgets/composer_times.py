@@ -28,6 +28,8 @@ class TimesField(QWidget):
     """`times` is what is chosen; `changed` when the person chooses something else."""
 
     changed = Signal()
+    looking = Signal(bool)
+    """Whether the next free posting time is being looked for: what is shown may not be what is meant."""
     slot_wanted = Signal()
     """The next free posting time is asked for; the answer comes by `show_offer`."""
     posting_times_wanted = Signal()
@@ -55,6 +57,7 @@ class TimesField(QWidget):
         self._told = text("", "muted", name="slot-told")
         self._choose = button(tr("Choose posting times"), "link", name="choose-posting-times")
         self._choose.clicked.connect(self.posting_times_wanted)
+        self._is_looking = False
         others, told = row(self._others, self._same, gap=8), row(self._told, self._choose, gap=8)
         for line in (others, told):
             line.setStretch(0, 1)
@@ -87,6 +90,18 @@ class TimesField(QWidget):
         self.when.show_plan(times.plan)
         self._tell("")
         self._show_others()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether an answer about the next free posting time is awaited."""
+        return self._is_looking
+
+    def show_looking(self, *, looking: bool) -> None:
+        """Say that the next free posting time is being looked for, or that nobody waits for it any longer."""
+        if looking != self._is_looking:
+            self._is_looking = looking
+            self._tell("")
+            self.looking.emit(looking)
 
     def show_offer(self, offer: SlotOffer) -> None:
         """Take over the next free posting times, and name the accounts that have none."""
@@ -129,6 +144,7 @@ class TimesField(QWidget):
         self.changed.emit()
 
     def _tell(self, words: str, *, choose: bool = False) -> None:
+        words = tr("Looking for the next free time…") if self._is_looking else words
         self._told.setText(words)
         self._told.setVisible(bool(words))
         self._choose.setVisible(bool(words) and choose)

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-_LONGEST_MS = 3000
-"""A text that has not come by then does not come: the field must not stay deaf."""
-
-
 class HeldKeys(QObject):
-    """Somebody who presses Ctrl+N and writes on must not lose the first letters."""
+    """Somebody who presses Ctrl+N and writes on must not lose the first letters.
+
+    Whoever has keys held says in the end that the text is there, or that it does not come.
+    """
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
         self._field = field
         self._keys: list[QKeyEvent] = []
         self._holding = False
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.setInterval(_LONGEST_MS)
-        self._end.timeout.connect(self.drop)
         field.installEventFilter(self)
 
     def hold(self) -> None:
         """From now on keys wait; what waited before belonged to another text."""
         self._keys.clear()
         self._holding = True
-        self._end.start()
         self._field.setFocus()
 
     def give(self) -> None:
         """The text is there: it gets what was pressed meanwhile."""
         self._holding = False
-        self._end.stop()
         keys, self._keys = self._keys, []
         for key in keys:
             QCoreApplication.sendEvent(self._field, key)
@@ -48,7 +41,6 @@ class HeldKeys(QObject):
     def drop(self) -> None:
         """The text could not be opened: there is nothing to write in."""
         self._holding = False
-        self._end.stop()
         self._keys.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from clinicsocial.core.planning.slots import save_slots
+from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.plan import Plan, Times
 from clinicsocial.core.values.slots import Slot
 from clinicsocial.ui.widgets.composer_times_dialog import TimesDialog
@@ -91,7 +92,7 @@ def test_planned_posts_show_their_different_times(composing: Composing, accounts
 
 def test_another_time_for_all_moves_every_account(composing: Composing, accounts: Accounts) -> None:
     schedule(composing, accounts.facebook)
-    composing.until(lambda: composing.page.work._under_way == 0)  # noqa: SLF001 - nothing public tells
+    composing.all_answered()
     later = wall("2026-11-27 11:00")
     composing.page.parts.bar.when.show_time(later, ZONE)
     composing.press("schedule")
@@ -150,12 +151,61 @@ def test_accounts_without_a_common_time_get_one_each(composing: Composing, accou
     )
 
 
+def test_nothing_is_scheduled_while_the_next_free_time_is_looked_for(
+    composing: Composing, accounts: Accounts
+) -> None:
+    have(composing, accounts.facebook, 2)
+    ready(composing, accounts.facebook)
+    with composing.nothing_read():
+        composing.press("next-free")
+        assert not composing.page.parts.bar.schedule.isEnabled()
+        assert composing.words("slot-told") == "Looking for the next free time…"
+    composing.until(composing.page.parts.bar.schedule.isEnabled)
+    assert composing.page.parts.bar.when.plan.wall == wall("2026-11-25 09:00")
+
+
+def test_a_time_chosen_meanwhile_is_newer_than_the_free_one(composing: Composing, accounts: Accounts) -> None:
+    have(composing, accounts.facebook, 2)
+    ready(composing, accounts.facebook)
+    with composing.nothing_read():
+        composing.press("next-free")
+        composing.page.parts.bar.when.day.setDate(QDate(2026, 12, 1))
+        assert composing.page.parts.bar.schedule.isEnabled()
+    composing.all_answered()
+    assert composing.page.parts.bar.when.plan.wall.date() == wall("2026-12-01 09:00").date()
+
+
+def test_an_account_chosen_meanwhile_is_looked_up_too(composing: Composing, accounts: Accounts) -> None:
+    have(composing, accounts.facebook, 2)
+    have(composing, accounts.bluesky, 3)
+    ready(composing, accounts.facebook)
+    with composing.nothing_read():
+        composing.press("next-free")
+        composing.choose(accounts.facebook, accounts.bluesky)
+    composing.until(lambda: composing.page.parts.bar.times.times.own)
+    assert composing.page.parts.bar.times.times.own == {
+        accounts.bluesky: Plan(wall("2026-11-26 09:00"), ZONE)
+    }
+
+
+def test_a_free_time_found_late_is_not_for_the_next_post(composing: Composing, accounts: Accounts) -> None:
+    have(composing, accounts.facebook, 2)
+    ready(composing, accounts.facebook)
+    usual = composing.page.parts.bar.when.plan
+    with composing.nothing_read():
+        composing.press("next-free")
+        composing.page.editing.begin(composing.page.editing.as_opened(), start=PostContent())
+    composing.all_answered()
+    assert composing.page.parts.bar.when.plan == usual
+    assert composing.page.parts.bar.schedule.isEnabled()
+
+
 def test_without_posting_times_the_way_to_them_is_shown(
     composing: Composing, accounts: Accounts, navigator: FakeNavigator
 ) -> None:
     ready(composing, accounts.facebook)
     composing.press("next-free")
-    composing.until(lambda: composing.shown("slot-told"))
+    composing.until(lambda: composing.shown("choose-posting-times"))
     assert composing.words("slot-told") == "No posting times yet for Riverside Clinic."
     composing.press("choose-posting-times")
     assert navigator.went == [("go", "accounts")]

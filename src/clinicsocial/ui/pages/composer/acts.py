@@ -15,7 +15,6 @@ from clinicsocial.ui.pages.composer.requests import (
     answering,
     handing_over,
     looking_closer_at_stored,
-    offering_slots,
     scheduling,
     taking_back,
     taking_back_answer,
@@ -48,8 +47,6 @@ class Acts(QObject):
 
     scheduled = Signal(object, object)
     """`Scheduled`, and the `Times` or None for "now"."""
-    slots_found = Signal(object)
-    """`SlotOffer`."""
     looking = Signal(bool)
     """Whether the deep check is at work before scheduling."""
     looked = Signal(object)
@@ -90,11 +87,6 @@ class Acts(QObject):
             self.scheduled.emit(result, times)
 
         self._work.run(looking_closer_at_stored(self._app, post_id), go_on, give_up, owner=self)
-
-    def find_slots(self, post_id: int | None, account_ids: tuple[int, ...]) -> None:
-        """Look for the next free posting times of these accounts for the post."""
-        request = offering_slots(self._app, post_id, account_ids)
-        self._work.read(request, self.slots_found.emit, self.refused.emit, owner=self)
 
     def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
         """Sign a warning off, lift a block, or say that a wording is fine."""

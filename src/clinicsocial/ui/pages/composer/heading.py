@@ -63,6 +63,10 @@ class Heading(QObject):
         menu.triggered.connect(self._take_menu)
         return menu
 
+    def let_act(self, *, act: bool) -> None:
+        """Whether the menu may be used: not while another post takes the place of this one."""
+        self._more.setEnabled(act)
+
     def show_post(self) -> None:
         """Show which post is edited, its state, and what can be done with it."""
         post = self._editing.post

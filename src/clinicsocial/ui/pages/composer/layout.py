@@ -89,6 +89,24 @@ class ComposerLayout(QWidget):
         self._stack.setCurrentIndex(1 if shown else 0)
         self.bar.setVisible(not shown)
 
+    def let_act(self, *, act: bool) -> None:
+        """Whether anything may be pressed: not while another post takes the place of the one that is shown.
+
+        The text stays as it is: it keeps the focus, and what is typed waits for the post to come.
+        """
+        writing = (self.accounts, self.title_row, self.thread_row, self.media, self.belonging, self.people)
+        further = (self.link_row, self.tags, self.comment_row, self.over, self.advice)
+        for part in (
+            *writing,
+            *further,
+            self.deliveries,
+            self.hand_over,
+            self.findings,
+            self.conflict,
+            self.bar,
+        ):
+            part.setEnabled(act)
+
     def _columns(self) -> QWidget:
         """The two columns. Frames come before what they hold: a style sheet is asked at every new parent."""
         both = QWidget(self._stack)

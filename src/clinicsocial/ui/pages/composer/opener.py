@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 class Opener(QObject):
     """Reads a post and hands it to `editing`."""
 
+    asked = Signal()
+    """Another post is to take the place of the one that is shown: what is pressed now may mean either."""
+    stayed = Signal()
+    """It does not: the one that is shown stays, since its words could not be stored or the other not read."""
     changing = Signal()
     """What is being written is stored, and another post takes its place: what was told about it goes."""
     opened = Signal()
@@ -38,6 +42,9 @@ class Opener(QObject):
         self._app = services.app
         self._editing = editing
         self._asked = 0
+        self._opening = False
+        self._news = False
+        """Something changed while another post was being opened."""
 
     @property
     def idle(self) -> bool:
@@ -50,11 +57,18 @@ class Opener(QObject):
         A new one (None) is meant for `day`, or begins with `start`, where these are given.
         """
         self._asked += 1
+        self._opening = True
+        self.asked.emit()
         show = partial(self._show, self._asked, day, start)
-        self._editing.saver.finish_then(partial(self._read, self._asked, post_id, show))
+        self._editing.saver.finish_then(
+            partial(self._read, self._asked, post_id, show), partial(self._stay, self._asked)
+        )
 
     def look_again(self) -> None:
         """Something changed elsewhere; words being edited stay."""
+        if self._opening:  # an answer about the post before must not come after the one that is opened
+            self._news = True
+            return
         asked = self._asked
         self._work.read(
             opening(self._app, self._editing.saver.post_id, self._editing.composition.content),
@@ -72,7 +86,9 @@ class Opener(QObject):
     def _show(self, asked: int, day: date | None, start: PostContent | None, found: Opened) -> None:
         if asked == self._asked:
             self._editing.begin(found, day, start)
+            self._opening = False
             self.opened.emit()
+            self._catch_up()
 
     def _take_news(self, asked: int, found: Opened) -> None:
         if asked == self._asked:
@@ -81,4 +97,16 @@ class Opener(QObject):
 
     def _tell_failure(self, asked: int, error: ClinicSocialError) -> None:
         if asked == self._asked:
+            self._stay(asked)
             self.failed.emit(error)
+
+    def _stay(self, asked: int) -> None:
+        if asked == self._asked and self._opening:
+            self._opening = False
+            self.stayed.emit()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._news:
+            self._news = False
+            self.look_again()

@@ -124,9 +124,10 @@ class ComposerPage(Page):
     def _connect_parting(self) -> None:
         """What the page does for the objects that it is made of."""
         opener, keeper, commands, heading = self.opener, self.keeper, self.commands, self.heading
+        opener.asked.connect(self._shut)
+        opener.stayed.connect(self._stay)
         opener.changing.connect(self._clear)
         opener.opened.connect(self._show_opened)
-        opener.failed.connect(self._keys.drop)
         opener.looked_again.connect(self._show_post)
         keeper.status_changed.connect(self._show_status)
         keeper.stored.connect(self._show_heading)
@@ -218,10 +219,26 @@ class ComposerPage(Page):
         self.banner.hide()
         self.parts.hand_over.hide()
         self.parts.show_conflict(shown=False)
+
+    @Slot()
+    def _shut(self) -> None:
+        """Nothing is pressed for one post and done to another; what is typed waits for the one to come."""
         self._keys.hold()
+        self.parts.let_act(act=False)
+        self.heading.let_act(act=False)
+
+    @Slot()
+    def _stay(self) -> None:
+        self._keys.drop()
+        self._unlock()
+
+    def _unlock(self) -> None:
+        self.parts.let_act(act=True)
+        self.heading.let_act(act=True)
 
     @Slot()
     def _show_opened(self) -> None:
+        self._unlock()
         self.parts.texts.open_text(None)
         self._show_post()
         self.parts.texts.editor.setFocus()

@@ -64,7 +64,7 @@ class Saver(QObject):
         self._under_way = False
         self._status = SaveStatus.NEW
         self._afterwards: list[Callable[[], None]] = []
-        self._at_last: list[Callable[[], None]] = []
+        self._at_last: list[tuple[Callable[[], None], Callable[[], None]]] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -134,13 +134,13 @@ class Saver(QObject):
         self._afterwards.append(follow)
         self.save()
 
-    def finish_then(self, follow: Callable[[], None]) -> None:
+    def finish_then(self, follow: Callable[[], None], stay: Callable[[], None]) -> None:
         """Store what differs, then do this: another post takes the page.
 
         Where the post no longer takes the words (changed elsewhere, deleted, sent), they are `left_over`.
-        Where nothing can be stored at all (full disk), the page stays: the words would be lost.
+        Where nothing can be stored at all (full disk), the page has to `stay`: the words would be lost.
         """
-        self._at_last.append(follow)
+        self._at_last.append((follow, stay))
         self.save()
 
     def give_up(self) -> None:
@@ -173,7 +173,9 @@ class Saver(QObject):
             self.left_over.emit(content)
             self._go_on()
         else:
-            self._at_last.clear()
+            staying, self._at_last = self._at_last, []
+            for _, stay in staying:
+                stay()
             self.refused.emit(error, content)
 
     @Slot(object)
@@ -185,7 +187,7 @@ class Saver(QObject):
             self._tell(SaveStatus.REFUSED)
 
     def _go_on(self) -> None:
-        waiting = [*self._afterwards, *self._at_last]
+        waiting = [*self._afterwards, *(follow for follow, _ in self._at_last)]
         self._afterwards, self._at_last = [], []
         for follow in waiting:
             follow()

@@ -12,6 +12,7 @@ from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
 from clinicsocial.ui.pages.composer.foretelling import Foretelling
 from clinicsocial.ui.pages.composer.repeating import Repeating
+from clinicsocial.ui.pages.composer.slot_finding import SlotFinding
 from clinicsocial.ui.widgets.question import ask
 from clinicsocial.ui.widgets.series_question import ask_which
 
@@ -31,7 +32,7 @@ class Timing(QObject):
     done = Signal()
     """The post was planned: what was told before no longer holds."""
     failed = Signal(object)
-    """`ClinicSocialError` of an act on a series; those on the post alone come from `Acts`."""
+    """`ClinicSocialError` of an act on a series, or of a search; those on the post alone come from `Acts`."""
 
     def __init__(
         self, services: Services, editing: Editing, acts: Acts, parts: ComposerLayout, parent: QObject
@@ -46,15 +47,15 @@ class Timing(QObject):
         self._repeating = Repeating(services, editing, parts, self)
         self._repeating.failed.connect(self.failed)
         Foretelling(services, editing, parts, self)
+        finding = SlotFinding(services, editing, parts.bar.times, self)
+        finding.failed.connect(self.failed)
         bar = parts.bar
         bar.times.changed.connect(self._mean_for)
-        bar.times.slot_wanted.connect(self._find_slot)
         bar.times.posting_times_wanted.connect(self._choose_posting_times)
         bar.repeat_wanted.connect(self._repeat)
         bar.schedule_wanted.connect(self._schedule)
         bar.publish_wanted.connect(self._ask_publish)
         bar.unschedule_wanted.connect(self._unschedule)
-        acts.slots_found.connect(bar.times.show_offer)
         acts.scheduled.connect(self._tell_scheduled)
 
     def save(self) -> None:
@@ -74,10 +75,6 @@ class Timing(QObject):
     def _mean_for(self) -> None:
         if self._editing.stage is Stage.DRAFT:
             self._editing.mean_for(self._parts.bar.times.times)
-
-    @Slot()
-    def _find_slot(self) -> None:
-        self._acts.find_slots(self._editing.saver.post_id, self._editing.composition.account_ids)
 
     @Slot()
     def _choose_posting_times(self) -> None:
