@@ -12,7 +12,7 @@ import pytest
 
 from clinicsocial.core.app import App
 from clinicsocial.core.app_demo import open_demo
-from clinicsocial.core.consents.erasing import PENDING
+from clinicsocial.core.consents.finishing import PENDING
 from clinicsocial.core.instance_lock import AlreadyOpenError
 from clinicsocial.core.model import Delivery
 from clinicsocial.core.store.data_folder import DataFolder
@@ -64,13 +64,15 @@ PUBLISHING_ALONE = (
 )
 """What opening the data and filling the first pages must not wait for."""
 
-OPEN_AND_LOOK = """
+REGISTER = ("clinicsocial.core.consents.freezing", "clinicsocial.core.media.library")
+"""What a start at which nothing has ended does not need."""
+
+OPEN = """
 import json, sys
 from datetime import date
 from pathlib import Path
 from clinicsocial.core.app import App
 from clinicsocial.core.planning.calendar import calendar_span
-from clinicsocial.core.planning.today import today
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.vault import Vault
 from tests.fakes.keyring_backend import MemoryKeyring
@@ -79,20 +81,27 @@ opening = lambda: App.open(DataFolder(Path(sys.argv[1])), make_vault=lambda prof
 opening().close()
 for name in [name for name in sys.modules if name.partition(".")[0] in ("alembic", "mako")]:
     del sys.modules[name]  # making a database takes them, opening one does not
+"""
+LOOK = """
 with opening() as app, app.store.read() as session:
+    from clinicsocial.core.planning.today import today
     today(session, now=app.clock.now(), zone="Europe/London")
     calendar_span(session, first=date(2026, 5, 1), last=date(2026, 5, 31), zone="Europe/London")
-print(json.dumps(sorted(sys.modules)))
 """
+CATCH_UP = """
+with opening() as app:
+    app.catch_up()
+"""
+TELL = "print(json.dumps(sorted(sys.modules)))"
 
 
-def test_the_first_pages_import_nothing_that_only_publishing_needs(
-    tmp_path: Path,
-) -> None:
+@pytest.mark.parametrize(("act", "not_needed"), [(LOOK, PUBLISHING_ALONE), (CATCH_UP, REGISTER)])
+def test_a_start_imports_only_what_it_needs(tmp_path: Path, act: str, not_needed: tuple[str, ...]) -> None:
+    script = OPEN + act + TELL
     found = subprocess.run(
-        [sys.executable, "-c", OPEN_AND_LOOK, str(tmp_path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert set(PUBLISHING_ALONE).isdisjoint(json.loads(found.stdout))
+    assert set(not_needed).isdisjoint(json.loads(found.stdout))
 
 
 def test_everybody_gets_the_same_publisher_even_when_two_ask_at_once(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ class App:
 
     def catch_up(self) -> None:
         """What comes before publishing: finish erasing, mend the search, freeze what lost its consent."""
-        from clinicsocial.core.consents.erasing import finish_erasures
+        from clinicsocial.core.consents.finishing import finish_erasures
         from clinicsocial.core.store.search_index import mend_index
 
         finish_erasures(self.store, self.media)  # what was erased while the app was killed
@@ -181,6 +181,12 @@ class App:
 
     def tend(self) -> None:
         """What the passing of days asks for: consent that ran out freezes its posts. Call it every hour."""
+        from clinicsocial.core.consents.ends import something_ended
+
+        if something_ended(self.store, self.clock):
+            self._handle_ends()
+
+    def _handle_ends(self) -> None:
         from clinicsocial.core.consents.recalling import recall_all
         from clinicsocial.core.consents.withdrawal import handle_ends
         from clinicsocial.core.values.changes import Topic, changed

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from clinicsocial.core.clinic.identity import save_clinic
-from clinicsocial.core.consents.erasing import StillLiveError, erase_subject, finish_erasures
+from clinicsocial.core.consents.erasing import StillLiveError, erase_subject
 from clinicsocial.core.consents.evidence import StoredEvidence, record_evidence
+from clinicsocial.core.consents.finishing import finish_erasures
 from clinicsocial.core.consents.periods import Kept, load_periods
 from clinicsocial.core.consents.retention import overdue, retention, set_retention, tidy_is_due, tidy_up
 from clinicsocial.core.consents.subjects import list_subjects, people_in_asset, show_in_asset

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from clinicsocial.core.consents.erasing import finish_erasures
+from clinicsocial.core.consents.finishing import finish_erasures
 from clinicsocial.core.consents.glance import GlanceRow, glance
 from clinicsocial.core.consents.needs import consent_needs, takedown_needs
 from clinicsocial.core.consents.used import Used, used

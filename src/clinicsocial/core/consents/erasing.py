@@ -1,13 +1,12 @@
 """Erasing a person for good: rows, files, words, undo history, and by their key every old backup.
 
-In one transaction the rows go and the names of the keys are noted; afterwards `finish_erasures` destroys the
-keys and the files. It may be called as often as one likes, and is called at start, so that a crash in between
-changes nothing.
+In one transaction the rows go and the names of the keys are noted; afterwards `finishing.finish_erasures`
+destroys the keys and the files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sqlalchemy import delete, select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.consents.bars import bar_files
+from clinicsocial.core.consents.finishing import note_erased
 from clinicsocial.core.consents.freezing import MAYBE_LIVE
 from clinicsocial.core.consents.posts import posts_using
 from clinicsocial.core.consents.subjects import get_subject
@@ -38,7 +38,6 @@ from clinicsocial.core.publishing import outbox
 from clinicsocial.core.store import commands
 from clinicsocial.core.store.past_words import forget_past_words
 from clinicsocial.core.store.search_index import rebuild_index
-from clinicsocial.core.store.settings import get_setting, put_setting
 from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import STEPS
 from clinicsocial.core.values.delivery import DeliveryState as S
@@ -47,12 +46,7 @@ from clinicsocial.core.values.errors import NotAllowedError
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from clinicsocial.core.store.media_files import MediaFiles
-    from clinicsocial.core.store.store import Store
     from clinicsocial.core.store.unit_of_work import UnitOfWork
-
-PENDING = "pending_erasures"
-"""Setting: names of keys whose destruction is still to be done."""
 
 
 class StillLiveError(NotAllowedError):
@@ -104,7 +98,7 @@ def erase_subject(unit: UnitOfWork, *, subject_id: int, reason: str) -> Erased:
     commands.forget(session)
     rebuild_index(session)  # what it says of words that went may stand between two of its pages
     to_destroy = (key_id, *files, *(one for one in forms if not _still_needed(session, one)))
-    _note(unit, to_destroy)
+    note_erased(unit, to_destroy)
     unit.audit("subject.erased", f"subject:{subject_id}", reason=reason, files=str(len(files)))
     topics = (Topic.CONSENTS, Topic.MEDIA, Topic.POSTS, Topic.DELIVERIES, Topic.COMMANDS)
     return Erased(subject_id, to_destroy, changed(*topics, posts=posts))
@@ -181,30 +175,3 @@ def _take_out(session: Session, sha256s: Sequence[str]) -> None:
     session.execute(delete(PostAsset).where(PostAsset.asset_sha256.in_(gone)))
     session.execute(delete(Asset).where(Asset.sha256.in_(gone)))
     session.flush()
-
-
-def _note(unit: UnitOfWork, names: Iterable[str]) -> None:
-    pending = [*_pending(unit.session), *names]
-    put_setting(unit, PENDING, {"names": list(dict.fromkeys(pending))})
-
-
-def _pending(session: Session) -> tuple[str, ...]:
-    found = (get_setting(session, PENDING) or {}).get("names")
-    return tuple(str(name) for name in found) if isinstance(found, list) else ()
-
-
-def finish_erasures(store: Store, files: MediaFiles) -> int:
-    """Destroy the keys and files of everything erased; returns how many. Call after each, and at start.
-
-    Raises:
-        StoreError: a file could not be written; the rest is done at the next call.
-    """
-    with store.read() as session:
-        names = _pending(session)
-    for name in names:
-        files.delete(name)
-    if names:
-        with store.unit_of_work() as unit:
-            left = [name for name in _pending(unit.session) if name not in set(names)]
-            put_setting(unit, PENDING, {"names": left} if left else None)
-    return len(names)

@@ -68,7 +68,7 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class TidiedUp:
-    """What was erased; `to_destroy` goes to `erasing.finish_erasures` after the commit."""
+    """What was erased; `to_destroy` goes to `finishing.finish_erasures` after the commit."""
 
     erased: Overdue
     to_destroy: tuple[str, ...]

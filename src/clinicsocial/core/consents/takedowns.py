@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 
 from clinicsocial.core.accounts.list import account_ref
 from clinicsocial.core.clinic.roles import Act, require
+from clinicsocial.core.consents.ends import UNDECIDED, pointless_takedowns
 from clinicsocial.core.consents.views import TakedownView
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Account, Delivery, StaffMember, Takedown
@@ -40,8 +41,6 @@ REMOVED = "removed"
 NEVER_LIVE = "never_live"
 NOT_THERE = "not_there"
 KEPT = "kept"
-_UNDECIDED = frozenset({S.SENDING, S.UNSURE, S.PLACED})
-"""It may still come out."""
 
 
 class TakedownGoneError(NotAllowedError):
@@ -185,7 +184,7 @@ def confirm_gone(unit: UnitOfWork, *, takedown_id: int) -> Done:
     require(unit, Act.PLAN)
     row = _open(unit.session, takedown_id)
     state = S(outbox.delivery_of(unit.session, row.delivery_id).state)
-    if state in _UNDECIDED:
+    if state in UNDECIDED:
         raise NotAllowedError(
             tr("It is not certain yet whether this post is live."),
             tr("It is on its way, or the network has not answered."),
@@ -213,21 +212,19 @@ def give_to(unit: UnitOfWork, *, takedown_id: int, staff_id: int) -> Done:
 
 def settle_takedowns(unit: UnitOfWork) -> int:
     """Close those that have become pointless: the post surely never came out, or was removed elsewhere."""
+    unit.session.flush()
+    pointless = pointless_takedowns(unit.session)
     rows = unit.session.execute(
         select(Takedown, Delivery.state)
         .join(Delivery, Delivery.id == Takedown.delivery_id)
-        .where(Takedown.closed_at.is_(None), Takedown.began_as != S.BY_HAND.value)
+        .where(Takedown.id.in_(pointless))
     ).all()
-    closed = 0
     for row, state in rows:
         if S(state) is S.REMOVED:
             _close(unit, row, REMOVED, {"how": "removed_elsewhere"})
-        elif S(state) is not S.LIVE and S(state) not in _UNDECIDED | {S.BY_HAND}:
-            _close(unit, row, NEVER_LIVE, {"how": "never_sent", "state": str(state)})
         else:
-            continue
-        closed += 1
-    return closed
+            _close(unit, row, NEVER_LIVE, {"how": "never_sent", "state": str(state)})
+    return len(rows)
 
 
 def close_as_kept(unit: UnitOfWork, row: Takedown) -> None:

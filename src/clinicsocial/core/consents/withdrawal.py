@@ -9,10 +9,10 @@ from sqlalchemy import or_, select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.consents.bars import bar_files
+from clinicsocial.core.consents.ends import ended_consents
 from clinicsocial.core.consents.freezing import freeze
 from clinicsocial.core.consents.subjects import get_subject, today
 from clinicsocial.core.consents.takedowns import settle_takedowns
-from clinicsocial.core.consents.using import load_facts
 from clinicsocial.core.consents.views import Frozen, Withdrawn
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import AssetSubject, Consent
@@ -102,33 +102,23 @@ def _handled(unit: UnitOfWork, rows: Iterable[Consent]) -> None:
 
 
 def handle_ends(unit: UnitOfWork) -> Frozen:
-    """Once a day and at start: consent that ran out, was withdrawn from today, or whose colleague has left.
+    """Consent that ran out, was withdrawn from today, or whose colleague has left.
+
+    Asked for every hour and at start, where `ends.something_ended` says so.
 
     The same freeze as a withdrawal; live posts get "renew or remove". Also closes takedowns that have become
     pointless.
     """
     settle_takedowns(unit)
-    day = today(unit.session, unit.now)
-    open_rows = unit.session.scalars(
-        select(Consent).where(
-            Consent.signed_on.is_not(None),
-            Consent.superseded_by.is_(None),
-            Consent.end_handled_on.is_(None),
-        )
-    ).all()
-    facts = {one.id: one for one in load_facts(unit.session, {row.subject_id for row in open_rows})}
-    ended = [row for row in open_rows if _has_ended(facts[row.id].left_on, row, day)]
-    if not ended:
+    unit.session.flush()
+    ids = ended_consents(unit.session, unit.now)
+    if not ids:
         return Frozen()
+    day = today(unit.session, unit.now)
+    ended = unit.session.scalars(select(Consent).where(Consent.id.in_(ids))).all()
     frozen = freeze(unit, subject_ids={row.subject_id for row in ended})
     for row in ended:
         row.end_handled_on = day
         unit.audit("consent.ended", f"consent:{row.id}", on=day.isoformat())
     unit.session.flush()
     return frozen
-
-
-def _has_ended(left_on: date | None, row: Consent, day: date) -> bool:
-    if row.expires_on is not None and row.expires_on < day:
-        return True
-    return any(end is not None and end <= day for end in (row.withdrawn_on, left_on))

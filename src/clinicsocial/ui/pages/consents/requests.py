@@ -357,7 +357,7 @@ def finishing_erasures(app: App) -> Callable[[], int]:
     """Destroy the keys and files of what was erased."""
 
     def finish() -> int:
-        from clinicsocial.core.consents.erasing import finish_erasures
+        from clinicsocial.core.consents.finishing import finish_erasures
 
         return finish_erasures(app.store, app.media)
 

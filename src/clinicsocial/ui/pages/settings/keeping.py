@@ -329,7 +329,7 @@ def _nothing_to_tidy(unit: UnitOfWork) -> Done:
 
 def _finish(app: App) -> Callable[[], int]:
     def finish() -> int:
-        from clinicsocial.core.consents.erasing import finish_erasures
+        from clinicsocial.core.consents.finishing import finish_erasures
 
         return finish_erasures(app.store, app.media)
 
