@@ -13,7 +13,7 @@ from clinicsocial.core.planning.views import PostCheck
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import DraftField
 from clinicsocial.ui.composing.carrying import carried
-from clinicsocial.ui.composing.composition import Composition
+from clinicsocial.ui.composing.placing import text_of
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.views import PostContent
@@ -66,20 +66,10 @@ def _kept(one: CheckedFinding, before: PostContent, after: PostContent) -> Check
     finding = one.finding
     if finding.draft_field in {DraftField.ALT_TEXT, DraftField.MEDIA} or finding.start >= finding.end:
         return one if before == after else None
-    moved = carried(finding, _text(one, before), _text(one, after))
+    text = text_of(finding, one.account_id, after)
+    moved = carried(finding, text_of(finding, one.account_id, before), text)
     if moved is None:
         return None
-    text = _text(one, after)
     in_title = finding.draft_field is DraftField.TITLE
     draft = Draft(text="" if in_title else text, title=text if in_title else "")
     return replace(one, finding=moved) if wording_of(moved, draft) == one.key.wording else None
-
-
-def _text(one: CheckedFinding, content: PostContent) -> str:
-    """The text the finding points into, without a link that is put below it."""
-    post = Composition(content)
-    if one.finding.draft_field is DraftField.TITLE:
-        return post.title_of(one.account_id)
-    if one.finding.draft_field is DraftField.FIRST_COMMENT:
-        return content.first_comment
-    return post.text_of(one.account_id)

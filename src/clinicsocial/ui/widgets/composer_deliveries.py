@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.composing.delivery_words import kept_words, time_words
 from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.states import state_word
-from clinicsocial.ui.widgets.basics import Card, button, column, empty_layout, row, text
+from clinicsocial.ui.widgets.basics import Card, button, column, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.composer_when import WhenField
 from clinicsocial.ui.widgets.help_subject import state_subject, tell_subject
@@ -59,7 +60,9 @@ class DeliveriesPanel(QWidget):
     @property
     def cards(self) -> tuple[DeliveryCard, ...]:
         """The cards, in order."""
-        return tuple(self.findChildren(DeliveryCard, options=Qt.FindChildOption.FindDirectChildrenOnly))
+        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
+        found = (item.widget() for item in items if item is not None)
+        return tuple(one for one in found if isinstance(one, DeliveryCard))
 
     def show_deliveries(self, deliveries: tuple[DeliveryView, ...], pages: dict[int, str]) -> None:
         """Show these; `pages` has the address of each account's page. Called off ones come last."""
@@ -68,16 +71,30 @@ class DeliveriesPanel(QWidget):
         if ordered == self._shown:
             return
         self._shown = ordered
-        empty_layout(self._cards)
-        for delivery in ordered:
-            card = DeliveryCard(self._look, self._clock, delivery, pages.get(delivery.account_id, ""))
-            card.new_time.connect(self.new_time)
-            card.cancelled.connect(self.cancelled)
-            card.recalled.connect(self.recalled)
-            card.settled.connect(self.settled)
-            card.hand_over.connect(self.hand_over)
-            card.address_opened.connect(self.address_opened)
-            self._cards.addWidget(card)
+        standing = {card.delivery: card for card in self.cards}
+        for card in self.cards:  # one that stays as it is keeps what somebody is writing in it
+            if card.delivery not in ordered:
+                self._cards.removeWidget(card)
+                card.hide()
+                card.setParent(None)
+                card.deleteLater()
+        for place, delivery in enumerate(ordered):
+            card = standing.get(delivery) or self._make(delivery, pages)
+            self._cards.insertWidget(place, card)
+        for before, after in pairwise(
+            one for card in self.cards for one in card.findChildren(QAbstractButton)
+        ):
+            QWidget.setTabOrder(before, after)
+
+    def _make(self, delivery: DeliveryView, pages: dict[int, str]) -> DeliveryCard:
+        card = DeliveryCard(self._look, self._clock, delivery, pages.get(delivery.account_id, ""))
+        card.new_time.connect(self.new_time)
+        card.cancelled.connect(self.cancelled)
+        card.recalled.connect(self.recalled)
+        card.settled.connect(self.settled)
+        card.hand_over.connect(self.hand_over)
+        card.address_opened.connect(self.address_opened)
+        return card
 
 
 class DeliveryCard(Card):

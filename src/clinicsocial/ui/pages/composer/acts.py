@@ -14,8 +14,6 @@ from clinicsocial.ui.composing.when import plan_words
 from clinicsocial.ui.pages.composer.requests import (
     answering,
     handing_over,
-    looking_closer_at_stored,
-    scheduling,
     taking_back,
     taking_back_answer,
 )
@@ -29,15 +27,13 @@ if TYPE_CHECKING:
         DeliveryView,
         Done,
         Moved,
-        PostCheck,
         PostSaved,
-        Scheduled,
     )
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.answers import CheckedFinding
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.core.values.errors import ClinicSocialError
-    from clinicsocial.core.values.plan import Plan, Times
+    from clinicsocial.core.values.plan import Plan
     from clinicsocial.ui.pages.composer.requests import Opened
     from clinicsocial.ui.services import Services
 
@@ -45,19 +41,14 @@ if TYPE_CHECKING:
 class Acts(QObject):
     """Carries out one act after the other and says what came of it. Each names its post or delivery."""
 
-    scheduled = Signal(object, object)
-    """`Scheduled`, and the `Times` or None for "now"."""
-    looking = Signal(bool)
-    """Whether the deep check is at work before scheduling."""
-    looked = Signal(object)
-    """`PostCheck`: what the deep check said of the post as it is stored."""
     refused = Signal(object)
     """`ClinicSocialError`."""
     settled = Signal(int)
     """A delivery posted by hand, or looked up by a person, is settled."""
-    copied = Signal(object)
-    """`PostSaved` of a new draft made from this post."""
-    deleted = Signal()
+    copied = Signal(int, object)
+    """A post, and `PostSaved` of a new draft made from it."""
+    deleted = Signal(int)
+    """This post was deleted, or put away."""
     handed_over = Signal(object)
     """`HandOverTask`."""
 
@@ -66,27 +57,6 @@ class Acts(QObject):
         self._services = services
         self._work = services.work
         self._app = services.app
-
-    def schedule(
-        self, post_id: int, revision: int, times: Times | None, *, share_slots: bool = False
-    ) -> None:
-        """Plan the post for these times, or for now (None), once the deep check has looked at it."""
-        self.looking.emit(True)  # noqa: FBT003 - a signal has no keywords
-
-        def go_on(found: PostCheck) -> None:
-            self.looking.emit(False)  # noqa: FBT003
-            self.looked.emit(found)
-            request = scheduling(self._app, post_id, revision, times, share_slots=share_slots)
-            self._work.write(request, tell, self.refused.emit, owner=self)
-
-        def give_up(error: ClinicSocialError) -> None:
-            self.looking.emit(False)  # noqa: FBT003
-            self.refused.emit(error)
-
-        def tell(result: Scheduled) -> None:
-            self.scheduled.emit(result, times)
-
-        self._work.run(looking_closer_at_stored(self._app, post_id), go_on, give_up, owner=self)
 
     def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
         """Sign a warning off, lift a block, or say that a wording is fine."""
@@ -190,7 +160,8 @@ class Acts(QObject):
 
             return duplicate_post(unit, post_id=post_id)
 
-        self._work.write(change, self.copied.emit, self.refused.emit, owner=self)
+        tell = partial(self.copied.emit, post_id)
+        self._work.write(change, tell, self.refused.emit, owner=self)
 
     def delete(self, post_id: int) -> None:
         """Delete a draft; it can be undone."""
@@ -202,7 +173,7 @@ class Acts(QObject):
 
         def tell(result: Done) -> None:
             self._offer(tr("Draft deleted"), result)
-            self.deleted.emit()
+            self.deleted.emit(post_id)
 
         self._work.write(change, tell, self.refused.emit, owner=self)
 
@@ -216,7 +187,7 @@ class Acts(QObject):
 
         def tell(result: Done) -> None:
             self._offer(tr("Put into the archive"), result)
-            self.deleted.emit()
+            self.deleted.emit(post_id)
 
         self._work.write(change, tell, self.refused.emit, owner=self)
 

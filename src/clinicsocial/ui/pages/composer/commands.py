@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMessageBox
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError, SlotTakenError
+from clinicsocial.core.planning.errors import EditConflictError, NotSchedulableError
 from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.pages.composer.timing import Timing
 from clinicsocial.ui.pages.reuse import Reuse
 from clinicsocial.ui.widgets.question import ask
+from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,9 +72,15 @@ class Commands(QObject):
         findings.taken_back.connect(self._take_back)
         findings.source_wanted.connect(acts.open_address)
         findings.picture_wanted.connect(self._open_picture)
-        acts.looking.connect(bar.show_looking)
-        acts.looked.connect(self._editing.take_closer)
         acts.refused.connect(self._take_refusal)
+        self._editing.saver_made.connect(self._drop_questions)
+
+    @Slot()
+    def _drop_questions(self) -> None:
+        """What is asked is asked about the post that was shown; another one took its place."""
+        for kind in (QMessageBox, RepeatDialog):
+            for question in self._parts.findChildren(kind):
+                question.reject()
 
     # -- leaving
 
@@ -107,8 +115,6 @@ class Commands(QObject):
         post_id, panel = self._editing.saver.post_id, self._parts.hand_over
         if isinstance(error, NotSchedulableError) and self._editing.obstacles:
             self.stopped.emit()
-        elif isinstance(error, SlotTakenError):
-            self._timing.ask_to_share(error)
         elif isinstance(error, EditConflictError) and post_id is not None:
             self.conflicted.emit(post_id)
         elif isinstance(error, InvalidInputError) and error.field == "address" and not panel.isHidden():
@@ -131,7 +137,8 @@ class Commands(QObject):
     @Slot(object)
     def _open_picture(self, finding: Finding) -> None:
         """The library is where faces and readable text are answered."""
-        media, place = self._editing.composition.content.media, finding.media_index
+        now = self._editing.now(finding)
+        media, place = self._editing.composition.content.media, None if now is None else now.media_index
         if place is not None and place < len(media):
             self._navigator.go_to("library", f"asset-for-post:{media[place].sha256}")
 

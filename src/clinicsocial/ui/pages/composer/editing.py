@@ -18,6 +18,7 @@ from clinicsocial.ui.composing.composition import Composition
 from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup, Reader, finding_copies
 from clinicsocial.ui.composing.obstacles import Obstacle, obstacles
+from clinicsocial.ui.composing.placing import placed_now
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import base_is_locked, counting, locked_accounts, stage_of
 from clinicsocial.ui.pages.bringing_in import Importer
@@ -66,6 +67,7 @@ class Editing(QObject):
         self.post: PostView | None = None
         self.inputs: CheckInputs | None = None
         self.findings: tuple[FindingCopy, ...] = ()
+        self._found_in = PostContent()
         self.checked_once = False
         """Whether the checks have spoken since this post was opened."""
         self.desk = Desk()
@@ -106,7 +108,7 @@ class Editing(QObject):
     def take_news(self, opened: Opened) -> None:
         """Something changed elsewhere. Words being edited are never replaced: saving tells a conflict."""
         fresh = opened.post
-        reload = fresh is not None and fresh.revision != self.saver.revision and not self.saver.dirty
+        reload = fresh is not None and fresh.revision != self.saver.revision and self.saver.idle
         self._take(opened)
         if fresh is not None and reload:
             self.composition = Composition(fresh.content)
@@ -359,8 +361,12 @@ class Editing(QObject):
         own = {account_id: plan.wall for account_id, plan in times.own.items()}
         self._apply(done=self.composition.mean_for_each(times.plan.wall, own))
 
+    def now(self, finding: Finding) -> Finding | None:
+        """One of `findings` where its words stand now; None where they were changed since."""
+        return placed_now(finding, self._found_in, self.composition.content)
+
     def fix(self, finding: Finding) -> None:
-        """Put the suggestion of a finding into a text that is not shown in the editor."""
+        """Put the suggestion of a finding, placed `now`, into a text that is not shown in the editor."""
         if finding.suggestion is None:
             return
         if finding.draft_field is DraftField.FIRST_COMMENT:
@@ -380,10 +386,9 @@ class Editing(QObject):
         self.changed.emit()
         self._check()
 
-    @Slot(object)
-    def take_closer(self, result: PostCheck) -> None:
-        """The deep check has spoken about the post as it was just stored."""
-        if not self.saver.dirty:
+    def take_closer(self, post_id: int, revision: int, result: PostCheck) -> None:
+        """The deep check has spoken about a post as it was stored: taken where that is what is shown."""
+        if (post_id, revision) == (self.saver.post_id, self.saver.revision) and not self.saver.dirty:
             self._take_findings(result, self.composition.content)
 
     # -- what follows
@@ -402,7 +407,7 @@ class Editing(QObject):
         else:
             self._live = result, content
             result = joined(result, content, self._closer, self.inputs.answers)
-        self.checked_once = True
+        self.checked_once, self._found_in = True, content
         names = {one.id: one.label for one in self.people}
         self.findings = finding_copies(result, self.accounts, Reader(self.desk, self.zone, names))
         self.checked.emit()

@@ -54,7 +54,7 @@ class Guide(QObject):
     @Slot(object)
     def point(self, finding: Finding) -> None:
         """Show what a finding is about, without taking the keyboard from its card."""
-        parts = self._parts
+        parts, finding = self._parts, self._editing.now(finding) or finding
         if finding.draft_field in {DraftField.ALT_TEXT, DraftField.MEDIA}:
             parts.media.select(finding.media_index or 0)
         elif finding.draft_field is DraftField.TEXT and finding.start < finding.end:
@@ -64,7 +64,7 @@ class Guide(QObject):
     @Slot(object)
     def jump(self, finding: Finding) -> None:
         """Go to what a finding is about."""
-        parts = self._parts
+        parts, finding = self._parts, self._editing.now(finding) or finding
         if finding.draft_field in {DraftField.ALT_TEXT, DraftField.MEDIA}:
             parts.media.select(finding.media_index or 0)
             if finding.draft_field is DraftField.ALT_TEXT:
@@ -89,14 +89,15 @@ class Guide(QObject):
 
     @Slot(object)
     def fix(self, finding: Finding) -> None:
-        """Put a suggestion in place of what was found."""
-        if finding.suggestion is None:
+        """Put a suggestion in place of what was found; not where that was rewritten since."""
+        now = self._editing.now(finding)
+        if now is None or now.suggestion is None:
             return
-        if finding.draft_field is DraftField.TEXT:
+        if now.draft_field is DraftField.TEXT:
             self.jump(finding)
-            self._parts.texts.editor.replace(finding.start, finding.end, finding.suggestion)
+            self._parts.texts.editor.replace(now.start, now.end, now.suggestion)
         else:
-            self._editing.fix(finding)
+            self._editing.fix(now)
 
     @Slot(int)
     def differ(self, account_id: int) -> None:

@@ -60,6 +60,7 @@ class Keeper(QObject):
 
     @Slot()
     def _adopt(self) -> None:
+        self._parts.show_conflict(shown=False)
         saver = self._editing.saver
         saver.status_changed.connect(self._tell_status)
         saver.saved.connect(self._note_saved)
@@ -104,6 +105,8 @@ class Keeper(QObject):
         self.rescued.emit()
 
     def _show_conflict(self, theirs: PostView) -> None:
+        if theirs.id != self._editing.saver.post_id:  # another post took its place meanwhile
+            return
         self._parts.conflict.show_versions(self._editing.composition.content, theirs)
         self._parts.show_conflict(shown=True)
 

@@ -69,10 +69,10 @@ class Opener(QObject):
         if self._opening:  # an answer about the post before must not come after the one that is opened
             self._news = True
             return
-        asked = self._asked
+        asked, saver = self._asked, self._editing.saver
         self._work.read(
-            opening(self._app, self._editing.saver.post_id, self._editing.composition.content),
-            partial(self._take_news, asked),
+            opening(self._app, saver.post_id, self._editing.composition.content),
+            partial(self._take_news, asked, saver.post_id, saver.revision),
             partial(self._tell_failure, asked),
             owner=self,
         )
@@ -90,8 +90,13 @@ class Opener(QObject):
             self.opened.emit()
             self._catch_up()
 
-    def _take_news(self, asked: int, found: Opened) -> None:
-        if asked == self._asked:
+    def _take_news(self, asked: int, post_id: int | None, revision: int, found: Opened) -> None:
+        if asked != self._asked:
+            return
+        saver = self._editing.saver
+        if (post_id, revision) != (saver.post_id, saver.revision):
+            self.look_again()  # words were stored while this was read: it may be from before
+        else:
             self._editing.take_news(found)
             self.looked_again.emit()
 

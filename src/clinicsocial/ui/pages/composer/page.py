@@ -281,13 +281,19 @@ class ComposerPage(Page):
     def _reopen(self, post_id: int) -> None:
         self.opener.open(post_id)
 
-    @Slot(object)
-    def _open_copy(self, result: PostSaved) -> None:
-        self.opener.open(result.post_id)
+    @Slot(int, object)
+    def _open_copy(self, post_id: int, result: PostSaved) -> None:
+        """Show the copy, unless the person went on to another post meanwhile."""
+        if self.editing.saver.post_id == post_id and self.may_leave():
+            self.opener.open(result.post_id)
+        else:
+            self.services.navigator.say(tr("The copy lies under Posts"))
 
-    @Slot()
-    def _forget(self) -> None:
+    @Slot(int)
+    def _forget(self, post_id: int) -> None:
         """The post is gone from here: leave, and begin afresh next time."""
+        if self.editing.saver.post_id != post_id:
+            return
         self.services.navigator.leave_composer()
         self.opener.open(None)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from clinicsocial.core.checks.consent_lift import PERSON
 from clinicsocial.core.values.finding import DraftField
 from clinicsocial.ui.composing.people import first_use, person_rows
+from clinicsocial.ui.composing.placing import text_of
 from clinicsocial.ui.widgets.library_person import PersonDialog
 
 if TYPE_CHECKING:
@@ -54,18 +55,16 @@ class Linking(QObject):
     @Slot(object)
     def _choose_for(self, finding: Finding) -> None:
         """A finding is about somebody of the register; the person says who. Only a name stands for them."""
-        if finding.category != PERSON:
+        now = self._editing.now(finding)
+        if finding.category != PERSON or now is None:
             self._ask("", told=True)
             return
-        post = self._editing.composition
-        text = post.text_of(finding.account_id)
-        if finding.draft_field is DraftField.TITLE:
-            text = post.title_of(finding.account_id)
-        elif finding.draft_field is DraftField.FIRST_COMMENT:
-            text = post.content.first_comment
-        elif finding.draft_field is DraftField.ALT_TEXT and finding.media_index is not None:
-            text = post.content.media[finding.media_index].alt_text
-        self._ask(text[finding.start : finding.end], told=True)
+        content = self._editing.composition.content
+        if now.draft_field is DraftField.ALT_TEXT and now.media_index is not None:
+            text = content.media[now.media_index].alt_text
+        else:
+            text = text_of(now, now.account_id, content)
+        self._ask(text[now.start : now.end], told=True)
 
     @Slot()
     def _choose(self) -> None:

@@ -70,11 +70,11 @@ class Repeating(QObject):
 
     def plan(self, dialog: RepeatDialog, times: Times, rule: Recurrence, left_out: frozenset[date]) -> None:
         """Plan the series, once the deep check has looked at the words."""
-        saver = self._editing.saver
-        change = planning_series(self._app, (self._post_id(), saver.revision), times, rule, left_out)
+        post_id, revision = self._post_id(), self._editing.saver.revision
+        change = planning_series(self._app, (post_id, revision), times, rule, left_out)
 
         def go_on(found: PostCheck) -> None:
-            self._editing.take_closer(found)
+            self._editing.take_closer(post_id, revision, found)
             self._work.write(change, tell, dialog.show_error, owner=dialog)
 
         def tell(result: SeriesPlanned) -> None:
@@ -82,7 +82,7 @@ class Repeating(QObject):
             words = trn("{n} post planned", "{n} posts planned", len(result.post_ids))
             self._services.navigator.offer_undo(words, result.command_id)
 
-        look = looking_closer_at_stored(self._app, self._post_id())
+        look = looking_closer_at_stored(self._app, post_id)
         self._work.run(look, go_on, dialog.show_error, owner=dialog)
 
     def move_all(self, times: Times) -> None:

@@ -85,6 +85,11 @@ class Saver(QObject):
         """Whether something worth keeping is not stored yet."""
         return self._content != self._stored and (self._worthwhile or self.post_id is not None)
 
+    @property
+    def idle(self) -> bool:
+        """Whether what is shown is what is stored, and no save is under way that may change that."""
+        return not self.dirty and not self._under_way
+
     def begin(self, post_id: int, revision: int, content: PostContent) -> None:
         """This content is stored under this revision."""
         self.post_id, self.revision = post_id, revision

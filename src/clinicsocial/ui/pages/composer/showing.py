@@ -55,6 +55,10 @@ class Showing(QObject):
         self._editing = editing
         self._parts = parts
         self._preview_for: int | None = None
+        self._planned: tuple[object, ...] = ()
+        """From what the times were shown."""
+        self._time_chosen = False
+        """Whether the person chose other times since."""
         self.spelling = Spelling(services, editing, self)
         self.spelling.changed.connect(self._show_measures)
         self._measurer = Measurer(work, editing, self)
@@ -78,6 +82,7 @@ class Showing(QObject):
         self._titling = Titling(look, editing, parts, self.spelling, self)
         parts.texts.opened.connect(self._open_text)
         parts.preview.chosen.connect(self._choose_preview)
+        parts.bar.times.changed.connect(self._note_time)
 
     # -- everything
 
@@ -119,13 +124,22 @@ class Showing(QObject):
         self._parts.findings.setVisible(not over or bool(self._editing.telling))
         self._parts.bar.show_stage(self._editing.stage)
 
+    @Slot()
+    def _note_time(self) -> None:
+        self._time_chosen = True
+
     def _show_when(self) -> None:
+        """The times of the post. Those chosen for a planned one stand nowhere else until it is planned so."""
         editing = self._editing
         zone = editing.zone
         waiting = {
             one.account_id: one.plan for one in editing.deliveries if one.state is DeliveryState.WAITING
         }
         content, own = editing.composition.content, editing.composition.own_times
+        planned = (editing.saver, zone, content.planned_for, *waiting.items(), *own.items())
+        if self._time_chosen and planned == self._planned:
+            return
+        self._planned, self._time_chosen = planned, False
         plan = next(iter(waiting.values()), None)
         meant = content.planned_for if plan is None else plan.wall
         first = Plan(first_offer(self._clock.now(), zone, meant), zone)

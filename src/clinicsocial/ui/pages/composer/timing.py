@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.planning.errors import SlotTakenError
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.when import plan_words
 from clinicsocial.ui.pages.composer.foretelling import Foretelling
 from clinicsocial.ui.pages.composer.repeating import Repeating
+from clinicsocial.ui.pages.composer.scheduling import Scheduling
 from clinicsocial.ui.pages.composer.slot_finding import SlotFinding
 from clinicsocial.ui.widgets.question import ask
 from clinicsocial.ui.widgets.series_question import ask_which
 
 if TYPE_CHECKING:
-    from clinicsocial.core.planning.errors import SlotTakenError
     from clinicsocial.core.planning.views import Scheduled
+    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.plan import Times
     from clinicsocial.ui.pages.composer.acts import Acts
     from clinicsocial.ui.pages.composer.editing import Editing
@@ -32,7 +33,7 @@ class Timing(QObject):
     done = Signal()
     """The post was planned: what was told before no longer holds."""
     failed = Signal(object)
-    """`ClinicSocialError` of an act on a series, or of a search; those on the post alone come from `Acts`."""
+    """`ClinicSocialError` of planning, of an act on a series, or of a search; others come from `Acts`."""
 
     def __init__(
         self, services: Services, editing: Editing, acts: Acts, parts: ComposerLayout, parent: QObject
@@ -44,6 +45,7 @@ class Timing(QObject):
         self._parts = parts
         self._times: Times | None = None
         """What was asked for, while a question about it is open."""
+        self._scheduling = Scheduling(services, editing, parts, self)
         self._repeating = Repeating(services, editing, parts, self)
         self._repeating.failed.connect(self.failed)
         Foretelling(services, editing, parts, self)
@@ -56,7 +58,8 @@ class Timing(QObject):
         bar.schedule_wanted.connect(self._schedule)
         bar.publish_wanted.connect(self._ask_publish)
         bar.unschedule_wanted.connect(self._unschedule)
-        acts.scheduled.connect(self._tell_scheduled)
+        self._scheduling.scheduled.connect(self._tell_scheduled)
+        self._scheduling.refused.connect(self._refuse)
 
     def save(self) -> None:
         """Store what is not stored yet; of a series, in this post or in all later ones too."""
@@ -106,7 +109,7 @@ class Timing(QObject):
 
     @Slot()
     def _schedule_this(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, self._times))
+        self._scheduling.plan(self._times)
 
     @Slot()
     def _move_all(self) -> None:
@@ -115,7 +118,7 @@ class Timing(QObject):
 
     @Slot()
     def _schedule_beside(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, self._times, share_slots=True))
+        self._scheduling.plan(self._times, share_slots=True)
 
     @Slot()
     def _ask_publish(self) -> None:
@@ -130,12 +133,7 @@ class Timing(QObject):
 
     @Slot()
     def _publish(self) -> None:
-        self._editing.saver.save_then(partial(self._plan, None))
-
-    def _plan(self, times: Times | None, *, share_slots: bool = False) -> None:
-        saver = self._editing.saver
-        if saver.post_id is not None:
-            self._acts.schedule(saver.post_id, saver.revision, times, share_slots=share_slots)
+        self._scheduling.plan(None)
 
     @Slot(object, object)
     def _tell_scheduled(self, result: Scheduled, times: Times | None) -> None:
@@ -173,8 +171,12 @@ class Timing(QObject):
     def _end_series(self) -> None:
         self._repeating.end(with_this=True)
 
-    def ask_to_share(self, error: SlotTakenError) -> None:
-        """Another post has the posting time: ask whether both may go out in it."""
+    @Slot(object, object)
+    def _refuse(self, error: ClinicSocialError, times: Times | None) -> None:
+        if not isinstance(error, SlotTakenError):
+            self.failed.emit(error)
+            return
+        self._times = times  # another post has the posting time: may both go out in it?
         ask(
             self._parts,
             error.title,
