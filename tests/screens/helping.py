@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from clinicsocial.ui.pages.help import HelpPage
-from clinicsocial.ui.widgets.what_means import Explanation
+from clinicsocial.ui.widgets.explanation import Explanation
 from tests.screens.studio import Studio
 
 

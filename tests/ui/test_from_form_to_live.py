@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
-from clinicsocial.core.media.looks import assets_to_look_into
+from clinicsocial.core.media.unseen import assets_to_look_into
 from clinicsocial.core.networks.practice_process import PracticeProcess
 from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.values.delivery import DeliveryState

@@ -139,13 +139,13 @@ class BackgroundLook(QObject):
             self.start()
 
     def _begin(self, wanted: _Wanted) -> None:
-        from clinicsocial.core.media.looking.running import CancelToken
-
         self._asking = False
         asset = wanted.first
         if asset is None or self._ended or self._state.stopped:
             self._rest(wanted.count)
             return
+        from clinicsocial.core.media.looking.running import CancelToken
+
         token = self._token = CancelToken()
         self._share = _Share()
         self._tell(replace(self._state, left=wanted.count, share=0.0, sha256=asset.sha256))
@@ -207,12 +207,14 @@ class BackgroundLook(QObject):
 
 
 def _what_is_left(session: Session, *, passed_over: frozenset[str]) -> _Wanted:
-    from clinicsocial.core.media.library import load_assets
-    from clinicsocial.core.media.looks import assets_to_look_into
+    from clinicsocial.core.media.unseen import assets_to_look_into
 
     left = [sha256 for sha256 in assets_to_look_into(session) if sha256 not in passed_over]
-    first = load_assets(session, sha256s=left[:1]).get(left[0]) if left else None
-    return _Wanted(len(left), first)
+    if not left:
+        return _Wanted(0, None)
+    from clinicsocial.core.media.library import load_assets
+
+    return _Wanted(len(left), load_assets(session, sha256s=left[:1]).get(left[0]))
 
 
 def _look(app: App, asset: AssetView, token: CancelToken, share: _Share) -> LookResult:

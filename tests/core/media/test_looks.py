@@ -13,6 +13,7 @@ from clinicsocial.core.clinic.views import StaffForm
 from clinicsocial.core.media import looks
 from clinicsocial.core.media.library import AssetGoneError, delete_asset, record_asset
 from clinicsocial.core.media.looking.engine import ENGINE
+from clinicsocial.core.media.unseen import assets_to_look_into
 from clinicsocial.core.media.views import ImportedFile
 from clinicsocial.core.model import AssetLook, AssetSubject, Subject
 from clinicsocial.core.store.media_files import MediaFiles
@@ -98,7 +99,7 @@ def answer(store: Store, files: MediaFiles, sha256: str, number: int, said: Face
 
 def test_a_new_file_waits_to_be_looked_into(store: Store, files: MediaFiles, sha256: str) -> None:
     with store.read() as session:
-        assert looks.assets_to_look_into(session) == (sha256,)
+        assert assets_to_look_into(session) == (sha256,)
     assert open_questions(seen(store, files, sha256)) == (Question(QuestionKind.LOOK),)
 
 
@@ -106,7 +107,7 @@ def test_a_look_is_kept_whole(store: Store, files: MediaFiles, sha256: str) -> N
     looked(store, files, sha256)
     with store.read() as session:
         assert looks.load_look(session, seals=files.seals, sha256=sha256) == FOUND
-        assert looks.assets_to_look_into(session) == ()
+        assert assets_to_look_into(session) == ()
 
 
 def test_each_face_is_asked_about(store: Store, files: MediaFiles, sha256: str) -> None:
@@ -213,7 +214,7 @@ def test_a_failed_look_can_be_tried_again(store: Store, sha256: str) -> None:
         looks.record_failed_look(unit, sha256=sha256, failure=LookFailure.TOO_LONG)
         looks.look_again(unit, sha256=sha256)
     with store.read() as session:
-        assert looks.assets_to_look_into(session) == (sha256,)
+        assert assets_to_look_into(session) == (sha256,)
 
 
 def test_files_looked_at_by_older_eyes_are_looked_at_again(
@@ -223,7 +224,7 @@ def test_files_looked_at_by_older_eyes_are_looked_at_again(
     with store.unit_of_work() as unit:
         unit.session.get_one(AssetLook, sha256).engine = "older"
     with store.read() as session:
-        assert looks.assets_to_look_into(session) == (sha256,)
+        assert assets_to_look_into(session) == (sha256,)
 
 
 def test_read_lines_can_be_cleared_and_come_back_when_they_change(

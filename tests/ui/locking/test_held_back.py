@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from clinicsocial.ui.link_opening import LinkOpening
 from clinicsocial.ui.locking.page import LockPage
 from clinicsocial.ui.widgets.app_dialog import AppDialog
-from clinicsocial.ui.widgets.what_means import Explanation
+from clinicsocial.ui.widgets.explanation import Explanation
 from tests.fakes.hands import use_keys
 from tests.ui.locking.locked import PIN, Locked
 from tests.ui.locking.test_locking import entered

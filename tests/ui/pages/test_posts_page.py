@@ -16,7 +16,8 @@ from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.models.post_list import PostLine
 from clinicsocial.ui.pages.posts import PAGE, PostsPage
-from clinicsocial.ui.widgets.what_means import Explanation, WhatMeans
+from clinicsocial.ui.widgets.explanation import Explanation
+from clinicsocial.ui.widgets.what_means import WhatMeans
 from tests.fakes.clock import FakeClock
 from tests.fakes.hands import find, key, press, write
 from tests.fakes.window import Desk

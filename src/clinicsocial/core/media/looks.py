@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
@@ -53,17 +53,6 @@ if TYPE_CHECKING:
 _LOOK = "look"
 """The name of the sealed record's only entry."""
 _VIDEO = "video/"
-
-
-def assets_to_look_into(session: Session) -> tuple[str, ...]:
-    """The files not looked into by the eyes of this version, newest first. Failed ones stay failed."""
-    query = (
-        select(Asset.sha256)
-        .outerjoin(AssetLook, AssetLook.asset_sha256 == Asset.sha256)
-        .where(or_(AssetLook.asset_sha256.is_(None), AssetLook.engine != ENGINE))
-        .order_by(Asset.imported_at.desc(), Asset.sha256)
-    )
-    return tuple(session.scalars(query))
 
 
 def record_look(unit: UnitOfWork, *, seals: Seals, sha256: str, looked: Looked) -> Done:
@@ -120,7 +109,7 @@ def record_failed_look(unit: UnitOfWork, *, sha256: str, failure: LookFailure) -
 
 
 def look_again(unit: UnitOfWork, *, sha256: str) -> Done:
-    """Forget a look, e.g. one that failed, so that `assets_to_look_into` names the file again."""
+    """Forget a look, e.g. one that failed, so that `unseen.assets_to_look_into` names the file again."""
     require(unit, Act.WRITE)
     unit.session.execute(delete(AssetLook).where(AssetLook.asset_sha256 == sha256))
     unit.session.flush()

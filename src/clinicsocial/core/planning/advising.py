@@ -20,7 +20,6 @@ from clinicsocial.core.planning.advice import (
     quiet_stretch,
 )
 from clinicsocial.core.planning.calendar import day_bounds
-from clinicsocial.core.planning.content import words_for
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
 from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.store.settings import most_posts_in_a_day
@@ -62,6 +61,8 @@ def advice_for(
     """What to say about planning this content: `at` says, by account, the instant (UTC) meant for it."""
     if not at:
         return ()
+    from clinicsocial.core.planning.content import words_for
+
     zone, spacing = clinic_zone(session), spacing_of(session)
     others = _standing(
         session, min(at.values()) - spacing.same_text, max(at.values()) + spacing.same_text, tuple(at)

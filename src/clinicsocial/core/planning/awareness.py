@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.awareness_rules import (
@@ -20,8 +21,10 @@ from clinicsocial.core.planning.awareness_rules import (
     Rule,
     WholeMonth,
 )
-from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.clinic import Jurisdiction, Sector
+
+if TYPE_CHECKING:
+    from clinicsocial.core.planning.views import PostContent
 
 MORNING = time(9)
 """Wall time at which a draft is planned unless the person says otherwise."""
@@ -148,6 +151,8 @@ def draft_from(day: AwarenessDay, *, now: datetime, at: time = MORNING, campaign
     """
     if now.tzinfo is not None or at.tzinfo is not None:
         raise ValueError("now and at are wall times in the clinic's zone and carry none themselves")
+    from clinicsocial.core.planning.views import PostContent
+
     tags = " ".join(f"#{tag}" for tag in day.what.hashtags)
     return PostContent(
         text="\n\n".join(part for part in (day.what.texts[day.country], tags) if part),

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks import check_deeply
-from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
 from clinicsocial.core.resources import edition, reading_edition
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class DeepChecks:
 
         Where a check failed inside, it is asked again: the cause may be gone.
         """
+        from clinicsocial.core.checks.guarded import COULD_NOT_CHECK
+
         key = _key(draft, context)
         said = self._said.get(key)
         if said is None or any(one.rule == COULD_NOT_CHECK for one in said):

@@ -5,16 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from clinicsocial.core.demo.training import NOTED_BY_WINDOW, Exercise
-from clinicsocial.core.i18n import tr
-from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.changes import Topic
-from clinicsocial.core.values.finding import FindingKind
 from clinicsocial.ui import rooms
-from clinicsocial.ui.composing.findings import FindingGroup
-from clinicsocial.ui.widgets.practice_list import PracticeList, ThingToTry
 
 if TYPE_CHECKING:
     from clinicsocial.core.demo.training import Tried
@@ -25,6 +20,7 @@ if TYPE_CHECKING:
     from clinicsocial.ui.services import Services
     from clinicsocial.ui.shell import MainWindow
     from clinicsocial.ui.widgets.practice_band import PracticeBand
+    from clinicsocial.ui.widgets.practice_list import PracticeList
 
 _TOPICS = frozenset({Topic.DELIVERIES, Topic.CONSENTS, Topic.PUBLISHING, Topic.POSTS, Topic.CLINIC})
 _PAGES = {
@@ -35,6 +31,10 @@ _PAGES = {
     Exercise.MOVE: "calendar",
     Exercise.CHARTS: "insights",
 }
+_LEADS = frozenset(_PAGES) | {Exercise.BLOCK}
+"""Somebody can be shown the way to these."""
+_FIRST_LOOK_MS = 800
+"""What was tried is counted once the first page is there: nobody waits for the count."""
 
 
 class PracticeWatch(QObject):
@@ -52,13 +52,20 @@ class PracticeWatch(QObject):
         band.list_wanted.connect(self.open_list)
         window.page_shown.connect(self._shown)
         services.bridge.changed.connect(self._changed)
-        self._look_again()
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.timeout.connect(self._look_again)
+        self._first_look.start(_FIRST_LOOK_MS)
 
     @Slot()
     def open_list(self) -> None:
         """Show the list beside the window; a second time brings it to the front."""
         if self.dialog is None:
-            dialog = self.dialog = PracticeList(self._services.look, things(self._offered), self._window)
+            from clinicsocial.ui.practice.things import things
+            from clinicsocial.ui.widgets.practice_list import PracticeList
+
+            lines = things(self._offered, _LEADS)
+            dialog = self.dialog = PracticeList(self._services.look, lines, self._window)
             dialog.shown_wanted.connect(self.lead)
             dialog.finished.connect(self._forget)
             dialog.show_done(self._done)
@@ -71,6 +78,9 @@ class PracticeWatch(QObject):
         """Go where this can be tried."""
         exercise = Exercise(name)
         if exercise is Exercise.BLOCK:
+            from clinicsocial.core.planning.views import PostContent
+            from clinicsocial.ui.practice.things import leaking_words
+
             self._services.navigator.new_post(start=PostContent(leaking_words()))
         elif exercise in _PAGES:
             self._services.navigator.go(_PAGES[exercise])
@@ -81,6 +91,7 @@ class PracticeWatch(QObject):
     def _give_review(self) -> None:
         """Something to answer, where nothing has been pasted yet."""
         from clinicsocial.ui.pages.answer import AnswerPage
+        from clinicsocial.ui.practice.things import invented_review
 
         page = self._window.page("answer")
         if isinstance(page, AnswerPage) and self._window.current_page == "answer":
@@ -99,6 +110,7 @@ class PracticeWatch(QObject):
         if changes.topics & _TOPICS:
             self._look_again()
 
+    @Slot()
     def _look_again(self) -> None:
         self._services.work.read(_tried, self._show, owner=self)
 
@@ -126,6 +138,8 @@ class PracticeWatch(QObject):
             shown.copied.connect(self._answered)
 
     def _look_for_block(self, page: object) -> None:
+        from clinicsocial.core.values.finding import FindingKind
+        from clinicsocial.ui.composing.findings import FindingGroup
         from clinicsocial.ui.pages.composer import ComposerPage
 
         if isinstance(page, ComposerPage) and any(
@@ -150,66 +164,6 @@ def offered() -> tuple[Exercise, ...]:
     """What can be tried with the pages there are."""
     pages = {entry.page for entry in rooms.entries()}
     return tuple(one for one in Exercise if _PAGES.get(one, "today") in pages)
-
-
-def leaking_words() -> str:
-    """A text that must not go out: it tells of an invented patient."""
-    return tr(
-        "Lovely to see Mrs Ellen Barker back after her hip operation on Tuesday. "
-        "Her new tablets for diabetes are working well. Ring her on 07700 900123 to say hello!"
-    )
-
-
-def invented_review() -> str:
-    """A review that tempts to tell too much in the answer."""
-    return tr(
-        "Waited forty minutes on Monday, and then Dr Shah hardly looked at my knee. "
-        "My mother was treated far better last year. Never again! One star."
-    )
-
-
-def things(exercises: tuple[Exercise, ...]) -> tuple[ThingToTry, ...]:
-    """The lines of the list."""
-    words = {
-        Exercise.SCHEDULE: (
-            tr("Schedule a post"),
-            tr("Open a draft, or write a post, choose a time and press “Schedule”."),
-        ),
-        Exercise.BLOCK: (
-            tr("Meet a privacy block"),
-            tr("A text that tells of a patient cannot be scheduled. See why, and how to mend it."),
-        ),
-        Exercise.CONSENT: (
-            tr("Record a consent"),
-            tr("Choose a person, record what they agreed to and have it signed on the screen or on paper."),
-        ),
-        Exercise.WITHDRAW: (
-            tr("Withdraw a consent"),
-            tr("The person changed their mind. See which posts stop and what has to come off."),
-        ),
-        Exercise.ANSWER: (
-            tr("Answer a review"),
-            tr(
-                "A review is there to practise on. Choose a ready reply and copy it; say of nobody that "
-                "they are a patient."
-            ),
-        ),
-        Exercise.PAUSE: (
-            tr("Pause publishing"),
-            tr("At the bottom right of the window. Nothing goes out until you resume."),
-        ),
-        Exercise.MOVE: (
-            tr("Move a post in the calendar"),
-            tr("Drag it to another day. Ctrl+Z takes it back."),
-        ),
-        Exercise.CHARTS: (
-            tr("Look at the charts"),
-            tr("How the last weeks went, with the figures as a table."),
-        ),
-    }
-    return tuple(
-        ThingToTry(one.value, *words[one], one is Exercise.BLOCK or one in _PAGES) for one in exercises
-    )
 
 
 def _tried(session: Session) -> Tried:

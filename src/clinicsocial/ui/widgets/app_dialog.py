@@ -24,7 +24,7 @@ class AppDialog(QDialog):
 
     @Slot()
     def _explain(self) -> None:
-        from clinicsocial.ui.widgets.what_means import explain_here
+        from clinicsocial.ui.widgets.explanation import explain_here
 
         explain_here(self)
 

@@ -16,8 +16,8 @@ from clinicsocial.ui.pages.consents.signing import SigningDialog
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.calendar_legend import LegendDialog
+from clinicsocial.ui.widgets.explanation import Explanation
 from clinicsocial.ui.widgets.shortcut_sheet import ShortcutSheet
-from clinicsocial.ui.widgets.what_means import Explanation
 from tests.fakes.hands import find, use_keys
 from tests.fakes.window import OpenWindow
 

@@ -21,9 +21,10 @@ from clinicsocial.ui.pages.settings.page import SettingsPage, section_names
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+from clinicsocial.ui.widgets.explanation import Explanation
 from clinicsocial.ui.widgets.help_subject import tell_subject
 from clinicsocial.ui.widgets.needs_card import SUBJECTS
-from clinicsocial.ui.widgets.what_means import Explanation, WhatMeans
+from clinicsocial.ui.widgets.what_means import WhatMeans
 from clinicsocial.ui.work import Work
 from tests.fakes.hands import find, use_keys
 from tests.fakes.page_hands import PATIENCE_MS

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from clinicsocial.core.i18n import tr
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from clinicsocial.ui.widgets.calendar_grid import CalendarGrid
     from clinicsocial.ui.widgets.calendar_month import MonthGrid
 
+_HEALTH_DATES_MS = 50
+"""The posts are painted first: a lane that imports and reads holds up the window's own work."""
+
 
 class CalendarPage(Page):
     """Opens at now. The filter, the view and the day last as long as the window."""
@@ -56,6 +59,10 @@ class CalendarPage(Page):
         self._asked = 0
         self._slots = True
         self._health_dates: tuple[AwarenessDate, ...] | None = None
+        self._posts_shown = QTimer(self)
+        self._posts_shown.setSingleShot(True)
+        self._posts_shown.setInterval(_HEALTH_DATES_MS)
+        self._posts_shown.timeout.connect(self._load_health_dates)
         self.chosen = ChosenItems(self)
         self.advice = CalendarAdvice(self)
         self.acts = CalendarActs(self)
@@ -214,6 +221,7 @@ class CalendarPage(Page):
 
     def _show(self, found: Found) -> None:
         self.found = found
+        self.acts.show_moved()
         self.zone = found.zone
         self.notes.shown = found.notes
         self.chosen.keep_up(self.shown_items)
@@ -227,7 +235,7 @@ class CalendarPage(Page):
         self._show_panel(self._day)
         self.advice.wait()
         if self._health_dates is None:
-            self._load_health_dates()
+            self._posts_shown.start()
 
     def _show_panel(self, day: date) -> None:
         if self.found is not None:
@@ -261,6 +269,7 @@ class CalendarPage(Page):
 
         self.work.read(look, self.filter.offer, self.show_error, owner=self)
 
+    @Slot()
     def _load_health_dates(self) -> None:
         """Once, in the background: they are a hundred, and the calendar need not wait for them."""
         self._health_dates = ()
