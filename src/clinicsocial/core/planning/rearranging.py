@@ -54,6 +54,16 @@ def shifted(by: timedelta) -> NewPlan:
     return lambda plan: Plan(plan.wall + by, plan.zone)
 
 
+def shown_at(at: datetime, zone: str) -> NewPlan:
+    """So that clocks of `zone` show this minute (naive) when it goes out; seconds and its own zone stay."""
+
+    def new(plan: Plan) -> Plan:
+        shown = plan_at(plan.due, zone).wall.replace(second=0, microsecond=0)
+        return Plan(plan.wall + (at - shown), plan.zone)
+
+    return new
+
+
 def at_time(at: time) -> NewPlan:
     """On the same day at this time."""
     return lambda plan: Plan(datetime.combine(plan.wall.date(), at), plan.zone)

@@ -13,6 +13,7 @@ from clinicsocial.core.model import Post
 from clinicsocial.ui.pages.calendar.spans import ViewKind
 from clinicsocial.ui.widgets.calendar_hours import HoursGrid
 from tests.fakes.hands import drag, find, key, let_go, press
+from tests.fakes.held import reads_held
 from tests.ui.pages.calendar.room import Room, shift
 
 SATURDAY = date(2026, 11, 28)
@@ -41,6 +42,34 @@ def test_what_was_dragged_is_shown_where_it_landed(room: Room) -> None:
     item = room.movable
     room.drag_to(item, room.field(SATURDAY))
     assert item.key in {one.key for one in room.on(SATURDAY)}
+
+
+def test_a_second_drag_before_the_first_is_shown_lands_where_it_was_let_go(room: Room) -> None:
+    item = room.movable
+    with reads_held(room.desk.work):
+        room.page.acts.drop(item, shift(item.wall, days=1))
+        room.page.acts.drop(item, shift(item.wall, days=2))
+    room.rest()
+    assert {wall.date() for wall in room.walls(item)} == {shift(item.wall, days=2).date()}
+
+
+def test_keys_pressed_faster_than_it_is_shown_move_it_that_often(room: Room) -> None:
+    item = room.movable
+    with reads_held(room.desk.work):
+        room.page.acts.shift((item,), timedelta(days=1))
+        room.page.acts.shift((item,), timedelta(days=1))
+    room.rest()
+    landed = shift(item.wall, days=2)
+    assert {wall.date() for wall in room.walls(item)} == {landed.date()}
+    assert f"{landed.day} {landed:%b}" in room.desk.navigator.undo[-1][0]
+
+
+def test_once_it_is_shown_a_key_moves_it_from_there(room: Room) -> None:
+    item = room.movable
+    for _ in range(2):
+        room.page.acts.shift((room.again(item),), timedelta(days=1))
+        room.rest()
+    assert {wall.date() for wall in room.walls(item)} == {shift(item.wall, days=2).date()}
 
 
 def test_a_live_post_cannot_be_dragged(room: Room) -> None:

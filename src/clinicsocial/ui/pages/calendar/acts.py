@@ -34,15 +34,19 @@ class CalendarActs(QObject):
         super().__init__(page)
         self._page = page
         self._services = page.services
+        self._under_way: dict[tuple[int, tuple[int, ...]], datetime] = {}
+        """Where items are going that are shown where they were: a slow PC shows it a moment later."""
+        self._moves = 0
+        """How many moves nobody has answered yet."""
 
     @Slot(object, object)
     def drop(self, item: CalendarItem, wall: datetime) -> None:
         """An item was dragged to another time; what else is chosen goes the same way."""
         chosen = self._page.chosen
         if item in chosen and len(chosen) > 1:
-            self.shift(chosen.items, wall - item.wall)
-        elif wall.time() == item.wall.time():  # each keeps its own wall time, seconds and zone
-            self.shift((item,), wall - item.wall)
+            self.shift(chosen.items, wall - self._heading_for(item))
+        elif wall.time() == item.wall.time():
+            self._send(item, wall)
         else:
             self.replan(item, Plan(wall, self._page.zone))
 
@@ -57,15 +61,41 @@ class CalendarActs(QObject):
 
         self._move((item,), to_plan, day_and_time(plan.due, plan.zone))
 
+    def show_moved(self) -> None:
+        """The page shows where everything is; what is still on its way there is not."""
+        if not self._moves:
+            self._under_way.clear()
+
+    def _heading_for(self, item: CalendarItem) -> datetime:
+        """Where an item will be once what was asked is done."""
+        return self._under_way.get(item.key, item.wall)
+
+    def _send(self, item: CalendarItem, wall: datetime) -> None:
+        """To this very minute, wherever it is by then; each delivery keeps its seconds and its zone."""
+        zone = self._page.zone
+
+        def to_that() -> NewPlan:
+            from clinicsocial.core.planning.rearranging import shown_at
+
+            return shown_at(wall, zone)
+
+        self._under_way[item.key] = wall
+        self._move((item,), to_that, day_and_time(Plan(wall, zone).due, zone))
+
     def shift(self, items: Items, by: timedelta) -> None:
         """Move items by days and minutes on the clocks."""
+        if len(items) == 1:
+            self._send(items[0], self._heading_for(items[0]) + by)
+            return
 
         def by_that() -> NewPlan:
             from clinicsocial.core.planning.rearranging import shifted
 
             return shifted(by)
 
-        due = Plan(items[0].wall + by, self._page.zone).due
+        walls = {item.key: self._heading_for(item) + by for item in items}
+        self._under_way |= walls
+        due = Plan(walls[items[0].key], self._page.zone).due
         self._move(items, by_that, day_and_time(due, self._page.zone))
 
     def to_time(self, items: Items, at: QTime) -> None:
@@ -151,6 +181,7 @@ class CalendarActs(QObject):
             return move_chosen(unit, chosen=chosen, new=new(), facts=app.facts, seals=app.media.seals)
 
         def told(moved: Rearranged) -> None:
+            self._moves -= 1
             count = len(moved.post_ids)
             words = (
                 tr("Moved to {when}", when=when)
@@ -160,8 +191,12 @@ class CalendarActs(QObject):
             self._offer(words, moved)
 
         def refused(error: ClinicSocialError) -> None:
+            self._moves -= 1
+            for item in items:
+                self._under_way.pop(item.key, None)
             self._tell_refused(items, error)
 
+        self._moves += 1
         self._services.work.write(change, told, refused, owner=self._page)
 
     def _offer(self, words: str, done: Rearranged) -> None:
