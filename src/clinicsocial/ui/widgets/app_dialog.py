@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.help_subject import tell_subject
 from clinicsocial.ui.widgets.keys import bind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class AppDialog(QDialog):
@@ -22,6 +27,24 @@ class AppDialog(QDialog):
         self.setMinimumWidth(width)
         bind(self, "F1", tr("Help about this"), self._explain)
 
+    def sizeHint(self) -> QSize:
+        """As wide as it is to be, and as high as its words are then: Qt counts lines at a lesser width."""
+        hint = super().sizeHint()
+        width = max(hint.width(), self.minimumWidth())
+        return QSize(width, self._height_at(width) or hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """What comes in later, an error say, makes it higher."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._keep_words_whole()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower words need more lines."""
+        super().resizeEvent(event)
+        self._keep_words_whole()
+
     @Slot()
     def _explain(self) -> None:
         from clinicsocial.ui.widgets.explanation import explain_here
@@ -30,10 +53,8 @@ class AppDialog(QDialog):
 
     def grow(self) -> None:
         """Become as high as everything in it needs, so that large text and long sentences are not cut."""
-        layout = self.layout()
-        if layout is not None:
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), min(max(needed, self.height()), self.screen().availableSize().height()))
+        needed = max(self._height_at(self.width()), self.height())
+        self.resize(self.width(), min(needed, self.screen().availableSize().height()))
 
     def column(self) -> QVBoxLayout:
         """The dialog's own layout: its parts one below the other."""
@@ -41,3 +62,15 @@ class AppDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         return layout
+
+    def _height_at(self, width: int) -> int:
+        """How high everything in it is at this width; 0 where it does not depend on the width."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+
+    def _keep_words_whole(self) -> None:
+        """Never be so low that a sentence is cut, as far as the screen reaches."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalMinimumHeightForWidth(self.width())
+            self.setMinimumHeight(min(needed, self.screen().availableSize().height()))

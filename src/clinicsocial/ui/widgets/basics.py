@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def text(words: str, role: str = "body", *, wrap: bool = True, name: str = "") -> QLabel:
     """A label in one of the style sheet's text roles (``title``, ``section``, ``muted``, ``caption``, …).
 
-    Plain text always: what a person typed is never read as markup.
+    Plain text always: what a person typed is never read as markup. Wrapped words insist on no height of their
+    own: layouts ask how high they are at the width there is, so no page scrolls beyond its words.
     """
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,7 +38,7 @@ def text(words: str, role: str = "body", *, wrap: bool = True, name: str = "") -
     label.setWordWrap(wrap)
     label.setObjectName(name)
     if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label

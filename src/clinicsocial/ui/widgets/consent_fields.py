@@ -11,7 +11,6 @@ from clinicsocial.core.consents.form_fields import TICKED, Answer
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
-from clinicsocial.ui.widgets.consent_flow import let_flow
 from clinicsocial.ui.widgets.fields import FormRow
 
 if TYPE_CHECKING:
@@ -223,7 +222,6 @@ class QuestionList(QWidget):
             question.changed.connect(self.changed)
             self._questions[field.slug] = question
             (self._must if field.slug in must else self._others).addWidget(question)
-        let_flow(self)
         some = any(slug not in must for slug in self._questions)
         answered = any(answers.get(slug) for slug in self._questions if slug not in must)
         self._unfold.setVisible(some)

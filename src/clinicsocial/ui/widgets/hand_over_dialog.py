@@ -72,6 +72,7 @@ class HandOverDialog(AppDialog):
         self.leave = button(tr("Close"), "quiet", name="hand-over-close")
         self._connect()
         self._lay_out()
+        self.resize(680, 480)
         self._work.run(old_pc_words, self.old_pc.show_words, self.banner.show_error, owner=self)
         self._look()
 

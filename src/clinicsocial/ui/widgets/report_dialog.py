@@ -27,7 +27,7 @@ class ReportDialog(AppDialog):
     def __init__(self, period: str, compared: str, parent: QWidget | None = None) -> None:
         super().__init__("report-dialog", tr("Make a report"), parent, width=460)
         self.pdf = QRadioButton(tr("&PDF: to print, and to send to the partners"))
-        self.pictures = QRadioButton(tr("Pic&tures (PNG): one for each page, for slides and chats"))
+        self.pictures = QRadioButton(tr("Pic&tures (PNG), one a page: for slides and chats"))
         self.pdf.setChecked(True)
         group = QButtonGroup(self)
         for choice, name in ((self.pdf, "report-pdf"), (self.pictures, "report-png")):

@@ -13,7 +13,6 @@ from clinicsocial.core.values.errors import InvalidInputError
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, scrolled, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.consent_date import BIRTHDAY, SOON, DayField, not_a_day
-from clinicsocial.ui.widgets.consent_flow import let_flow
 from clinicsocial.ui.widgets.fields import FormRow
 from clinicsocial.ui.widgets.notices import Banner
 
@@ -66,7 +65,6 @@ class PersonForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content))
-        let_flow(self)
 
     @property
     def dirty(self) -> bool:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from clinicsocial.core.documents.form_parts import Role
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, scrolled, text
-from clinicsocial.ui.widgets.consent_flow import let_flow
 from clinicsocial.ui.widgets.consent_signature import SignatureField
 from clinicsocial.ui.widgets.fields import FormRow
 
@@ -52,7 +51,6 @@ class SigningDialog(QDialog):
         self.agree.clicked.connect(self._sign)
         self.agree.setAutoDefault(False)
         self._lay_out(asked, day)
-        let_flow(self)
         self.field.changed.connect(self._clear_error)
 
     def _lay_out(self, asked: ToSign, day: str) -> None:
