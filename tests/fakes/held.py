@@ -25,6 +25,17 @@ def reads_held(work: Work) -> Iterator[None]:
 
 
 @contextmanager
+def writes_held(work: Work) -> Iterator[None]:
+    """Nothing is stored meanwhile; the test itself cannot store anything either."""
+    gate = threading.Event()
+    work.write(lambda _unit: gate.wait(_LONGEST), owner=work)
+    try:
+        yield
+    finally:
+        gate.set()
+
+
+@contextmanager
 def runs_held(work: Work) -> Iterator[None]:
     """Nothing is checked, drawn, fetched or prepared meanwhile."""
     gate = threading.Event()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -12,11 +13,15 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clinicsocial.core.app import App
+from clinicsocial.core.planning import posts
 from clinicsocial.core.planning.board import load_board
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.stage import Stage
+from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.models.board import CARD
 from clinicsocial.ui.pages.board import BoardPage
+from tests.fakes.hands import find, key, write
+from tests.fakes.held import writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
@@ -115,6 +120,34 @@ def test_something_foreign_dropped_changes_nothing(board: OnBoard) -> None:
     target = board.page.columns[Stage.IDEA].list
     target.dropEvent(dropped(data))
     assert {stage: board.cards(stage) for stage in Stage} == {stage: board.stored(stage) for stage in Stage}
+
+
+def test_the_next_idea_can_be_written_while_the_one_before_is_kept(board: OnBoard) -> None:
+    field = find(board.page, QLineEdit, "board-idea")
+    before = len(board.stored(Stage.IDEA))
+    with writes_held(board.page.work):
+        write(field, "A walk for staff")
+        key(field, Qt.Key.Key_Return)
+        key(field, Qt.Key.Key_Return)
+        write(field, "And a quiz")
+    board.until(lambda: len(board.stored(Stage.IDEA)) > before)
+    board.until(lambda: not board.page.work.is_busy)
+    assert len(board.stored(Stage.IDEA)) == before + 1
+    assert field.text() == "And a quiz"
+
+
+def test_an_idea_that_cannot_be_kept_stands_in_the_field_again(
+    board: OnBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise DiskFullError(Path("clinic.db"))
+
+    monkeypatch.setattr(posts, "create_post", refuse)
+    field = find(board.page, QLineEdit, "board-idea")
+    write(field, "A walk for staff")
+    key(field, Qt.Key.Key_Return)
+    board.until(board.page.banner.isVisible)
+    assert field.text() == "A walk for staff"
 
 
 def test_a_written_idea_is_kept_and_the_field_is_empty_again(board: OnBoard) -> None:

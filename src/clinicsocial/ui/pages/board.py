@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.views import PostSaved
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Done
+    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.services import Services
 
 _STAGES = tuple(Stage)
@@ -112,14 +113,19 @@ class BoardPage(Page):
 
     @Slot()
     def note_idea(self) -> None:
-        """Keep what was written as an idea; the field is empty for the next one."""
+        """Keep what was written as an idea; the field is empty at once for the next one."""
         words = self._idea.text().strip()
         if words:
-            self.work.write(noting(words), self._noted, self.show_error, owner=self)
+            self._idea.clear()
+            self.work.write(noting(words), self._noted, partial(self._give_back, words), owner=self)
 
     def _noted(self, _saved: PostSaved) -> None:
-        self._idea.clear()
         self.services.navigator.say(tr("Idea kept"))
+
+    def _give_back(self, words: str, error: ClinicSocialError) -> None:
+        """What could not be kept stands in the field again, before what was written since."""
+        self._idea.setText(" ".join(part for part in (words, self._idea.text()) if part))
+        self.show_error(error)
 
     def _change(self, change: Callable[[UnitOfWork], Done], words: str) -> None:
         self.work.write(change, partial(self._changed, words), self.show_error, owner=self)

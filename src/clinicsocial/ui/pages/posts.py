@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from clinicsocial.core.planning.belonging_views import CampaignView, ThemeView
-    from clinicsocial.core.planning.views import Done
+    from clinicsocial.core.planning.views import Done, PostSaved
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.ui.services import Services
 
@@ -158,12 +158,14 @@ class PostsPage(Page):
         """Make a draft of the same words and open it."""
         line = self.current
         if line is not None:
-            self.work.write(
-                duplicating(line.id),
-                lambda saved: self.services.navigator.open_post(saved.post_id),
-                self.show_error,
-                owner=self,
-            )
+            self.work.write(duplicating(line.id), self._open_copy, self.show_error, owner=self)
+
+    def _open_copy(self, saved: PostSaved) -> None:
+        """Open the copy, unless the person is somewhere else by now."""
+        if self.isVisible():
+            self.services.navigator.open_post(saved.post_id)
+        else:
+            self.services.navigator.say(tr("The copy lies under Posts"))
 
     @Slot()
     def delete_current(self) -> None:

@@ -16,7 +16,7 @@ from clinicsocial.ui.composing.delivery_words import kept_in_short
 from clinicsocial.ui.health_strip import state_sentence
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.papers import open_paper
-from clinicsocial.ui.when import day_time_zone, local, long_day, near_time
+from clinicsocial.ui.when import day_time_zone, local, long_day, near_time_alone
 from clinicsocial.ui.widgets.basics import Card, Picture, column, empty_layout, row, scrolled, text
 from clinicsocial.ui.widgets.entry_row import EntryRow, EntryWords
 from clinicsocial.ui.widgets.needs_card import CardAct, NeedsCard
@@ -84,6 +84,7 @@ class TodayPage(Page):
         self._alive_more = text("", "muted", name="alive-more")
         self._numbers = {name: text("–", "number", wrap=False, name=f"number-{name}") for name in _numbers()}
         self._needs = QVBoxLayout()
+        self._needs_shown: tuple[NeedsYou, ...] | None = None
         self._coming = QVBoxLayout()
         self._live = QVBoxLayout()
         self._lay_out()
@@ -132,6 +133,9 @@ class TodayPage(Page):
         self._show_entries(self._live, view.went_live[:_MOST_LIVE], live)
 
     def _show_needs(self, needs: Sequence[NeedsYou]) -> None:
+        if self._needs_shown == tuple(needs):  # a button must not go while it is being pressed
+            return
+        self._needs_shown = tuple(needs)
         empty_layout(self._needs)
         for one in needs:
             card = NeedsCard(self.look, one)
@@ -161,7 +165,7 @@ class TodayPage(Page):
         for entry in entries:
             words = EntryWords(
                 post_id=entry.post_id,
-                when=near_time(entry.at, now, self._zone),
+                when=near_time_alone(entry.at, now, self._zone),
                 network=entry.network,
                 account=entry.account_label,
                 line=entry.line,

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class FormDialog(AppDialog):
     """`save_wanted` carries what stands in the fields, `aside_wanted` that the thing should be put away.
 
-    Nothing is stored here: the owner stores, then closes the dialog, or shows an error. Subclasses make their
+    Nothing is stored here: the owner stores, then closes the dialog, or shows an error; until then it is not
+    asked again, since what is new would be stored twice. Subclasses make their
     rows, call `lay_out` once, and say with `form` what stands in the fields.
     """
 
@@ -36,6 +37,8 @@ class FormDialog(AppDialog):
         self._name = name
         self._rows: Mapping[str, FormRow] = {}
         self._error = text("", "error", name=f"{name}-error")
+        self._asked = False
+        """Whether the owner is at it."""
         self._error.hide()
 
     @property
@@ -74,6 +77,7 @@ class FormDialog(AppDialog):
 
     def show_error(self, error: ClinicSocialError) -> None:
         """Say at its field, or below all, what cannot be stored as it is."""
+        self._asked = False
         wrong = self._rows.get(error.field) if isinstance(error, InvalidInputError) else None
         words = f"{error.title} {error.message} {error.next_step}"
         if wrong is None:
@@ -84,6 +88,7 @@ class FormDialog(AppDialog):
 
     def mark(self, wrong: FormRow, words: str) -> None:
         """Say at a row what is wrong, and lead there."""
+        self._asked = False
         wrong.show_error(words)
         wrong.field.setFocus()
 
@@ -94,10 +99,13 @@ class FormDialog(AppDialog):
     @Slot()
     def save(self) -> None:
         """Ask the owner to store it."""
+        if self._asked:
+            return
         for one in self._rows.values():
             one.show_error("")
         self._error.hide()
         if self.complete():
+            self._asked = True
             self.save_wanted.emit(self.form)
 
     def _aside(self, words: str, meaning: str) -> QPushButton:

@@ -41,6 +41,8 @@ class NamedDialog(AppDialog):
     def __init__(self, look: Look, words: FormWords, name: str, body: str, parent: QWidget) -> None:
         super().__init__("named-dialog", words.title, parent, width=560)
         self._field = words.field
+        self._asked = False
+        """Whether the owner is storing it: asked twice, it would be stored twice."""
         self.banner = Banner(look, name="named-banner")
         self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST_NAME)
@@ -64,6 +66,7 @@ class NamedDialog(AppDialog):
 
     def show_error(self, error: ClinicSocialError) -> None:
         """Tell what cannot be stored, at its field where it has one."""
+        self._asked = False
         fields = {"name": self._name_row, self._field: self._body_row}
         at = fields.get(error.field) if isinstance(error, InvalidInputError) else None
         for one in fields.values():
@@ -75,4 +78,7 @@ class NamedDialog(AppDialog):
 
     @Slot()
     def _save(self) -> None:
+        if self._asked:
+            return
+        self._asked = True
         self.save_wanted.emit(self.name.text(), self.body.toPlainText())

@@ -18,7 +18,10 @@ _WIDEST = 640
 
 
 class StaffFormView(Card):
-    """Tells the filled form when it is to be saved."""
+    """Tells the filled form when it is to be saved; asked twice, it would be two colleagues.
+
+    Whoever stores it shows an error, or begins or hides the form.
+    """
 
     saved = Signal(object)
     """`StaffForm`."""
@@ -45,15 +48,20 @@ class StaffFormView(Card):
     def begin(self, member: StaffView | None) -> None:
         """Ask about somebody new, or about this colleague."""
         self._title.setText(tr("Add a colleague") if member is None else tr("Change what is known"))
+        self.setEnabled(True)
         self.fields.begin(member)
         self.fields.name.setFocus()
 
     def show_error(self, error: ClinicSocialError) -> None:
         """Tell an error at its field, or above the form."""
+        self.setEnabled(True)
         self.fields.show_error(error)
 
     @Slot()
     def submit(self) -> None:
-        """Ask for the form to be stored."""
+        """Ask for the form to be stored, once."""
+        if not self.isEnabled():
+            return
         self.fields.clear_errors()
+        self.setEnabled(False)
         self.saved.emit(self.fields.form)

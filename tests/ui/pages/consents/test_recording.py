@@ -23,6 +23,7 @@ from clinicsocial.ui.pages.consents.guide_steps import Step
 from clinicsocial.ui.widgets.basics import IconButton
 from clinicsocial.ui.widgets.consent_files import FileTicks
 from tests.fakes.hands import find, press
+from tests.fakes.held import runs_held
 from tests.ui.pages.consents.conftest import Consents, scribble
 
 ANSWERS = {
@@ -93,6 +94,19 @@ def test_a_form_signed_on_paper_is_recorded_with_its_scan(consents: Consents, sc
     )
     assert (record.channels, record.purposes) == (frozenset({"facebook"}), frozenset({"organic-social"}))
     assert record.answers["signature-method"] == "On paper"
+
+
+def test_what_is_saved_twice_on_a_slow_pc_is_recorded_once(consents: Consents, scan: Path) -> None:
+    begin(consents)
+    fill(consents)
+    consents.guide.signature.show_file(scan)
+    with runs_held(consents.page.work):
+        finish(consents, Way.PAPER)
+        assert not find(consents.guide, QPushButton, "guide-next").isEnabled()
+        press(consents.guide, "guide-next")
+    consents.until(lambda: len(consents.records("Tom")) == 2)
+    consents.until(lambda: not consents.page.work.is_busy)
+    assert len(consents.records("Tom")) == 2
 
 
 def test_without_the_scan_it_is_recorded_but_does_not_count(consents: Consents) -> None:

@@ -14,6 +14,7 @@ from clinicsocial.core.values.consent import Standing
 from clinicsocial.ui.models.consents import PersonLine
 from clinicsocial.ui.models.lines import LINE_ROLE
 from tests.fakes.hands import find, key, press, write
+from tests.fakes.held import reads_held, writes_held
 from tests.fakes.window import Desk
 from tests.ui.pages.consents.conftest import Consents, shown
 
@@ -128,6 +129,29 @@ def test_a_person_is_added_and_shown(consents: Consents) -> None:
     consents.until(consents.page.person.isVisible)
     assert consents.words("person-name") == "Ida Wren"
     assert consents.words("person-about") == "born 4 May 2014, under 18"
+
+
+def test_a_person_saved_twice_on_a_slow_pc_is_one_person(consents: Consents) -> None:
+    consents.press("add-person")
+    form = consents.page.person_form
+    consents.until(form.isVisible)
+    form.name.setText("Rosa Lind")
+    with writes_held(consents.page.work):
+        press(form, "person-save")
+        press(form, "person-save")
+    consents.until(consents.page.person.isVisible)
+    assert [one.label for one in consents.people()].count("Rosa Lind") == 1
+
+
+def test_asking_twice_for_a_new_person_does_not_empty_the_form(consents: Consents) -> None:
+    with reads_held(consents.page.work):
+        consents.press("add-person")
+        consents.press("add-person")
+    form = consents.page.person_form
+    consents.until(form.isVisible)
+    form.name.setText("Rosa Lind")
+    consents.until(lambda: not consents.page.work.is_busy)
+    assert form.name.text() == "Rosa Lind"
 
 
 def test_a_person_without_name_and_reference_is_refused_at_the_field(consents: Consents) -> None:

@@ -25,6 +25,7 @@ from clinicsocial.ui.pages.first_run.clinic import country_of, zone_of_this_pc
 from clinicsocial.ui.restoring import RestoreDialog
 from clinicsocial.ui.shell import MainWindow
 from tests.fakes.hands import find, key, write
+from tests.fakes.held import writes_held
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import OpenWindow
 
@@ -236,6 +237,22 @@ def test_the_way_back_keeps_what_was_typed(hour: Hour) -> None:
     hour.press("guide-begin")
     hour.reached("Your clinic")
     assert hour.page.steps.clinic.form.name.text() == "Willow"
+
+
+def test_next_pressed_twice_goes_one_step_and_stores_a_colleague_once(hour: Hour) -> None:
+    hour.page.show_place("team")
+    hour.reached("Your team")
+    hour.type("you-name", "Mia Hart")
+    hour.press("add-colleague")
+    hour.type("staff-name", "Ben Okafor")
+    with writes_held(hour.page.work):
+        hour.press("guide-next")
+        hour.press("guide-next")
+    hour.reached("Your recovery code")
+    hour.until(lambda: not hour.page.work.is_busy)
+    assert hour.page.title.text() == "Your recovery code"
+    with hour.app.store.read() as session:
+        assert sorted(one.public_name for one in list_staff(session)) == ["Ben Okafor", "Mia Hart"]
 
 
 def test_a_wrong_group_shows_the_code_again_and_says_which(hour: Hour) -> None:

@@ -20,6 +20,7 @@ from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.theme import Appearance
+from tests.fakes.held import writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
@@ -77,6 +78,42 @@ def test_the_clinic_is_stored_with_all_its_lines(settings: Settings) -> None:
     settings.until(lambda: settings.clinic().site)
     assert settings.clinic().telephones == ("020 7946 0123", "020 7946 0999")
     assert settings.clinic().handles == ("@riverside.example",)
+
+
+def test_what_is_typed_while_the_clinic_is_being_stored_stays_unsaved(settings: Settings) -> None:
+    form, bar = settings.page.clinic.form, settings.page.clinic.bar
+    form.site.setText("https://riverside.example")
+    with writes_held(settings.page.work):
+        settings.press("clinic-save")
+        form.address.setPlainText("1 Mill Lane")
+    settings.until(lambda: not settings.page.work.is_busy)
+    assert settings.clinic().site == "https://riverside.example"
+    assert form.address.toPlainText() == "1 Mill Lane"
+    assert bar is not None
+    assert bar.isVisible()
+
+
+def test_a_colleague_saved_twice_is_one_colleague(settings: Settings) -> None:
+    settings.page.show_place("staff")
+    settings.press("add-staff")
+    staff = settings.page.staff
+    staff.form.fields.name.setText("Dr Priya Shah")
+    with writes_held(settings.page.work):
+        staff.form.submit()
+        staff.form.submit()
+    settings.until(lambda: not settings.page.work.is_busy)
+    assert [one.public_name for one in settings.staff()].count("Dr Priya Shah") == 1
+
+
+def test_a_colleague_who_was_refused_can_be_put_right(settings: Settings) -> None:
+    settings.page.show_place("staff")
+    settings.press("add-staff")
+    form = settings.page.staff.form
+    form.submit()
+    settings.until(lambda: settings.shown("staff-name-error"))
+    form.fields.name.setText("Dr Priya Shah")
+    form.submit()
+    settings.until(lambda: len(settings.staff()) > 1)
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ class Assistant(QWidget):
     def _choose_by_hand(self) -> None:
         facts = self._facts[self._network]
         self._title.setText(tr("Post by hand on {network}", network=facts.display_name))
+        self.by_hand.setEnabled(True)
         self.by_hand.begin(facts)
         self._show(self.by_hand)
 
@@ -158,7 +159,8 @@ class Assistant(QWidget):
         def store(_kept: None) -> None:
             fail = partial(self._fail, attempt)
             row_of_it = storing(verified, account_id, self._facts[verified.network])
-            self._work.write(row_of_it, self._finish, fail, owner=self)
+            tell = partial(self._finish, attempt, verified.network)
+            self._work.write(row_of_it, tell, fail, owner=self)
 
         keep = keeping(self._services.app.vault, account_id, verified)
         self._work.run(keep, store, partial(self._fail, attempt), owner=self)
@@ -172,16 +174,26 @@ class Assistant(QWidget):
     def _cancel(self) -> None:
         self._try += 1
         self.form.show_waiting(waiting=False)
+        self.by_hand.setEnabled(True)
 
     @Slot(str, str, str)
     def _add_by_hand(self, network: str, label: str, page: str) -> None:
-        self._work.write(
-            storing_by_hand(network, label, page), self._finish, self.by_hand.show_error, owner=self
-        )
+        self._try += 1
+        self.by_hand.setEnabled(False)  # asked twice, it would be two accounts
+        tell, refuse = partial(self._finish, self._try, network), partial(self._refuse_by_hand, self._try)
+        self._work.write(storing_by_hand(network, label, page), tell, refuse, owner=self)
 
-    def _finish(self, result: AccountStored) -> None:
-        self.form.show_waiting(waiting=False)
-        self.show_stored(self._facts[self._network].display_name, result)
+    def _refuse_by_hand(self, attempt: int, error: ClinicSocialError) -> None:
+        if attempt == self._try:
+            self.by_hand.setEnabled(True)
+            self.by_hand.show_error(error)
+
+    def _finish(self, attempt: int, network: str, result: AccountStored) -> None:
+        """It is connected; told where nobody went back meanwhile, the list shows it in any case."""
+        if attempt == self._try:
+            self.form.show_waiting(waiting=False)
+            self.by_hand.setEnabled(True)
+            self.show_stored(self._facts[network].display_name, result)
 
     def show_stored(self, network: str, result: AccountStored) -> None:
         """Say that it worked, and what to know."""

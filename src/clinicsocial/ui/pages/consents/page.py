@@ -67,6 +67,8 @@ class ConsentsPage(Page):
         """Whose page is shown, or was before a form took its place."""
         self._form_done = False
         """The form shown may give way to the person's page, as soon as that is read."""
+        self._adding = 0
+        """Counts what was chosen: a form that was asked for before is not shown over it."""
         self._for_post = False
         """The person is added for a post that is being written."""
         self.register = RegisterView(self.look)
@@ -170,6 +172,7 @@ class ConsentsPage(Page):
     @Slot()
     def show_register(self) -> None:
         """The list of everybody."""
+        self._adding += 1
         self._person = None
         self._set_for_post(for_post=False)
         self._show(self.register)
@@ -178,6 +181,7 @@ class ConsentsPage(Page):
     @Slot(int)
     def open_person(self, subject_id: int) -> None:
         """The page of one person."""
+        self._adding += 1
         self.banner.hide()
         self._person = subject_id
         self.services.navigator.note_opened("person", str(subject_id))
@@ -252,9 +256,13 @@ class ConsentsPage(Page):
     def _add(self, name: str = "") -> None:
         self.banner.hide()
         self._person = None
-        self.work.read(staff_listed, partial(self._begin_person, name), self.show_error, owner=self)
+        self._adding += 1
+        begin = partial(self._begin_person, self._adding, name)
+        self.work.read(staff_listed, begin, self.show_error, owner=self)
 
-    def _begin_person(self, name: str, staff: tuple[StaffView, ...]) -> None:
+    def _begin_person(self, asked: int, name: str, staff: tuple[StaffView, ...]) -> None:
+        if asked != self._adding:
+            return
         self.person_form.begin(None, staff, month_first=self._month_first, name=name)
         self._show(self.person_form)
         self.person_form.name.setFocus()
@@ -272,14 +280,17 @@ class ConsentsPage(Page):
 
     @Slot(object)
     def _store_person(self, form: SubjectForm) -> None:
+        self.person_form.setEnabled(False)  # asked twice, it would be two people
         self.work.write(
-            saving_person(self.services.app, form),
-            self._person_stored,
-            self.person_form.show_error,
-            owner=self,
+            saving_person(self.services.app, form), self._person_stored, self._person_refused, owner=self
         )
 
+    def _person_refused(self, error: ClinicSocialError) -> None:
+        self.person_form.setEnabled(True)
+        self.person_form.show_error(error)
+
     def _person_stored(self, saved: PersonSaved) -> None:
+        self.person_form.setEnabled(True)
         frozen = saved.frozen
         if frozen.to_recall:
             recall = recalling(self.services.app, frozen.to_recall)

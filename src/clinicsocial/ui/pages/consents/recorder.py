@@ -110,6 +110,18 @@ class Recorder(QWidget):
     def _leave_now(self) -> None:
         self.left.emit()
 
+    # -- while something is under way: what is changed or pressed then would be lost, or stored twice --------
+
+    def _rest(self) -> None:
+        self.guide.setEnabled(False)
+
+    def _go_on(self) -> None:
+        self.guide.setEnabled(True)
+
+    def _refused(self, error: ClinicSocialError) -> None:
+        self._go_on()
+        self.guide.show_error(error)
+
     # -- for later -------------------------------------------------------------------------------------------
 
     @Slot()
@@ -118,11 +130,11 @@ class Recorder(QWidget):
 
     @Slot(object)
     def _keep(self, form: ConsentForm) -> None:
-        self._work.write(
-            saving_draft(self._services.app, form), self._kept, self.guide.show_error, owner=self
-        )
+        self._rest()
+        self._work.write(saving_draft(self._services.app, form), self._kept, self._refused, owner=self)
 
     def _kept(self, saved: ConsentSaved) -> None:
+        self._go_on()
         self.guide.note_stored(saved.consent_id)
         self.done.emit(tr("Saved. It counts once it is signed."))
 
@@ -132,10 +144,12 @@ class Recorder(QWidget):
     def _prepare_signing(self, form: ConsentForm) -> None:
         if self._found is None or self._tables is None:
             return
+        self._rest()
         making = to_sign(self._services.app, self._found, self._tables, form)
-        self._work.run(making, self._show_signing, self.guide.show_error, owner=self)
+        self._work.run(making, self._show_signing, self._refused, owner=self)
 
     def _show_signing(self, asked: ToSign) -> None:
+        self._go_on()
         if self._found is None:
             return
         window = self.window()
@@ -161,8 +175,9 @@ class Recorder(QWidget):
             return
         # A representative signs instead of the person: both days are today.
         days = (found.today, found.today if asked.for_other else None)
+        self._rest()
         storing = signing_stored(self._services.app, asked, name, drawing)
-        self._work.run(storing, partial(self._record, asked.form, days), self.guide.show_error, owner=self)
+        self._work.run(storing, partial(self._record, asked.form, days), self._refused, owner=self)
 
     # -- on paper --------------------------------------------------------------------------------------------
 
@@ -171,8 +186,9 @@ class Recorder(QWidget):
         if path is None:
             self._record(form, days, None)
             return
+        self._rest()
         storing = scan_stored(self._services.app, path)
-        self._work.run(storing, partial(self._record, form, days), self.guide.show_error, owner=self)
+        self._work.run(storing, partial(self._record, form, days), self._refused, owner=self)
 
     # -- storing ---------------------------------------------------------------------------------------------
 
@@ -181,11 +197,13 @@ class Recorder(QWidget):
     ) -> None:
         if self._tables is None:
             return
+        self._rest()
         change = recording(self._services.app, form, self._tables.fields, _signature(days), stored)
         told = partial(self._recorded, filed=stored is not None)
-        self._work.write(change, told, self.guide.show_error, owner=self)
+        self._work.write(change, told, self._refused, owner=self)
 
     def _recorded(self, result: Recorded, *, filed: bool) -> None:
+        self._go_on()
         self.guide.note_stored(result.consent_id)
         if result.to_recall:
             recall = recalling(self._services.app, result.to_recall)

@@ -136,9 +136,15 @@ class FirstRunPage(Page):
             self._leave()
 
     def _keep_then(self, then: Callable[[], None]) -> None:
+        step = self._step
+
+        def go_on() -> None:
+            if self._step is step:  # pressed twice, it goes one step
+                then()
+
         self.banner.hide()
         self._leaving = None
-        self.steps.part(self._step).keep(then)
+        self.steps.part(step).keep(go_on)
 
     def _advance(self) -> None:
         place = _STEPS.index(self._step) + 1

@@ -34,6 +34,8 @@ class TeamStep(GuideStep):
         self.title = tr("Your team")
         self.lead = tr("Names listed here may appear in posts. Names of other people are questioned.")
         self._entered = False
+        self._afterwards: Callable[[], None] | None = None
+        """What follows once a colleague is stored."""
         self.you = StaffFields("you", role=Role.MANAGER)
         self.you.setEnabled(False)  # until what is known stands in it
         you = Card(name="you-card", margin=20, gap=12)
@@ -86,7 +88,10 @@ class TeamStep(GuideStep):
         """Store who you are; an open form of a colleague first."""
         if not self._entered:
             return
-        if not self.form.isHidden() and self.form.dirty:
+        if not self.form.isHidden() and not self.form.isEnabled():
+            self._afterwards = then  # a colleague is being stored
+        elif not self.form.isHidden() and self.form.dirty:
+            self.form.setEnabled(False)
             self.work.write(
                 storing_colleague(self.form.fields.form),
                 lambda _: self._keep_you(then),
@@ -147,9 +152,14 @@ class TeamStep(GuideStep):
 
     def _stored(self, _done: Done) -> None:
         self._close()
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            self._keep_you(afterwards)
+            return
         self.add.setFocus()
         self.enter()
 
     def _refuse_colleague(self, error: ClinicSocialError) -> None:
+        self._afterwards = None
         self.form.show_error(error)
         self.refused.emit(None)

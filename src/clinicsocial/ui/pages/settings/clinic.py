@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
@@ -38,6 +39,7 @@ class ClinicSection(Section):
         self._asked_zones = False
         self._loaded = False
         self.form = ClinicForm()
+        self.form.setEnabled(False)  # until what is stored stands in it
         self.bar = self.make_bar("clinic")
         self.body.addWidget(self.form)
         self.form.changed.connect(self.show_bar)
@@ -70,7 +72,7 @@ class ClinicSection(Section):
 
             return save_clinic(unit, identity=identity)
 
-        self.work.write(change, self._tell_saved, self.show_error, owner=self)
+        self.work.write(change, partial(self._tell_saved, identity), self.show_error, owner=self)
 
     @Slot()
     def discard(self) -> None:
@@ -83,14 +85,15 @@ class ClinicSection(Section):
         if not self.form.mark(error):
             super().show_error(error)
 
-    def _tell_saved(self, _result: Done) -> None:
-        self._stored = self.identity
+    def _tell_saved(self, identity: ClinicIdentity, _result: Done) -> None:
+        self._stored = identity  # what was typed since is not saved yet
         self.show_bar()
         self.services.navigator.say(tr("Clinic saved"))
 
     def _take(self, identity: ClinicIdentity) -> None:
         changing = self._loaded and self.dirty
         self._loaded = True
+        self.form.setEnabled(True)
         self._stored = identity
         if not changing:
             self.form.show_identity(identity)

@@ -14,7 +14,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, row, text
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.views import Done
@@ -62,8 +62,9 @@ class PublishingSection(Section):
         self.most.setRange(1, _MOST)
         for limit in (self.minutes, self.most):
             limit.setMaximumWidth(180)
-            limit.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+            indent(limit)
             limit.valueChanged.connect(self._note_change)
+            limit.setEnabled(False)  # until what is stored stands in it
         self.bar = self.make_bar("publishing")
         self.reason = QLineEdit()
         self._reason_row = FormRow(
@@ -147,6 +148,8 @@ class PublishingSection(Section):
 
     def _show(self, stored: _Stored) -> None:
         changing = self._stored.most > 0 and self.dirty
+        for limit in (self.minutes, self.most):
+            limit.setEnabled(True)
         self._stored = stored
         if not changing:
             with QSignalBlocker(self.minutes), QSignalBlocker(self.most):
