@@ -36,10 +36,15 @@ def test_the_past_is_told_in_the_unit_that_fits(passed: timedelta, words: str) -
         (NOW + timedelta(days=1), "tomorrow 09:00"),
         (NOW - timedelta(days=1), "yesterday 09:00"),
         (NOW + timedelta(days=3), "Thu 26 Nov 09:00"),
+        (NOW - timedelta(days=390), "Wed 29 Oct 2025 09:00"),
     ],
 )
 def test_near_days_have_names(instant: datetime, words: str) -> None:
     assert when.near_time(instant, NOW, "Europe/London") == words
+
+
+def test_a_near_day_begins_with_a_capital_where_nothing_goes_before_it() -> None:
+    assert when.near_time_alone(NOW, NOW, "Europe/London") == "Today 09:00"
 
 
 def test_today_is_the_clinics_today() -> None:

@@ -96,7 +96,7 @@ class DeskChooser(QPushButton):
             self._menu.addSeparator()
             self._menu.addAction(tr("Lock now")).triggered.connect(self.lock_wanted)
         else:
-            self._offer(tr("Nobody in particular"), None, chosen=present is None)
+            self._offer(tr("Anyone"), None, chosen=present is None)
         self._menu.addSeparator()
         self._menu.addAction(tr("Edit the staff…")).triggered.connect(self.manage)
 

@@ -99,12 +99,21 @@ def day_time_zone(instant: datetime, zone: str) -> str:
 
 
 def near_time(instant: datetime, now: datetime, zone: str) -> str:
-    """``today 09:00``, ``tomorrow 09:00``, ``yesterday 09:00``, or the day and time."""
-    moment = local(instant, zone)
-    away = (moment.date() - local(now, zone).date()).days
+    """``today 09:00``, ``tomorrow 09:00``, ``yesterday 09:00``, or day and time; the year if it is other."""
+    moment, today = local(instant, zone), local(now, zone).date()
     words = {0: tr("today"), 1: tr("tomorrow"), -1: tr("yesterday")}
-    day = words.get(away) or short_day(moment.date())
+    day = words.get((moment.date() - today).days)
+    if day is None:
+        day = short_day(moment.date())
+        if moment.year != today.year:
+            day = tr("{day} {year}", day=day, year=moment.year)
     return tr("{day} {time}", day=day, time=clock_time(moment))
+
+
+def near_time_alone(instant: datetime, now: datetime, zone: str) -> str:
+    """`near_time` where no sentence goes before it: ``Today 09:00``."""
+    words = near_time(instant, now, zone)
+    return words[:1].upper() + words[1:]
 
 
 def ago(past: datetime, now: datetime) -> str:

@@ -168,3 +168,4 @@ def test_a_line_is_one_line_and_not_too_long(text: str, title: str, limit: int) 
 
 def test_a_long_line_is_cut_between_words() -> None:
     assert line_of("Our phone lines open at eight in the morning", limit=20) == "Our phone lines…"
+    assert line_of("Our phones work. Ring us from eight.", limit=20) == "Our phones work…"

@@ -58,7 +58,7 @@ def test_every_post_is_counted_once(counts: dict[str, int]) -> None:
 
 def test_a_share_is_told_in_words_beside_the_wanted_one() -> None:
     found = mix({"Prevention": 9, "Team": 11}, theme("Prevention", 30), theme("Team"))
-    assert [part.words for part in found.parts] == ["Prevention 45 %, wanted 30 %", "Team 55 %"]
+    assert [part.words for part in found.parts] == ["Prevention 45%, wanted 30%", "Team 55%"]
 
 
 def test_a_gap_is_told_only_where_it_is_more_than_a_post_or_so() -> None:

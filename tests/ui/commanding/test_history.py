@@ -131,7 +131,7 @@ def test_the_list_shows_what_was_done_and_goes_back_and_on_again(desk: Desk) -> 
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.index(0).data() == "Archived"
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Archived, Done, today 09:00"
+    assert spoken == "Archived, Done, Today 09:00"
     press(dialog, "acts-back")
     assert desk.state() == "draft"
     desk.rest()

@@ -36,7 +36,7 @@ def item(post: int, hour: int = 9, line: str = "words") -> CalendarItem:
 
 
 def line(number: int, title: str = "words") -> PostLine:
-    return PostLine(number, title, PostState.DRAFT, (), "not planned", "", "", f"spoken {title}")
+    return PostLine(number, title, PostState.DRAFT, (), "Not planned", "", "", f"spoken {title}")
 
 
 def titles(model: PostListModel) -> list[object]:
@@ -99,6 +99,6 @@ def test_a_post_is_spoken_with_state_time_networks_and_problem() -> None:
     )
     spoken = post_line(row, datetime(2026, 11, 23, 9, 0, tzinfo=UTC), "Europe/London").spoken
     assert spoken == (
-        "Flu jabs from Monday · Not published · tomorrow 09:00 · Bluesky, WordPress · Prevention · "
+        "Flu jabs from Monday · Not published · Tomorrow 09:00 · Bluesky, WordPress · Prevention · "
         "Bluesky refused the picture."
     )

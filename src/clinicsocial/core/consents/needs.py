@@ -52,7 +52,11 @@ def takedown_needs(session: Session, *, now: datetime) -> tuple[NeedsYou, ...]:
         return ()
     late = sum(row.due_at < now for row in rows)
     title = trn("{n} post must come off a network", "{n} posts must come off their networks", len(rows))
-    why = tr("Consent for somebody in it has ended. Remove it, or look that it is gone.")
+    why = trn(
+        "Consent for somebody in it has ended. Remove it, or see that it is gone.",
+        "Consent for somebody in them has ended. Remove them, or see that they are gone.",
+        len(rows),
+    )
     message = (
         trn("{n} is past its deadline.", "{n} are past their deadline.", late) + " " + why if late else why
     )

@@ -108,7 +108,7 @@ def _written(
         tr(
             "Engagement is reactions, comments, shares and saves together. What a network did not tell is "
             "left out, never counted as nought. Groups are compared by the middle post, with the range in "
-            "which it may well lie (95 %, bootstrap); below five posts nothing is compared."
+            "which it may well lie (95%, bootstrap); below five posts nothing is compared."
         )
     )
     return paper, boxes

@@ -136,7 +136,7 @@ def edit_back(unit: UnitOfWork, before: Mapping[str, object], after: Mapping[str
 
 
 def _let_go() -> str:
-    return tr("Let go of these posts (Ctrl and a click), then try again with the others.")
+    return tr("Take these posts out of the choice (Ctrl and a click), then try again with the others.")
 
 
 def _edit_one(unit: UnitOfWork, post_id: int, edit: Edit) -> int:

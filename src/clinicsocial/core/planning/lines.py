@@ -19,7 +19,7 @@ def line_of(text: str, title: str = "", *, limit: int = LIST_LENGTH) -> str:
         return line
     cut = line[: limit - 1]
     at_word, _, _ = cut.rpartition(" ")
-    return (at_word if len(at_word) > limit // 2 else cut).rstrip() + "…"
+    return (at_word if len(at_word) > limit // 2 else cut).rstrip(" .,;:") + "…"
 
 
 def _first_line(text: str) -> str:

@@ -57,11 +57,11 @@ class MixPart:
 
     @property
     def words(self) -> str:
-        """The figures as a sentence without colour: "Prevention 45 %, wanted 30 %"."""
+        """The figures as a sentence without colour: "Prevention 45%, wanted 30%"."""
         if self.theme.share is None:
-            return tr("{theme} {share} %", theme=self.theme.name, share=self.share)
+            return tr("{theme} {share}%", theme=self.theme.name, share=self.share)
         return tr(
-            "{theme} {share} %, wanted {wanted} %",
+            "{theme} {share}%, wanted {wanted}%",
             theme=self.theme.name,
             share=self.share,
             wanted=self.theme.share,

@@ -54,7 +54,7 @@ class NotTogetherError(ClinicSocialError):
                 len(left),
             ),
             "\n".join([*named, *more]),
-            next_step or tr("Let go of what cannot go there (Ctrl and a click), or choose another time."),
+            next_step or tr("Take out what cannot go there (Ctrl and a click), or choose another time."),
         )
         self.left = left
 

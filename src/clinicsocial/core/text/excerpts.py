@@ -11,4 +11,4 @@ def excerpt(words: str, most: int) -> str:
     if len(line) <= most:
         return line
     shown = graphemes(line)
-    return line if len(shown) <= most else "".join(shown[: most - 1]).rstrip() + "…"
+    return line if len(shown) <= most else "".join(shown[: most - 1]).rstrip(" .,;:") + "…"

@@ -59,5 +59,5 @@ def _cut(line: str, start: int, length: int) -> str:
     part = line[start : start + length]
     if start + length < len(line):
         part = part.rpartition(" ")[0] or part
-        part += "…"
+        part = part.rstrip(" .,;:") + "…"
     return f"…{part}" if start else part

@@ -12,7 +12,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.search.views import HitKind
 from clinicsocial.ui.models.lines import Index, LineModel
 from clinicsocial.ui.states import state_word
-from clinicsocial.ui.when import calendar_day, near_time
+from clinicsocial.ui.when import calendar_day, near_time_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,4 +134,4 @@ def _when(hit: Hit, now: datetime, zone: str) -> str:
     if hit.first_day is not None and hit.last_day is not None:
         first, last = calendar_day(hit.first_day), calendar_day(hit.last_day)
         return first if first == last else tr("{first} to {last}", first=first, last=last)
-    return "" if hit.when is None else near_time(hit.when, now, zone)
+    return "" if hit.when is None else near_time_alone(hit.when, now, zone)

@@ -11,7 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.appointment import short_words
 from clinicsocial.ui.models.lines import Index, LineModel
 from clinicsocial.ui.states import network_name, state_word
-from clinicsocial.ui.when import near_time
+from clinicsocial.ui.when import near_time_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class PostLine:
 def post_line(row: PostRow, now: datetime, zone: str) -> PostLine:
     """Prepare a row. `now` is aware; times are told in `zone`."""
     title = row.title_line or tr("No text yet")
-    when = near_time(row.when, now, zone) if row.when is not None else tr("not planned")
+    when = near_time_alone(row.when, now, zone) if row.when is not None else tr("Not planned")
     repeats = tr("repeats") if row.repeats else ""
     kept = short_words(row.kept, network_name)
     beside = " · ".join(part for part in (kept, repeats, row.theme, row.campaign) if part)

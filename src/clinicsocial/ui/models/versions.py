@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.lines import LineModel
-from clinicsocial.ui.when import near_time
+from clinicsocial.ui.when import near_time_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,8 +54,8 @@ def version_lines(versions: Iterable[VersionView], now: datetime, zone: str) -> 
     """The lines of these versions, in their order; times are told in the clinic's zone."""
     lines = []
     for one in versions:
-        when, kind = near_time(one.at, now, zone), CURRENT if one.current else one.kind.value
-        by = one.by or tr("nobody at the desk")
+        when, kind = near_time_alone(one.at, now, zone), CURRENT if one.current else one.kind.value
+        by = one.by or tr("Somebody at this PC")
         spoken = ". ".join((when, kind_words(kind), by, one.summary))
         lines.append(VersionLine(one.id, when, by, one.summary, kind, spoken))
     return tuple(lines)

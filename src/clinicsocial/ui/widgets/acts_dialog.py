@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.models.lines import LineModel
-from clinicsocial.ui.when import near_time
+from clinicsocial.ui.when import near_time_alone
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import button, row, text
 from clinicsocial.ui.widgets.line_delegate import LEFT, LineDelegate
@@ -42,7 +42,7 @@ class ActLine:
 
 def act_line(act: ActDone, now: datetime, zone: str) -> ActLine:
     """Prepare a row. `now` is aware; times are told in `zone`."""
-    beside = " · ".join(part for part in (near_time(act.at, now, zone), act.by) if part)
+    beside = " · ".join(part for part in (near_time_alone(act.at, now, zone), act.by) if part)
     word = _word(stands=act.stands)
     spoken = tr("{what}, {state}, {when}", what=act.sentence, state=word, when=beside)
     return ActLine(act.command_id, act.sentence, beside, act.stands, spoken)

@@ -24,7 +24,7 @@ from clinicsocial.ui.widgets.basics import (
     rule,
     text,
 )
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,6 +110,7 @@ class PlanCard(Card):
         super().__init__(margin=20, gap=12)
         self.at = QTimeEdit()
         self.at.setDisplayFormat("HH:mm")
+        indent(self.at)
         self.at.setMaximumWidth(110)
         self.at.editingFinished.connect(self._time_set)
         self._shown = QTime()

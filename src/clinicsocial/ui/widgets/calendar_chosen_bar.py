@@ -29,8 +29,8 @@ class ChosenBar(QWidget):
         self._count = text("", "strong", wrap=False, name="chosen-count")
         move = button(tr("Move…"), name="chosen-move")
         copy = button(tr("Duplicate"), name="chosen-copy")
-        delete = button(tr("Take off"), name="chosen-delete")
-        let_go = button(tr("Let go"), "link", name="chosen-none")
+        delete = button(tr("Take off the calendar"), name="chosen-delete")
+        let_go = button(tr("Choose none"), "link", name="chosen-none")
         copy.setToolTip(tr("As drafts, on the same weekday and time a week later."))
         delete.setToolTip(tr("What is planned is taken off the plan, drafts are deleted. You can undo it."))
         for icon, widget in (("move", move), ("copy", copy), ("trash", delete)):

@@ -75,5 +75,5 @@ def _signs() -> tuple[tuple[str, str], ...]:
 def _mouse() -> str:
     return tr(
         "Ctrl and a click choose several posts, Shift and a click all up to there. Drag one of them, and "
-        "all move. F1 shows every key."
+        "all move. Ctrl+/ shows every key."
     )

@@ -15,6 +15,7 @@ from clinicsocial.ui.composing.when import WhenTone, quick_times, remark
 from clinicsocial.ui.widgets.basics import button, column, restyle, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.fields import indent
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -42,7 +43,7 @@ class WhenField(QWidget):
         self.time.setObjectName("when-time")
         self.time.setAccessibleName(tr("Time"))
         self.time.setDisplayFormat("HH:mm")
-        self.time.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+        indent(self.time)
         self.turn = ComboBox()
         self.turn.setObjectName("when-turn")
         self.turn.setAccessibleName(tr("Which of the two"))

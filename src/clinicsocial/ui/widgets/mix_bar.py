@@ -137,5 +137,5 @@ def mix_words(mix: Mix) -> str:
         return tr("Nothing is planned or live in this time.")
     parts = [part.words for part in mix.parts if part.posts or part.theme.share]
     if mix.without_theme:
-        parts.append(tr("without a theme {share} %", share=mix.without_share))
+        parts.append(tr("without a theme {share}%", share=mix.without_share))
     return "; ".join(parts)

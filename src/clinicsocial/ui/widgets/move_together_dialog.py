@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSpinBox, QTimeEdit, Q
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
+from clinicsocial.ui.widgets.fields import indent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,8 @@ class MoveTogetherDialog(AppDialog):
         self._time.setObjectName("together-time")
         self._time.setDisplayFormat("HH:mm")
         self._time.setAccessibleName(tr("Time on the clocks of {zone}", zone=zone))
+        for field in (self._days, self._time):
+            indent(field)
         self._by = QRadioButton(tr("&Days later (minus for earlier)"))
         self._to = QRadioButton(tr("To the same &time, each on its own day"))
         self._by.setObjectName("together-by")

@@ -143,7 +143,7 @@ class NeedsCard(Card):
 
 def _choices(needs: NeedsYou) -> tuple[tuple[CardAct, str], ...]:
     """What can be done about it, the likeliest first."""
-    look = ((CardAct.OPEN_PAGE, tr("Look at the page")),) if needs.address else ()
+    look = ((CardAct.OPEN_PAGE, tr("Open the page")),) if needs.address else ()
     opening = (
         ((CardAct.OPEN, tr("Open the post")),)
         if needs.post_id is not None
@@ -191,4 +191,4 @@ def _first_page(
     if not needs.address:
         return otherwise
     several = len(needs.delivery_ids) > 1
-    return ((CardAct.OPEN_PAGE, tr("Look at the first") if several else tr("Look at the page")),)
+    return ((CardAct.OPEN_PAGE, tr("Open the first") if several else tr("Open the page")),)

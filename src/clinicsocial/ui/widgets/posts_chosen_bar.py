@@ -41,7 +41,7 @@ class PostsChosenBar(QWidget):
         self._move = button(tr("Move…"), name="posts-chosen-move")
         archive = button(tr("Archive"), name="posts-chosen-archive")
         delete = button(tr("Delete"), "danger", name="posts-chosen-delete")
-        none = button(tr("Let go"), "link", name="posts-chosen-none")
+        none = button(tr("Choose none"), "link", name="posts-chosen-none")
         look.put_icon(self._move, "move", "text", 16)
         self._move.clicked.connect(self.move_asked)
         archive.clicked.connect(self.archive_asked)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QRadioButton, QSpinBox, QWidget
 
-from clinicsocial.core.i18n import tr
+from clinicsocial.core.i18n import tr, trn
 from clinicsocial.core.values.recurrence import LAST, LONGEST_STEP, MOST_OCCURRENCES, Every, Recurrence
 from clinicsocial.ui.composing.repeating import nth_in_words, nth_of
 from clinicsocial.ui.when import short_weekday_names, weekday_names
 from clinicsocial.ui.widgets.basics import column, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.fields import indent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
@@ -57,7 +58,7 @@ class RuleForm(QWidget):
         every = row(label, self.step, self.unit, None, gap=10)
         self.setLayout(column(every, self._days, ends, gap=12))
         for field in (self.step, self.number, self.until):
-            field.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+            indent(field)
         self.unit.setCurrentIndex(1)
         for told in (self.step.valueChanged, self.unit.currentIndexChanged, self.number.valueChanged):
             told.connect(self._change)
@@ -67,16 +68,36 @@ class RuleForm(QWidget):
 
     def _fill_units(self) -> None:
         first = self._first
-        weekday = weekday_names()[first.weekday()]
-        self.unit.addItem(tr("days"), Every.DAYS)
-        self.unit.addItem(tr("weeks"), Every.WEEKS)
-        self.unit.addItem(tr("months, on day {day}", day=first.day), Every.MONTH_DAY)
         nth = nth_of(first)
-        words = tr("months, on the {nth} {weekday}", nth=nth_in_words(nth), weekday=weekday)
-        self.unit.addItem(words, (Every.MONTH_WEEKDAY, nth))
+        found: list[object] = [Every.DAYS, Every.WEEKS, Every.MONTH_DAY, (Every.MONTH_WEEKDAY, nth)]
         if nth != LAST and first.day + len(self._week()) > self._length():
-            words = tr("months, on the {nth} {weekday}", nth=nth_in_words(LAST), weekday=weekday)
-            self.unit.addItem(words, (Every.MONTH_WEEKDAY, LAST))
+            found.append((Every.MONTH_WEEKDAY, LAST))
+        for one in found:
+            self.unit.addItem("", one)
+        self._name_units()
+
+    def _name_units(self) -> None:
+        """Every 1 week, every 2 weeks."""
+        for place in range(self.unit.count()):
+            data: object = self.unit.itemData(place)
+            every, nth = data if isinstance(data, tuple) else (data, 1)
+            self.unit.setItemText(place, self._unit_words(Every(str(every)), int(nth)))
+
+    def _unit_words(self, every: Every, nth: int) -> str:
+        steps, day = self.step.value(), self._first.day
+        if every is Every.DAYS:
+            return trn("day", "days", steps)
+        if every is Every.WEEKS:
+            return trn("week", "weeks", steps)
+        if every is Every.MONTH_DAY:
+            return trn("month, on day {day}", "months, on day {day}", steps, day=day)
+        return trn(
+            "month, on the {nth} {weekday}",
+            "months, on the {nth} {weekday}",
+            steps,
+            nth=nth_in_words(nth),
+            weekday=weekday_names()[self._first.weekday()],
+        )
 
     def _week(self) -> tuple[str, ...]:
         return tuple(weekday_names())
@@ -159,6 +180,7 @@ class RuleForm(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
+        self._name_units()
         with QSignalBlocker(self.number), QSignalBlocker(self.until):
             self.number.setEnabled(self.by_number.isChecked())
             self.until.setEnabled(self.by_day.isChecked())

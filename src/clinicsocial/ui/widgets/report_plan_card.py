@@ -14,7 +14,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.when import weekday_names
 from clinicsocial.ui.widgets.basics import Card, button, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 
 if TYPE_CHECKING:
     from clinicsocial.core.insights.report_plan import ReportPlan
@@ -35,6 +35,7 @@ class ReportPlanCard(Card):
             self.weekday.addItem(name, number)
         self.at = QTimeEdit()
         self.at.setDisplayFormat("HH:mm")
+        indent(self.at)
         self._folder = text("", "muted", name="report-folder")
         choose = button(tr("Choose a folder…"), name="report-choose")
         choose.clicked.connect(self._choose)

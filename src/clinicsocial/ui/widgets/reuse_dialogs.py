@@ -12,7 +12,7 @@ from clinicsocial.core.planning.evergreen_views import LONGEST_GAP, SHORTEST_GAP
 from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, row, text
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.evergreen_views import EvergreenView
@@ -139,7 +139,7 @@ class GapDialog(AppDialog):
         self._days.setRange(SHORTEST_GAP, LONGEST_GAP)
         self._days.setValue(USUAL_GAP if gap_days is None else gap_days)
         self._days.setSuffix(tr(" days"))
-        self._days.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+        indent(self._days)
         self._row = FormRow(
             tr("&Not again within"),
             self._days,

@@ -16,6 +16,7 @@ from clinicsocial.ui.when import short_weekday_names, weekday_names
 from clinicsocial.ui.widgets.app_dialog import AppDialog
 from clinicsocial.ui.widgets.basics import PrimaryButton, button, column, empty_layout, row, rule, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
+from clinicsocial.ui.widgets.fields import indent
 
 if TYPE_CHECKING:
     from clinicsocial.core.values.errors import ClinicSocialError
@@ -174,7 +175,7 @@ class TimeAdder(QWidget):
         self.time.setObjectName("slot-time")
         self.time.setAccessibleName(tr("Time to add"))
         self.time.setDisplayFormat("HH:mm")
-        self.time.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+        indent(self.time)
         self.days = tuple(self._day(number) for number in range(len(weekday_names())))
         self._add = button(tr("Add"), name="slot-add")
         self._add.setAutoDefault(False)

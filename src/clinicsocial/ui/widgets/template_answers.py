@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.writing.templates import FieldKind
 from clinicsocial.ui.widgets.combo import ComboBox
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +101,7 @@ def _answer(field: TemplateField, clinic: ClinicIdentity, today: date) -> Answer
     if field.kind is FieldKind.TIME:
         at = QTimeEdit(QTime.fromString(field.example[clinic.jurisdiction], "HH:mm"))
         at.setDisplayFormat("HH:mm")
-        at.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+        indent(at)
         return at
     if field.kind is FieldKind.STAFF:
         return _staff(clinic)

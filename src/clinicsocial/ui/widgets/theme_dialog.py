@@ -10,7 +10,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.belonging_views import LONGEST_THEME, ThemeForm, ThemeView
 from clinicsocial.core.values.theme_colour import ThemeColour
 from clinicsocial.ui.widgets.combo import ComboBox
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 from clinicsocial.ui.widgets.form_dialog import FormDialog
 from clinicsocial.ui.widgets.theme_badge import colour_name, colour_picture
 
@@ -38,8 +38,8 @@ class ThemeDialog(FormDialog):
         self._share = QSpinBox()
         self._share.setRange(_NO_SHARE, _WHOLE)
         self._share.setSpecialValueText(tr("No certain share"))
-        self._share.setSuffix(" %")
-        self._share.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+        self._share.setSuffix("%")
+        indent(self._share)
         self._share.setValue(_NO_SHARE if start.share is None else start.share)
         rows = {
             "name": FormRow(

@@ -125,7 +125,7 @@ def test_an_accepted_wording_names_check_person_role_and_day(checks: Checks) -> 
     title, told = (label.text() for label in shown.findChildren(QLabel))
     day = calendar_day(FakeClock().now().date())
     assert title == "This tells about one person’s health or treatment"
-    assert told == f"Nobody in particular · Manager · {day}"
+    assert told == f"Somebody at this PC · Manager · {day}"
 
 
 def test_a_wording_is_withdrawn_after_one_question(checks: Checks) -> None:

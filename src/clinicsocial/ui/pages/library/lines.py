@@ -14,7 +14,7 @@ from clinicsocial.core.values.finding import Severity
 from clinicsocial.core.values.looking import FaceAnswer, LookFailure, LookState, is_answered
 from clinicsocial.core.values.looking_errors import look_error
 from clinicsocial.ui.states import network_name
-from clinicsocial.ui.when import month_names, near_time
+from clinicsocial.ui.when import month_names, near_time_alone
 from clinicsocial.ui.widgets.library_cards import UseLine
 from clinicsocial.ui.widgets.library_people import FaceLine, PersonLine
 from clinicsocial.ui.widgets.library_picture import Mark, MarkTone
@@ -198,7 +198,7 @@ def use_lines(detail: AssetDetail, now: datetime, zone: str) -> list[UseLine]:
 
 
 def _when(row: PostRow, now: datetime, zone: str) -> str:
-    return near_time(row.when, now, zone) if row.when else tr("not planned")
+    return near_time_alone(row.when, now, zone) if row.when else tr("Not planned")
 
 
 def facts_line(detail: AssetDetail) -> str:

@@ -101,7 +101,7 @@ class ThemesCard(Card):
         )
         wanted = sum(theme.share or 0 for theme in shown.themes if not theme.retired)
         self._sum.setVisible(wanted > _WHOLE)
-        self._sum.setText(tr("The wanted shares add up to {sum} %, more than the whole.", sum=wanted))
+        self._sum.setText(tr("The wanted shares add up to {sum}%, more than the whole.", sum=wanted))
         self._offer.setVisible(not shown.themes)
         for part in (self._mixed, self._around, self._add):
             part.setVisible(bool(shown.themes))
@@ -114,7 +114,7 @@ class ThemesCard(Card):
         for line, theme in enumerate(listed):
             self._add_line(line, theme, parts.get(theme.id))
         if shown.mix.without_theme:
-            words = tr("{share} %", share=shown.mix.without_share)
+            words = tr("{share}%", share=shown.mix.without_share)
             without = text(tr("Without a theme"), "muted", wrap=False)
             without.setContentsMargins(4, 0, 0, 0)  # in line with the names, which are buttons
             self._lines.addWidget(without, len(listed), 1)
@@ -153,7 +153,7 @@ class ThemesCard(Card):
         if wanted is not None:
             self._next.setText(
                 tr(
-                    "Too little {theme} so far: {share} %, and you want {wanted} %.",
+                    "Too little {theme} so far: {share}%, and you want {wanted}%.",
                     theme=wanted.theme.name,
                     share=wanted.share,
                     wanted=wanted.theme.share,
@@ -231,7 +231,7 @@ class _Offer(QWidget):
         for line, theme in enumerate(offered):
             self._lines.addWidget(badge_of(self._look, theme), line, 0)
             self._lines.addWidget(text(theme.name, "strong", wrap=False), line, 1)
-            self._lines.addWidget(text(tr("{share} % of all posts", share=theme.share), "muted"), line, 2)
+            self._lines.addWidget(text(tr("{share}% of all posts", share=theme.share), "muted"), line, 2)
 
 
 def _figures(words: str, spoken: str) -> QLabel:
@@ -242,7 +242,7 @@ def _figures(words: str, spoken: str) -> QLabel:
 
 
 def _share_words(part: MixPart) -> str:
-    """The figures beside the name: "45 %, wanted 30 %"."""
+    """The figures beside the name: "45%, wanted 30%"."""
     if part.theme.share is None:
-        return tr("{share} %", share=part.share)
-    return tr("{share} %, wanted {wanted} %", share=part.share, wanted=part.theme.share)
+        return tr("{share}%", share=part.share)
+    return tr("{share}%, wanted {wanted}%", share=part.share, wanted=part.theme.share)

@@ -89,5 +89,5 @@ def _choice(words: str, name: str) -> QRadioButton:
 
 def _size_words(percent: int) -> str:
     if percent == SYSTEM_SIZE:
-        return tr("Like the system (100 %)")
-    return tr("{percent} %", percent=percent)
+        return tr("Like the system (100%)")
+    return tr("{percent}%", percent=percent)

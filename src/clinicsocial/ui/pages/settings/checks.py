@@ -59,7 +59,7 @@ def _line(accepted: AcceptedView, zone: str) -> AcceptedLine:
     from clinicsocial.core.checks.titles import rule_title
 
     day = calendar_day(local(accepted.at, zone).date())
-    who = accepted.by or tr("Nobody in particular")
+    who = accepted.by or tr("Somebody at this PC")
     told = tr("{name} · {role} · {day}", name=who, role=short_role(accepted.role), day=day)
     if accepted.post_id is None:
         told = tr("{told} · in a reply, or in a post that is gone", told=told)

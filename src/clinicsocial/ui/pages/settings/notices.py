@@ -13,7 +13,7 @@ from clinicsocial.core.clinic.quiet_hours import QuietHours, choose_quiet_hours,
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.settings.section import Section
 from clinicsocial.ui.widgets.basics import Card, row, text
-from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.fields import FormRow, indent
 
 if TYPE_CHECKING:
     from clinicsocial.core.store.session import Session
@@ -33,7 +33,7 @@ class NoticesSection(Section):
         for field in (self.begins, self.ends):
             field.setDisplayFormat("HH:mm")
             field.setMaximumWidth(140)
-            field.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach inside
+            indent(field)
             field.setKeyboardTracking(False)
             field.timeChanged.connect(self._choose)
         self.days = tuple(

@@ -100,7 +100,7 @@ class StaffSection(Section):
             self._cards.addWidget(card)
         with QSignalBlocker(self.desk):
             self.desk.clear()
-            self.desk.addItem(tr("Nobody in particular"), None)
+            self.desk.addItem(tr("Anyone"), None)
             for member in staff:
                 self.desk.addItem(member.public_name, member.id)
             self.desk.setCurrentIndex(0 if present is None else max(0, self.desk.findData(present.id)))
