@@ -20,6 +20,9 @@ _FOREIGN = re.compile(r"[^\n\t -~]")
 _WORD_OF_LOOK_ALIKES = re.compile(r"[A-Za-z" + "".join(LOOK_ALIKES) + r"]{3,}")
 _SPELLED = re.compile(r"(?<![\w.])[A-Za-z](?:[.·_*-][A-Za-z]){3,}(?![\w])")
 _MASKED = re.compile(r"(?<![\w@#$./:-])[A-Za-z]+(?:[0134578@$!*]{1,2}[A-Za-z]+)+(?![\w@/:])")
+_MAY_BE_SPELLED = re.compile(r"[.·_*-][A-Za-z][.·_*-][A-Za-z][.·_*-][A-Za-z]")
+_MAY_BE_MASKED = re.compile(r"[0134578@$!*](?<=[A-Za-z].)[0134578@$!*]?[A-Za-z]")
+"""What the two above need, looked for first: each begins with what is rare, which makes a search fast."""
 _LETTERS = 3
 """A masked word has at least so many letters left."""
 _INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Cn"})
@@ -58,7 +61,7 @@ def normalise(raw: str) -> Normalised:
     if _FOREIGN.search(raw) is not None:
         text, starts, ends = _plain(raw)
         text = _without_look_alikes(text)
-    spelled = list(_SPELLED.finditer(text))
+    spelled = list(_SPELLED.finditer(text)) if _MAY_BE_SPELLED.search(text) else []
     if spelled:
         text, starts, ends = _without_dots(text, starts, ends, [match.span() for match in spelled])
     return Normalised(raw, text, _unmasked(text), starts, ends)
@@ -159,7 +162,7 @@ def _unmasked(text: str) -> str:
             return masked  # a code such as A1C or H1N1, not a masked word
         return masked.translate(_MASK_TABLE)
 
-    return _MASKED.sub(word, text) if any(mask in text for mask in MASKS) else text
+    return _MASKED.sub(word, text) if _MAY_BE_MASKED.search(text) else text
 
 
 _MASK_TABLE = str.maketrans(dict(MASKS))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicsocial.core.checks.rules.check import check_rules
-from clinicsocial.core.checks.rules.phrases import EXCEPT, PhraseIndex
+from clinicsocial.core.checks.rules.phrase_index import EXCEPT, PhraseIndex
 from clinicsocial.core.checks.rules.reading import read
 from clinicsocial.core.values.clinic import Jurisdiction, StaffPublic
 from clinicsocial.core.values.draft import Draft

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.checks.privacy.deep_spans import deep_spans, keeps, most_telling
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
+from clinicsocial.core.checks.privacy.live_model import LiveModel, live_model
 from clinicsocial.core.checks.privacy.phrases import find_phrases
 from clinicsocial.core.checks.privacy.reading import Reading
-from clinicsocial.core.checks.privacy.scoring import LiveModel, live_model, score_sentences
+from clinicsocial.core.checks.privacy.scoring import score_sentences
 from clinicsocial.core.values.finding import Severity
 
 if TYPE_CHECKING:

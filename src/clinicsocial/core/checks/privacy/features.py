@@ -2,16 +2,20 @@
 
 Names, numbers and dates appear only as their class, words outside the everyday list only as unknown, so the model
 can neither hold a name nor learn one clinic's vocabulary by heart.
+
+The names made here are what the model is trained on (``tools/tagger/train.py``); `live_model` looks the same
+features up without making their names.
 """
 # ruff: noqa: E501, PLR2004  patterns and lists read best whole; the counts of digits are what the numbers have
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 
-from clinicsocial.core.checks.privacy.lexicon import Lexicon, lexicon
+from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.checks.privacy.reading import Reading
 from clinicsocial.core.checks.privacy.words import FUNCTION_WORDS, Word
 
@@ -52,19 +56,54 @@ _MEETING = _CLASSES | {"you", "he"}
 
 Symbols = tuple[str, str, str]
 """A word as itself, as its class, and as its fine group of meaning (empty where it has none)."""
+OPENS, ENDS = "^", "$"
+"""Stand for what is before the first and after the last word of a sentence."""
+_BY_SENTENCE = attrgetter("sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as the model sees it, and what it needs to know of the text around."""
+
+    number: int
+    words: tuple[Symbols, ...]
+    parts: frozenset[str]
+    """The broad parts that its words play."""
+    meeting: frozenset[str]
+    """Those of them that count across sentences."""
+    elsewhere: frozenset[str]
+    """Those that count across sentences and are played only in other ones."""
+    earlier: frozenset[str]
+    """The parts of the sentence before."""
+    length: str
+    """How long it is, and the two that follow: features of their own."""
+    among: str
+    """How many sentences the text has."""
+    asks: bool
 
 
 def symbols(word: Word) -> Symbols:
     """What the model sees of a word."""
-    if word.tag:
-        return f"<{word.tag}>", f"<{word.tag}>", ""
-    if not word.letters:
-        return (word.low[:2], word.low[:1], "") if not word.low[0].isdigit() else _number(word.low)
-    return _symbols_of(word.low, word.capital)
+    return _seen(word.low, word.tag, word.letters, word.capital)[0]
 
 
-@lru_cache(maxsize=4096)
-def _symbols_of(low: str, capital: bool) -> Symbols:  # noqa: FBT001  a cache takes no keywords
+@lru_cache(maxsize=8192)
+def _seen(low: str, tag: str, letters: bool, capital: bool) -> tuple[Symbols, str]:  # noqa: FBT001  a cache takes no keywords
+    """What the model sees of a word, and the broad part it plays in its sentence: empty for most words."""
+    if tag:
+        shown = (f"<{tag}>", f"<{tag}>", "")
+    elif letters:
+        shown = _symbols_of(low, capital=capital)
+    else:
+        shown = _number(low) if low[0].isdigit() else (low[:2], low[:1], "")
+    if tag in _CLASSES:
+        return shown, tag
+    if not letters:
+        return shown, "past" if low[0].isdigit() and _number(low)[0] == "<past>" else ""
+    return shown, _PRONOUNS.get(low) or lexicon().classes.get(low, "")
+
+
+def _symbols_of(low: str, *, capital: bool) -> Symbols:
     lists = lexicon()
     groups = lists.words.said(low)
     own_class = lists.classes.get(low)
@@ -90,49 +129,43 @@ def _number(low: str) -> tuple[str, str, str]:
     return "<num>", "<num>", ""
 
 
-def _presence(word: Word, lists: Lexicon) -> str:
-    """The broad part a word plays in its sentence; empty for most words."""
-    if word.tag in _CLASSES:
-        return word.tag
-    low = word.low
-    if not word.letters:
-        return "past" if low[0].isdigit() and _number(low)[0] == "<past>" else ""
-    return _PRONOUNS.get(low) or lists.classes.get(low, "")
+def sentences(reading: Reading) -> list[Sentence]:
+    """Every sentence of the text, in order."""
+    cut = [(number, list(words)) for number, words in groupby(reading.words, _BY_SENTENCE)]
+    seen = [[_seen(word.low, word.tag, word.letters, word.capital) for word in words] for _, words in cut]
+    parts = [frozenset([part for _, part in each if part]) for each in seen]
+    whole = frozenset().union(*parts) & _MEETING if parts else frozenset()
+    among = f"of{min(len(cut), 5)}"
+    found: list[Sentence] = []
+    earlier: frozenset[str] = frozenset()
+    for (number, words), each, here in zip(cut, seen, parts, strict=True):
+        found.append(
+            Sentence(
+                number,
+                tuple([shown for shown, _ in each]),
+                here,
+                here & _MEETING,
+                whole - here,
+                earlier,
+                f"len{min(len(words) // 6, 6)}",
+                among,
+                words[-1].text[0] == "?",
+            )
+        )
+        earlier = here
+    return found
 
 
 def sentence_features(reading: Reading) -> list[set[str]]:
-    """For every sentence, in order, the features it has."""
-    return [{*features_of(seen), *around} for seen, around in sentences(reading)]
-
-
-def sentences(reading: Reading) -> Iterator[tuple[tuple[Symbols, ...], set[str]]]:
-    """Every sentence as its symbols, and the features that are about more than them: no feature is in both."""
-    lists = lexicon()
-    by_sentence: dict[int, list[Word]] = {}
-    for word in reading.words:
-        by_sentence.setdefault(word.sentence, []).append(word)
-    parts = [
-        frozenset(filter(None, (_presence(word, lists) for word in words))) for words in by_sentence.values()
-    ]
-    whole: frozenset[str] = frozenset().union(*parts) if parts else frozenset()
-    count = len(parts)
-    for place, words in enumerate(by_sentence.values()):
-        here = parts[place]
-        found = {*_within(here), *_beside(here & _MEETING, (whole - here) & _MEETING)}
-        found.add(f"len{min(len(words) // 6, 6)}")
-        found.add(f"of{min(count, 5)}")
-        if place:
-            found.update(_earlier(parts[place - 1]))
-        if words[-1].text.startswith("?"):
-            found.add("asks")
-        yield tuple(map(symbols, words)), found
+    """For every sentence, in order, the names of the features it has."""
+    return [{*features_of(one.words), *_around(one)} for one in sentences(reading)]
 
 
 def features_of(seen: tuple[Symbols, ...]) -> list[str]:
     """Single words, pairs, and pairs with a gap of one word."""
     found: list[str] = []
-    literal_before = group_before = group_earlier = "^"
-    for literal, group, fine in (*seen, ("$", "$", "")):
+    literal_before = group_before = group_earlier = OPENS
+    for literal, group, fine in (*seen, (ENDS, ENDS, "")):
         found += (
             "1" + literal,
             "1" + group,
@@ -147,21 +180,21 @@ def features_of(seen: tuple[Symbols, ...]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=2048)
-def _within(here: frozenset[str]) -> tuple[str, ...]:
+def _around(sentence: Sentence) -> set[str]:
+    """The features that are about more than the words: no feature is among these and `features_of`."""
+    return {
+        *within(sentence.parts),
+        *(f"w{part}" for part in sentence.elsewhere),
+        *(f"w{part}+{mine}" for part in sentence.elsewhere for mine in sentence.meeting),
+        *(f"p:{part}" for part in sentence.earlier),
+        sentence.length,
+        sentence.among,
+        *(("asks",) if sentence.asks else ()),
+    }
+
+
+def within(here: frozenset[str]) -> tuple[str, ...]:
     """Which broad parts meet in a sentence."""
     parts = sorted(here)
     pairs = (f"m{one}+{other}" for one, other in combinations(parts, 2))
     return (*(f"b{part}" for part in parts), *pairs)
-
-
-@lru_cache(maxsize=2048)
-def _beside(here: frozenset[str], rest: frozenset[str]) -> tuple[str, ...]:
-    """What the rest of the text adds to a sentence."""
-    return (*(f"w{part}" for part in rest), *(f"w{part}+{mine}" for part in rest for mine in here))
-
-
-@lru_cache(maxsize=2048)
-def _earlier(parts: frozenset[str]) -> tuple[str, ...]:
-    """What the sentence before adds."""
-    return tuple(f"p:{part}" for part in parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clinicsocial.core.checks.rules.phrases import PhraseIndex
+from clinicsocial.core.checks.rules.phrase_index import PhraseIndex
 from clinicsocial.core.checks.rules.reading import read
 from clinicsocial.core.limits.reader import Sources, Table, day, words
 from clinicsocial.core.resources import read_toml

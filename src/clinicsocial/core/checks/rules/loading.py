@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clinicsocial.core.checks.rules.matching import NEGATION, QUESTION, QUOTE, REBUTTAL
 from clinicsocial.core.checks.rules.pack import Clause, Conditions, MediaCondition, Pack, Rule, Treat
-from clinicsocial.core.checks.rules.phrases import EXCEPT, PhraseIndex
+from clinicsocial.core.checks.rules.phrase_index import EXCEPT, PhraseIndex
 from clinicsocial.core.limits.reader import (
     Sources,
     Table,

@@ -200,7 +200,7 @@ def _pieces(text: str, vocabulary: Mapping[str, int]) -> list[int]:
 
 
 def _text(reading: Reading, start: int, end: int) -> str:
-    return reading.source.unmasked[reading.places[start][0] : reading.places[end - 1][1]]
+    return reading.source.unmasked[reading.starts[start] : reading.ends[end - 1]]
 
 
 _Odds = tuple[list[float], list[list[float]]]

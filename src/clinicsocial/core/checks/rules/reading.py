@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from clinicsocial.core.checks.normalise import Normalised, normalise
 from clinicsocial.core.checks.normalise_tables import MASKS
@@ -20,11 +19,15 @@ _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*\d*|[.!?…]+|[;:,()/]|\n+|[^\w\s\"'#\-\ufe0f\u200d]"
 )
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+|[^\W\d_A-Za-z]+")
-_CHUNK = re.compile(r"(?<![\w@$!.*·~+-])[\w@$!.*·~+-]{4,40}(?![\w@$!.*·~+-])")
-_PLAIN = re.compile(r"[^\W\d_]+")
+_CHUNK = re.compile(
+    r"(?<![\w@$!.*·~+-])(?![^\W\d_]++[.!*]*+(?![\w@$!.*·~+-]))[\w@$!.*·~+-]{4,40}(?![\w@$!.*·~+-])"
+)
+"""Letters with anything between them; a plain word, and one before a full stop, is none."""
 _SEPARATORS = re.compile(r"[^\w@$!]|_")
 _MASK_TABLE = str.maketrans({mask: letter for mask, letter in MASKS.items() if mask != "*"})
 _QUOTED = re.compile(r"\"[^\"\n]{6,600}\"|(?<![\w'])'[^'\n]{2}(?:[^'\n]|'(?=\w)){3,400}'(?!\w)")
+_OPENS_QUOTE = re.compile(r"'(?<![\w']')")
+"""An apostrophe that may open a quotation. Begins with what is rare, so that the search is fast."""
 _ABBREVIATED = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "prof", "fr", "approx", "no"})
 _APOSTROPHES = {"she'd": "she", "he'd": "he", "they'd": "they"}
 """Where leaving out the apostrophe makes another word (shed)."""
@@ -32,11 +35,21 @@ _SPELLED_LEAST = 3
 """Two single letters are common ("a B"); three with gaps are a word spelled out."""
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
-    capital: bool
+@dataclass(slots=True)
+class _Words:
+    """The words of a text: all lists have an entry for each. Lists, since a text has hundreds."""
+
+    texts: list[str] = field(default_factory=list[str])
+    starts: list[int] = field(default_factory=list[int])
+    ends: list[int] = field(default_factory=list[int])
+    capitals: list[bool] = field(default_factory=list[bool])
+
+    def add(self, text: str, start: int, end: int, *, capital: bool) -> None:
+        """Append one word."""
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.capitals.append(capital)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,10 @@ class Reading:
     source: Normalised
     words: tuple[str, ...]
     """Lower case; punctuation and emoji are words of their own."""
-    places: tuple[tuple[int, int], ...]
-    """Where each word stands in the plain text, as code points."""
+    starts: tuple[int, ...]
+    """Where each word begins in the plain text, in code points."""
+    ends: tuple[int, ...]
+    """Where each word ends there, exclusive."""
     sentences: tuple[int, ...]
     """The number of the sentence each word is in."""
     capitals: tuple[bool, ...]
@@ -61,45 +76,56 @@ class Reading:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The writer's code points behind the words from `start` to `end`."""
-        return self.source.span(self.places[start][0], self.places[end - 1][1])
+        return self.source.span(self.starts[start], self.ends[end - 1])
 
 
 @lru_cache(maxsize=32)
 def read(text: str) -> Reading:
     """Read `text`. Never fails, whatever it holds."""
     plain = normalise(text)
-    words = _drawn_together(list(_words(plain.unmasked)), plain.unmasked)
-    sentences, questions = _sentences(words)
+    words = _drawn_together(_words(plain.unmasked), plain.unmasked)
+    sentences, questions = _sentences(words.texts)
     return Reading(
         source=plain,
-        words=tuple(word.text for word in words),
-        places=tuple((word.start, word.end) for word in words),
+        words=tuple(words.texts),
+        starts=tuple(words.starts),
+        ends=tuple(words.ends),
         sentences=sentences,
-        capitals=tuple(word.capital for word in words),
+        capitals=tuple(words.capitals),
         quotes=tuple(_quotes(plain.unmasked, words)),
         questions=questions,
         squeezed=tuple(_squeezed(plain.text, words)),
     )
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> _Words:
     """Every word with its place; hashtags give the words they are made of."""
-    last = ""
+    words = _Words()
+    texts, starts, ends, capitals = words.texts, words.starts, words.ends, words.capitals
+    tagged = "#" in text
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
         raw = match.group()
-        if start and text[start - 1] == "#" and raw[0].isalpha():
-            parts = [(start + part.start(), start + part.end()) for part in _CAMEL.finditer(raw)]
-        elif raw == "." and last in _ABBREVIATED:
+        start, end = match.span()
+        if tagged and start and text[start - 1] == "#" and raw[0].isalpha():
+            _add_hashtag(words, raw, start)
             continue
-        else:
-            parts = [(start, end)]
-        for first, after in parts:
-            piece = text[first:after]
-            if piece == "s" and last[-1:].isdigit() and text[first - 1].isdigit():
-                continue  # "under 18s" reads as "under 18"
-            last, capital = _plain(piece)
-            yield _Word(last, first, after, capital)
+        if texts and (
+            (raw == "." and texts[-1] in _ABBREVIATED)
+            or (raw == "s" and texts[-1][-1].isdigit() and text[start - 1].isdigit())
+        ):
+            continue  # "under 18s" reads as "under 18"
+        low, capital = _plain(raw)
+        texts.append(low)
+        starts.append(start)
+        ends.append(end)
+        capitals.append(capital)
+    return words
+
+
+def _add_hashtag(words: _Words, tag: str, start: int) -> None:
+    for part in _CAMEL.finditer(tag):
+        low, capital = _plain(part.group())
+        words.add(low, start + part.start(), start + part.end(), capital=capital)
 
 
 @lru_cache(maxsize=4096)
@@ -111,70 +137,72 @@ def _plain(piece: str) -> tuple[str, bool]:
     return low, piece[:1].isupper() and (len(piece) == 1 or piece[1].islower())
 
 
-def _drawn_together(words: list[_Word], text: str) -> list[_Word]:
+def _drawn_together(words: _Words, text: str) -> _Words:
     """Letters with single gaps between them (t o x) become one word."""
-    if sum(len(word.text) == 1 and word.text.isalpha() for word in words) < _SPELLED_LEAST:
-        return words
-    found: list[_Word] = []
+    single = [place for place, word in enumerate(words.texts) if len(word) == 1 and word.isalpha()]
+    runs = zip(single, single[_SPELLED_LEAST - 1 :], strict=False)
+    if not any(last - first < _SPELLED_LEAST for first, last in runs):
+        return words  # no three of them stand in a row
+    found = _Words()
     position = 0
-    while position < len(words):
-        end = _spelled_end(words, text, position) if len(words[position].text) == 1 else position
-        if end - position >= _SPELLED_LEAST:
-            spelled = "".join(word.text for word in words[position:end])
-            found.append(_Word(spelled, words[position].start, words[end - 1].end, capital=False))
-            position = end
-        else:
-            found.append(words[position])
-            position += 1
+    while position < len(words.texts):
+        end = _spelled_end(words, text, position) if len(words.texts[position]) == 1 else position
+        if end - position < _SPELLED_LEAST:
+            end = position + 1
+        found.add(
+            "".join(words.texts[position:end]),
+            words.starts[position],
+            words.ends[end - 1],
+            capital=words.capitals[position] and end == position + 1,
+        )
+        position = end
     return found
 
 
-def _spelled_end(words: Sequence[_Word], text: str, start: int) -> int:
+def _spelled_end(words: _Words, text: str, start: int) -> int:
     """Where a run of single letters that begins at `start` ends; each one gap from the last."""
     end = start
-    while end < len(words) and len(words[end].text) == 1 and words[end].text.isalpha():
-        gap = text[words[end - 1].end : words[end].start] if end > start else " "
+    while end < len(words.texts) and len(words.texts[end]) == 1 and words.texts[end].isalpha():
+        gap = text[words.ends[end - 1] : words.starts[end]] if end > start else " "
         if gap not in (" ", ".", "-", "_", "*"):
             break
         end += 1
     return end
 
 
-def _sentences(words: Sequence[_Word]) -> tuple[tuple[int, ...], frozenset[int]]:
+def _sentences(words: Sequence[str]) -> tuple[tuple[int, ...], frozenset[int]]:
     """The number of each word's sentence, and which sentences ask."""
     numbers: list[int] = []
     questions: set[int] = set()
     current = 0
     for word in words:
         numbers.append(current)
-        if word.text[0] in "\n.!?…":
-            if "?" in word.text:
+        if word[0] in "\n.!?…":
+            if "?" in word:
                 questions.add(current)
             current += 1
     return tuple(numbers), frozenset(questions)
 
 
-def _quotes(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+def _quotes(text: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Quoted passages as word numbers; one pass over the words."""
-    number = 0
-    for match in _QUOTED.finditer(text):
-        while number < len(words) and words[number].start <= match.start():
+    number, count = 0, len(words.texts)
+    for match in _QUOTED.finditer(text) if '"' in text or _OPENS_QUOTE.search(text) else ():
+        while number < count and words.starts[number] <= match.start():
             number += 1
         first = number
-        while number < len(words) and words[number].end < match.end():
+        while number < count and words.ends[number] < match.end():
             number += 1
         if number > first:
             yield first, number
 
 
-def _squeezed(text: str, words: Sequence[_Word]) -> Iterator[tuple[str, int]]:
+def _squeezed(text: str, words: _Words) -> Iterator[tuple[str, int]]:
     """Words that carry separators or masks inside, put together; one pass over the words."""
-    number = 0
+    number, count = 0, len(words.texts)
     for match in _CHUNK.finditer(text):
-        if _PLAIN.fullmatch(match.group().rstrip(".!*")):
-            continue
         joined = _SEPARATORS.sub("", match.group().lower().rstrip(".!*")).translate(_MASK_TABLE)
-        while number < len(words) and words[number].end <= match.start():
+        while number < count and words.ends[number] <= match.start():
             number += 1
-        if number < len(words):
+        if number < count:
             yield joined, number
