@@ -106,6 +106,7 @@ class InUseCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(name="updates-in-use", margin=20, gap=12)
         self._look = look
+        self._shown: tuple[Standing, ...] | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(14)
@@ -115,8 +116,12 @@ class InUseCard(Card):
 
     def show_standings(self, standings: Iterable[Standing]) -> None:
         """Show these."""
+        found = tuple(standings)
+        if found == self._shown:  # a button must not go while it is being pressed
+            return
+        self._shown = found
         empty_layout(self._grid)
-        for place, standing in enumerate(standings):
+        for place, standing in enumerate(found):
             self._grid.addWidget(_line(standing), 2 * place, 0)
             if standing.made is not None or standing.problem:
                 self._grid.addWidget(self._back(standing), 2 * place, 1)

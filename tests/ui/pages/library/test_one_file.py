@@ -15,6 +15,7 @@ from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.looking import FaceAnswer, LookFailure, LookState
 from clinicsocial.ui.widgets.library_person import PersonDialog
 from tests.fakes.hands import click, find, press
+from tests.fakes.held import runs_held, writes_held
 from tests.ui.pages.library.conftest import Room
 
 
@@ -91,6 +92,52 @@ def test_somebody_without_a_face_is_added_and_taken_out_again(room: Room) -> Non
     assert isinstance(remove, QWidget)
     click(remove, QPoint(5, 5))
     room.bot.waitUntil(lambda: linked() == ())
+
+
+def linked_in(room: Room, name: str) -> tuple[str, ...]:
+    """Who is noted in a file."""
+    with room.app.store.read() as session:
+        numbers = people_in_asset(session, sha256=room.files()[name])
+        people = list_subjects(session, seals=room.app.media.seals, ids=numbers)
+    return tuple(sorted(one.label for one in people))
+
+
+def add_somebody(room: Room, name: str) -> None:
+    """Say that somebody new is in the file that is shown."""
+    press(room.page, "library-add-person")
+    dialog = room.page.findChildren(PersonDialog, "person-dialog")[-1]
+    find(dialog, QLineEdit, "person-search").setText(name)
+    press(dialog, "person-add")
+
+
+def test_two_people_added_in_a_row_on_a_slow_pc_are_both_in_it(room: Room) -> None:
+    room.open("telephone.jpg")
+    with writes_held(room.page.work):
+        add_somebody(room, "Vera Quill")
+        add_somebody(room, "Otto Lang")
+    room.rest()
+    assert linked_in(room, "telephone.jpg") == ("Otto Lang", "Vera Quill")
+
+
+def test_somebody_added_is_in_the_file_that_was_shown_then(room: Room) -> None:
+    room.open("telephone.jpg")
+    with writes_held(room.page.work):
+        add_somebody(room, "Vera Quill")
+        room.page.open_asset(room.files()["moon.jpg"])
+        room.bot.waitUntil(lambda: room.page.title.text() == "moon.jpg")
+    room.rest()
+    assert linked_in(room, "telephone.jpg") == ("Vera Quill",)
+    assert "Vera Quill" not in linked_in(room, "moon.jpg")
+
+
+def test_a_blurred_copy_takes_nobody_away_from_another_file(room: Room) -> None:
+    room.open("open-day.jpg")
+    with runs_held(room.page.work):
+        press(room.page, f"face-{unnamed(room)}-blur")
+        room.page.open_asset(room.files()["moon.jpg"])
+    room.bot.waitUntil(lambda: "open-day-blurred.jpg" in room.files())
+    room.rest()
+    assert room.page.title.text() == "moon.jpg"
 
 
 def test_text_is_confirmed_and_taken_back(room: Room) -> None:

@@ -51,7 +51,7 @@ class ManyPosts(QObject):
         self._table: Table | None = None
         self._read: ReadRows | None = None
         self._lines: dict[int, tuple[RowPost, RowLook | None, BulkLine]] = {}
-        self._reading = 0
+        self._reading = self._taken = 0
         self._settled = True
         self.looks = RowLooks(self._work, services.app, self)
         self.files = BulkFiles(services, self.dialog)
@@ -67,31 +67,39 @@ class ManyPosts(QObject):
     def take(self, path: Path, *, windows: bool = False) -> None:
         """Read this file and show its columns."""
         self._path = path
+        self._taken += 1
         self.dialog.show_step(self.dialog.file)
         self.dialog.file.show_reading(path.name)
         request = reading_file(path, windows=windows)
-        self._work.run(request, self._recall, self._refuse_file, owner=self)
+        recall, refuse = partial(self._recall, self._taken), partial(self._refuse_file, self._taken)
+        self._work.run(request, recall, refuse, owner=self)
 
     @Slot()
     def take_as_windows(self) -> None:
         """Read the same file as an older Windows program wrote it."""
         self.take(self._path, windows=True)
 
-    def _refuse_file(self, error: ClinicSocialError) -> None:
+    def _refuse_file(self, taken: int, error: ClinicSocialError) -> None:
         from clinicsocial.core.planning.bulk.errors import EncodingError
 
+        if taken != self._taken:  # another file was chosen meanwhile
+            return
         if isinstance(error, EncodingError):
             self.dialog.banner.hide()
             self.dialog.file.ask_encoding(error)
         else:
             self.dialog.show_error(error)
 
-    def _recall(self, sheet: Sheet) -> None:
+    def _recall(self, taken: int, sheet: Sheet) -> None:
+        if taken != self._taken:
+            return
         self._sheet = sheet
-        show = partial(self._show_columns, sheet)
+        show = partial(self._show_columns, taken, sheet)
         self._work.read(recalling(sheet.headings), show, self.dialog.show_error, owner=self)
 
-    def _show_columns(self, sheet: Sheet, mapped: Mapped) -> None:
+    def _show_columns(self, taken: int, sheet: Sheet, mapped: Mapped) -> None:
+        if taken != self._taken:
+            return
         self.dialog.file.show_reading("")
         self.dialog.columns.show_sheet(sheet, mapped)
         self.dialog.show_step(self.dialog.columns, self._path.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -38,8 +39,8 @@ class Acts(QObject):
 
     failed = Signal(object)
     deleted = Signal(str)
-    made = Signal(str)
-    """A file was made from the one shown; it is to be shown now."""
+    made = Signal(str, str)
+    """From one file another was made."""
 
     def __init__(self, services: Services, detail: DetailView, page: QWidget) -> None:
         super().__init__(page)
@@ -81,21 +82,14 @@ class Acts(QObject):
         number: int,
         answer: FaceAnswer,
         *,
-        subject_id: int | None = None,
         staff_id: int | None = None,
     ) -> None:
         asset = self._detail.asset
         if asset is not None:
-            self._write(
-                requests.answering_face(
-                    self._services.app,
-                    asset.sha256,
-                    number,
-                    answer,
-                    subject_id=subject_id,
-                    staff_id=staff_id,
-                )
+            change = requests.answering_face(
+                self._services.app, asset.sha256, number, answer, staff_id=staff_id
             )
+            self._write(change)
 
     @Slot(bool)
     def _voices(self, named: bool) -> None:  # noqa: FBT001 - a Qt signal has no keywords
@@ -120,14 +114,19 @@ class Acts(QObject):
 
     @Slot(int)
     def _choose_person(self, number: int) -> None:
+        """Ask who it is. The answer is about the file shown now, whichever is when it is stored."""
+        asset = self._detail.asset
+        if asset is None:
+            return
+        sha256 = asset.sha256
         dialog = PersonDialog(self._services.look, self._page)
         self._dialog = dialog
 
         def link(subject_id: int) -> None:
-            self._link(number, subject_id)
+            self._link(sha256, number, subject_id)
 
         def add(name: str) -> None:
-            self._add_person(number, name)
+            self._add_person(sha256, number, name)
 
         dialog.searched.connect(self._find_people)
         dialog.chosen.connect(link)
@@ -150,18 +149,19 @@ class Acts(QObject):
     def _dialog_closed(self) -> None:
         self._dialog = None
 
-    def _add_person(self, number: int, name: str) -> None:
+    def _add_person(self, sha256: str, number: int, name: str) -> None:
         def link(saved: SubjectSaved) -> None:
-            self._link(number, saved.subject_id)
+            self._link(sha256, number, saved.subject_id)
 
         self._write(requests.adding_person(self._services.app, name), link)
 
-    def _link(self, number: int, subject_id: int) -> None:
+    def _link(self, sha256: str, number: int, subject_id: int) -> None:
         """Somebody of the register is this face, or (without one) is in the file."""
         if number != _NOBODYS_FACE:
-            self._answer(number, FaceAnswer.SUBJECT, subject_id=subject_id)
+            answer, app = FaceAnswer.SUBJECT, self._services.app
+            self._write(requests.answering_face(app, sha256, number, answer, subject_id=subject_id))
         else:
-            self._show_people({*self._linked(), subject_id})
+            self._write(requests.linking(sha256, subject_id, is_in=True))
 
     @Slot(int)
     def _show_record(self, subject_id: int) -> None:
@@ -169,15 +169,9 @@ class Acts(QObject):
 
     @Slot(int)
     def _unlink(self, subject_id: int) -> None:
-        self._show_people(self._linked() - {subject_id})
-
-    def _linked(self) -> set[int]:
-        return {one.subject_id for one in self._detail.linked}
-
-    def _show_people(self, subject_ids: set[int]) -> None:
         asset = self._detail.asset
         if asset is not None:
-            self._write(requests.linking(asset.sha256, sorted(subject_ids)))
+            self._write(requests.linking(asset.sha256, subject_id, is_in=False))
 
     # -- blurring --------------------------------------------------------------------------------------------
 
@@ -197,12 +191,13 @@ class Acts(QObject):
         numbers = [one.number for one in faces]
 
         def record(imported: ImportedFile) -> None:
-            self._write(requests.recording_blurred(imported, asset.sha256, numbers), self._blurred)
+            told = partial(self._blurred, asset.sha256)
+            self._write(requests.recording_blurred(imported, asset.sha256, numbers), told)
 
         work = requests.blurring(self._services.app, asset, [one.face.box for one in faces])
         self._services.work.run(work, record, self.failed.emit, owner=self)
 
-    def _blurred(self, blurred: Blurred) -> None:
+    def _blurred(self, original: str, blurred: Blurred) -> None:
         words = tr("Blurred in a copy; the original stays")
         if blurred.posts:
             count = len(blurred.posts)
@@ -215,7 +210,7 @@ class Acts(QObject):
             self._services.navigator.say(words)
         else:
             self._services.navigator.offer_undo(words, blurred.command_id)
-        self.made.emit(blurred.asset.sha256)
+        self.made.emit(original, blurred.asset.sha256)
 
     # -- the file --------------------------------------------------------------------------------------------
 

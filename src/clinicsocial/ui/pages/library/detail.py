@@ -20,7 +20,7 @@ from clinicsocial.ui.widgets.library_text import TextCard
 from clinicsocial.ui.widgets.notices import Banner, Tone
 
 if TYPE_CHECKING:
-    from clinicsocial.core.media.views import AssetDetail, AssetView, PersonShown
+    from clinicsocial.core.media.views import AssetDetail, AssetView
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.looking import Box, SeenFace
     from clinicsocial.ui.look import Look
@@ -71,11 +71,6 @@ class DetailView(QWidget):
     def asset(self) -> AssetView | None:
         """The file shown."""
         return None if self._detail is None else self._detail.asset
-
-    @property
-    def linked(self) -> tuple[PersonShown, ...]:
-        """Everybody of the register who is said to be in it."""
-        return () if self._detail is None else self._detail.people
 
     @property
     def lacks_frames(self) -> bool:

@@ -165,6 +165,12 @@ class LibraryPage(Page):
         self._load_file(sha256, then_image=True)
         self.services.navigator.note_opened("file", sha256)
 
+    @Slot(str, str)
+    def _show_made(self, original: str, sha256: str) -> None:
+        """Show the copy, where its original is still looked at: blurring takes a moment."""
+        if self._opening == original:
+            self.open_asset(sha256)
+
     @Slot()
     def close_asset(self) -> None:
         """Go back to the grid, to the file that was shown."""
@@ -279,7 +285,7 @@ class LibraryPage(Page):
         self.detail.original_wanted.connect(self.open_asset)
         self.acts.failed.connect(self.show_error)
         self.acts.deleted.connect(self._deleted)
-        self.acts.made.connect(self.open_asset)
+        self.acts.made.connect(self._show_made)
         bind(self.detail, "Esc", tr("Back from a file to all files"), self.close_asset)
         looking = self.services.looking
         if looking is not None:

@@ -235,14 +235,14 @@ def clearing_lines(sha256: str, *, cleared: bool) -> Callable[[UnitOfWork], Done
     return change
 
 
-def linking(sha256: str, subject_ids: Iterable[int]) -> Callable[[UnitOfWork], Done]:
-    """Note who is in the file; replaces what was noted."""
-    wanted = tuple(subject_ids)
+def linking(sha256: str, subject_id: int, *, is_in: bool) -> Callable[[UnitOfWork], Done]:
+    """Note that somebody is in the file, or is not; whoever else is noted there by then stays."""
 
     def change(unit: UnitOfWork) -> Done:
-        from clinicsocial.core.consents.subjects import show_in_asset
+        from clinicsocial.core.consents.subjects import people_in_asset, show_in_asset
 
-        return show_in_asset(unit, sha256=sha256, subject_ids=wanted)
+        others = set(people_in_asset(unit.session, sha256=sha256)) - {subject_id}
+        return show_in_asset(unit, sha256=sha256, subject_ids=others | ({subject_id} if is_in else set()))
 
     return change
 
