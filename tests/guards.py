@@ -22,7 +22,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
-PATIENCE = 3.0  # seconds a thread is given to end by itself
+PATIENCE = 30.0  # seconds a thread is given to end by itself; a busy machine may give it little of them
 OWN_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 
 

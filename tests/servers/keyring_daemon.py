@@ -24,6 +24,8 @@ from pathlib import Path
 from tests.servers.process import ServerStartError, child, stop, tail
 
 SECRETS = "org.freedesktop.secrets"
+PATIENCE = 90.0
+"""Seconds that a busy machine may take to start one of the programs."""
 PASSWORD = "password of the test's login keyring"
 HIDDEN = (
     "DISPLAY",
@@ -136,7 +138,7 @@ class KeyringDaemon:
         self._wait_for(is_there)
 
     def _wait_for(self, condition: Callable[[], bool]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if condition():
                 return

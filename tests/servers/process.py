@@ -64,7 +64,7 @@ def first_answer(process: subprocess.Popen[bytes], *, log: Path, seconds: float 
     return {str(key): str(value) for key, value in answer.items()}
 
 
-def first_line(process: subprocess.Popen[bytes], *, log: Path, seconds: float = 30) -> bytes:
+def first_line(process: subprocess.Popen[bytes], *, log: Path, seconds: float = 120) -> bytes:
     """The line a server prints when it is ready.
 
     Raises:
@@ -78,7 +78,7 @@ def first_line(process: subprocess.Popen[bytes], *, log: Path, seconds: float = 
     return line
 
 
-def wait_for_port(process: subprocess.Popen[bytes], port: int, *, log: Path, seconds: float = 30) -> None:
+def wait_for_port(process: subprocess.Popen[bytes], port: int, *, log: Path, seconds: float = 120) -> None:
     """Return as soon as 127.0.0.1:``port`` takes connections.
 
     Raises:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -64,20 +63,19 @@ def test_a_network_that_does_not_answer_holds_up_neither_the_end_nor_the_databas
 
     def slow(*_: object) -> object:
         asked.set()
-        answer.wait(20)
+        answer.wait(600)
         return {}
 
     monkeypatch.setattr("tests.fakes.figures.CountingConnector.figures", slow)
     collecting.start(0)
     qtbot.waitUntil(asked.is_set)
     finished: list[bool] = []
-    begun = time.monotonic()
     collecting.end()
     work.finish(lambda: None, lambda: finished.append(True), owner=work)
-    qtbot.waitUntil(lambda: bool(finished))
-    waited = time.monotonic() - begun
-    answer.set()
-    assert waited < 2.0
+    try:
+        qtbot.waitUntil(lambda: bool(finished))  # and the network has not answered
+    finally:
+        answer.set()
     assert network.asked_itself == []
 
 

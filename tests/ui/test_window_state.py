@@ -63,6 +63,6 @@ def test_a_window_left_on_a_screen_that_is_gone_comes_back_into_sight(
     keep(after)
     before.setGeometry(QRect(9000, 7000, 5000, 4000))
     after.restoreGeometry(before.saveGeometry())
-    after.show()
-    qtbot.waitExposed(after)
+    with qtbot.waitExposed(after):
+        after.show()
     assert QApplication.primaryScreen().availableGeometry().intersects(after.geometry())
