@@ -113,7 +113,9 @@ def export(
     store: Store, *, with_texts: bool = True, only: CalendarFilter | None = None, last: date = LAST
 ) -> IcsFile:
     with store.read() as session:
-        return export_calendar(session, first=FIRST, last=last, now=NOW, only=only, with_texts=with_texts)
+        return export_calendar(
+            session, first=FIRST, last=last, now=NOW, named=str.title, only=only, with_texts=with_texts
+        )
 
 
 def summaries(exported: IcsFile) -> list[str]:
@@ -153,6 +155,13 @@ def test_times_are_those_of_the_clinics_zone(store: Store) -> None:
     found = events(export(store).data)
     assert found[0]["DTSTART"] == "20261124T090000Z"
     assert [event["STATUS"] for event in found] == ["CONFIRMED", "TENTATIVE", "CONFIRMED"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_planned_post_says_who_keeps_it_even_without_texts(store: Store) -> None:
+    found = events(export(store, with_texts=False).data)
+    assert unescaped(found[0]["DESCRIPTION"]) == "You post this by hand."
+    assert not any("DESCRIPTION" in event for event in found[1:])
 
 
 def test_an_entry_keeps_its_identity_when_it_moves(store: Store, filled: int) -> None:

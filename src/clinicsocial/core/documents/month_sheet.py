@@ -48,7 +48,7 @@ class SheetPost:
     where: str = ""
     """Its networks."""
     state: str = ""
-    """Its state in words, where it is not simply planned."""
+    """Who keeps it, or its state in words, where it is not simply planned."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,6 +73,8 @@ class MonthSheet:
     weekdays: Sequence[str]
     days: Mapping[date, SheetDay]
     country: Jurisdiction
+    foot: str = ""
+    """What the words on its lines mean, below everything."""
 
 
 def month_pdf(sheet: MonthSheet) -> bytes:
@@ -128,6 +130,7 @@ class _Drawing:
         canvas.setFont(PLAIN, _SMALL)
         right = self._width - _MARGIN
         canvas.drawRightString(right, self._height - _MARGIN - _TITLE, printable(self._sheet.below))
+        canvas.drawString(_MARGIN, _MARGIN - _SMALL - 2, printable(self._sheet.foot))
         for column, name in enumerate(self._sheet.weekdays):
             middle = _MARGIN + (column + 0.5) * self._column
             canvas.drawCentredString(middle, self._top + 5, name)

@@ -37,6 +37,8 @@ class IcsEvent:
     """Of a run of whole days, the last one; None: one day, or an instant."""
     sure: bool = True
     """Whether it will be so as things stand; a draft is not."""
+    about: str = ""
+    """A sentence below the summary; empty where there is nothing to say."""
 
 
 def calendar_file(events: Iterable[IcsEvent], *, name: str, stamp: datetime) -> bytes:
@@ -87,6 +89,8 @@ def _event(event: IcsEvent, stamp: str) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{event.starts:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
     yield f"SUMMARY:{escaped(event.summary)}"
+    if event.about:
+        yield f"DESCRIPTION:{escaped(event.about)}"
     yield "STATUS:CONFIRMED" if event.sure else "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -14,6 +14,7 @@ from clinicsocial.core.model import AuditEntry
 from clinicsocial.core.planning.calendar import calendar_span
 from clinicsocial.core.planning.ics import IcsEvent, calendar_file
 from clinicsocial.core.planning.note_reading import notes_between
+from clinicsocial.core.values.appointment import Kept, keeper_of, sentence
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.core.values.plan import Plan
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from clinicsocial.core.planning.calendar_views import CalendarEntry, CalendarFilter, DraftEntry
     from clinicsocial.core.planning.note_views import NoteView
+    from clinicsocial.core.values.appointment import Named
 
 _SURE = frozenset({DeliveryState.LIVE, DeliveryState.WAITING, DeliveryState.PLACED, DeliveryState.BY_HAND})
 """States in which a post is, or will be, seen at its time as things stand."""
@@ -45,21 +47,23 @@ def export_calendar(
     first: date,
     last: date,
     now: datetime,
+    named: Named,
     only: CalendarFilter | None = None,
     with_texts: bool = True,
 ) -> IcsFile:
     """Posts, dated drafts and notes from `first` to `last`, both days of the clinic's zone.
 
-    Of a post nothing but its first line leaves, and nothing of it, nor of a note, without `with_texts`. An
-    entry keeps its identity from export to export, so that importing twice brings no doubles. Notes belong to
-    no account and no theme: with a filter (`only`) they stay out.
+    Of a post nothing but its first line leaves, and nothing of it, nor of a note, without `with_texts`. Who
+    keeps what is planned is always said, with the networks as `named`. An entry keeps its identity from
+    export to export, so that importing twice brings no doubles. Notes belong to no account and no theme: with
+    a filter (`only`) they stay out.
     """
     clinic = load_clinic(session)
     span = calendar_span(session, first=first, last=last, zone=clinic.zone, only=only)
     notes = notes_between(session, first=first, last=last) if only is None else ()
     source = _source(session)
     events = (
-        *(_post(entry, source, with_texts=with_texts) for entry in span.entries),
+        *(_post(entry, source, named, with_texts=with_texts) for entry in span.entries),
         *(_draft(entry, source, clinic.zone, with_texts=with_texts) for entry in span.drafts),
         *(_note(note, source, with_texts=with_texts) for note in notes),
     )
@@ -68,10 +72,17 @@ def export_calendar(
     return IcsFile(f"{file_name}.ics", calendar_file(events, name=name, stamp=now), len(events))
 
 
-def _post(entry: CalendarEntry, source: str, *, with_texts: bool) -> IcsEvent:
+def _post(entry: CalendarEntry, source: str, named: Named, *, with_texts: bool) -> IcsEvent:
     account = entry.account_label
     summary = tr("{account}: {line}", account=account, line=entry.line) if with_texts else account
-    return IcsEvent(_uid(source, "delivery", entry.delivery_id), summary, entry.at, sure=entry.state in _SURE)
+    keeper = keeper_of(entry.state, by_hand=entry.by_hand)
+    return IcsEvent(
+        _uid(source, "delivery", entry.delivery_id),
+        summary,
+        entry.at,
+        sure=entry.state in _SURE,
+        about="" if keeper is None else sentence(Kept(keeper, entry.network, account), named),
+    )
 
 
 def _draft(entry: DraftEntry, source: str, zone: str, *, with_texts: bool) -> IcsEvent:

@@ -48,6 +48,14 @@ def test_the_printed_month_holds_what_the_month_shows(room: Room, viewer: Viewer
     assert Path(viewer.opened[0]).name == "calendar-2026-11.pdf"
 
 
+def test_the_printed_month_says_who_keeps_a_post_and_what_that_means(room: Room, viewer: Viewer) -> None:
+    room.page.heading.print_wanted.emit()
+    room.until(lambda: viewer.opened)
+    found = words(Path(viewer.opened[0]).read_bytes())
+    assert any(item.kept for item in room.items)
+    assert "PC on: this PC must be on and awake then" in found
+
+
 def test_a_filtered_month_says_so_on_paper(room: Room, viewer: Viewer) -> None:
     room.page.filter.tick(CalendarFilter(states=frozenset({"draft"})))
     room.rest()

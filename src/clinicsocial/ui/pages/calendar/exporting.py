@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.values.appointment import Keeper
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
 from clinicsocial.ui.pages.calendar.spans import ViewKind, bounds
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from clinicsocial.ui.models.calendar_items import CalendarItem
     from clinicsocial.ui.pages.calendar.page import CalendarPage
 
-_ON_PAPER_PLAIN = frozenset({DeliveryState.WAITING, DeliveryState.LIVE})
-"""States that a line on paper need not spell out."""
+_ON_PAPER_PLAIN = frozenset(
+    {DeliveryState.WAITING, DeliveryState.PLACED, DeliveryState.BY_HAND, DeliveryState.LIVE}
+)
+"""States that a line on paper need not spell out: of what is planned it says who keeps it."""
 
 
 class CalendarExporting(QObject):
@@ -107,7 +110,13 @@ class CalendarExporting(QObject):
 
             narrowed = None if only.everything else only
             return export_calendar(
-                session, first=first, last=last, now=now, only=narrowed, with_texts=with_texts
+                session,
+                first=first,
+                last=last,
+                now=now,
+                named=network_name,
+                only=narrowed,
+                with_texts=with_texts,
             )
 
         page.work.read(look, then, page.show_error, owner=page)
@@ -143,7 +152,19 @@ def month_sheet(month: date, found: Found, clinic: ClinicIdentity, *, whole: boo
         weekdays=short_weekday_names(),
         days={day: _sheet_day(day, found) for day in days},
         country=clinic.jurisdiction,
+        foot=_foot(found),
     )
+
+
+def _foot(found: Found) -> str:
+    """What the words about keeping mean, for those that stand on the sheet."""
+    keepers = {kept.keeper for items in found.items.values() for item in items for kept in item.kept}
+    meanings = {
+        Keeper.THIS_PC: tr("PC on: this PC must be on and awake then"),
+        Keeper.PERSON: tr("by hand: you post it"),
+        Keeper.NETWORK: tr("network: the network keeps it, this PC may be off"),
+    }
+    return "  ·  ".join(words for keeper, words in meanings.items() if keeper in keepers)
 
 
 def _sheet_day(day: date, found: Found) -> SheetDay:
@@ -160,4 +181,11 @@ def _sheet_post(item: CalendarItem) -> SheetPost:
 
     networks = ", ".join(network_name(network) for network in item.networks)
     state = "" if item.state in _ON_PAPER_PLAIN else state_word(item.state)
-    return SheetPost(item.time, item.first_line, networks, state)
+    kept = ", ".join(dict.fromkeys(_keeper_word(one.keeper) for one in item.kept))
+    return SheetPost(item.time, item.first_line, networks, state or kept)
+
+
+def _keeper_word(keeper: Keeper) -> str:
+    """Who keeps it, in as little room as a line on paper has."""
+    words = {Keeper.THIS_PC: tr("PC on"), Keeper.PERSON: tr("by hand")}
+    return words.get(keeper, tr("network"))

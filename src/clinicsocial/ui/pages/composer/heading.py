@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QMenu
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.delivery import PostState
 from clinicsocial.ui.pages.composer.saver import SaveStatus
+from clinicsocial.ui.states import state_word
 from clinicsocial.ui.when import clock_time, day_and_time, local
 from clinicsocial.ui.widgets.basics import IconButton, button
+from clinicsocial.ui.widgets.help_subject import state_subject
 from clinicsocial.ui.widgets.pills import StatePill
+from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
     from clinicsocial.core.clock import Clock
@@ -40,11 +43,13 @@ class Heading(QObject):
         self._clock = clock
         self._state = StatePill(page.look, PostState.DRAFT, name="post-state")
         self._state.hide()
+        self._means = WhatMeans(page.look, "post.draft")
+        self._means.hide()
         self._more = button(tr("More"), name="more")
         self._more.setMenu(self._make_menu())
         close = IconButton(page.look, "close", tr("Close"), name="close-composer", size=20)
         close.clicked.connect(self.close_wanted)
-        for part in (self._state, self._more, close):
+        for part in (self._state, self._means, self._more, close):
             page.buttons.addWidget(part)
         page.subtitle.show()
 
@@ -71,9 +76,11 @@ class Heading(QObject):
         """Show which post is edited, its state, and what can be done with it."""
         post = self._editing.post
         self._page.title.setText(tr("New post") if post is None else tr("Post"))
-        self._state.setVisible(post is not None)
+        for part in (self._state, self._means):
+            part.setVisible(post is not None)
         if post is not None:
             self._state.show_state(post.state)
+            self._means.be_about(state_subject(post.state), state_word(post.state))
         self._more.setVisible(post is not None)
         for act in self._more.menu().actions():
             # What was planned or sent stays on record: it can be put away, not deleted.
