@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -18,6 +19,7 @@ from clinicsocial.core.model import Account, Sample
 from clinicsocial.ui.figures_in import open_typing_in
 from clinicsocial.ui.figures_typing import FiguresTyping
 from tests.fakes.hands import find
+from tests.fakes.held import writes_held
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
@@ -132,3 +134,19 @@ def test_the_model_keeps_qts_own_rules(hands: Hands) -> None:
     tester = QAbstractItemModelTester(figures, QAbstractItemModelTester.FailureReportingMode.Fatal)
     figures.put(0, 1, [["1", "2"], ["3", "x"]])
     assert tester.model() is figures
+
+
+def test_followers_stored_late_do_not_bring_the_account_before_back(hands: Hands) -> None:
+    before = hands.typing.dialog.account.currentData()
+    other = next(
+        data
+        for place in range(hands.typing.dialog.account.count())
+        if (data := hands.typing.dialog.account.itemData(place)) != before
+    )
+    with writes_held(hands.typing._work):  # noqa: SLF001 - nothing public tells
+        hands.typing.keep_followers(date(2026, 11, 20), 900)
+        hands.typing.load(other)
+        hands.until(lambda: hands.typing.dialog.account.currentData() == other)
+    hands.until(lambda: 900 in hands.typed())
+    hands.until(lambda: not hands.typing._work.is_busy)  # noqa: SLF001 - nothing public tells
+    assert hands.typing.dialog.account.currentData() == other

@@ -66,14 +66,15 @@ class FiguresImporting(QObject):
         """Read this file and show what it holds."""
         self.dialog.banner.hide()
         self.dialog.file.show_reading(path.name)
-        self._work.run(
-            loading(path, self._services.app), self._look_first, self.dialog.show_error, owner=self
-        )
+        self._asked += 1
+        look = partial(self._look_first, self._asked)
+        self._work.run(loading(path, self._services.app), look, self.dialog.show_error, owner=self)
 
-    def _look_first(self, file: FigureFile) -> None:
+    def _look_first(self, asked: int, file: FigureFile) -> None:
         from clinicsocial.core.insights.importing.values import Said
 
-        self._look(file, Wish(Said()))
+        if asked == self._asked:  # no other file was chosen meanwhile
+            self._look(file, Wish(Said()))
 
     def _look(self, file: FigureFile, wish: Wish) -> None:
         self._asked += 1

@@ -45,6 +45,8 @@ class FiguresTyping(QObject):
         self._work = services.work
         self._clock = services.app.clock
         self._shown: ShownTable | None = None
+        self._wanted: int | None = None
+        """The account that was chosen last."""
         self.dialog.account_chosen.connect(self.load)
         self.dialog.followers_typed.connect(self.keep_followers)
         self.dialog.table.figures.typed.connect(self.keep)
@@ -58,10 +60,13 @@ class FiguresTyping(QObject):
     def load(self, account_id: int | None) -> None:
         """Show what can be typed for an account."""
         self._now = self._clock.now()
-        request = looking_up(account_id, self._now)
-        self._work.read(request, self._show, self.dialog.show_error, owner=self)
+        self._wanted = account_id
+        show = partial(self._show, account_id)
+        self._work.read(looking_up(account_id, self._now), show, self.dialog.show_error, owner=self)
 
-    def _show(self, shown: ShownTable) -> None:
+    def _show(self, wanted: int | None, shown: ShownTable) -> None:
+        if wanted != self._wanted:  # another account was chosen meanwhile
+            return
         self._shown = shown
         if shown.table is not None:
             self.dialog.show_accounts(shown.accounts, shown.table.account_id)
@@ -89,7 +94,8 @@ class FiguresTyping(QObject):
         self.dialog.say_kept(count)
 
     def _tell_followers(self, account_id: int, _recorded: Recorded) -> None:
-        self.load(account_id)
+        if self._wanted in {None, account_id}:
+            self.load(account_id)
 
 
 def looking_up(account_id: int | None, now: datetime) -> Callable[[Session], ShownTable]:

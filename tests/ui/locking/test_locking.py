@@ -53,6 +53,14 @@ def test_the_right_pin_brings_the_window_back_and_its_owner_to_the_desk(qtbot: Q
     assert locked.work.actor == locked.manager
 
 
+def test_a_pin_being_typed_survives_what_is_read_late(qtbot: QtBot, locked: Locked) -> None:
+    locked.keeper.lock()
+    write(locked.page.pin, PIN)
+    locked.keeper.refresh()
+    qtbot.waitUntil(lambda: not locked.work.is_busy)
+    assert locked.page.pin.text() == PIN
+
+
 def test_a_wrong_pin_is_said_and_keeps_it_locked(qtbot: QtBot, locked: Locked) -> None:
     locked.keeper.lock()
     entered(qtbot, locked, "0001")

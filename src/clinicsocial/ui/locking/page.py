@@ -65,8 +65,11 @@ class LockPage(QWidget):
         self._ask_pin()
 
     def show_people(self, view: LockView, chosen: int | None = None) -> None:
-        """Offer the colleagues; `chosen` is who wants to sit down."""
-        self._staff = {member.id: member for member in view.staff}
+        """Offer the colleagues; `chosen` wants to sit down. The same again leaves what is typed alone."""
+        staff = {member.id: member for member in view.staff}
+        if chosen is None and (staff, view.with_pin) == (self._staff, self._with_pin):
+            return
+        self._staff = staff
         self._with_pin = view.with_pin
         before = self.who.currentData() if chosen is None else chosen
         self.who.clear()
