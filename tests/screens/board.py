@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
+from clinicsocial.core.planning.calendar_views import CalendarFilter
 from clinicsocial.core.values.stage import Stage
 from clinicsocial.ui.pages.board import BoardPage
 from tests.fakes.hands import find
@@ -27,3 +28,14 @@ def searched(studio: Studio) -> None:
     field = find(page, QLineEdit, "board-search")
     field.setText("flu")
     field.returnPressed.emit()
+
+
+def filtered(studio: Studio) -> None:
+    """One theme alone; the ideas have none of it."""
+    studio.open(studio.apps.demo, page="board")
+    page = studio.window.page("board")
+    assert isinstance(page, BoardPage)
+    page.filter.wanted.emit()
+    studio.settle()
+    page.filter.tick(CalendarFilter(themes=frozenset({"Services"})))
+    studio.settle()

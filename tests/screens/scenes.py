@@ -299,6 +299,7 @@ SCENES = (
     Scene("board-empty", page("board", empty=True)),
     Scene("board-locked", board.locked),
     Scene("board-searched", board.searched),
+    Scene("board-filtered", board.filtered),
     Scene("consents", page("consents"), large=True, wide=True),
     Scene("consents-empty", page("consents", empty=True)),
     Scene("consents-person", consents.person("Rosa"), large=True),

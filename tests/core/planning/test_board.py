@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from clinicsocial.core.planning.board import load_board, set_aside
+from clinicsocial.core.planning.calendar_views import CalendarFilter
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.posts import create_post
 from clinicsocial.core.planning.redo import redo
@@ -54,6 +55,22 @@ def test_a_search_holds_for_every_column(store: Store) -> None:
     written(store, "Garden")
     assert board(store, "flu")[Stage.IDEA] == [wanted]
     assert board(store, "flu")[Stage.DRAFT] == []
+
+
+def test_the_filter_of_the_calendar_narrows_every_column(
+    store: Store, facebook: int, facts: Mapping[str, NetworkFacts]
+) -> None:
+    themed = written(store, "Wash your hands", theme="Prevention")
+    planned = arranging.post(store, facebook)
+    arranging.schedule(store, planned, facts)
+
+    def left(only: CalendarFilter) -> list[int]:
+        with store.read() as session:
+            return [row.id for column in load_board(session, only=only).columns for row in column.rows]
+
+    assert left(CalendarFilter(themes=frozenset({"Prevention"}))) == [themed]
+    assert left(CalendarFilter(accounts=frozenset({facebook}))) == [planned]
+    assert left(CalendarFilter()) == [themed, planned]
 
 
 def test_an_idea_becomes_a_draft_and_is_an_idea_again_by_undo(store: Store) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from clinicsocial.core.app import App
 from clinicsocial.core.planning import posts
 from clinicsocial.core.planning.board import load_board
+from clinicsocial.core.planning.calendar_views import CalendarFilter
 from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.stage import Stage
 from clinicsocial.core.values.store_errors import DiskFullError
@@ -74,6 +75,27 @@ def board(demo_app: App, desk: Desk, qtbot: QtBot, navigator: FakeNavigator) -> 
 
 def test_every_column_shows_what_is_stored(board: OnBoard) -> None:
     assert {stage: board.cards(stage) for stage in Stage} == {stage: board.stored(stage) for stage in Stage}
+
+
+def test_the_board_is_narrowed_to_a_theme_and_shows_everything_again(board: OnBoard) -> None:
+    whole = {stage: board.cards(stage) for stage in Stage}
+    board.page.filter.wanted.emit()
+    board.until(lambda: board.page.filter.themes.offered)
+    board.page.filter.tick(CalendarFilter(themes=frozenset({"Prevention"})))
+    board.until(lambda: board.cards(Stage.LIVE) != whole[Stage.LIVE])
+    lines = (board.page.columns[Stage.LIVE].model.line(at) for at in range(3))
+    assert all("Prevention" in line.beside for line in lines if line is not None)
+    board.press("filter-clear")
+    board.until(lambda: {stage: board.cards(stage) for stage in Stage} == whole)
+
+
+def test_an_empty_column_says_how_something_comes_into_it(board: OnBoard) -> None:
+    column = board.page.columns[Stage.IDEA]
+    assert column.list.accessibleDescription() == ""
+    column.show_cards((), 0)
+    assert column.list.accessibleDescription() == "Write an idea above, then press Enter."
+    column.show_cards((), 0, narrowed=True)
+    assert column.list.accessibleDescription() == "Nothing here matches."
 
 
 def test_an_idea_dropped_on_drafts_is_a_draft_and_one_undo_brings_it_back(board: OnBoard) -> None:

@@ -9,6 +9,7 @@ from clinicsocial.core.clinic.identity import clinic_zone
 from clinicsocial.core.clinic.roles import Act, require
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning import commands
+from clinicsocial.core.planning.calendar_filter import whole_post_conditions
 from clinicsocial.core.planning.content import get_post
 from clinicsocial.core.planning.deliveries import current, deliveries_of
 from clinicsocial.core.planning.errors import NotUndoableError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from clinicsocial.core.planning.calendar_views import CalendarFilter
     from clinicsocial.core.planning.views import PostRow
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
@@ -48,16 +50,17 @@ class Board:
     columns: tuple[BoardColumn, ...]
 
 
-def load_board(session: Session, *, search: str = "", theme: str = "", campaign: str = "") -> Board:
-    """All columns; search and filters as in the list. What is planned stands by its time, the next first."""
+def load_board(session: Session, *, search: str = "", only: CalendarFilter | None = None) -> Board:
+    """All columns; searched as in the list, narrowed as the calendar. What is planned stands by its time."""
     columns = []
+    also = () if only is None else whole_post_conditions(only)
     for stage, states in STATES.items():
-        rows = list_posts(session, search=search, states=states, theme=theme, campaign=campaign, limit=SHOWN)
+        rows = list_posts(session, search=search, states=states, also=also, limit=SHOWN)
         if stage is Stage.SCHEDULED:
             rows = tuple(sorted(rows, key=_planned))
         total = len(rows)
         if total == SHOWN:
-            total = count_posts(session, search=search, states=states, theme=theme, campaign=campaign)
+            total = count_posts(session, search=search, states=states, also=also)
         columns.append(BoardColumn(stage, rows, total))
     return Board(clinic_zone(session), tuple(columns))
 

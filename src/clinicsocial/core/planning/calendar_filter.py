@@ -59,6 +59,14 @@ def draft_conditions(chosen: CalendarFilter) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def whole_post_conditions(chosen: CalendarFilter) -> tuple[ColumnElement[bool], ...]:
+    """What a post has to meet: its account may be any it is or was for; no state is asked."""
+    meant = select(Variant.id).where(Variant.post_id == Post.id, Variant.account_id.in_(chosen.accounts))
+    sent = select(Delivery.id).where(Delivery.post_id == Post.id, Delivery.account_id.in_(chosen.accounts))
+    either = or_(meant.correlate(Post).exists(), sent.correlate(Post).exists())
+    return (*((either,) if chosen.accounts else ()), *_post_conditions(chosen))
+
+
 def calendar_choices(session: Session, *, seals: Seals | None) -> CalendarChoices:
     """What there is to choose from. Without `seals` nobody can be named, and nobody is offered."""
     connected = or_(

@@ -39,15 +39,16 @@ def list_posts(
     states: Sequence[PostState] = (),
     theme: str = "",
     campaign: str = "",
+    also: Iterable[ColumnElement[bool]] = (),
     limit: int = 200,
     offset: int = 0,
 ) -> tuple[PostRow, ...]:
     """Posts by their last change, newest first. Without `states` all but archived ones.
 
     `search` is words that must all occur in text, title, theme or campaign, in any case. `theme` and
-    `campaign` are names; empty: any.
+    `campaign` are names; empty: any. `also` is what else a post has to meet.
     """
-    matching = _matching(search, states, theme, campaign)
+    matching = _matching(search, states, theme, campaign).where(*also)
     query = matching.order_by(Post.updated_at.desc(), Post.id.desc()).limit(limit).offset(offset)
     found = {post_id: PostState(value) for post_id, value in session.execute(query)}
     return _rows(session, found)
@@ -75,9 +76,10 @@ def count_posts(
     states: Sequence[PostState] = (),
     theme: str = "",
     campaign: str = "",
+    also: Iterable[ColumnElement[bool]] = (),
 ) -> int:
     """How many posts `list_posts` would list without a limit."""
-    matching = _matching(search, states, theme, campaign).subquery()
+    matching = _matching(search, states, theme, campaign).where(*also).subquery()
     return session.scalar(select(func.count()).select_from(matching)) or 0
 
 

@@ -16,7 +16,8 @@ from clinicsocial.ui.pages.board_requests import loading, moving, noting, unplan
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.pages.posts_switch import ListOrBoard
 from clinicsocial.ui.widgets.basics import row
-from clinicsocial.ui.widgets.board_column import BoardColumn
+from clinicsocial.ui.widgets.board_column import BoardColumn, ColumnWords
+from clinicsocial.ui.widgets.calendar_filter_bar import FilterBar
 from clinicsocial.ui.widgets.fields import SearchField
 from clinicsocial.ui.widgets.notices import Tone
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.board import Board
     from clinicsocial.core.planning.views import PostSaved
     from clinicsocial.core.store.unit_of_work import UnitOfWork
-    from clinicsocial.core.values.changes import Done
+    from clinicsocial.core.values.changes import Changes, Done
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.services import Services
 
@@ -44,9 +45,8 @@ class BoardPage(Page):
         super().__init__(services, tr("Posts"))
         self.setObjectName("board-page")
         self._asked = 0
-        self.columns = {
-            stage: BoardColumn(self.look, stage, words, meaning) for stage, words, meaning in _columns()
-        }
+        self.columns = {stage: BoardColumn(self.look, stage, words) for stage, words in _columns()}
+        self.filter = FilterBar(self.look, states=False)
         self._search = SearchField(self.look, tr("Search the board"), name="board-search")
         self._idea = QLineEdit()
         self._idea.setObjectName("board-idea")
@@ -62,19 +62,26 @@ class BoardPage(Page):
         filled = (one for one in self.columns.values() if one.model.rowCount())
         next(filled, self.columns[Stage.IDEA]).take_focus()
 
+    def notice(self, changes: Changes) -> None:
+        """Changes may bring other themes, campaigns and people to choose from."""
+        if self.concerned(changes):
+            self.filter.forget()
+        super().notice(changes)
+
     def refresh(self) -> None:
         """Load all columns."""
         self._asked += 1
-        reading = loading(self._search.text().strip())
+        reading = loading(self._search.text().strip(), self.filter.chosen)
         self.work.read(reading, partial(self._show, self._asked), self.show_error, owner=self)
 
     def _show(self, asked: int, board: Board) -> None:
         if asked != self._asked:
             return
         now = self.services.app.clock.now()
+        narrowed = bool(self._search.text().strip()) or not self.filter.chosen.everything
         for column in board.columns:
             lines = [post_line(one, now, board.zone) for one in column.rows]
-            self.columns[column.stage].show_cards(lines, column.total)
+            self.columns[column.stage].show_cards(lines, column.total, narrowed=narrowed)
 
     # -- moving ----------------------------------------------------------------------------------------------
 
@@ -154,6 +161,12 @@ class BoardPage(Page):
                 shown[max(0, min(place + by, len(shown) - 1))].take_focus()
                 return
 
+    @Slot()
+    def _offer_choices(self) -> None:
+        from clinicsocial.ui.pages.filter_choices import offer_choices
+
+        offer_choices(self, self.filter)
+
     # -- parts -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -161,6 +174,7 @@ class BoardPage(Page):
         bar.setStretch(0, 2)
         bar.setStretch(1, 1)
         self.body.addLayout(bar)
+        self.body.addWidget(self.filter)
         columns = row(*self.columns.values(), gap=12)
         for place in range(len(self.columns)):
             columns.setStretch(place, 1)
@@ -168,6 +182,8 @@ class BoardPage(Page):
 
     def _connect(self) -> None:
         self._search.searched.connect(self.refresh)
+        self.filter.changed.connect(self.refresh)
+        self.filter.wanted.connect(self._offer_choices)
         self._idea.returnPressed.connect(self.note_idea)
         for column in self.columns.values():
             column.opened.connect(self.services.navigator.open_post)
@@ -176,11 +192,29 @@ class BoardPage(Page):
             column.walked.connect(self._walk)
 
 
-def _columns() -> list[tuple[Stage, str, str]]:
-    """The columns with their names, and what each means."""
+def _columns() -> list[tuple[Stage, ColumnWords]]:
+    """The columns with their names, what each means, and how something comes into one that is empty."""
     return [
-        (Stage.IDEA, tr("Ideas"), tr("Thoughts to come back to")),
-        (Stage.DRAFT, tr("Drafts"), tr("Being written")),
-        (Stage.SCHEDULED, tr("Scheduled"), tr("Planned, the next first")),
-        (Stage.LIVE, tr("Live"), tr("Public, changed last first")),
+        (
+            Stage.IDEA,
+            ColumnWords(
+                tr("Ideas"), tr("Thoughts to come back to"), tr("Write an idea above, then press Enter.")
+            ),
+        ),
+        (
+            Stage.DRAFT,
+            ColumnWords(tr("Drafts"), tr("Being written"), tr("Press “New post”, or drag an idea here.")),
+        ),
+        (
+            Stage.SCHEDULED,
+            ColumnWords(
+                tr("Scheduled"), tr("Planned, the next first"), tr("Drag a draft here to choose its time.")
+            ),
+        ),
+        (
+            Stage.LIVE,
+            ColumnWords(
+                tr("Live"), tr("Public, changed last first"), tr("Posts come here once they have gone out.")
+            ),
+        ),
     ]

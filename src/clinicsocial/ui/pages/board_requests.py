@@ -8,19 +8,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinicsocial.core.planning.board import Board
+    from clinicsocial.core.planning.calendar_views import CalendarFilter
     from clinicsocial.core.planning.views import PostSaved
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Done
 
 
-def loading(search: str) -> Callable[[Session], Board]:
-    """All columns, searched."""
+def loading(search: str, only: CalendarFilter) -> Callable[[Session], Board]:
+    """All columns, searched and narrowed down."""
 
     def look_up(session: Session) -> Board:
         from clinicsocial.core.planning.board import load_board
 
-        return load_board(session, search=search)
+        return load_board(session, search=search, only=only)
 
     return look_up
 

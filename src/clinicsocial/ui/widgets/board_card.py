@@ -12,6 +12,8 @@ from clinicsocial.ui.models.lines import LINE_ROLE
 from clinicsocial.ui.models.post_list import PostLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clinicsocial.ui.look import Look
 
 _GAP, _PAD, _TILE = 4, 12, 16
@@ -44,7 +46,7 @@ class BoardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(option.rect).adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        self._paint_ground(painter, card, option.state)
+        self._paint_ground(painter, card, option)
         inner = card.toRect().adjusted(_PAD, _PAD - 2, -_PAD, -(_PAD - 2))
         words = QRect(inner.left(), inner.top(), inner.width(), self._bold_metrics.lineSpacing() * _LINES + 3)
         painter.setFont(self._bold)
@@ -53,9 +55,11 @@ class BoardDelegate(QStyledItemDelegate):
         self._paint_foot(painter, inner, line)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._look.theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+    def _paint_ground(self, painter: QPainter, card: QRectF, option: QStyleOptionViewItem) -> None:
+        """Of all columns only the one with the keyboard shows which card is chosen."""
+        theme, state = self._look.theme, option.state
+        here = option.widget.hasFocus()
+        chosen = here and bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(theme.colour("accent_soft" if chosen else "hover" if over else "surface"))
         focus = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -74,18 +78,26 @@ class BoardDelegate(QStyledItemDelegate):
             left += _TILE + 3
         painter.setFont(self._plain)
         painter.setPen(theme.colour("muted"))
-        beside = QRect(left + 3, upper.top(), upper.right() - left - 3, high)
+        left += 3 if line.networks else 0
+        beside = QRect(left, upper.top(), upper.right() - left, high)
         painter.drawText(beside, int(_LEFT), self._elided(line.when, beside.width()))
         painter.setPen(theme.colour("danger" if line.problem else "muted"))
         painter.drawText(lower, int(_LEFT), self._elided(line.problem or line.beside, lower.width()))
 
     def _fitted(self, words: str, box: QRect) -> str:
         """The words, ended with dots where they would take more lines than there are."""
-        fits = self._bold_metrics.boundingRect(QRect(0, 0, box.width(), 10_000), int(_WRAP), words)
-        if fits.height() <= box.height():
+        if self._fits(words, box):
             return words
-        room = box.width() * _LINES - self._bold_metrics.averageCharWidth() * 8
-        return self._bold_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        parts = words.split(" ")
+        low, high = 1, len(parts)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._fits(_cut(parts, middle), box) else (low, middle - 1)
+        return _cut(parts, low)
+
+    def _fits(self, words: str, box: QRect) -> bool:
+        needed = self._bold_metrics.boundingRect(QRect(0, 0, box.width(), 10_000), int(_WRAP), words)
+        return needed.height() <= box.height()
 
     def _elided(self, words: str, width: int) -> str:
         return self._plain_metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
@@ -99,3 +111,8 @@ class BoardDelegate(QStyledItemDelegate):
         self._bold_metrics, self._plain_metrics = QFontMetrics(self._bold), QFontMetrics(self._plain)
         words = self._bold_metrics.lineSpacing() * _LINES + 3
         self._height = words + 2 * self._plain_metrics.height() + 4 + 8 + 2 * (_PAD - 2 + _GAP)
+
+
+def _cut(parts: Sequence[str], count: int) -> str:
+    """So many words, and dots."""
+    return " ".join(parts[:count]).rstrip(" .,;:…") + "…"

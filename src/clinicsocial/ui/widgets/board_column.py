@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
@@ -21,6 +30,18 @@ if TYPE_CHECKING:
     from clinicsocial.ui.models.post_list import PostLine
 
 
+_HINT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """What a column says: its name, what it means, and while it is empty what to do first."""
+
+    name: str
+    meaning: str
+    empty: str
+
+
 class CardList(QListView):
     """`opened` on Enter or a double click; arrows sideways tell `left`, with Ctrl `stepped`."""
 
@@ -32,6 +53,8 @@ class CardList(QListView):
 
     def __init__(self, look: Look, model: BoardModel, name: str) -> None:
         super().__init__()
+        self._look = look
+        self._hint = ""
         self.setObjectName(name)
         self.setProperty("role", "board")
         self.setModel(model)
@@ -47,6 +70,21 @@ class CardList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.doubleClicked.connect(self.opened)
         look.changed.connect(self.doItemsLayout)
+
+    def show_hint(self, words: str) -> None:
+        """What stands here while there is no card."""
+        self._hint = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards, or the hint."""
+        super().paintEvent(event)
+        if self._hint and self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._look.theme.colour("muted"))
+            painter.drawText(self.viewport().rect().adjusted(20, 28, -20, -20), int(_HINT), self._hint)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows sideways walk the columns, with Ctrl they take the card along."""
@@ -100,14 +138,14 @@ class BoardColumn(QWidget):
     dropped = Signal(object, int)
     """The stage of this column, and the post."""
 
-    def __init__(self, look: Look, stage: Stage, words: str, meaning: str) -> None:
+    def __init__(self, look: Look, stage: Stage, words: ColumnWords) -> None:
         super().__init__()
         self.stage = stage
         self._words = words
         self.model = BoardModel(self)
         self.list = CardList(look, self.model, f"board-{stage.value}")
-        self._heading = text(words, "section", wrap=False, name=f"board-{stage.value}-heading")
-        self._meaning = text(meaning, "caption", name=f"board-{stage.value}-meaning")
+        self._heading = text(words.name, "section", wrap=False, name=f"board-{stage.value}-heading")
+        self._meaning = text(words.meaning, "caption", name=f"board-{stage.value}-meaning")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -125,12 +163,14 @@ class BoardColumn(QWidget):
         """The card the keyboard is on."""
         return self.model.line(self.list.currentIndex().row())
 
-    def show_cards(self, lines: Sequence[PostLine], total: int) -> None:
-        """Bring the cards to these; `total` says how many there are."""
+    def show_cards(self, lines: Sequence[PostLine], total: int, *, narrowed: bool = False) -> None:
+        """Bring the cards to these; `total` says how many there are. `narrowed`: others are left out."""
         self.model.show_lines(lines)
-        self._heading.setText(f"{self._words}  {total}")
-        name = tr("{column}: {posts}", column=self._words, posts=trn("{n} post", "{n} posts", total))
+        self._heading.setText(f"{self._words.name}  {total}")
+        name = tr("{column}: {posts}", column=self._words.name, posts=trn("{n} post", "{n} posts", total))
         self.list.setAccessibleName(name)
+        empty = tr("Nothing here matches.") if narrowed else self._words.empty
+        self.list.show_hint("" if lines else empty)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
 

@@ -1,4 +1,4 @@
-"""Narrows the calendar down: a menu a facet, and one click that shows everything again."""
+"""Narrows the calendar or the board down: a menu a facet, and one click that shows everything again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.planning.calendar_views import DRAFT, CalendarFilter
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.ui.states import network_name, state_word
-from clinicsocial.ui.widgets.basics import button, restyle
+from clinicsocial.ui.widgets.basics import button, hide_unless, restyle
 from clinicsocial.ui.widgets.calendar_menu import TickMenu
 
 if TYPE_CHECKING:
@@ -117,13 +117,14 @@ class FacetButton(QPushButton):
 class FilterBar(QWidget):
     """`changed` tells the `CalendarFilter` now wanted; it lasts as long as the window.
 
-    `wanted` asks what there is to choose from, once somebody wants to choose.
+    `wanted` asks what there is to choose from, once somebody wants to choose. Without `states` nobody is
+    asked for a state: on the board that is what the columns are.
     """
 
     changed = Signal(object)
     wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, states: bool = True) -> None:
         super().__init__()
         self.setObjectName("calendar-filter")
         self.accounts = FacetButton(look, tr("Account"), "filter-account")
@@ -149,6 +150,7 @@ class FilterBar(QWidget):
         layout.addWidget(self._all)
         layout.addStretch(1)
         self._all.hide()
+        hide_unless(states, self.states)
 
     @property
     def chosen(self) -> CalendarFilter:

@@ -29,7 +29,6 @@ from clinicsocial.ui.widgets.day_list import DayPanel
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.awareness import AwarenessDate
-    from clinicsocial.core.planning.calendar_filter import CalendarChoices
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.values.changes import Changes
     from clinicsocial.ui.services import Services
@@ -259,15 +258,10 @@ class CalendarPage(Page):
 
     @Slot()
     def load_choices(self) -> None:
-        """What the filter offers, once somebody wants to choose: it reads every post's theme."""
-        seals = self.services.app.media.seals
+        """What the filter offers, once somebody wants to choose."""
+        from clinicsocial.ui.pages.filter_choices import offer_choices
 
-        def look(session: Session) -> CalendarChoices:
-            from clinicsocial.core.planning.calendar_filter import calendar_choices
-
-            return calendar_choices(session, seals=seals)
-
-        self.work.read(look, self.filter.offer, self.show_error, owner=self)
+        offer_choices(self, self.filter)
 
     @Slot()
     def _load_health_dates(self) -> None:
