@@ -16,6 +16,7 @@ READ = (
     "https://maps.app.goo.gl/Q1w2E3r4",
     "https://www.eventbrite.co.uk/e/garden-day-tickets-123456789",
     "https://www.heronquay.example/news/how-to-book-online",
+    "https://www.heronquay.example/p/prices/",
     "https://wellnorth.co.uk/advice/how-to-sleep-better",
 )
 LED = ("Read more: {}", "Five facts about blood pressure {}", "Where to park for our open day:\n\n{}")
@@ -36,6 +37,7 @@ def test_a_link_to_what_everybody_reads_is_no_finding(link: str, words: str, dee
         "https://drive.google.com/file/d/1a2b3c4d/view",
         "https://www.gofundme.example/f/help-one-of-us-walk",
         "https://results.labs.example/view?token=81f0c2",
+        "https://portal.heronquay.example/p/lee-ana/bloods",
     ],
 )
 def test_a_link_to_what_somebody_shares_is_a_finding(link: str) -> None:

@@ -28,6 +28,8 @@ _PRIVATE_PATH = re.compile(
     r"|[-/=][a-z0-9]*\d[a-z0-9]*[a-z][a-z0-9]*\d|token=|id=|/[a-z]+-(?:a-|turns?-|needs?-|smile|baby|bb)",
     re.IGNORECASE,
 )
+_ONES_OWN_PATH, _PORTAL = re.compile(r"\d|-[a-z]+-[a-z]+"), re.compile(r"(?:portal|results?|records|my)\.")
+"""What tells one person's page of the clinic's own from one for everybody: in its path, and how its host begins."""
 _NAMED_PATH = re.compile(r"/[a-z]+-[a-z]+-[a-z0-9-]+|/[a-z]+-\d", re.IGNORECASE)
 """The title of a page: an appeal for somebody, or as well an article on a subject."""
 _SHARING_HOST = re.compile(
@@ -100,7 +102,7 @@ def _pages(text: str, own: Own) -> Iterator[Hit]:
             continue
         ours = any(host == domain or host.endswith("." + domain) for domain in own.domains)
         private = _PRIVATE_PATH.search("/" + path) is not None
-        if private and (not ours or re.search(r"\d|/p/|-[a-z]+-[a-z]+", path)):
+        if private and (not ours or _ONES_OWN_PATH.search(path) or _PORTAL.match(host)):
             yield Hit(start, end, Kind.URL, Weight.STRONG, "private_page")
         elif not ours and _SHARING_HOST.search(host):
             yield Hit(start, end, Kind.URL, Weight.STRONG, "sharing_page")
