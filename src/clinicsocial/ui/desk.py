@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Changes
+    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.services import Services
 
 
@@ -122,4 +123,9 @@ class DeskChooser(QPushButton):
 
             return sit_down(unit, staff_id=staff_id)
 
-        self._services.work.write(sit, failed=self.failed.emit, owner=self)
+        self._services.work.write(sit, failed=self._stay, owner=self)
+        self._services.work.actor = staff_id  # of whatever is done from now on
+
+    def _stay(self, error: ClinicSocialError) -> None:
+        self.failed.emit(error)
+        self.refresh()  # whoever sits there does so still

@@ -20,6 +20,7 @@ from clinicsocial.core.values.context import Context
 from clinicsocial.core.values.draft import Draft
 from clinicsocial.core.values.finding import Finding
 from tests.fakes.hands import key, press
+from tests.fakes.held import runs_held, writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.guards import ExpectedLog
 from tests.ui.pages.answer.answering import (
@@ -254,3 +255,33 @@ def test_clearing_asks_once_and_cannot_be_undone_by_anybody_else(answering: Answ
     parts = answering.page.parts
     assert (parts.comment.editor.toPlainText(), answering.reply()) == ("", "")
     assert parts.situations.chosen is None
+
+
+def test_words_written_while_a_reply_is_kept_are_not_kept_yet(answering: Answering) -> None:
+    answering.write(SAFE)
+    answering.looked()
+    with writes_held(answering.page.work):
+        press(answering.page, "keep-answer")
+        answering.write(f"{SAFE} Come again.")
+    answering.until(lambda: not answering.page.work.is_busy)
+    assert answering.page.answering.unsaved
+
+
+def test_a_reply_kept_twice_on_a_slow_pc_is_one_draft(answering: Answering) -> None:
+    answering.write(SAFE)
+    answering.looked()
+    with writes_held(answering.page.work):
+        press(answering.page, "keep-answer")
+        press(answering.page, "keep-answer")
+    answering.until(lambda: not answering.page.work.is_busy)
+    assert answering.counts()["post"] == 1
+
+
+def test_a_suggestion_meets_its_words_though_some_were_written_in_front(answering: Answering) -> None:
+    answering.write("Hello. PLEASE BOOK NOW ONLINE for Saturday")
+    answering.looked()
+    found = next(one.finding for one in answering.page.answering.findings if one.finding.suggestion)
+    with runs_held(answering.page.work):
+        answering.page.parts.reply.editor.replace(0, 5, "Thank you")
+        answering.page.parts.findings.fixed.emit(found)
+        assert answering.reply() == "Thank you. Please book now online for Saturday"

@@ -16,6 +16,7 @@ from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.answers import AnswerKind, Answers
 from clinicsocial.core.values.clinic import Role
 from clinicsocial.core.values.finding import Severity
+from clinicsocial.ui.composing.carrying import carried
 from clinicsocial.ui.composing.closer import CloserLook, joined, looked
 from clinicsocial.ui.composing.desk import Desk
 from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup, Reader, finding_copies
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.replying import CommentRead
     from clinicsocial.core.planning.views import PostCheck
     from clinicsocial.core.values.answers import Answer, CheckedFinding, FindingKey
+    from clinicsocial.core.values.finding import Finding
     from clinicsocial.ui.pages.answer.requests import Looked
     from clinicsocial.ui.services import Services
 
@@ -66,6 +68,8 @@ class Answering(QObject):
         self._closer: CloserLook | None = None
         self._closely_looked = False
         self._kept = Words()
+        self._found_in = ""
+        """The reply that `findings` are about."""
         self._asked = 0
         self._tell_settled = False
         self._pause = self._timer(PAUSE_MS, self.check_now)
@@ -134,9 +138,13 @@ class Answering(QObject):
         self.changed.emit()
         self.checked.emit()
 
-    def note_kept(self) -> None:
-        """The words of now were copied or stored: leaving loses nothing."""
-        self._kept = self.words
+    def note_kept(self, words: Words) -> None:
+        """These words were copied or stored: leaving them loses nothing."""
+        self._kept = words
+
+    def now(self, finding: Finding) -> Finding | None:
+        """One of `findings` where its words stand now; None where they were changed since."""
+        return carried(finding, self._found_in, self.words.reply)
 
     # -- the person answers
 
@@ -154,7 +162,7 @@ class Answering(QObject):
             self.failed.emit(error)
             return
         if kind is AnswerKind.LIFTED:
-            noted = partial(self._keep_answer, checked.key, answer)
+            noted = partial(self._keep_lifted, self.words.comment, checked.key, answer)
             self._work.write(noting_lifted(checked.key, answer), noted, self.failed.emit, owner=self)
         else:
             self._keep_answer(checked.key, answer)
@@ -164,7 +172,11 @@ class Answering(QObject):
         self._answered.pop(checked.key, None)
         self._look_again()
 
-    def _keep_answer(self, key: FindingKey, answer: Answer, _noted: object = None) -> None:
+    def _keep_lifted(self, comment: str, key: FindingKey, answer: Answer, _noted: object) -> None:
+        if comment == self.words.comment:  # else it was said about another one
+            self._keep_answer(key, answer)
+
+    def _keep_answer(self, key: FindingKey, answer: Answer) -> None:
         self._answered[key] = answer
         self._look_again()
 
@@ -242,6 +254,7 @@ class Answering(QObject):
         elif self._closer is not None:
             shown = self._closer.check
         begun = bool(self.words.reply.strip())
+        self._found_in = self.words.reply
         self.findings = tuple(map(_in_reply, self._copies(shown, known))) if begun else ()
         self.checked.emit()
         if self._closely_looked and self._tell_settled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal, Slot
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.finding import Finding
     from clinicsocial.ui.composing.obstacles import Obstacle
+    from clinicsocial.ui.pages.answer.requests import Words
     from clinicsocial.ui.services import Services
 
 
@@ -42,6 +44,8 @@ class AnswerPage(Page):
         super().__init__(services, tr("Answer a comment"))
         self.setObjectName("answer")
         self._copying = False
+        self._keeping: Words | None = None
+        """What is being stored as a draft."""
         self.answering = Answering(services, self)
         self.parts = AnswerLayout(self.look, self)
         self.showing = Showing(self.look, self.answering, self.parts, self)
@@ -153,12 +157,14 @@ class AnswerPage(Page):
 
     @Slot(object)
     def _jump(self, finding: Finding) -> None:
+        finding = self.answering.now(finding) or finding
         self.parts.reply.editor.jump_to(finding.start, finding.end)
 
     @Slot(object)
     def _fix(self, finding: Finding) -> None:
-        if finding.suggestion is not None:
-            self.parts.reply.editor.replace(finding.start, finding.end, finding.suggestion)
+        now = self.answering.now(finding)
+        if now is not None and now.suggestion is not None:
+            self.parts.reply.editor.replace(now.start, now.end, now.suggestion)
 
     @Slot(object, object, str)
     def _answer(self, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
@@ -214,7 +220,7 @@ class AnswerPage(Page):
             return
         words = self.answering.words
         QGuiApplication.clipboard().setText(words.reply.strip())
-        self.answering.note_kept()
+        self.answering.note_kept(words)
         self.copied.emit()
         where = tr("below the comment") if words.account is None else words.account.label
         self.parts.bar.say(tr("Copied. Paste it now: {where}.", where=where))
@@ -224,10 +230,19 @@ class AnswerPage(Page):
         if not self.answering.words.reply.strip():
             self._go_to_gap()
             return
-        self.work.write(keeping(self.answering.words), self._tell_kept, self.show_error, owner=self)
+        words = self.answering.words
+        if words == self._keeping:  # pressed twice, it is one draft
+            return
+        self._keeping = words
+        self.work.write(keeping(words), partial(self._tell_kept, words), self._not_kept, owner=self)
 
-    def _tell_kept(self, _result: PostSaved) -> None:
-        self.answering.note_kept()
+    def _not_kept(self, error: ClinicSocialError) -> None:
+        self._keeping = None
+        self.show_error(error)
+
+    def _tell_kept(self, words: Words, _result: PostSaved) -> None:
+        self._keeping = None
+        self.answering.note_kept(words)
         self.parts.bar.say(tr("The reply is kept as a draft under Posts. The comment is not."))
 
     @Slot()
