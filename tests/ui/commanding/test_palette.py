@@ -31,6 +31,7 @@ from clinicsocial.ui.theme import Appearance
 from clinicsocial.ui.widgets.palette import Palette
 from clinicsocial.ui.work import Work
 from tests.fakes.hands import find, key, write
+from tests.fakes.held import reads_held
 from tests.fakes.page_hands import PATIENCE_MS
 from tests.fakes.window import OpenWindow
 
@@ -117,6 +118,36 @@ def test_it_closes_when_the_keyboard_goes_elsewhere(desk: Desk) -> None:
     desk.open()
     find(desk.window, QPushButton, "go-posts").setFocus()
     assert desk.palette.isHidden()
+
+
+def test_enter_before_anything_was_found_opens_what_is_found_for_all_the_words(desk: Desk) -> None:
+    _draft(desk.app, "Zebrafinch in the waiting room")
+    wanted = _draft(desk.app, "Zebrafish in the aquarium")
+    opened: list[tuple[str, str]] = []
+    desk.window.item_opened.connect(lambda kind, number: opened.append((kind, number)))
+    desk.open()
+    desk.type("zebraf")
+    with reads_held(desk.work):
+        write(desk.palette.field, "ish")
+        desk.press(Qt.Key.Key_Return)
+        assert desk.palette.isVisible()
+    desk.qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE_MS)
+    assert opened == [("post", str(wanted))]
+    desk.rest()
+
+
+def test_a_row_that_was_gone_to_is_meant_though_more_may_come(desk: Desk) -> None:
+    first = _draft(desk.app, "Zebrafinch in the waiting room")
+    opened: list[tuple[str, str]] = []
+    desk.window.item_opened.connect(lambda kind, number: opened.append((kind, number)))
+    desk.open()
+    desk.type("zebra")
+    with reads_held(desk.work):
+        write(desk.palette.field, "f")
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        assert opened == [("post", str(first))]
+    desk.rest()
 
 
 def test_typing_finds_a_post_and_enter_opens_it(desk: Desk) -> None:

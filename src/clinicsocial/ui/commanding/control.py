@@ -126,6 +126,8 @@ class PaletteControl(QObject):
 
     def _failed(self, error: ClinicSocialError) -> None:
         self._searching = ""
+        self._found = None
+        self._show(settled=True)
         self._window.say(tr("{title} {next_step}", title=error.title, next_step=error.next_step))
 
     def _words(self) -> str:

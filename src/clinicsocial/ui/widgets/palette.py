@@ -39,6 +39,10 @@ class Palette(QFrame):
         self._window = window
         self._layout = QVBoxLayout(self)
         self._before: QWidget | None = None
+        self._waiting = self._picking = self._stepped = False
+        """Whether rows for the words in the field are still to come, whether Enter was pressed before them, and
+        whether the person went to a row since the last letter.
+        """
         self.setObjectName("palette")
         self.setProperty("role", "snack")
         self.setAccessibleName(tr("Find or do anything"))
@@ -69,6 +73,7 @@ class Palette(QFrame):
 
     def put_away(self) -> None:
         """Close it and give the keyboard back."""
+        self._picking = False
         if self.isHidden():
             return
         before, self._before = self._before, None
@@ -79,6 +84,7 @@ class Palette(QFrame):
     def show_lines(self, lines: list[PaletteLine], *, settled: bool) -> None:
         """Show these rows; `settled`: nothing more is on its way. The choice stays, or is the first."""
         kept = self.current
+        self._waiting = bool(self.field.text().strip()) and not settled
         self._model.show_lines(lines)
         place = next((at for at, line in enumerate(lines) if kept and line.id == kept.id), None)
         if place is None:
@@ -87,15 +93,25 @@ class Palette(QFrame):
         self.nothing.setVisible(settled and not lines)
         self.list.setVisible(bool(lines))
         self._place()
+        if self._picking and not self._waiting:
+            self.pick()
 
     def forget_choice(self) -> None:
         """Other words were typed: the best of the new rows is chosen, whatever was before."""
+        self._picking = self._stepped = False
         self.list.setCurrentIndex(QModelIndex())
 
     @Slot()
     def pick(self) -> None:
-        """Do what the current row says."""
+        """Do what the current row says; of rows found for the words before, only one that was gone to."""
         line = self.current
+        stale = line is None or line.hit is not None
+        self._picking = self._waiting and stale and not self._stepped
+        if self._picking:
+            return
+        self._do(line)
+
+    def _do(self, line: PaletteLine | None) -> None:
         if line is not None and not line.is_heading:
             self.put_away()
             self.chosen.emit(line)
@@ -129,6 +145,7 @@ class Palette(QFrame):
         places = [at for at in range(self._model.rowCount()) if not self._is_heading(at)]
         if not places:
             return
+        self._stepped = True
         now = self.list.currentIndex().row()
         at = places.index(now) if now in places else -1
         one_step = abs(by) == 1
@@ -193,7 +210,7 @@ class Palette(QFrame):
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
         self.list.setCurrentIndex(index)
-        self.pick()
+        self._do(self.current)  # who points at a row means it
 
     def _lay_out(self) -> None:
         layout = self._layout
