@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from clinicsocial.core.accounts.manage import connect_assisted
 from clinicsocial.core.app import App
 from clinicsocial.core.planning.evergreen import gap_of, mark_evergreen, unmark_evergreen
+from clinicsocial.core.planning.listing import count_posts
 from clinicsocial.core.planning.posts import create_post, load_post
 from clinicsocial.core.planning.slots import save_slots
 from clinicsocial.core.planning.views import PostContent, VariantContent
@@ -20,6 +21,7 @@ from clinicsocial.core.values.slots import Slot
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.reuse_dialogs import GapDialog, PoolDialog
 from tests.fakes.hands import find
+from tests.fakes.held import writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
@@ -122,3 +124,14 @@ def test_what_cannot_be_used_is_told_in_the_dialog(reusing: Reusing) -> None:
     error = find(dialog, QLabel, "pool-error")
     reusing.until(error.text)
     assert "not meant to be used again" in error.text()
+
+
+def test_used_twice_on_a_slow_pc_it_is_one_draft(reusing: Reusing) -> None:
+    reusing.mark()
+    dialog = reusing.open()
+    with writes_held(reusing.page.work):
+        dialog.use_wanted.emit(reusing.post_id)
+        dialog.use_wanted.emit(reusing.post_id)
+    reusing.until(lambda: not reusing.page.work.is_busy)
+    with reusing.app.store.read() as session:
+        assert count_posts(session) == 2

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.changes import Done
+    from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.services import Services
 
 
@@ -36,6 +37,8 @@ class Reuse(QObject):
         self._work = services.work
         self._page = page
         self._pool: PoolDialog | None = None
+        self._using = False
+        """Whether a draft is being made: asked twice, it would be two."""
 
     @Slot()
     def open_pool(self) -> None:
@@ -78,10 +81,20 @@ class Reuse(QObject):
 
     @Slot(int)
     def _use(self, post_id: int) -> None:
-        if self._pool is not None:
-            self._work.write(using_again(post_id), self._tell_used, self._pool.show_error, owner=self._pool)
+        if self._pool is not None and not self._using:
+            self._using = True
+            self._work.write(using_again(post_id), self._tell_used, self._not_used, owner=self)
+
+    def _not_used(self, error: ClinicSocialError) -> None:
+        self._using = False
+        if self._pool is None:
+            self.failed.emit(error)
+        else:
+            self._pool.show_error(error)
 
     def _tell_used(self, result: UsedAgain) -> None:
+        self._using = False
+        wanted = self._pool is not None
         if self._pool is not None:
             self._pool.accept()
         words = (
@@ -90,7 +103,8 @@ class Reuse(QObject):
             else tr("A draft was made for {when}", when=plan_words(result.plan))
         )
         self._services.navigator.offer_undo(words, result.command_id)
-        self._services.navigator.open_post(result.post_id)
+        if wanted:
+            self._services.navigator.open_post(result.post_id)
 
     @Slot(int)
     def _see(self, post_id: int) -> None:

@@ -40,7 +40,7 @@ class Palette(QFrame):
         self._layout = QVBoxLayout(self)
         self._before: QWidget | None = None
         self._waiting = self._picking = self._stepped = False
-        """Whether rows for the words in the field are still to come, whether Enter was pressed before them, and
+        """Whether rows for the words in the field are still to come; whether Enter was pressed before them;
         whether the person went to a row since the last letter.
         """
         self.setObjectName("palette")
