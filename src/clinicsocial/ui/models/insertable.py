@@ -36,10 +36,14 @@ class InsertModel(LineModel[InsertLine]):
 
 
 def insert_lines(writing: Writing) -> tuple[InsertLine, ...]:
-    """Everything, in the order of the list. Ids count lines: two kinds share it."""
+    """Everything, in the order of the list, as it would be inserted. Ids count lines: two kinds share it."""
+    from clinicsocial.core.writing.clinic_fields import clinic_fields, field_words, filled
+
+    known = clinic_fields(writing.clinic)
+    values = {name: known.get(name) or f"[{words}]" for name, words in field_words().items()}
     count = len(writing.snippets)
     snippets = (
-        InsertLine(number, one.name, " ".join(one.body.split()), one)
+        InsertLine(number, one.name, filled(" ".join(one.body.split()), values), one)
         for number, one in enumerate(writing.snippets)
     )
     groups = (

@@ -94,7 +94,7 @@ class ColumnsStep(QWidget):
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(16)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         self._boxes = []
         for place, (heading, meant) in enumerate(zip(sheet.headings, mapped, strict=True)):
             box = self._box(heading or tr("Column {number}", number=place + 1), meant)
@@ -106,8 +106,8 @@ class ColumnsStep(QWidget):
             if not cells:
                 told.addWidget(text(tr("Empty in every row"), "caption", wrap=False))
             grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(told, place, 1)
-            grid.addWidget(box, place, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(box, place, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(told, place, 2)
         grid.setRowStretch(len(sheet.headings), 1)
         self._place.addWidget(scrolled(content, name="columns-scroll"))
         self._say()

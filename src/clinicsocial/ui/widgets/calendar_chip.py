@@ -26,6 +26,8 @@ _TILE = 15
 _TILES_FROM = 170
 """Chips at least this wide also show their networks' letters."""
 _RADIUS = 5
+_FEWEST = 4
+"""Letters, the dots counted, below which cut-off words are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class ChipPainter(QObject):
         if room > self._em:
             painter.setFont(self.font)
             shown = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            if len(shown) < min(_FEWEST, len(words)):
+                return  # a letter and dots say nothing: the tooltip and the panel beside tell it
             painter.drawText(QRect(left, box.top(), room, box.height()), LEFT, shown)
 
     def _tiles(self, painter: QPainter, box: QRect, networks: tuple[str, ...], right: int) -> int:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _PAD = 12
 _TILE = 16
+_TILES = 4
+"""Networks shown of a post; the words of every row begin behind so many."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -177,7 +179,7 @@ class ListDelegate(QStyledItemDelegate):
         words = max((state_word(state) for state in (*DeliveryState, PostState.DRAFT)), key=len)
         self._time_width = self.chips.metrics.horizontalAdvance("00:00") + 20
         self._pill_width = pills.size_for(self._look, words, self.chips.font).width()
-        self._words_from = self._time_width + self._pill_width + 12 + 2 * (_TILE + 3) + 8
+        self._words_from = self._time_width + self._pill_width + 12 + _TILES * (_TILE + 3) + 8
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every row, so that ten thousand need not be asked."""
@@ -224,7 +226,7 @@ class ListDelegate(QStyledItemDelegate):
         place = QRectF(left, box.center().y() - size.height() / 2 + 1, size.width(), size.height())
         pills.paint_pill(painter, place, self._look, item.state, self.chips.font)
         left += self._pill_width + 12
-        for network in item.networks[:4]:
+        for network in item.networks[:_TILES]:
             tile = self._look.network_picture(network, _TILE)
             painter.drawPixmap(QRect(left, box.center().y() - _TILE // 2, _TILE, _TILE), tile)
             left += _TILE + 3

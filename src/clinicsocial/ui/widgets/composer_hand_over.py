@@ -170,7 +170,9 @@ class HandOverPanel(Card):
         """Put the text on the clipboard. Public by the person's own will: it is about to be posted."""
         if self._task is not None:
             count = _copy(self._task.handed.text)
-            self._copied.setText(tr("{n} characters copied. Paste them with Ctrl+V.", n=count))
+            self._copied.setText(
+                tr("{n} characters copied. Where the text is missing, paste it with Ctrl+V.", n=count)
+            )
 
     @Slot()
     def _put_comment(self) -> None:

@@ -95,7 +95,7 @@ class DayPanel(Card):
         kept = self.current if day == self._day else None
         self._day = day
         self._title.setText(day_title(day))
-        nothing = tr("Nothing that the filter lets through") if filtered else tr("Nothing planned")
+        nothing = tr("Nothing that matches the filter") if filtered else tr("Nothing planned")
         self._count.setText(trn("{n} post", "{n} posts", len(items)) if items else nothing)
         self.list.setAccessibleName(tr("Posts on {day}", day=long_day(day)))
         self._model.show_items(items)

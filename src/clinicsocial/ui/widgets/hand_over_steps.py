@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
@@ -201,7 +201,7 @@ class AccountsStep(HandOverStep):
         for one in accounts:
             card = Card(name="hand-over-account", margin=16, gap=4)
             named = tr("{account} ({network})", account=one.label, network=one.network)
-            card.body.addWidget(text(named, "strong"))
+            card.body.addWidget(text(one.label if one.label == one.network else named, "strong"))
             card.body.addWidget(text(one.words))
             if one.connected:
                 again = tr("Then connect it again here, so that ClinicSocial has the new password.")
@@ -229,7 +229,9 @@ class OldPcStep(HandOverStep):
         """List what is to be done."""
         empty_layout(self._lines)
         for number, one in enumerate(words, 1):
-            line = row(text(f"{number}.", "strong", wrap=False), text(one), gap=10)
+            place = text(f"{number}.", "strong", wrap=False)
+            line = row(place, text(one), gap=10)
+            line.setAlignment(place, Qt.AlignmentFlag.AlignTop)
             line.setStretch(1, 1)
             self._lines.addLayout(line)
 

@@ -193,7 +193,7 @@ class ShapeDialog(AppDialog):
         account, task = self._account, self._task
         frame = self._frames[account.account_id]
         width, height = framed_size(task.width, task.height, frame, account.facts)
-        words = tr("{width} × {height} pixels", width=width, height=height)
+        words = tr("{width:,} × {height:,} pixels", width=width, height=height)
         if frame is not None and not frame.border and any(is_cut(one, frame.area) for one in task.keep):
             words = tr("Something found in the picture, a face or a line of text, is cut off.")
         elif not _alike(taken_ratio(width / height, account.facts), width / height):

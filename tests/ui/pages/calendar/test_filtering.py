@@ -101,7 +101,7 @@ def test_the_filter_lasts_while_one_walks_and_changes_the_view(room: Room) -> No
 def test_an_empty_list_says_that_the_filter_is_why(room: Room) -> None:
     room.view(ViewKind.LIST)
     tick(room, "filter-state", "Sending")
-    assert find(room.page, QLabel, "calendar-filtered-out-title").text() == "No post gets through the filter"
+    assert find(room.page, QLabel, "calendar-filtered-out-title").text() == "No post matches"
 
 
 @pytest.mark.parametrize("kind", [ViewKind.MONTH, ViewKind.WEEK])

@@ -118,8 +118,8 @@ class CalendarViews(QObject):
 
         words = (
             (
-                tr("No post gets through the filter"),
-                tr("Between these days there is none that meets all of it."),
+                tr("No post matches"),
+                tr("Between these days nothing has all of what you chose above. Untick some of it."),
                 tr("Show everything"),
             )
             if filtered

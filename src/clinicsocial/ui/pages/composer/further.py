@@ -56,8 +56,11 @@ class Further(QObject):
         hint = (
             tr("Written by hand below the post on {accounts}", accounts=", ".join(takers)) if takers else ""
         )
-        self._parts.first_comment.setPlaceholderText(hint)
+        self._parts.first_comment.setPlaceholderText(
+            tr("You add it below the post by hand") if takers else ""
+        )
         self._parts.first_comment.setAccessibleDescription(hint)
+        self._parts.first_comment.setToolTip(hint)
         if self._parts.first_comment.toPlainText().strip() != content.first_comment.strip():
             self._parts.first_comment.show_text(content.first_comment)
         locked = any(self._editing.is_locked(account.id) for account in self._editing.chosen)

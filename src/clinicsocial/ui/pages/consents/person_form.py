@@ -142,7 +142,7 @@ class PersonForm(QWidget):
             "staff_id": FormRow(
                 tr("Do they work here?"),
                 self.colleague,
-                tr("Then their last day ends the agreement by itself."),
+                tr("For a colleague, their last day ends the agreement by itself."),
                 name="person-colleague",
             ),
             "left_on": FormRow(tr("Last day at the clinic"), self.left, name="person-left"),
