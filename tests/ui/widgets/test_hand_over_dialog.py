@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from clinicsocial.core.clinic.first_run import code_is_kept
+from clinicsocial.core.clinic.staff import list_staff
 from clinicsocial.core.keeping.bringing_back import check_recovery_code
 from clinicsocial.core.model import AuditEntry
 from clinicsocial.core.store.backup import list_backups
 from clinicsocial.ui.widgets.hand_over_dialog import HandOverDialog
 from tests.fakes.hands import find
+from tests.fakes.held import writes_held
 from tests.fakes.page_hands import PageHands
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ def test_a_successor_is_added_as_a_manager(guide: Guide) -> None:
     find(guide.page, QLineEdit, "hand-over-name").setText("Joan Fry")
     guide.press("hand-over-add")
     guide.until(lambda: "Joan Fry" in find(guide.page, QLabel, "hand-over-managers").text())
+
+
+def test_a_successor_added_twice_on_a_slow_pc_is_one_person(guide: Guide) -> None:
+    with writes_held(guide.page._work):  # noqa: SLF001 - nothing public tells
+        guide.page.successor.add_wanted.emit("Joan Fry", "")
+        guide.page.successor.add_wanted.emit("Joan Fry", "")
+    guide.until(lambda: not guide.page._work.is_busy)  # noqa: SLF001 - nothing public tells
+    with guide.app.store.read() as session:
+        assert [one.public_name for one in list_staff(session)].count("Joan Fry") == 1
 
 
 def test_without_a_name_nobody_is_added(guide: Guide) -> None:

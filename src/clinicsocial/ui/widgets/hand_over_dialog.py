@@ -51,6 +51,8 @@ class HandOverDialog(AppDialog):
         self._services = services
         self._work = services.work
         self._found: HandOver | None = None
+        self._adding = False
+        """Whether a successor is being stored: asked twice, it would be two."""
         self._place = text("", "caption", name="hand-over-place")
         self._title = text("", "section", name="hand-over-title-words")
         self.banner = Banner(services.look, name="hand-over-banner")
@@ -116,9 +118,12 @@ class HandOverDialog(AppDialog):
 
     @Slot(str, str)
     def _add(self, name: str, title: str) -> None:
-        self._work.write(adding_manager(name, title), self._added, self._refused, owner=self)
+        if not self._adding:
+            self._adding = True
+            self._work.write(adding_manager(name, title), self._added, self._refused, owner=self)
 
     def _added(self, _done: Done) -> None:
+        self._adding = False
         self._look()
 
     @Slot()
@@ -166,6 +171,7 @@ class HandOverDialog(AppDialog):
 
     def _refused(self, error: ClinicSocialError) -> None:
         """It did not work: say so, and let the person try again."""
+        self._adding = False
         self.code.renew.setEnabled(True)
         self.backup.bar.end()
         self.backup.make.setEnabled(True)

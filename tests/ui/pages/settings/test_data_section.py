@@ -21,6 +21,7 @@ from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.restoring import RestoreDialog
 from clinicsocial.ui.widgets.export_all_dialog import ExportAllDialog
 from tests.fakes.hands import press
+from tests.fakes.held import writes_held
 from tests.fakes.page_hands import PageHands
 
 if TYPE_CHECKING:
@@ -89,6 +90,16 @@ def test_the_time_of_day_is_chosen(section: Section) -> None:
     at.setTime(QTime(18, 45))
     QTest.keyClick(at, Qt.Key.Key_Return)
     section.until(lambda: section.plan().at == time(18, 45))
+
+
+def test_a_folder_chosen_right_after_the_time_of_day_leaves_the_time_alone(
+    section: Section, tmp_path: Path
+) -> None:
+    with writes_held(section.page.work):
+        section.page.data.plan.time_chosen.emit(time(18, 45))
+        section.page.data.plan.place_chosen.emit(tmp_path)
+    section.until(lambda: section.plan().place == tmp_path)
+    assert section.plan().at == time(18, 45)
 
 
 def test_a_second_folder_is_chosen_and_given_up(

@@ -164,6 +164,7 @@ class DataSection(Section):
             self._choose(replace(self._plan, place=place))
 
     def _choose(self, plan: BackupPlan) -> None:
+        self._plan = plan  # what is chosen next goes on from here
         self.work.write(choosing(plan), self._chosen, self._not_chosen, owner=self)
 
     def _chosen(self, _done: Done) -> None:

@@ -27,6 +27,8 @@ class NoticesSection(Section):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "notices")
+        self._choosing = 0
+        """How many choices are being stored."""
         self.wanted = QCheckBox(tr("Keep quiet in the evening, at night and on closed days"))
         self.wanted.setObjectName("quiet-wanted")
         self.begins, self.ends = QTimeEdit(), QTimeEdit()
@@ -44,6 +46,8 @@ class NoticesSection(Section):
             day.setAccessibleName(tr("Closed on {day}", day=QLocale().dayName(number + 1)))
             day.toggled.connect(self._choose)
         self.wanted.toggled.connect(self._choose)
+        for part in (self.wanted, self.begins, self.ends, *self.days):
+            part.setEnabled(False)  # until what is stored stands in them: each choice stores all
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -76,6 +80,8 @@ class NoticesSection(Section):
         self.work.read(_read, self._show, self.show_error, owner=self)
 
     def _show(self, found: QuietHours) -> None:
+        if self._choosing:  # read before what was chosen last is stored
+            return
         fields = (self.wanted, self.begins, self.ends, *self.days)
         blocked = [QSignalBlocker(field) for field in fields]
         self.wanted.setChecked(found.wanted)
@@ -84,6 +90,7 @@ class NoticesSection(Section):
         for number, day in enumerate(self.days):
             day.setChecked(number in found.closed_days)
         blocked.clear()
+        self.wanted.setEnabled(True)
         self._enable()
 
     def _enable(self) -> None:
@@ -99,12 +106,15 @@ class NoticesSection(Section):
             ends=_time(self.ends),
             closed_days=frozenset(number for number, day in enumerate(self.days) if day.isChecked()),
         )
+        self._choosing += 1
         self.work.write(partial(choose_quiet_hours, chosen=chosen), self._said, self._not_chosen, owner=self)
 
     def _said(self, _done: Done) -> None:
+        self._choosing -= 1
         self.services.navigator.say(tr("Saved"))
 
     def _not_chosen(self, error: ClinicSocialError) -> None:
+        self._choosing -= 1
         self.show_error(error)
         self.refresh()
 
