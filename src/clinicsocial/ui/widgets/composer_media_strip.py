@@ -18,7 +18,7 @@ from clinicsocial.ui.widgets.composer_picture_places import PicturePlace, Pictur
 from clinicsocial.ui.widgets.media_dialog import choose_media
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from clinicsocial.ui.look import Look
 
@@ -49,6 +49,8 @@ class MediaStrip(QWidget):
         self.setObjectName("media")
         self.setAcceptDrops(True)
         self._marks: Mapping[int, tuple[Mark, ...]] = {}
+        self.misspelt: Callable[[], tuple[Mark, ...]] = tuple
+        """The marks below misspelt words of the alt text that is shown."""
         self.model = ComposerMediaModel(self)
         self._delegate = MediaTileDelegate(look)
         self.view = _strip(self.model, self._delegate)
@@ -150,7 +152,7 @@ class MediaStrip(QWidget):
         self.details.setVisible(bool(rows))
         if 0 <= place < len(rows):
             self.details.show_picture(rows[place], place, len(rows))
-            self.details.alt.show_marks(self._marks.get(place, ()))
+            self.details.alt.show_marks((*self._marks.get(place, ()), *self.misspelt()))
 
     @Slot(str, bool)
     def _describe(self, words: str, decorative: bool) -> None:  # noqa: FBT001 - a signal has no keywords

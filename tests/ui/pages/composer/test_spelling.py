@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -59,6 +60,24 @@ def entries(menu: QMenu, name: str) -> list[QAction]:
 def test_misspelt_words_get_a_dotted_line(composing: Composing) -> None:
     begin(composing)
     wait(composing, lambda: underlined(composing) == ["apointment", "monday"])
+
+
+def test_alt_texts_are_looked_over_as_well_and_corrected_in_place(
+    composing: Composing, picture: Path
+) -> None:
+    composing.page.parts.media.files_chosen.emit([picture])
+    composing.until(lambda: composing.page.parts.media.model.rows)
+    box = composing.page.parts.media.details.alt
+    QTest.keyClicks(box, "A nurse at our recepton desk.")
+    wait(composing, lambda: [box.toPlainText()[m.start : m.end] for m in box.marks] == ["recepton"])
+    menu = box.open_menu(box.mapToGlobal(box.rect().center()), 17)
+    wait(composing, lambda: bool(entries(menu, "replace-word")))
+    next(act for act in entries(menu, "replace-word") if act.text() == "reception").trigger()
+    menu.close()
+    wait(
+        composing,
+        lambda: composing.page.editing.composition.content.media[0].alt_text.count("reception") == 1,
+    )
 
 
 def test_the_word_being_typed_is_left_alone_until_it_is_finished(composing: Composing) -> None:

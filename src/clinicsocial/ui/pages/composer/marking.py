@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.spelling.check import Misspelling
     from clinicsocial.ui.composing.composition import Composition
     from clinicsocial.ui.composing.findings import FindingCopy
+    from clinicsocial.ui.look import Look
+    from clinicsocial.ui.pages.composer.spelling import Spelling
     from clinicsocial.ui.theme import Theme
+    from clinicsocial.ui.widgets.composer_editor import MarkedEdit
 
 _STYLES = {Severity.BLOCK: MarkStyle.WAVE, Severity.WARN: MarkStyle.DASH, Severity.ADVISE: MarkStyle.DASH_DOT}
 
@@ -68,6 +71,11 @@ def comment_marks(found: Iterable[FindingCopy], comment: str, theme: Theme) -> t
     """The marks in the first comment."""
     shown = (one for one in found if one.finding.draft_field is DraftField.FIRST_COMMENT)
     return _marks(shown, len(comment), theme)
+
+
+def misspelt_in(box: MarkedEdit, spelling: Spelling, look: Look) -> tuple[Mark, ...]:
+    """The marks below the misspelt words of this box."""
+    return spelling_marks(spelling.wrong_in(box), look.theme)
 
 
 def alt_marks(

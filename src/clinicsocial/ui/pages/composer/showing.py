@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal, Slot
@@ -19,6 +20,7 @@ from clinicsocial.ui.composing.when import first_offer
 from clinicsocial.ui.models.composer_media import MediaRow
 from clinicsocial.ui.pages.composer.marking import (
     alt_marks,
+    misspelt_in,
     spelling_marks,
     text_marks,
     too_long,
@@ -79,6 +81,8 @@ class Showing(QObject):
         editing.thumbnails.drawn.connect(self._show_thumbnail)
         look.changed.connect(self._show_measures)
         self.spelling.look_after(parts.texts.editor)
+        self.spelling.look_after(parts.media.details.alt)
+        parts.media.misspelt = partial(misspelt_in, parts.media.details.alt, self.spelling, look)
         self._titling = Titling(look, editing, parts, self.spelling, self)
         parts.texts.opened.connect(self._open_text)
         parts.preview.chosen.connect(self._choose_preview)
