@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicsocial.core.checks.privacy.dates import find_dates, find_great_ages, lowered
+from clinicsocial.core.checks.privacy.dates import find_dates, find_great_ages
+from clinicsocial.core.checks.privacy.held import lowered
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,8 @@ def test_lower_case_moves_no_character(text: str) -> None:
     low = lowered(text)
     assert len(low) == len(text)
     assert all(a in {b, b.lower()} or len(b.lower()) > 1 or b == "Σ" for a, b in zip(low, text, strict=True))
+
+
+def test_the_year_after_a_holiday_with_a_number_belongs_to_the_day() -> None:
+    text = "She came in on July 4th, 2023."
+    assert [text[hit.start : hit.end] for hit in find_dates(text)] == ["July 4th, 2023"]

@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator
 
 from clinicsocial.core.checks.privacy import numbers
+from clinicsocial.core.checks.privacy.held import held_by
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.values.clinic import Jurisdiction
 
 _CODE = re.compile(
-    r"(?<![\w@./-])(?=[A-Za-z0-9/ -]{0,14}\d)"
-    r"[A-Z0-9]{1,12}(?:[ /-](?=[A-Z]*\d|[A-Z]{1,3}(?![\w'])|[A-Z]{1,4}[ /-]\d)[A-Z0-9]{1,12}){0,5}(?![\w@%]|[.,:]\d)"
+    r"[A-Z0-9](?<![\w@./-].)(?:(?<=\d)|(?=[A-Za-z0-9/ -]{0,13}\d))"
+    r"[A-Z0-9]{0,11}(?:[ /-](?=[A-Z]*\d|[A-Z]{1,3}(?![\w'])|[A-Z]{1,4}[ /-]\d)[A-Z0-9]{1,12}){0,5}(?![\w@%]|[.,:]\d)"
 )
-"""Capital letters and digits, in up to six groups."""
+"""Capital letters and digits, in up to six groups. What may stand before the first is looked at behind it, here and
+below: a search that begins with capitals and digits passes over small letters three times as fast."""
 _REACH = 48
 """How far before a code its label may stand, in characters."""
 
@@ -84,7 +86,7 @@ _VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(
-    r"(?<![\w/=&-])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
+    r"(?<![\w/=&-])(?=[A-Z\d])(?:[A-Z]{2}\d{2}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|[A-Z]{1,3}[ -]?\d{1,4}[A-Z]?|\d{1,4}[ -]?[A-Z]{2,3}|[A-Z]{3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -][A-Z]\d{2}|"
     r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]{2}|\d[A-Z]{2,3}[ -]?\d[A-Z]{2}|\d[A-Z]{3}[ -]?\d{3}|\d{3}-?[A-Z]{1,2}-?\d{1,6}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{3}[ -]?\d{2}[A-Z])(?![\w-])"
 )
 """Never within the address of a page."""
@@ -93,27 +95,31 @@ _LABELLED_PLATE = re.compile(
     r"(?P<plate>(?=[A-Z0-9 -]{0,8}\d)(?=[A-Z0-9 -]{0,8}[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})(?![\w-])"
 )
 """Whatever its shape: a plate with letters and digits in it that is called one."""
+_CALLED_PLATE = frozenset({"plate", "plates", "rego"})
 _UK_PLATE = re.compile(r"(?<![\w/=&-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])")
-_VIN = re.compile(r"(?<!\w)[A-HJ-NPR-Z0-9]{17}(?!\w)")
-_LETTER_BY_DIGIT = re.compile(r"[A-Z][ -]?\d|\d[ -]?[A-Z]")
-_DIGIT, _TWO_DIGITS, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d\d"), re.compile(r"\d{4}")
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9](?<!\w.)[A-HJ-NPR-Z0-9]{16}(?!\w)")
+_LETTER_BY_DIGIT = re.compile(r"[A-Z\d](?:(?<=[A-Z])[ -]?\d|(?<=\d)[ -]?[A-Z])")
+_TWO_DIGITS, _FOUR_DIGITS = re.compile(r"\d\d"), re.compile(r"\d\d\d\d")
+_EIGHT_DIGITS = re.compile(r"\d" + r"[ -]?\d" * 7)
 """What every shape of a number needs, and every last four digits: looked for first, since most texts have neither."""
 _DIGIT_GROUPS = re.compile(r"(?<![\w.,/$£€-])\d(?:[ -]?\d){7,18}(?![\w/]|[.,]\d)")
-_SSN_SHAPE = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
+_SSN_SHAPE = re.compile(r"\d(?<![\w-].)\d{2}-\d{2}-\d{4}(?![\w-])")
 _CARD_TAIL = re.compile(
     r"(?:\bending(?: in)?|\bends? in|\blast four|\blast 4|\*{2,}|x{3,}|•{2,}|\.{3,})\W{0,3}(\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_CALLED_TAIL, _MARKED_TAIL = frozenset({"ending", "end", "ends", "last"}), ("**", "xxx", "••", "...")
+_CALLED_SSN = frozenset({"ssn", "social", "soc"})
 _SSN_TAIL = re.compile(
     r"\b(?:ssn|social(?: security)?|soc)\b[^.\n]{0,24}?(?<!\d)(\d{4})(?!\d)", re.IGNORECASE
 )
-_MBI_SHAPE = re.compile(r"(?<!\w)[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d{2}(?!\w)")
-_NINO_SHAPE = re.compile(r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
+_MBI_SHAPE = re.compile(r"[1-9](?<!\w.)[A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d{2}(?!\w)")
+_NINO_SHAPE = re.compile(r"[A-Z](?<!\w.)[A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
 
 
 def find_codes(text: str, jurisdiction: Jurisdiction = Jurisdiction.UK) -> Iterator[Hit]:
     """Every number or code that leads to one person; a code beside no label is WEAK."""
-    if not _DIGIT.search(text):
+    if not held_by(text).digit:
         return
     yield from _checked_numbers(text, jurisdiction)
     if _TWO_DIGITS.search(text):
@@ -123,7 +129,7 @@ def find_codes(text: str, jurisdiction: Jurisdiction = Jurisdiction.UK) -> Itera
         yield from _tails(text)
     last_end = 0
     for match in _CODE.finditer(text):
-        hit = _labelled(text, match, last_end)
+        hit = _labelled(text, match, last_end) if len(match.group()) > 2 else None
         last_end = match.end()
         if hit is not None:
             yield hit
@@ -131,7 +137,7 @@ def find_codes(text: str, jurisdiction: Jurisdiction = Jurisdiction.UK) -> Itera
 
 def _checked_numbers(text: str, jurisdiction: Jurisdiction) -> Iterator[Hit]:
     """Numbers whose own digits prove them."""
-    for match in _DIGIT_GROUPS.finditer(text):
+    for match in _DIGIT_GROUPS.finditer(text) if _EIGHT_DIGITS.search(text) else ():
         digits = re.sub(r"\D", "", match.group())
         before = text[max(0, match.start() - _REACH) : match.start()]
         if _PUBLIC.search(before):
@@ -174,7 +180,7 @@ def _near(before: str, kind: Kind) -> bool:
 
 def _plates(text: str) -> Iterator[Hit]:
     """Registration plates: beside a word of cars; the current UK shape wherever it stands."""
-    for match in _LABELLED_PLATE.finditer(text):
+    for match in _LABELLED_PLATE.finditer(text) if held_by(text).any_of(_CALLED_PLATE) else ():
         yield Hit(*match.span("plate"), Kind.VEHICLE, Weight.PROOF, "labelled_plate")
     for match in _PLATE.finditer(text) if _LETTER_BY_DIGIT.search(text) else ():
         if re.split(r"[ \d-]", match.group())[0].lower() in lexicon().words:
@@ -191,9 +197,11 @@ def _plates(text: str) -> Iterator[Hit]:
 
 def _tails(text: str) -> Iterator[Hit]:
     """The last four digits of a card or of a social security number."""
-    for match in _SSN_TAIL.finditer(text):
+    held = held_by(text)
+    for match in _SSN_TAIL.finditer(text) if held.any_of(_CALLED_SSN) else ():
         yield Hit(*match.span(1), Kind.SSN, Weight.PROOF, "ssn_tail")
-    for match in _CARD_TAIL.finditer(text):
+    ends = held.any_of(_CALLED_TAIL) or any(mark in held.low for mark in _MARKED_TAIL)
+    for match in _CARD_TAIL.finditer(text) if ends else ():
         yield Hit(*match.span(1), Kind.ACCOUNT, Weight.STRONG, "card_tail")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clinicsocial.core.checks.privacy.held import held_by
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.checks.privacy.own import Own
@@ -20,7 +21,9 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{3,300}|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"]{2,300}",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_SEVEN_DIGITS = re.compile(r"\d" + r"[ ().-]{0,2}\d" * 6)
+_DOTTED, _COLONS = re.compile(r"\d\.\d"), re.compile(r":[0-9A-Fa-f:]")
+"""What telephones and network addresses need: looked for first, since most texts have neither."""
 _URL_END = re.compile(r"[.,;:!?)\]'\"]+$")
 _PRIVATE_PATH = re.compile(
     r"/(?:p|u|a|s|share|shared|album|albums|gallery|results?|portal|token|scan|scans|patient|patients|client|clients|track(?:ing)?|parcel|rx|"
@@ -61,13 +64,13 @@ _PUBLIC_CALL = re.compile(
 def find_contacts(text: str, own: Own) -> Iterator[Hit]:
     """Every contact that is not the clinic's own nor a public service's."""
     yield from _emails(text, own)
-    if "/" in text or "www." in text.lower():
-        yield from _pages(text, own)
+    yield from _pages(text, own)
     if "@" in text or "$" in text:
         yield from _handles(text, own)
-    if _DIGIT.search(text):
+    if held_by(text).digit:
         yield from _addresses(text)
-        yield from _telephones(text, own)
+        if _SEVEN_DIGITS.search(text):
+            yield from _telephones(text, own)
 
 
 def _emails(text: str, own: Own) -> Iterator[Hit]:
@@ -112,6 +115,8 @@ def _pages(text: str, own: Own) -> Iterator[Hit]:
 
 def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start and end of every link, its host without ``www`` and its path, both in small letters."""
+    if "/" not in text and "www." not in held_by(text).low:
+        return
     for match in _URL.finditer(text):
         value = _URL_END.sub("", match.group())
         host, _, path = re.sub(r"^https?://", "", value.lower()).partition("/")
@@ -142,8 +147,8 @@ def _handles(text: str, own: Own) -> Iterator[Hit]:
 
 
 def _addresses(text: str) -> Iterator[Hit]:
-    for pattern in (_IPV4, _IPV6):
-        for match in pattern.finditer(text):
+    for pattern, needs in ((_IPV4, _DOTTED), (_IPV6, _COLONS)):
+        for match in pattern.finditer(text) if needs.search(text) else ():
             if _VERSION.search(text[max(0, match.start() - 16) : match.start()]):
                 continue
             if pattern is _IPV4 or re.search(r"[A-Fa-f]|::", match.group()):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clinicsocial.core.checks.privacy.held import Held, held_by
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -31,7 +32,7 @@ class _Shape:
 
     pattern: re.Pattern[str]
     needs: str
-    """What of `_held` must be there."""
+    """A letter for each: a number, a separated one, one that counts (th), a holiday, a month, a day, a short day (w)."""
     as_written: bool = False
     """Looked for in the writer's capitals; the others in lower case, which is faster than not minding the case."""
 
@@ -43,9 +44,9 @@ _SHAPES = (
     _Shape(
         re.compile(rf"(?<!\w)(?:{_WEEKDAY},? )?{_MONTH}\.? {_DAY}(?!\d|[:.]\d| ?(?:am|pm|%)){_YEAR}?"), "mn"
     ),
-    _Shape(re.compile(r"(?<![\w/.$£-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\w/]|[.-]\d)"), "n"),
-    _Shape(re.compile(r"(?<![\w/.$£-])(?:19|20)\d\d-\d\d-\d\d(?!\w)"), "n"),
-    _Shape(re.compile(r"(?<![\w/.$£,-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d)"), "n"),
+    _Shape(re.compile(r"(?<![\w/.$£-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\w/]|[.-]\d)"), "s"),
+    _Shape(re.compile(r"(?<![\w/.$£-])(?:19|20)\d\d-\d\d-\d\d(?!\w)"), "s"),
+    _Shape(re.compile(r"(?<![\w/.$£,-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d)"), "s"),
     _Shape(re.compile(rf"\b{_HOLIDAYS}(?!\w)"), "h"),
     _Shape(
         re.compile(
@@ -57,7 +58,7 @@ _SHAPES = (
         re.compile(
             r"\b(?:on|til|till|until|by|for) (?:tues|weds?|thurs?|mon|fri)\b|\b(?:tues|weds|thurs)\b|(?<=[ (])(?:mon|tue|wed|thu|fri|sat|sun)\b"
         ),
-        "d",
+        "w",
     ),
     _Shape(
         re.compile(
@@ -68,20 +69,39 @@ _SHAPES = (
     _Shape(re.compile(rf"\b{_BARE_MONTH}\b(?:{_YEAR})?"), "m", as_written=True),
     _Shape(
         re.compile(r"\b(?:on|by|since|until|till|for|from|after|before|is|was) the \d{1,2}(?:st|nd|rd|th)\b"),
-        "n",
+        "t",
     ),
     _Shape(re.compile(rf"\b{_MONTH}\.? (?:19|20)\d\d\b"), "mn"),
 )
 _WITH_LEAD = _SHAPES[6].pattern
 """What stands before a weekday belongs to it: "last Tuesday"."""
-_HELD = re.compile(
-    r"(?P<n>\d)|\b(?:(?P<h>boxing|christ|new y|hogman|burns|st[. ]|paddy|good f|easter|shrove|pancake|mother|father|valen|hallow|bonfire|"
-    r"guy f|remembra|anzac|australia|melbourne c|cup d|king|queen|labou?r d|may d|memorial|veteran|indep|fourth|july 4|junet|thanksg|black f|"
-    r"mlk|presid|columb|groundh|super b|diwali|eid|hanuk|passover|yom|rosh|lunar|chinese|tet|vaisakhi|holi|nowruz|twelfth|"
-    r"little c|whit |palm|ash |epiph|midsum|bank h|grand f|derby|sports)|"
-    r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?P<d>mon|tue|wed|thu|fri|sat|sun))"
-)
-"""What shapes need: a number, the beginning of a holiday, of a month, of a weekday."""
+_NEEDS = """
+m: january jan february feb march mar april apr may june jun july jul august aug september sept sepember sep october oct november nov december dec
+d: monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+w: mon tue tues wed weds thu thur thurs fri sat sun
+h: christmas hogmanay fawkes easter halloween valentine valentines july juneteenth thanksgiving bowl diwali eid hanukkah passover yom rosh tet vaisakhi holi nowruz
+h: twelfth epiphany midsummer
+h: boxing patrick patricks paddy paddys david davids george georges andrew andrews stephen stephens brigid brigids pancake mother mothers father fathers + day
+h: anzac australia cup labor labour may memorial veterans independence mlk presidents columbus groundhog final derby sports remembrance + day
+h: burns bonfire + night
+h: mothering remembrance palm + sunday
+h: shrove whit ash + tuesday monday wednesday
+h: year years + new
+h: birthday + king kings queen queens
+h: holiday + bank
+h: friday + good black
+"""
+"""A letter of `_Shape.needs`, and the words of which one stands in every such day; of those behind a + one as well."""
+
+
+def _needed(line: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    letter, _, words = line.partition(": ")
+    words, _, more = words.partition(" + ")
+    return letter, frozenset(words.split()), frozenset(more.split())
+
+
+_WORDS = tuple(map(_needed, _NEEDS.split("\n")[1:-1]))
+_DIGITS = (("s", re.compile(r"\d[/.-]\d")), ("t", re.compile(r"\d(?:st|nd|rd|th)")))
 _LEAD = re.compile(
     r"^(?:last|this|next|on|til|till|until|by|for|in|since|from|back in|early|late|mid|of|every|after|before|is|was)\s+",
     re.IGNORECASE,
@@ -114,32 +134,32 @@ _AGES_IN_WORDS = (
         r"\b(?:centenarian|nonagenarian|hundredth birthday|(?:her|his|their|your) nineties|ninetieth|hundredth)\b",
     ),
 )
-_OLD_AT_ALL = re.compile(_OLD)
-_OLD_WORDS = ("ninet", "hundred", "arian")
+_OLD_AT_ALL = re.compile(r"[91](?<!\d.)(?:(?<=9)\d|(?<=1)[01]\d)(?!\d)")
+_OLD_WORDS = frozenset("ninety nineties ninetieth hundred hundredth centenarian nonagenarian".split())
 _AGE_GROUP = re.compile(
     r"^\s?(?:\+|and (?:over|older|above|up|beyond)|or (?:over|older|above|more|so)|plus|to\b|-\d)",
     re.IGNORECASE,
 )
 
 
-def lowered(text: str) -> str:
-    """The text in lower case, position by position (a capital İ would become two characters)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _held(low: str) -> set[str]:
-    """The letters of `_HELD` that the text holds."""
-    return {match.lastgroup or "" for match in _HELD.finditer(low)}
+def _holds(held: Held) -> frozenset[str]:
+    """What of the needs of shapes this text holds."""
+    found = {
+        letter for letter, words, more in _WORDS if held.any_of(words) and (not more or held.any_of(more))
+    }
+    if held.digit:
+        found |= {"n"} | {letter for letter, digits in _DIGITS if digits.search(held.low)}
+    return frozenset(found)
 
 
 def find_dates(text: str) -> Iterator[Hit]:
     """Days, months and holidays; each WEAK, since a date alone is nobody's."""
     taken: list[tuple[int, int]] = []
-    low = lowered(text)
-    held = _held(low)
+    held = held_by(text)
+    low = held.low
+    holds = _holds(held)
     for shape in _SHAPES:
-        if not held.issuperset(shape.needs):
+        if not holds.issuperset(shape.needs):
             continue
         for match in shape.pattern.finditer(text if shape.as_written else low):
             start, end = match.span()
@@ -158,10 +178,11 @@ def find_dates(text: str) -> Iterator[Hit]:
 def find_great_ages(text: str) -> Iterator[Hit]:
     """Ages of ninety and more of one person; WEAK."""
     taken: list[tuple[int, int]] = []
-    low = lowered(text)
+    held = held_by(text)
+    low = held.low
     patterns = (
-        *(_AGES_IN_DIGITS if _OLD_AT_ALL.search(low) else ()),
-        *(_AGES_IN_WORDS if any(word in low for word in _OLD_WORDS) else ()),
+        *(_AGES_IN_DIGITS if held.digit and _OLD_AT_ALL.search(low) else ()),
+        *(_AGES_IN_WORDS if held.any_of(_OLD_WORDS) else ()),
     )
     for pattern in patterns:
         for match in pattern.finditer(low):

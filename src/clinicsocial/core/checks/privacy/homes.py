@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from clinicsocial.core.checks.privacy.dates import lowered
+from clinicsocial.core.checks.privacy.held import held_by
 from clinicsocial.core.checks.privacy.hits import Hit, Kind, Weight
 from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.checks.privacy.own import Own
@@ -18,7 +18,7 @@ _UK_TIGHT = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}(?!\
 _EIRCODE = re.compile(r"(?<![\w-])[A-Z]\d[\dW] ?[A-Z0-9]{4}(?!\w)")
 _FIVE = re.compile(r"(?<![\w.,$£#/-])\d{5}(?:-\d{4})?(?![\w%]|[.,]\d)")
 _FOUR = re.compile(r"(?<![\w.,$£#/:-])\d{4}(?![\w%:]|[.,]\d)")
-_LETTER_DIGIT, _FOUR_DIGITS = re.compile(r"[A-Z]\d"), re.compile(r"\d{4}")
+_LETTER_DIGIT, _FOUR_DIGITS = re.compile(r"[A-Z]\d"), re.compile(r"\d\d\d\d")
 """What the postcodes need: looked for first, since most texts have neither."""
 _POSTCODE_WORDS = re.compile(r"\b(?:post ?code|zip(?: code)?|eircode)\W{0,3}$", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:[A-Z]{2}|NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT)\W{0,2}$")
@@ -38,6 +38,24 @@ _SITE = re.compile(
     r"\bthe\s(?:[A-Z][\w']+\s){1,2}(?:halting site|caravan park|estate|flats|hostel|refuge|care home|nursing home|retirement village|trailer park)\b"
 )
 
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve number".split())
+_DWELLINGS = frozenset(
+    "house cottage croft farm farmhouse bungalow flat caravan trailer cabin property place home gate terrace villa shack humpy unit".split()
+)
+_WHICH_DWELLING = frozenset(
+    "last first end corner white pink blue yellow red green old big little stone brick thatched top bottom next only third second far".split()
+)
+_UNITS = frozenset("flat unit apt apartment lot number no room suite caravan site villa".split())
+_LANDMARKS = frozenset(
+    "grain old railway water wheat cattle sale show boat windmill silo church quarry mill dam lake creek tank bore elevator".split()
+)
+_FROM_LANDMARK = frozenset({"by", "at", "near", "past", "beyond"})
+_SITES = frozenset({"site", "park", "estate", "flats", "hostel", "refuge", "home", "village"})
+_HOMES = frozenset(
+    "cottage cottages lodge croft farm farmhouse house bungalow mansions heights villa villas terrace mount close court crescent drive lane avenue road street gardens row "
+    "grove mews rise walk way place square homestead station".split()
+)
+"""What the patterns above and below cannot be without."""
 _LITTLE = "with|the|and|for|from|that|this|our|your|his|her|their|one|two|new|old|who|which|are|was|more|per|make|made"
 """Words that stand in no street's name: "12 with the green door"."""
 
@@ -65,24 +83,32 @@ def _named_home() -> re.Pattern[str]:
 
 def find_homes(text: str, own: Own, jurisdiction: Jurisdiction) -> Iterator[Hit]:
     """Every address and postcode that is not the clinic's own (a postcode in an address of its own is)."""
-    low = lowered(text)
-    named = (
-        (_street(), text, Weight.STRONG, "street"),
-        (_DWELLING, low, Weight.WEAK, "dwelling"),
-        (_UNIT, text, Weight.WEAK, "unit"),
-        (_RURAL, low, Weight.WEAK, "rural"),
-        (_SITE, text, Weight.WEAK, "site"),
-        (_named_home(), text, Weight.WEAK, "home"),
-    )
     homes = [
         Hit(*match.span(group), Kind.ADDRESS, weight, name)
-        for pattern, within, weight, name in named
+        for pattern, within, weight, name in _tried(text)
         for match in pattern.finditer(within)
         for group in ["home" if name == "home" else 0]
         if not _is_own(match.group(group), own)
     ]
     yield from homes
     yield from _postcodes(text, own, jurisdiction, homes)
+
+
+def _tried(text: str) -> Iterator[tuple[re.Pattern[str], str, Weight, str]]:
+    """The patterns of homes for which the text holds the words, each with the text it reads."""
+    held = held_by(text)
+    if held.any_of(lexicon().streets) and (held.digit or held.any_of(_NUMBERS)):
+        yield _street(), text, Weight.STRONG, "street"
+    if held.any_of(_DWELLINGS) and held.any_of(_WHICH_DWELLING):
+        yield _DWELLING, held.low, Weight.WEAK, "dwelling"
+    if held.digit and held.any_of(_UNITS):
+        yield _UNIT, text, Weight.WEAK, "unit"
+    if held.any_of(_LANDMARKS) and held.any_of(_FROM_LANDMARK):
+        yield _RURAL, held.low, Weight.WEAK, "rural"
+    if held.any_of(_SITES):
+        yield _SITE, text, Weight.WEAK, "site"
+    if held.any_of(_HOMES):
+        yield _named_home(), text, Weight.WEAK, "home"
 
 
 def _is_own(address: str, own: Own) -> bool:

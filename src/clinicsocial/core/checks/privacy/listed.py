@@ -1,7 +1,7 @@
 """A long word list kept as the text of its file, so that it costs little more memory than the file has bytes.
 
 Each line is a word, a blank and what is said about the word; the lines are sorted by code point. Beside the
-text it is known where the first word with each opening stands: a look-up halves the openings and then searches
+text it is known where the first word with each opening stands: a look-up halves the openings, then searches
 the few lines of one, about a microsecond in all. Words looked up before are remembered.
 """
 

@@ -156,7 +156,7 @@ def numbers_of_words(words: tuple[Symbols, ...]) -> set[int]:
 
 @lru_cache(maxsize=4096)
 def _of_word(shown: Symbols) -> tuple[tuple[int, ...], Numbers | None, Numbers | None, Numbers | None]:
-    """The numbers of a word by itself; by the next those of its literal and its group; by the next but one."""
+    """The numbers of a word by itself; by the next one of its literal and its group; by the next but one."""
     features, (literal, group, _) = live_model().features, shown
     known = [features.alone[one] for one in dict.fromkeys(shown) if one in features.alone]
     return tuple(known), features.beside.get(literal), features.beside.get(group), features.across.get(group)

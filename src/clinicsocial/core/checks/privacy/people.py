@@ -61,9 +61,14 @@ def find_people(words: list[Word], text: str, own: Own) -> Iterator[Hit]:
     place = 0
     while place < len(words):
         word = words[place]
-        if not word.letters or word.tag or (not word.capital and _is_plain(word.low, own_names)):
+        if not word.letters or word.tag:
             place += 1
             continue
+        if not word.capital:
+            plain = _plain_word(word.low)  # as most words are
+            if plain and plain not in own_names:
+                place += 1
+                continue
         end, kind = _name_at(words, place, lists, own, shouting=shouting)
         if kind:
             for named in words[place:end]:
@@ -87,12 +92,6 @@ def _bare(word: Word) -> str:
     return plain_name(word.low.removesuffix("'s"))
 
 
-def _is_plain(low: str, own_names: frozenset[str]) -> bool:
-    """Whether a word without a capital is plain English, as most words are, and no name of the clinic's staff."""
-    name = _plain_word(low)
-    return name != "" and name not in own_names
-
-
 @lru_cache(maxsize=4096)
 def _plain_word(low: str) -> str:
     """A word of plain English without its ending; empty for any other word."""
@@ -102,20 +101,19 @@ def _plain_word(low: str) -> str:
     return name if plain else ""
 
 
-def _reading(word: Word, lists: Lexicon, *, shouting: bool) -> Reading:
-    name = _bare(word)
+def _reading(word: Word, *, shouting: bool) -> Reading:
+    unknown = word.capital and not shouting and not word.text.isupper()
+    return _listed(_bare(word), unknown=unknown)
+
+
+@lru_cache(maxsize=4096)
+def _listed(name: str, *, unknown: bool) -> Reading:
+    """What the lists know of a name, which may be `unknown` to all of them."""
+    lists = lexicon()
+    given, surname, place = name in lists.given, name in lists.surnames, name in lists.places
     common = name in lists.everyday or name in lists.words or name in lists.classes
-    listed = name in lists.given or name in lists.surnames
-    capital = word.capital and not shouting
-    unknown = (
-        capital
-        and not common
-        and not listed
-        and name not in lists.places
-        and len(name) > 1
-        and not word.text.isupper()
-    )
-    return Reading(name in lists.given, name in lists.surnames, common, unknown, name in lists.places)
+    unknown = unknown and not (common or given or surname or place) and len(name) > 1
+    return Reading(given, surname, common, unknown, place)
 
 
 def _name_at(words: list[Word], place: int, lists: Lexicon, own: Own, *, shouting: bool) -> tuple[int, str]:
@@ -126,7 +124,7 @@ def _name_at(words: list[Word], place: int, lists: Lexicon, own: Own, *, shoutin
         return place + 1, ""
     title = _title_before(words, place, lists)
     if name in own.given or name in own.surnames:
-        end = _full_end(words, place, lists, own, shouting=shouting)
+        end = _full_end(words, place, own, shouting=shouting)
         if end == place + 1 or title == "public" or _is_staff(words[place:end], own):
             return end, "staff" if (word.capital or name not in lists.words) else ""
         return end, "name"
@@ -134,17 +132,19 @@ def _name_at(words: list[Word], place: int, lists: Lexicon, own: Own, *, shoutin
         return place + 1, ""
     if not word.capital:
         return _small_name(words, place, lists, own, title)
-    reading = _reading(word, lists, shouting=shouting)
-    if not title and (name in FUNCTION_WORDS or word.low.partition("'")[0] in FUNCTION_WORDS):
-        return place + 1, ""
-    end = _full_end(words, place, lists, own, shouting=shouting)
+    reading = _reading(word, shouting=shouting)
+    grammar = not title and (name in FUNCTION_WORDS or word.low.partition("'")[0] in FUNCTION_WORDS)
+    opens = word.first and not title and not reading.given and reading.everyday
+    if grammar or (opens and name not in own.words and len(word.text) > 1):
+        return place + 1, ""  # as most words that open a sentence
+    end = _full_end(words, place, own, shouting=shouting)
     parts = [_bare(one) for one in words[place:end] if one.letters]
     if all(part in own.words for part in parts) and title != "private":
         return end, "own"
     if len(word.text) == 1:
         named = end > place + 1 and words[place + 1].text == "."
         return (end, "name") if named and not _is_staff(words[place:end], own) else (place + 1, "")
-    if word.first and not title and not reading.given and reading.everyday:
+    if opens:
         return place + 1, ""
     if _is_thing(words, place, end, lists):
         return end, "place"
@@ -222,7 +222,7 @@ def _title_before(words: list[Word], place: int, lists: Lexicon) -> str:
     return ""
 
 
-def _full_end(words: list[Word], place: int, lists: Lexicon, own: Own, *, shouting: bool) -> int:
+def _full_end(words: list[Word], place: int, own: Own, *, shouting: bool) -> int:
     """How far a name reaches from its first word: further capitalised words, particles between, an initial."""
     end = place + 1
     while end < len(words) and not words[end - 1].low.endswith("'s"):
@@ -241,7 +241,7 @@ def _full_end(words: list[Word], place: int, lists: Lexicon, own: Own, *, shouti
             break
         if name in _CALENDAR or name in _NOT_NAMES or (word.first and words[end - 1].text != "."):
             break
-        reading = _reading(word, lists, shouting=shouting)
+        reading = _reading(word, shouting=shouting)
         initial = len(word.text) == 1 and not word.first
         if not (initial or reading.given or reading.surname or reading.unknown or name in own.surnames):
             break

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clinicsocial.core.checks.normalise import Normalised
 
@@ -57,14 +57,17 @@ class Word:
 
 def words_of(plain: Normalised) -> list[Word]:
     """Every word of the text in order, with the number of its sentence."""
-    words = list(_split(plain))
+    words = _split(plain)
     sentence, first = 0, True
     for place, word in enumerate(words):
-        word.sentence, word.first = sentence, first and word.letters
-        if word.letters or word.text[0].isdigit():
+        word.sentence = sentence
+        if word.letters:
+            word.first, first = first, False
+        elif word.text[0] in _ENDS:
+            if not _abbreviates(words, place):
+                sentence, first = sentence + 1, True
+        elif word.text[0].isdigit():
             first = False
-        if word.text[0] in _ENDS and not _abbreviates(words, place):
-            sentence, first = sentence + 1, True
     return words
 
 
@@ -81,27 +84,33 @@ def _abbreviates(words: list[Word], place: int) -> bool:
     return after is not None and words[place].end == after.start and after.letters
 
 
-def _split(plain: Normalised) -> Iterator[Word]:
+def _split(plain: Normalised) -> list[Word]:
     text, unmasked = plain.text, plain.unmasked
+    joined = "#" in text or "_" in text
+    found: list[Word] = []
     for match in _WORD.finditer(unmasked):
+        shown = match.group()
         start, end = match.span()
-        if "A" <= unmasked[start] <= "z" and (
-            "#" in text[max(0, start - 1) : start] or "_" in text[start - 1 : end + 1]
-        ):
-            for part in _CAMEL.finditer(unmasked, start, end):
-                yield _word(text, unmasked, part.start(), part.end())
-        else:
-            yield _word(text, unmasked, start, end)
+        if joined and "A" <= shown[0] <= "z" and _is_joined(text, start, end):
+            found += [_word(text, part) for part in _CAMEL.finditer(unmasked, start, end)]
+            continue
+        low, letters, capital = _looks(shown)
+        found.append(Word(shown if letters else text[start:end], low, start, end, capital, letters))
+    return found
 
 
-def _word(text: str, unmasked: str, start: int, end: int) -> Word:
-    shown = unmasked[start:end]
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether these letters may be words written as one: a hashtag, or part of a file's name."""
+    return "#" in text[max(0, start - 1) : start] or "_" in text[start - 1 : end + 1]
+
+
+def _word(text: str, part: re.Match[str]) -> Word:
+    low, letters, capital = _looks(part.group())
+    return Word(part.group() if letters else text[slice(*part.span())], low, *part.span(), capital, letters)
+
+
+@lru_cache(maxsize=4096)
+def _looks(shown: str) -> tuple[str, bool, bool]:
+    """A word in lower case, whether it is one of letters, and whether it begins with a capital."""
     letters = shown[0].isalpha()
-    return Word(
-        text[start:end] if not letters else shown,
-        shown.lower(),
-        start,
-        end,
-        letters and shown[0].isupper(),
-        letters,
-    )
+    return shown.lower(), letters, letters and shown[0].isupper()
