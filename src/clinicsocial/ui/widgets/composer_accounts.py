@@ -107,9 +107,11 @@ class AccountChips(QWidget):
                 chip.switched.connect(self.switched)
                 self._flow.addWidget(chip)
         for chip in self.chips:
-            with QSignalBlocker(chip):
-                chip.setChecked(chip.account.id in chosen)
-            chip.draw()
+            on = chip.account.id in chosen
+            if chip.isChecked() != on:  # a mark drawn anew has the page laid out anew, at every key
+                with QSignalBlocker(chip):
+                    chip.setChecked(on)
+                chip.draw()
         self._none.setVisible(not accounts)
         self.connect_button.setVisible(not accounts)
 

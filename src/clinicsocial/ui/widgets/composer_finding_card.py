@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from clinicsocial.core.checks.consent_lift import ABOUT_A_PERSON, PERSON
 from clinicsocial.core.i18n import tr
-from clinicsocial.core.values.answers import AnswerKind
+from clinicsocial.core.values.answers import AnswerKind, FindingKey
 from clinicsocial.core.values.finding import DraftField, Finding, FindingKind, Severity
 from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup
 from clinicsocial.ui.when import calendar_day
@@ -78,13 +78,17 @@ class FindingCard(Card):
         self._suggestions = suggestions
         self._box: AnswerBox | None = None
         self._short = False
+        self._told: list[QPushButton] = []
+        """The acts, which screen readers tell apart by the finding."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         style = severity_look(shown.finding.severity)
         answered = shown.group is FindingGroup.ANSWERED
         icon = Picture(look, "check" if answered else style.icon, "success" if answered else style.token, 18)
         self._more = QWidget()
-        self._more.setLayout(column(*(text(line, role) for line, role in self._lines()), gap=2))
-        words = column(text(shown.headline, "body" if answered else "strong", name="finding-sentence"), gap=2)
+        self._below = tuple(text(line, role) for line, role in self._lines())
+        self._more.setLayout(column(*self._below, gap=2))
+        self._sentence = text(shown.headline, "body" if answered else "strong", name="finding-sentence")
+        words = column(self._sentence, gap=2)
         words.addWidget(self._more)
         beside = row(gap=10)
         beside.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
@@ -92,22 +96,39 @@ class FindingCard(Card):
         self.body.addLayout(beside)
         self._acts = FlowLayout(gap=10, line_gap=0)
         self._add_acts()
-        subject = f"finding.{shown.finding.kind.value}"
-        tell_subject(self, subject)
-        self._acts.addWidget(WhatMeans(look, subject, shown.headline))
+        self._subject = f"finding.{shown.finding.kind.value}"
+        tell_subject(self, self._subject)
+        self._means = WhatMeans(look, self._subject, shown.headline)
+        self._acts.addWidget(self._means)
         self._add_refusals(words)
         if self._acts.count():
             indented = row(self._acts)
             indented.setContentsMargins(28, 0, 0, 0)
             self.body.addLayout(indented)
-        word = severity_word(shown)
-        spoken = (word, shown.account, shown.headline, shown.answered)
+        self._name()
+
+    def _name(self) -> None:
+        """Say to screen readers which finding this is, and what each act is about."""
+        shown = self.shown
+        spoken = (severity_word(shown), shown.account, shown.headline, shown.answered)
         self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
+        for act in self._told:
+            act.setAccessibleName(tr("{act}: {finding}", act=act.text(), finding=shown.headline))
+        self._means.be_about(self._subject, shown.headline)
         self.setAccessibleDescription(shown.why)
 
-    def stays(self, shown: FindingCopy) -> bool:
-        """Whether this finding reads as before; only its place may be another."""
-        return _without_place(self.shown) == _without_place(shown)
+    def fits(self, shown: FindingCopy) -> bool:
+        """Whether this finding can stand on this card: only its place and what is said may be others."""
+        return self.shown.of_person == shown.of_person and _frame(self.shown) == _frame(shown)
+
+    def take(self, shown: FindingCopy) -> None:
+        """Show a finding that `fits`, e.g. the same one with another number in its sentence."""
+        before, self.shown = self.shown, shown
+        if (before.headline, before.why) != (shown.headline, shown.why):
+            self._sentence.setText(shown.headline)
+            for label, (line, _) in zip(self._below, self._lines(), strict=True):
+                label.setText(line)
+            self._name()
 
     def be_short(self, *, short: bool) -> None:
         """Show why and by which source only while the card has the keyboard: many cards stay readable."""
@@ -197,7 +218,7 @@ class FindingCard(Card):
 
     def _act(self, words: str, name: str) -> QPushButton:
         made = button(words, "link", name=name)
-        made.setAccessibleName(tr("{act}: {finding}", act=words, finding=self.shown.headline))
+        self._told.append(made)
         self._acts.addWidget(made)
         return made
 
@@ -272,6 +293,9 @@ def _leads_somewhere(finding: Finding) -> bool:
     return finding.draft_field is not DraftField.TEXT or finding.end > finding.start
 
 
-def _without_place(shown: FindingCopy) -> FindingCopy:
-    finding = replace(shown.finding, start=0, end=0)
-    return replace(shown, checked=replace(shown.checked, finding=finding))
+def _frame(shown: FindingCopy) -> FindingCopy:
+    """What a card shows beside what it says, and whether it says why."""
+    some = int(shown.finding.start < shown.finding.end)  # whether it leads anywhere
+    finding = replace(shown.finding, start=0, end=some, parameters={})
+    checked = replace(shown.checked, finding=finding, key=FindingKey("", ""), words="")
+    return replace(shown, checked=checked, sentence="", why="…" if shown.why else "")

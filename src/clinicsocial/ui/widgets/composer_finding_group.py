@@ -12,6 +12,8 @@ from clinicsocial.ui.composing.findings import FindingCopy, FindingGroup
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clinicsocial.core.values.answers import FindingKey
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.widgets.composer_findings import FindingsPanel
@@ -58,16 +60,22 @@ class FindingGroupView(QWidget):
         return tuple(self._by_identity.values())
 
     def show_findings(self, found: tuple[FindingCopy, ...]) -> None:
-        """Show these; cards whose finding reads as before stay, with what is being typed in them."""
-        wanted: dict[_Identity, FindingCard] = {}
-        kept = self._by_identity
+        """Show these; cards whose finding reads as before stay, with what is being typed in them.
+
+        While somebody types, a finding may tell another number, or have other words around it, at every
+        check: its card stays too, since making one and finding its place takes longer than a key may.
+        """
+        named: dict[_Identity, FindingCopy] = {}
         for one in found:
-            identity = _identity(one, wanted)
+            named[_identity(one, named)] = one
+        kept = self._by_identity
+        free = [card for identity, card in kept.items() if identity not in named]
+        wanted: dict[_Identity, FindingCard] = {}
+        for identity, one in named.items():
             card = kept.get(identity)
-            if card is not None and card.stays(one):
-                card.shown = one
-            else:
-                card = self._make(one)
+            if card is None or not card.fits(one):
+                card = _fitting(one, free) or self._make(one)
+            card.take(one)
             wanted[identity] = card
         for card in kept.values():
             if card not in wanted.values():
@@ -85,8 +93,9 @@ class FindingGroupView(QWidget):
 
     def fold_by_itself(self, *, folded: bool) -> None:
         """Fold away what is not urgent, unless the person has chosen."""
-        if not self._by_hand:
-            self._open = not folded or len(self._by_identity) < _MANY
+        opened = not folded or len(self._by_identity) < _MANY
+        if not self._by_hand and opened != self._open:
+            self._open = opened
             self._show_open()
 
     def unfold(self) -> None:
@@ -119,7 +128,15 @@ class FindingGroupView(QWidget):
         self.heading.setAccessibleDescription(tr("shown") if self._open else tr("folded away"))
 
 
-def _identity(shown: FindingCopy, taken: dict[_Identity, FindingCard]) -> _Identity:
+def _fitting(shown: FindingCopy, free: list[FindingCard]) -> FindingCard | None:
+    """A card that this finding fits, taken from those that are free and that nobody is about to answer."""
+    found = next((card for card in free if card.fits(shown) and not card.answering), None)
+    if found is not None:
+        free.remove(found)
+    return found
+
+
+def _identity(shown: FindingCopy, taken: Mapping[_Identity, FindingCopy]) -> _Identity:
     """Which finding it is, as long as its words stay; the same words twice are counted."""
     count = 0
     while (shown.checked.key, shown.checked.account_id, count) in taken:

@@ -49,6 +49,7 @@ class TextPanel(QWidget):
         self.setObjectName("texts")
         self._look = look
         self._tabs: tuple[TextTab, ...] = ()
+        self._others: tuple[TextTab, ...] = ()
         self.bar = QTabBar()
         self.bar.setObjectName("text-tabs")
         self.bar.setAccessibleName(tr("Texts of this post"))
@@ -73,6 +74,7 @@ class TextPanel(QWidget):
         self.insert = IconButton(look, "plus", words, name="insert-text", size=16)
         self.search = IconButton(look, "search", tr("Find and replace (Ctrl+F)"), name="find", size=16)
         self._lay_out()
+        look.changed.connect(self._offer_others)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -108,19 +110,25 @@ class TextPanel(QWidget):
         was = self.account_id
         if tabs != self._tabs:
             self._rebuild(tabs, was)
-        menu = self.differ.menu()
-        menu.clear()
-        for tab in others:
-            act = menu.addAction(
-                QIcon(self._look.network_picture(tab.network, 16)), tab.label.replace("&", "&&")
-            )
-            act.setData(tab.account_id)
+        if others != self._others:
+            self._others = others
+            self._offer_others()
         self.differ.setVisible(bool(others))
         self.bar.setVisible(len(tabs) > 1)
         self._heading.setVisible(len(tabs) <= 1)
         self.follow.setVisible(self.account_id is not None)
         if self.account_id != was:
             self.opened.emit(self.account_id)
+
+    @Slot()
+    def _offer_others(self) -> None:
+        """The accounts that may have a different text, with their marks in the colours of now."""
+        menu = self.differ.menu()
+        menu.clear()
+        for tab in self._others:
+            mark = QIcon(self._look.network_picture(tab.network, 16))
+            act = menu.addAction(mark, tab.label.replace("&", "&&"))
+            act.setData(tab.account_id)
 
     def open_text(self, account_id: int | None) -> None:
         """Show the text of this account (or the base); nothing happens where it has none of its own."""
@@ -194,7 +202,10 @@ class CounterRow(QWidget):
 
 
 class CounterLabel(QWidget):
-    """How long the text is for one account."""
+    """How long the text is for one account.
+
+    The words have a fixed size: they change with every key, and what may grow has the page laid out anew.
+    """
 
     def __init__(self, look: Look, network: str) -> None:
         super().__init__()
@@ -216,4 +227,6 @@ class CounterLabel(QWidget):
         spoken = tr("{account}: {words}", account=counter.label, words=counter.words)
         self.setToolTip(spoken)
         self.setAccessibleName(spoken)
-        self.updateGeometry()
+        if self.words.sizeHint() != self.words.minimumSize():  # digits are equally wide: seldom
+            self.words.setFixedSize(self.words.sizeHint())
+            self.updateGeometry()
