@@ -69,10 +69,12 @@ def test_a_counter_is_as_wide_as_its_words(composing: Composing, accounts: Accou
     begin(composing, accounts, "a" * 9)
     counter = composing.named(f"counter-{accounts.bluesky}")
     label = next(one for one in counter.findChildren(QLabel) if one.text())
-    before = label.width()
     composing.page.parts.texts.editor.insertPlainText("a" * 282)
     composing.until(lambda: label.text() == "9 left")
-    assert (label.width() < before, label.width()) == (True, label.sizeHint().width())
+    few = label.width()
+    composing.page.parts.texts.editor.insertPlainText("a" * 2_000)
+    composing.until(lambda: label.text() == "1,991 too many")
+    assert (label.width() > few, label.width()) == (True, label.sizeHint().width())
 
 
 def test_the_marks_of_accounts_offered_a_text_of_their_own_follow_the_appearance(
