@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.series_views import Occasion, SeriesPreview
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.core.values.plan import Times
+    from clinicsocial.core.values.recurrence import Recurrence
 
 _PAUSE_MS = 120
 """The list follows the form after this pause: one question for a row of clicks."""
@@ -38,6 +39,8 @@ class RepeatDialog(AppDialog):
         self._occasions: tuple[Occasion, ...] = ()
         self.form = RuleForm(times.plan.wall.date())
         self.form.changed.connect(self._wait)
+        self._waiting = True
+        """Whether the days of the rule as it is are still to come."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -86,8 +89,11 @@ class RepeatDialog(AppDialog):
         else:
             self.preview_wanted.emit(chosen)
 
-    def show_preview(self, found: SeriesPreview) -> None:
-        """Show the days, and who may refuse the same words."""
+    def show_preview(self, rule: Recurrence, found: SeriesPreview) -> None:
+        """Show the days of this rule, and who may refuse the same words; not where another one was chosen."""
+        if rule != self.form.rule:
+            return
+        self._waiting = False
         self._show(found.occasions)
         self._refusing.setVisible(bool(found.refusing))
         self._refusing.setText(
@@ -102,7 +108,7 @@ class RepeatDialog(AppDialog):
         """Say why it cannot be planned so."""
         self._said.setText(f"{error.title} {error.message} {error.next_step}")
         self._said.show()
-        self._go.setEnabled(True)
+        self._go.setEnabled(not self._waiting)
         self.grow()
 
     @property
@@ -127,13 +133,16 @@ class RepeatDialog(AppDialog):
 
     @Slot()
     def _wait(self) -> None:
+        """Nothing is planned on days that were not shown."""
+        self._waiting = True
+        self._go.setEnabled(False)
         self._pause.start()
 
     @Slot()
     def _count(self) -> None:
         count = sum(self._ticked(place) for place in range(self.list.count()))
         self._go.setText(trn("Plan {n} post", "Plan {n} posts", count))
-        self._go.setEnabled(count > 1)
+        self._go.setEnabled(count > 1 and not self._waiting)
 
     @Slot()
     def _repeat(self) -> None:

@@ -21,6 +21,7 @@ from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
 from clinicsocial.ui.widgets.reuse_dialogs import GapDialog
 from tests.fakes.hands import find
+from tests.fakes.held import reads_held
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
@@ -68,6 +69,18 @@ def which(composing: Composing, name: str) -> None:
     box = composing.page.findChild(QMessageBox, "series-question")
     assert box is not None
     find(box, QPushButton, name).click()
+
+
+def test_nothing_is_planned_on_days_that_were_not_shown_yet(composing: Composing, accounts: Accounts) -> None:
+    ready(composing, accounts.facebook)
+    dialog = ask(composing)
+    plan = find(dialog, QPushButton, "repeat-go")
+    assert plan.isEnabled()
+    with reads_held(composing.page.work):
+        dialog.form.changed.emit()
+        dialog.ask()
+        assert not plan.isEnabled()
+    composing.until(plan.isEnabled)
 
 
 def test_the_days_are_listed_in_words_before_anything_is_planned(

@@ -32,6 +32,8 @@ class CalendarNotes(QObject):
         self._page = page
         self._services = page.services
         self._dialog: NoteDialog | None = None
+        self._saving = False
+        """Whether a note is being stored: asked twice, it would be two."""
         self.shown: Sequence[NoteView] = ()
         """The notes of the days shown."""
 
@@ -62,24 +64,30 @@ class CalendarNotes(QObject):
 
     @Slot(object)
     def _save(self, form: NoteForm) -> None:
+        if self._saving:
+            return
+
         def change(unit: UnitOfWork) -> NoteSaved:
             from clinicsocial.core.planning.notes import save_note
 
             return save_note(unit, note=form)
 
         def told(saved: NoteSaved) -> None:
+            self._saving = False
             dialog = self._open_dialog()
             if dialog is not None:
                 dialog.accept()
             self._services.navigator.offer_undo(tr("Note saved"), saved.command_id)
 
         def refused(error: ClinicSocialError) -> None:
+            self._saving = False
             dialog = self._open_dialog()
             if dialog is not None and isinstance(error, InvalidInputError):
                 dialog.show_refused(error)
             else:
                 self._page.show_error(error)
 
+        self._saving = True
         self._services.work.write(change, told, refused, owner=self._page)
 
     @Slot(int)

@@ -66,7 +66,7 @@ class Repeating(QObject):
         """Find the days of a rule."""
         names = {one.id: one.label for one in self._editing.people}
         request = previewing_series(self._app, self._post_id(), times, rule, names)
-        self._work.read(request, dialog.show_preview, dialog.show_error, owner=dialog)
+        self._work.read(request, partial(dialog.show_preview, rule), dialog.show_error, owner=dialog)
 
     def plan(self, dialog: RepeatDialog, times: Times, rule: Recurrence, left_out: frozenset[date]) -> None:
         """Plan the series, once the deep check has looked at the words."""
