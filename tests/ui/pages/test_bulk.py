@@ -24,6 +24,7 @@ from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.bulk_row_detail import FindingLine
 from clinicsocial.ui.widgets.what_means import WhatMeans
 from tests.fakes.hands import find, key, press
+from tests.fakes.held import writes_held
 from tests.fakes.window import Desk
 
 Keep = Callable[[QWidget], QWidget]
@@ -256,6 +257,21 @@ def test_who_keeps_what_is_ready_is_said_before_it_is_planned(
     words = find(many.dialog, QLabel, "kept-words")
     assert words.isVisible()
     assert words.text() == "This PC must be on and awake then: Practice network."
+
+
+def test_a_bar_shows_how_far_keeping_is_and_stopping_it_keeps_nothing(
+    *, qtbot: QtBot, many: ManyPosts, desk: Desk, demo_app: App, tmp_path: Path, account: str
+) -> None:
+    before = counts(demo_app)
+    to_rows(qtbot, many, written(tmp_path, account, READY, UNDATED))
+    with writes_held(desk.work):
+        press(many.dialog, "rows-drafts")
+        assert many.dialog.keeping.isVisible()
+        press(many.dialog, "bulk-keeping-stop")
+    qtbot.waitUntil(many.dialog.rows.isEnabled)
+    assert not many.dialog.keeping.isVisible()
+    assert find(many.dialog, QLabel, "bulk-banner-title").text() == "It was stopped."
+    assert counts(demo_app) == before
 
 
 def test_where_nothing_is_ready_nobody_is_said_to_keep_anything(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.app_dialog import AppDialog
+from clinicsocial.ui.widgets.backup_watch import WatchBar
 from clinicsocial.ui.widgets.basics import row, text
 from clinicsocial.ui.widgets.bulk_columns import ColumnsStep
 from clinicsocial.ui.widgets.bulk_file import FileStep
@@ -39,6 +40,7 @@ class BulkDialog(AppDialog):
         self.columns = ColumnsStep()
         self.rows = RowsStep(look)
         self.banner = Banner(look, name="bulk-banner")
+        self.keeping = WatchBar("bulk-keeping")
         self._name = text("", "muted", wrap=False, name="bulk-file-name")
         self.steps = QStackedWidget()
         for step in (self.file, self.columns, self.rows):
@@ -49,6 +51,7 @@ class BulkDialog(AppDialog):
             row(text(tr("Bring in many posts"), "section", wrap=False), self._name, None, gap=12)
         )
         layout.addWidget(self.banner)
+        layout.addWidget(self.keeping)
         layout.addWidget(self.steps, 1)
         for one in self.findChildren(QPushButton):
             one.setAutoDefault(False)  # Enter belongs to the fields here

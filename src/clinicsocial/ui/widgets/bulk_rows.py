@@ -101,7 +101,7 @@ class RowsStep(QWidget):
 
     def _count(self) -> None:
         counts = Counter(line.state for line in self._all)
-        self._filter.setItemText(0, trn("All {n} row", "All {n} rows", len(self._all)))
+        self._filter.setItemText(0, trn("{n} row", "All {n} rows", len(self._all)))
         for place, state in enumerate(_ORDER, start=1):
             self._filter.setItemText(place, tr("{state} ({n})", state=state_words(state), n=counts[state]))
         waiting = counts[None]

@@ -31,6 +31,7 @@ from clinicsocial.core.store.data_folder import DataFolder
 from clinicsocial.core.store.media_files import MediaFiles
 from clinicsocial.core.store.store import Store
 from clinicsocial.core.values.network_facts import NetworkFacts
+from clinicsocial.core.values.watch import StoppedError, Watch
 from tests.fakes.clock import FakeClock
 
 LETTERS = st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(" \n")
@@ -64,10 +65,12 @@ class Desk:
         posts = read_rows(sheet, guess_columns(sheet.headings), known)
         return dry_run(self.store, posts, facts=self.facts, seals=self.files.seals, deep=self.deep)
 
-    def keep(self, looks: tuple[RowLook, ...], *, plan: bool = True) -> Rearranged:
+    def keep(
+        self, looks: tuple[RowLook, ...], *, plan: bool = True, watch: Watch | None = None
+    ) -> Rearranged:
         planning = Planning(self.facts, self.files.seals, self.deep) if plan else None
         with self.store.unit_of_work() as unit:
-            return store_rows(unit, looks=looks, planning=planning)
+            return store_rows(unit, looks=looks, planning=planning, watch=watch or Watch())
 
     def counts(self) -> tuple[int, int]:
         """Posts, and what is planned of them."""
@@ -122,6 +125,17 @@ def test_without_planning_all_become_drafts_meant_for_their_time(desk: Desk) -> 
 def test_wrong_rows_are_left_out(desk: Desk) -> None:
     desk.keep(desk.look(FLU, WRONG))
     assert desk.counts() == (1, 1)
+
+
+def test_whoever_waits_sees_how_far_it_is_and_may_stop_it_with_nothing_stored(desk: Desk) -> None:
+    looks, watch = desk.look(FLU, UNDATED), Watch()
+    desk.keep(looks, plan=False, watch=watch)
+    assert watch.share == 1.0
+    before, other = desk.counts(), Watch()
+    other.stop()
+    with pytest.raises(StoppedError):
+        desk.keep(looks, watch=other)
+    assert desk.counts() == before
 
 
 def test_one_undo_takes_all_rows_back(desk: Desk) -> None:

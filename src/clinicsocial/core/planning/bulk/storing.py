@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clinicsocial.core.store.seals import Seals
     from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.network_facts import NetworkFacts
+    from clinicsocial.core.values.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,25 @@ class Planning:
     deep: DeepChecks
 
 
-def store_rows(unit: UnitOfWork, *, looks: Sequence[RowLook], planning: Planning | None) -> Rearranged:
+def store_rows(
+    unit: UnitOfWork, *, looks: Sequence[RowLook], planning: Planning | None, watch: Watch
+) -> Rearranged:
     """Store the rows: ready ones are planned where `planning` is given, everything else becomes a draft.
 
-    Rows that are wrong are left out: the caller shows them. All others are stored, or none.
+    Rows that are wrong are left out: the caller shows them. All others are stored, or none. `watch` counts
+    the rows and may stop it.
 
     Raises:
+        StoppedError: it was stopped, and nothing is stored.
         NotTogetherError: the checks stop one by now, or its time has passed; names them.
         NotSchedulableError, InvalidInputError: the same, where only one row was meant.
         NotAllowedError: the role at the desk does not include it.
     """
     require(unit, Act.WRITE)
     acts = Acts(unit)
+    watch.expect(len(looks))
     for look in looks:
+        watch.step(1)
         if look.state is RowState.WRONG:
             continue
         made = create_post(unit, content=look.post.content)

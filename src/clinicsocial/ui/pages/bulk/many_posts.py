@@ -138,6 +138,8 @@ class ManyPosts(QObject):
         if asked == self._reading:
             self._settled = True
             self._read = read
+            for post, line in zip(read.posts, read.lines, strict=True):
+                self._lines[post.number] = (post, None, line)
             labels = [one.label for one in read.accounts]
             self.dialog.rows.detail.fields.show_names(labels, read.themes)
             self.looks.show_rows(read, first=first)
@@ -206,15 +208,18 @@ class ManyPosts(QObject):
         words = trn(
             "Keeping {n} post…", "Keeping {n} posts…", sum(not self._left_out(one.post) for one in looks)
         )
-        self.dialog.banner.show_notice(Tone.INFO, words, closable=False)
-        request = storing(self._services.app, self.looks.deep, looks, plan=plan)
+        self.dialog.banner.hide()
+        watch = self.dialog.keeping.begin(words)
+        request = storing(self._services.app, self.looks.deep, looks, watch, plan=plan)
         self._work.write(request, self._tell_stored, self._refuse, owner=self)
 
     def _refuse(self, error: ClinicSocialError) -> None:
+        self.dialog.keeping.end()
         self.dialog.rows.setEnabled(True)
         self.dialog.show_error(error)
 
     def _tell_stored(self, done: Rearranged) -> None:
+        self.dialog.keeping.end()
         count = len(done.post_ids)
         words = trn("{n} post brought in", "{n} posts brought in", count)
         self._services.navigator.offer_undo(words, done.command_id)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from clinicsocial.core.planning.together import Rearranged
     from clinicsocial.core.store.session import Session
     from clinicsocial.core.store.unit_of_work import UnitOfWork
+    from clinicsocial.core.values.watch import Watch
+    from clinicsocial.ui.models.bulk_rows import BulkLine
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,6 +28,8 @@ class ReadRows:
     """The rows as posts, with all that looking at them and showing them needs."""
 
     posts: tuple[RowPost, ...]
+    lines: tuple[BulkLine, ...]
+    """How each is shown before it was looked at: to put hundreds into words takes a while."""
     prepared: Prepared
     accounts: tuple[AccountView, ...]
     themes: tuple[str, ...]
@@ -84,13 +88,16 @@ def reading_rows(app: App, table: Table) -> Callable[[], ReadRows]:
         from clinicsocial.core.planning.bulk.dry_run import prepare
         from clinicsocial.core.planning.bulk.rows import load_known
         from clinicsocial.core.planning.themes import list_themes
+        from clinicsocial.ui.models.bulk_rows import bulk_line
 
         now = app.clock.now()
         with app.store.read() as session:
             posts = table.rows(load_known(session, facts=app.facts, now=now))
             accounts = tuple(one for one in list_accounts(session) if one.state is not AccountState.REMOVED)
+            by_id = {one.id: one for one in accounts}
             return ReadRows(
                 posts=posts,
+                lines=tuple(bulk_line(one, None, by_id) for one in posts),
                 prepared=prepare(session, posts, seals=app.media.seals, now=now),
                 accounts=accounts,
                 themes=tuple(one.name for one in list_themes(session)),
@@ -112,15 +119,15 @@ def looking_at(app: App, deep: DeepChecks, row: RowPost, prepared: Prepared) -> 
 
 
 def storing(
-    app: App, deep: DeepChecks, looks: Sequence[RowLook], *, plan: bool
+    app: App, deep: DeepChecks, looks: Sequence[RowLook], watch: Watch, *, plan: bool
 ) -> Callable[[UnitOfWork], Rearranged]:
-    """Keep the rows: planned where they are ready and that is wanted, else as drafts."""
+    """Keep the rows: planned where they are ready and that is wanted, else as drafts; `watch` counts them."""
 
     def change(unit: UnitOfWork) -> Rearranged:
         from clinicsocial.core.planning.bulk.storing import Planning, store_rows
 
         planning = Planning(app.facts, app.media.seals, deep) if plan else None
-        return store_rows(unit, looks=looks, planning=planning)
+        return store_rows(unit, looks=looks, planning=planning, watch=watch)
 
     return change
 
