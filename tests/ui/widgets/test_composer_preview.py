@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -92,3 +93,11 @@ def test_turning_it_twice_is_as_before(panel: PreviewPanel) -> None:
     turned = turn.text()
     turn.click()
     assert (words, turned, turn.text()) == ("See it in dark", "See it in light", "See it in dark")
+
+
+def test_the_number_of_a_part_is_not_torn_apart(panel: PreviewPanel) -> None:
+    words = "Ring us at 9.30. 1/3 https://willow.example/flu"
+    panel.card.show_content(replace(POST, text=words), {})
+    shown = find(panel.card, QLabel, "preview-text").text()
+    assert "9.30. 1/3 " in shown
+    assert "willow.\u200bexample/\u200bflu" in shown

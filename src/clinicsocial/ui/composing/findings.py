@@ -120,7 +120,7 @@ def _copy(one: CheckedFinding, labels: Mapping[int, str], reader: Reader) -> Fin
         checked=placed,
         sentence=words.sentence,
         why=words.why,
-        account=account,
+        account="" if account in words.sentence else account,
         offers=() if one.answer is not None else _offers(one.finding, reader.desk),
         answered="" if one.answer is None else _answered(one.answer, reader.zone),
     )

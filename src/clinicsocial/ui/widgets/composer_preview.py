@@ -188,7 +188,8 @@ class LinkCardPreview(QFrame):
         self.setVisible(bool(address))
 
 
-_ADDRESS_SIGNS = re.compile(r"(?<=\S)[&?/=_.-](?=\S)")
+_ADDRESS_SIGNS = re.compile(r"(?<=\S)[&?/=_.-](?=\S)(?!(?<=\d.)\d)")
+"""Not between digits: "1/3" and "9.30" stay on one line."""
 
 
 def _folded(content: PreviewContent, theme: Theme) -> str:
