@@ -95,6 +95,11 @@ class Composing(PageHands):
         """Wait until nothing is under way."""
         self.until(lambda: self.page.work._under_way == 0)  # noqa: SLF001 - nothing public tells
 
+    def look_again(self) -> None:
+        """Have the page read what was changed elsewhere, and wait until it has."""
+        with self.qtbot.waitSignal(self.page.opener.looked_again):
+            self.page.refresh()
+
     def write(self, words: str) -> None:
         """Type at the end of the text that is shown."""
         editor = self.page.parts.texts.editor
@@ -111,7 +116,7 @@ class Composing(PageHands):
         """Have every picture of the post looked into, as the window does in the background."""
         for use in self.page.editing.composition.content.media:
             look_into(self.app.store, self.app.media, use.sha256)
-        self.page.refresh()
+        self.look_again()
         self.qtbot.waitUntil(self._all_looked_into, timeout=10_000)
 
     def _all_looked_into(self) -> bool:

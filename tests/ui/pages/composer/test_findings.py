@@ -118,7 +118,7 @@ def test_an_author_is_told_who_may_lift_a_block(composing: Composing, accounts: 
         save_staff(unit, staff=StaffForm("Kofi Mensah", role=Role.AUTHOR))
         sit_down(unit, staff_id=2)
     begin(composing, accounts, BLOCKED)
-    composing.page.refresh()
+    composing.look_again()
     composing.qtbot.waitUntil(lambda: composing.page.editing.desk.role is Role.AUTHOR, timeout=10_000)
     composing.checked()
     card = wait_for(composing, FindingGroup.STOPS, 1)[0]

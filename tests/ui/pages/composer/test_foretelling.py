@@ -34,7 +34,7 @@ def keeping(composing: Composing, accounts: Accounts) -> Composing:
     """The clinic's site was asked to keep appointments."""
     with composing.app.store.unit_of_work() as unit:
         set_native_schedule(unit, account_id=accounts.wordpress, wanted=True)
-    composing.page.refresh()
+    composing.look_again()
     composing.until(lambda: any(one.native_schedule for one in composing.page.editing.accounts))
     return composing
 

@@ -89,7 +89,7 @@ def test_a_version_that_is_brought_back_stands_in_the_editor_and_can_be_undone(c
     composing.settle()
     with composing.app.store.unit_of_work() as unit:
         undo(unit)
-    composing.page.refresh()
+    composing.look_again()
     composing.until(lambda: texts(composing) == "Open on Tuesday")
 
 

@@ -30,7 +30,7 @@ def anna(composing: Composing) -> int:
     with app.store.unit_of_work() as unit:
         form = SubjectForm(name="Anna Kowalski", reference="R-7")
         number = save_subject(unit, seals=app.media.seals, subject=form).subject_id
-    composing.page.refresh()
+    composing.look_again()
     composing.qtbot.waitUntil(lambda: len(composing.page.editing.people) == 1, timeout=10_000)
     return number
 
@@ -85,7 +85,7 @@ def test_a_story_goes_out_once_its_words_are_linked_to_a_consent(
     composing: Composing, accounts: Accounts, anna: int
 ) -> None:
     agree(composing, anna)
-    composing.page.refresh()
+    composing.look_again()
     composing.choose(accounts.facebook)
     composing.page.parts.texts.editor.setPlainText(STORY)
     composing.settle()
@@ -146,7 +146,7 @@ def test_consent_recorded_meanwhile_is_seen_at_once(
     composing.settle()
     before = len(cards(composing, FindingGroup.STOPS))
     agree(composing, anna)
-    composing.page.refresh()
+    composing.look_again()
     wait_for(composing, FindingGroup.STOPS, 0)
     assert before == 1
     assert composing.page.parts.people.cards[0].tone is PersonTone.FINE

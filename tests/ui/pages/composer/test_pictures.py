@@ -86,7 +86,7 @@ def test_a_picture_nobody_has_looked_into_yet_stops_scheduling(
     composing.write("Our new front door")
     add(composing, picture)
     composing.page.parts.media.details.decorative.click()
-    composing.page.refresh()
+    composing.look_again()
     rules = composing.page.editing
     composing.qtbot.waitUntil(
         lambda: [one.finding.rule for one in rules.blocks] == ["picture.not_looked_into"], timeout=10_000
@@ -98,7 +98,7 @@ def test_what_was_found_in_a_picture_leads_to_that_picture_in_the_library(
 ) -> None:
     composing.write("Our new front door")
     add(composing, picture)
-    composing.page.refresh()
+    composing.look_again()
     panel = composing.page.parts.findings
     composing.qtbot.waitUntil(
         lambda: any(card.shown.finding.category == "IMAGE" for card in panel.cards), timeout=10_000

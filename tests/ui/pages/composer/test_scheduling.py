@@ -33,7 +33,7 @@ def make(composing: Composing, state: DeliveryState) -> None:
     with composing.app.store.unit_of_work() as unit:
         delivery = unit.session.get_one(Delivery, 1)
         delivery.state = state.value
-    composing.page.refresh()
+    composing.look_again()
     composing.qtbot.waitUntil(
         lambda: [one.state for one in composing.page.editing.deliveries] == [state], timeout=10_000
     )

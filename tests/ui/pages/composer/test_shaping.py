@@ -31,7 +31,7 @@ def instagram(empty_app: App) -> int:
 @pytest.fixture
 def shaping(instagram: int, composing: Composing, accounts: Accounts, picture: Path) -> ShapeDialog:
     """The window for a picture of 320 by 200 that two accounts show."""
-    composing.page.refresh()
+    composing.look_again()
     composing.until(lambda: instagram in {one.id for one in composing.page.editing.accounts})
     composing.choose(accounts.bluesky, instagram)
     composing.page.parts.media.files_chosen.emit([picture])
@@ -174,7 +174,7 @@ def test_what_the_account_gets_is_told_in_pixels(shaping: ShapeDialog, accounts:
 def test_a_tall_picture_no_longer_troubles_its_network_once_it_is_framed(
     composing: Composing, instagram: int, tmp_path: Path
 ) -> None:
-    composing.page.refresh()
+    composing.look_again()
     composing.until(lambda: instagram in {one.id for one in composing.page.editing.accounts})
     composing.choose(instagram)
     path = tmp_path / "tall.jpg"

@@ -174,7 +174,7 @@ def test_another_spelling_and_other_words_are_heeded_when_they_are_chosen_elsewh
     with composing.app.store.unit_of_work() as unit:
         choose_language(unit, language=SpellingLanguage.AMERICAN)
         add_word(unit, word="Smileathon")
-    composing.page.refresh()
+    composing.look_again()
     wait(composing, lambda: underlined(composing) == [])
 
 
@@ -183,5 +183,5 @@ def test_the_spell_check_can_be_switched_off(composing: Composing) -> None:
     wait(composing, lambda: underlined(composing) != [])
     with composing.app.store.unit_of_work() as unit:
         choose_language(unit, language=SpellingLanguage.OFF)
-    composing.page.refresh()
+    composing.look_again()
     wait(composing, lambda: underlined(composing) == [])
