@@ -40,6 +40,8 @@ class DescriptionCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="library-description", gap=10)
+        self._told: tuple[str, str, str] | None = None
+        """What was told and is not known to be kept yet."""
         self._alt = QPlainTextEdit()
         self._alt.setTabChangesFocus(True)
         self._alt.setPlaceholderText(tr("What would somebody see who cannot see it?"))
@@ -87,8 +89,11 @@ class DescriptionCard(Card):
         return self._pause.isActive()
 
     def show_words(self, alt_text: str, source: str, licence: str) -> None:
-        """Show what is kept, unless somebody is typing."""
-        if self.pending:
+        """Show what is kept, unless somebody is typing, or what was typed last is still on its way."""
+        kept = alt_text, source, licence
+        if self._told == kept:
+            self._told = None
+        if self.pending or self._told is not None:
             return
         with QSignalBlocker(self._alt):
             if self._alt.toPlainText() != alt_text:
@@ -97,11 +102,18 @@ class DescriptionCard(Card):
             if field.text() != words:
                 field.setText(words)
 
+    def begin(self) -> None:
+        """Another file is being opened: nothing is written for it into the words of this one."""
+        self._pause.stop()
+        self._told = None
+        self._saved.setText("")
+
     @Slot()
     def keep(self) -> None:
         """Tell what was typed now, e.g. before leaving."""
         self._pause.stop()
-        self.described.emit(self._alt.toPlainText(), self._source.text(), self._licence.text())
+        self._told = self._alt.toPlainText(), self._source.text(), self._licence.text()
+        self.described.emit(*self._told)
         self._saved.setText(tr("Saved"))
 
     @Slot()

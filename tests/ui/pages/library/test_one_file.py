@@ -15,7 +15,7 @@ from clinicsocial.core.planning.undo import undo
 from clinicsocial.core.values.looking import FaceAnswer, LookFailure, LookState
 from clinicsocial.ui.widgets.library_person import PersonDialog
 from tests.fakes.hands import click, find, press
-from tests.fakes.held import runs_held, writes_held
+from tests.fakes.held import reads_held, runs_held, writes_held
 from tests.ui.pages.library.conftest import Room
 
 
@@ -186,6 +186,31 @@ def test_what_is_typed_is_kept_when_leaving(room: Room) -> None:
     sha256 = room.files()["moon.jpg"]
     with room.app.store.read() as session:
         assert load_assets(session, sha256s=[sha256])[sha256].alt_text == "A quiet night"
+
+
+def test_nothing_is_typed_into_the_words_of_the_file_before(room: Room) -> None:
+    room.open("moon.jpg")
+    with reads_held(room.page.work):
+        room.page.open_asset(room.files()["telephone.jpg"])
+        assert not find(room.page, QPlainTextEdit, "library-alt").isEnabled()
+        assert not room.page.detail.uses.isEnabled()
+    room.bot.waitUntil(find(room.page, QPlainTextEdit, "library-alt").isEnabled)
+    room.rest()
+
+
+def test_what_was_read_before_the_last_words_were_kept_does_not_take_them_back(room: Room) -> None:
+    room.open("moon.jpg")
+    field = find(room.page, QPlainTextEdit, "library-alt")
+    field.setPlainText("A quiet night")
+    with writes_held(room.page.work):
+        room.page.detail.description.keep()
+        room.page.refresh()
+        done: list[bool] = []
+        room.page.work.read(lambda _: True, done.append, owner=room.page)
+        room.bot.waitUntil(lambda: bool(done))
+        assert field.toPlainText() == "A quiet night"
+    room.rest()
+    assert field.toPlainText() == "A quiet night"
 
 
 def test_a_look_that_failed_says_why_and_is_tried_again(room: Room) -> None:

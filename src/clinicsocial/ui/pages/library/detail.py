@@ -82,6 +82,8 @@ class DetailView(QWidget):
         self._images = {}
         self._frame = None
         self._detail = None
+        self.description.begin()
+        self._let_act(act=False)
         self._scroll.verticalScrollBar().setValue(0)
         self.notice.hide()
         self.play.setVisible(is_video)
@@ -89,9 +91,15 @@ class DetailView(QWidget):
         self.picture.show_image(None, QSize(1, 1))
         self.picture.show_words(tr("Opening the video…") if is_video else tr("Opening the picture…"))
 
+    def _let_act(self, *, act: bool) -> None:
+        """Until a file is known, what stands here is about the one before."""
+        for part in (self.people, self.texts, self.description, self.uses, self._delete):
+            part.setEnabled(act)
+
     def show_file(self, opened: Opened, uses: list[UseLine]) -> None:
         """Show everything known about it; what is being typed stays."""
         detail = self._detail = opened.detail
+        self._let_act(act=True)
         asset, seen = detail.asset, detail.asset.seen
         is_video = asset.mime.startswith(VIDEO)
         looked = seen is not None and seen.state is LookState.LOOKED
