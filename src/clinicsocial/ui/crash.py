@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def versions() -> str:
-    """The first line of every report."""
+    """The first line of every report. `platform.platform` would start a program, at every start of ours."""
     return " · ".join(
         (
             f"ClinicSocial {__version__}",
             f"Python {platform.python_version()}",
             f"Qt {qt_version}",
-            platform.platform(),
+            f"{platform.system()} {platform.release()} {platform.version()} {platform.machine()}",
         )
     )
 

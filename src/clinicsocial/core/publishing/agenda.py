@@ -12,13 +12,11 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Row, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, bindparam, column, exists, func, or_, select, table
 
 from clinicsocial.core.model.account import Account
 from clinicsocial.core.model.base import Instant
 from clinicsocial.core.model.delivery import Delivery
-from clinicsocial.core.model.media import PostAsset
-from clinicsocial.core.model.subject import AssetSubject, PostSubject
 from clinicsocial.core.publishing import gate, outbox
 from clinicsocial.core.publishing.outbox import PREPARED_FOR, S, delivery_of, state_of
 from clinicsocial.core.publishing.reasons import RELEASED_WITH_CAUSE, Why
@@ -34,6 +32,10 @@ if TYPE_CHECKING:
     from clinicsocial.core.publishing.ports import Ports
     from clinicsocial.core.store.unit_of_work import UnitOfWork
 
+_NAMED = table("post_subject", column("post_id"))
+_FILES = table("post_asset", column("post_id"), column("asset_sha256"))
+_SHOWN = table("asset_subject", column("asset_sha256"))
+"""Asked at every beat from the first on: no record of pictures and people is declared for it."""
 AT_MOST = 500
 """Jobs of one kind in one look; the next look brings the rest."""
 
@@ -153,9 +155,9 @@ def _placed(session: Session, ports: Ports, look_ups: LookUps, now: datetime, *,
 
 def _uses_a_person() -> ColumnElement[bool]:
     """Whether the post of a delivery names somebody, or one of its files shows somebody."""
-    named = exists().where(PostSubject.post_id == Delivery.post_id)
+    named = exists().where(_NAMED.c.post_id == Delivery.post_id)
     shown = exists().where(
-        PostAsset.post_id == Delivery.post_id, AssetSubject.asset_sha256 == PostAsset.asset_sha256
+        _FILES.c.post_id == Delivery.post_id, _SHOWN.c.asset_sha256 == _FILES.c.asset_sha256
     )
     return or_(named, shown)
 
