@@ -51,6 +51,8 @@ class FiguresResults(QObject):
         self._work = services.work
         self._table: ResultsTable | None = None
         self._command: int | None = None
+        self._wanted: int | None = None
+        """The campaign that was chosen last."""
         self.dialog.campaign_chosen.connect(self.load)
         self.dialog.file_wanted.connect(self.ask_file)
         self.dialog.undo_wanted.connect(self.undo)
@@ -64,10 +66,13 @@ class FiguresResults(QObject):
     @Slot(int)
     def load(self, campaign_id: int | None) -> None:
         """Show what is known of a campaign."""
+        self._wanted = campaign_id
         request = looking_up(campaign_id, self._services.app.clock.now())
-        self._work.read(request, self._show, self.dialog.show_error, owner=self)
+        self._work.read(request, partial(self._show, campaign_id), self.dialog.show_error, owner=self)
 
-    def _show(self, shown: ShownResults) -> None:
+    def _show(self, wanted: int | None, shown: ShownResults) -> None:
+        if wanted != self._wanted:  # another campaign was chosen meanwhile
+            return
         self._table = shown.table
         if shown.table is not None:
             self.dialog.show_campaigns(shown.campaigns, shown.table.campaign.id)
@@ -125,7 +130,10 @@ class FiguresResults(QObject):
             title = tr("Everything in the file was known already.")
         message = "\n".join(problems[:5])
         self.dialog.say_read(title, message, can_undo=recorded.command_id is not None)
-        if self._table is not None:
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._table is not None and self._wanted in {None, self._table.campaign.id}:
             self.load(self._table.campaign.id)
 
     @Slot()
@@ -138,8 +146,7 @@ class FiguresResults(QObject):
 
     def _tell_undone(self, _undone: Undone) -> None:
         self.dialog.say_read(tr("What the file brought was taken back"), "", can_undo=False)
-        if self._table is not None:
-            self.load(self._table.campaign.id)
+        self._look_again()
 
 
 def looking_up(campaign_id: int | None, now: datetime) -> Callable[[Session], ShownResults]:
