@@ -7,6 +7,8 @@ left out unseen; so a question takes some ten milliseconds and no index is kept 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.spelling.dictionary import all_words
@@ -46,6 +48,21 @@ _OPENINGS = {
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A misspelt word, in small letters, as the words of the dictionary are compared with it."""
+
+    word: str
+    sound: str
+    letters: tuple[tuple[str, int], ...]
+    """Each letter, with how often it stands there."""
+
+    def fewest_slips(self, other: str) -> int:
+        """At least so many slips lie between it and `other`: one changes one letter at most."""
+        shared = sum(min(count, other.count(letter)) for letter, count in self.letters)
+        return max(len(self.word), len(other)) - shared
+
+
 def suggestions(word: str, dictionary: Dictionary) -> tuple[str, ...]:
     """At most six words that may have been meant, the likeliest first, in the case of `word`."""
     plain = word.replace("’", "'")
@@ -53,10 +70,10 @@ def suggestions(word: str, dictionary: Dictionary) -> tuple[str, ...]:
     lower = plain.removesuffix(ending).lower()
     if not 1 < len(lower) <= _LONGEST:
         return ()
-    sound = _sound(lower)
+    written = _Written(lower, _sound(lower), tuple(Counter(lower).items()))
     scored: dict[str, float] = {}
     for near in {*_near(lower, dictionary), *_of_the_clinic(lower, dictionary)}:
-        score = _score(lower, near, dictionary, sound)
+        score = _score(written, near, dictionary)
         if score is not None and near != plain:
             scored[near] = score
     scored.update(_split(lower, dictionary))
@@ -119,10 +136,15 @@ def _sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", word[:1] + _SILENT.sub("", word[1:]))
 
 
-def _score(lower: str, near: str, dictionary: Dictionary, sound: str) -> float | None:
+def _score(written: _Written, near: str, dictionary: Dictionary) -> float | None:
     """How unlikely it is that `near` was meant, lower is likelier; None where it is too far."""
-    small = near.lower()
-    alike = _sound(small) == sound
+    lower, small = written.word, near.lower()
+    fewest = written.fewest_slips(small)
+    if fewest > _FARTHEST_SOUND:
+        return None
+    alike = _sound(small) == written.sound
+    if fewest > _FARTHEST and not alike:
+        return None
     far = _distance(lower, small, _FARTHEST_SOUND if alike else _FARTHEST)
     if far is None:
         return None
