@@ -37,7 +37,7 @@ def model_of(path: Path) -> Encoder:
     pieces = bytes(reader["vocabulary"]).decode("utf-8").split("\n")
     arrays = packed([reader], pieces)
     known = bytes(arrays.pop("vocabulary")).decode("utf-8").split("\n")
-    arrays["numbers"] = np.array([*SHARES, 0.0, 0.0], dtype=np.float32)
+    arrays["numbers"] = np.array([*SHARES, 0.0, 0.0, 0.0], dtype=np.float32)
     return Encoder(ready(arrays), {piece: number for number, piece in enumerate(known)})
 
 

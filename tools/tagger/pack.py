@@ -1,9 +1,10 @@
 """Puts one or two tuned readers into the file that the app reads: whole numbers with scales, English pieces only.
 
-    python tools/tagger/pack.py READER.npz [READER.npz] --numbers TEXT WORD LIVE WARN SURE
+    python tools/tagger/pack.py READER.npz [READER.npz] --numbers TEXT WORD LIVE WARN SURE REPLY
 
 The numbers are the shares of the log-odds of the whole text, of the most telling word and of the live model, and the
-two thresholds of their sum; `measure.py` prints what left-out texts ask for.
+two thresholds of their sum, and how much higher the first is for a reply, which greets somebody by name even where
+it tells nothing; `measure.py` prints what left-out texts ask for.
 """
 # ruff: noqa: E501  prose and figures of a building script
 
@@ -71,7 +72,7 @@ def main() -> None:
     """Read, round, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("readers", type=Path, nargs="+")
-    parser.add_argument("--numbers", type=float, nargs=5, required=True)
+    parser.add_argument("--numbers", type=float, nargs=6, required=True)
     parser.add_argument("--out", type=Path, default=Path("resources/models/privacy_deep.npz"))
     options = parser.parse_args()
     readers = [dict(np.load(path)) for path in options.readers]

@@ -18,6 +18,9 @@ READ = (
     "https://www.heronquay.example/news/how-to-book-online",
     "https://www.heronquay.example/p/prices/",
     "https://wellnorth.co.uk/advice/how-to-sleep-better",
+    "https://forms.office.com/r/AB12CDE",
+    "https://willow.example/flu",
+    "https://shop.willowfeet.com/p/insoles",
 )
 LED = ("Read more: {}", "Five facts about blood pressure {}", "Where to park for our open day:\n\n{}")
 

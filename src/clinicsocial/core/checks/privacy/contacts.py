@@ -93,24 +93,32 @@ def _emails(text: str, own: Own) -> Iterator[Hit]:
 
 
 def public_links(text: str) -> Iterator[tuple[int, int]]:
-    """Where links stand to what everybody may read."""
+    """Where links stand to what everybody may read, as far as their address tells."""
     for start, end, host, path in _links(text):
-        if not path or _is_public(host):
+        if _sign_of(host, path, ours=False) is None:
             yield start, end
 
 
 def _pages(text: str, own: Own) -> Iterator[Hit]:
     for start, end, host, path in _links(text):
-        if not path or _is_public(host):
-            continue
         ours = any(host == domain or host.endswith("." + domain) for domain in own.domains)
-        private = _PRIVATE_PATH.search("/" + path) is not None
-        if private and (not ours or _ONES_OWN_PATH.search(path) or _PORTAL.match(host)):
-            yield Hit(start, end, Kind.URL, Weight.STRONG, "private_page")
-        elif not ours and _SHARING_HOST.search(host):
-            yield Hit(start, end, Kind.URL, Weight.STRONG, "sharing_page")
-        elif not ours and _NAMED_PATH.search("/" + path):
-            yield Hit(start, end, Kind.URL, Weight.WEAK, "named_page")
+        sign = _sign_of(host, path, ours=ours)
+        if sign is not None:
+            yield Hit(start, end, Kind.URL, *sign)
+
+
+def _sign_of(host: str, path: str, *, ours: bool) -> tuple[Weight, str] | None:
+    """What about an address says that it leads to one person's page; None where nothing does."""
+    if not path or _is_public(host):
+        return None
+    private = _PRIVATE_PATH.search("/" + path) is not None
+    if private and (not ours or _ONES_OWN_PATH.search(path) or _PORTAL.match(host)):
+        return Weight.STRONG, "private_page"
+    if not ours and _SHARING_HOST.search(host):
+        return Weight.STRONG, "sharing_page"
+    if not ours and _NAMED_PATH.search("/" + path):
+        return Weight.WEAK, "named_page"
+    return None
 
 
 def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -125,7 +133,7 @@ def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _is_public(host: str) -> bool:
     """Whether it is a public body's, or the host or what it is a part of is known as a site for everybody."""
-    if _PUBLIC_HOST.search(host):
+    if _PUBLIC_HOST.search(host) or host.startswith(("shop.", "store.")):
         return True
     labels = host.split(".")
     known = any(".".join(labels[place:]) in lexicon().public_sites for place in range(len(labels) - 1))

@@ -65,13 +65,13 @@ def opinion_by(model: Encoder, reading: Reading) -> DeepOpinion:
             seen[place] = WordView(round(sum(shares[1:]), 3), TYPES[most - 1])
     word = max((view.share for view in seen), default=0.0)
     word_odds = log((word + _LEAST) / (1 - word + _LEAST))
-    text_share, word_share, live_share, warn_from, sure_from = (
+    text_share, word_share, live_share, warn_from, sure_from, more_in_a_reply = (
         round(float(value), 3) for value in model.vector("numbers")
     )
     return DeepOpinion(
         shift=round(text_share * max(texts) + word_share * word_odds, 3),
         live_share=live_share,
-        warn_from=warn_from,
+        warn_from=warn_from + more_in_a_reply * reading.reply,
         sure_from=sure_from,
         words=tuple(seen),
     )
