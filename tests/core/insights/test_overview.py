@@ -115,7 +115,7 @@ def test_followers_are_compared_on_accounts_that_told_them_both_times() -> None:
     page = reckon(known, period=WEEK, against=Against.PREVIOUS, now=NOW)
     (followers,) = [one for one in page.headlines if one.common is Common.FOLLOWERS]
     assert followers.value == 603
-    assert followers.words == "3 more than in the week before, on accounts that told both times"
+    assert followers.words == "3 more than in the week before, counting accounts with figures for both"
 
 
 def test_an_account_told_of_by_hand_does_not_hold_back_the_others() -> None:

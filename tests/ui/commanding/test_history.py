@@ -20,6 +20,7 @@ from clinicsocial.ui import rooms
 from clinicsocial.ui.commanding.history import History
 from clinicsocial.ui.commanding.sheet import Sheet
 from clinicsocial.ui.commanding.shortcuts import as_html, sections
+from clinicsocial.ui.models.palette import native
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.widgets.acts_dialog import ActsDialog
@@ -185,9 +186,7 @@ def test_every_key_of_a_page_is_told_in_words(desk: Desk, page: str) -> None:
     assert isinstance(shown, Page)
     told = [line for section in sections(desk.window) for line in section.lines]
     assert all(line.words and line.keys for line in told)
-    bound = {
-        keys.toString() for shortcut in shown.findChildren(QShortcut) for keys in QShortcut.keys(shortcut)
-    }
+    bound = {native(keys) for shortcut in shown.findChildren(QShortcut) for keys in QShortcut.keys(shortcut)}
     written = " / ".join(line.keys for line in told)
     assert not {keys for keys in bound if keys not in written}
 

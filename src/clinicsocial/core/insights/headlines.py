@@ -106,7 +106,7 @@ def _followers_words(sight: Sight, than: str) -> str:
     words = _change(sum(now[one] - before[one] for one in both), than)
     if now.keys() == before.keys():
         return words
-    return tr("{change}, on accounts that told both times", change=words)
+    return tr("{change}, counting accounts with figures for both", change=words)
 
 
 def _growing(sight: Sight, common: Common) -> bool:

@@ -212,9 +212,9 @@ def put_away(unit: UnitOfWork, post_id: int) -> str:
     open_ones = [d for d in current(deliveries_of(unit.session, post_id)).values() if d.state != "live"]
     if open_ones:
         raise NotAllowedError(
-            tr("This post is not finished yet."),
+            tr("Something of this post is still planned."),
             tr(
-                "It still has something planned for {account}.",
+                "It is planned for {account}, or waits for an answer there.",
                 account=account_label(unit.session, open_ones[0].account_id),
             ),
             tr("Cancel or settle that first, then archive the post."),

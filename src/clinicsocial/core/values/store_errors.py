@@ -67,7 +67,7 @@ class DatabaseMissingError(StoreError):
             path,
             tr("The database of your clinic is missing."),
             tr("{path} is gone, but backups or pictures of your clinic are still there.", path=path),
-            tr("Restore the newest backup. Your backups have not been touched."),
+            tr("Bring the newest backup back. Your backups have not been touched."),
         )
 
 
@@ -115,7 +115,7 @@ class DamagedDatabaseError(StoreError):
             path,
             tr("The database of your clinic is damaged."),
             tr("A part of {path} cannot be read, perhaps after a disk fault.", path=path),
-            tr("Restore the newest backup. Your backups have not been touched."),
+            tr("Bring the newest backup back. Your backups have not been touched."),
         )
 
 

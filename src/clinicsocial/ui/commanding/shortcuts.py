@@ -83,4 +83,4 @@ def _keys_of(page: Page) -> Iterable[Keys]:
 
 
 def _written(keys: Sequence[QKeySequence]) -> str:
-    return " / ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys)
+    return " / ".join(native(one) for one in keys)

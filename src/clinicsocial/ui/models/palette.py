@@ -105,9 +105,9 @@ class PaletteLines:
         return PaletteLine(number, title, spoken, _ICONS[hit.kind], hit.detail, right, hit.state, hit=hit)
 
 
-def native(keys: str) -> str:
-    """Keys as this system writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+def native(keys: str | QKeySequence) -> str:
+    """Keys as this system writes them, with the name that stands on the large key."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", tr("Enter"))
 
 
 def kind_word(kind: HitKind) -> str:

@@ -110,7 +110,7 @@ class FiguresTypingDialog(AppDialog):
         if followers is None:
             return
         if followers.value is None or followers.as_of is None:
-            self._last.setText(tr("None told yet"))
+            self._last.setText(tr("No number yet"))
         else:
             day = written_day(local(followers.as_of, zone).date())
             self._last.setText(tr("{count} on {day}", count=f"{followers.value:,}", day=day))

@@ -46,7 +46,7 @@ class StaffFields(QWidget):
         name = FormRow(
             tr("Public name"),
             self.name,
-            tr("As patients know them, for example Dr Aoife Byrne."),
+            tr("As patients say it, for example Dr Aoife Byrne."),
             name=f"{prefix}-name",
             required=True,
         )

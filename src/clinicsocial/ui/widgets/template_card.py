@@ -16,6 +16,7 @@ class TemplateCard(Card):
     def __init__(self, title: str, summary: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=16, gap=4)
         self.opener = button(title, "link", name=name)
+        self.opener.setProperty("strong", "true")
         self.opener.setAccessibleDescription(summary)
         self.opener.clicked.connect(self.chosen)
         self.body.addLayout(row(self.opener, None))

@@ -67,7 +67,7 @@ class AnswerPage(Page):
         parts.findings.source_wanted.connect(self._open_source)
         answering.failed.connect(self._tell)
         bind(self, "F8", tr("Next finding"), parts.findings.go_on)
-        bind(self, "Shift+F8", tr("Finding before"), parts.findings.go_back)
+        bind(self, "Shift+F8", tr("Previous finding"), parts.findings.go_back)
 
     def _connect_letting_go(self) -> None:
         bar = self.parts.bar

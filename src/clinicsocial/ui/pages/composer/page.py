@@ -100,7 +100,7 @@ class ComposerPage(Page):
         bind(self, "F7", tr("Next misspelt word"), spelling.go_on)
         bind(self, "Ctrl+.", tr("What the misspelt word may mean"), spelling.go_on)
         bind(self, "F8", tr("Next finding"), findings.go_on)
-        bind(self, "Shift+F8", tr("Finding before"), findings.go_back)
+        bind(self, "Shift+F8", tr("Previous finding"), findings.go_back)
 
     def _connect_parts(self) -> None:
         parts, editing = self.parts, self.editing

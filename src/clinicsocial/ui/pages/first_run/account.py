@@ -33,7 +33,7 @@ class AccountStep(GuideStep):
         super().__init__(services)
         self.title = tr("Your first account")
         self.lead = tr("Where posts go: your website, a network, or a page you post to by hand.")
-        self.skip_words = tr("Later")
+        self.skip_words = tr("Skip this for now")
         self._found = Site((), "", demo=False)
         self._card = Card(name="accounts-card", margin=24, gap=14)
         self._lines = QVBoxLayout()

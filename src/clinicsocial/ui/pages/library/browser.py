@@ -143,7 +143,7 @@ class Browser(QWidget):
                 "Drop photos and videos here, or choose them. ClinicSocial looks for faces and readable text "
                 "before any of them can be posted; everything stays on this PC."
             ),
-            tr("Add files"),
+            tr("Add files…"),
             name="library-empty",
         )
         self._nothing = EmptyState(
