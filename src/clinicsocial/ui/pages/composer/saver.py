@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinicsocial.core.planning.views import PostSaved
+    from clinicsocial.core.store.unit_of_work import UnitOfWork
     from clinicsocial.core.values.errors import ClinicSocialError
     from clinicsocial.ui.work import Work
 
@@ -36,8 +38,29 @@ class SaveStatus(StrEnum):
     """The last try was refused; the words are still here."""
 
 
+@dataclass(slots=True)
+class _Row:
+    """Saves that follow each other: each is made over what the one before has stored, known in its lane."""
+
+    post_id: int | None
+    revision: int
+
+    def saving(self, content: PostContent) -> Callable[[UnitOfWork], PostSaved]:
+        """Store this next."""
+
+        def change(unit: UnitOfWork) -> PostSaved:
+            result = saving(self.post_id, self.revision, content)(unit)
+            self.post_id, self.revision = result.post_id, result.revision
+            return result
+
+        return change
+
+
 class Saver(QObject):
     """Knows what is stored of one post and stores what differs, one save after the other.
+
+    A save that is wanted while another is under way is queued behind it at once: the program may be ending,
+    and then no answer is waited for any more.
 
     One saver serves one post: when another post is opened, this one finishes its last save by itself.
     """
@@ -61,7 +84,11 @@ class Saver(QObject):
         self._stored = PostContent()
         self._content = PostContent()
         self._worthwhile = False
-        self._under_way = False
+        self._under_way = 0
+        """How many saves nobody has answered yet."""
+        self._row = _Row(None, 0)
+        self._sending = PostContent()
+        """What the last of them stores."""
         self._status = SaveStatus.NEW
         self._afterwards: list[Callable[[], None]] = []
         self._at_last: list[tuple[Callable[[], None], Callable[[], None]]] = []
@@ -117,13 +144,16 @@ class Saver(QObject):
         """Store what differs now; while a save is under way, the next one follows it."""
         self._pause.stop()
         self._latest.stop()
-        if self._under_way:
-            return
-        if not self.dirty:
-            self._go_on()
-            return
         content = self._content
-        self._under_way = True
+        if self._under_way and content == self._sending:
+            return
+        if not self._under_way:
+            if not self.dirty:
+                self._go_on()
+                return
+            self._row = _Row(self.post_id, self.revision)
+        self._sending = content
+        self._under_way += 1
         self._tell(SaveStatus.SAVING)
 
         def kept(result: PostSaved) -> None:
@@ -132,7 +162,7 @@ class Saver(QObject):
         def refused(error: ClinicSocialError) -> None:
             self._refuse(error, content)
 
-        self._work.write(saving(self.post_id, self.revision, content), kept, refused, owner=self)
+        self._work.write(self._row.saving(content), kept, refused, owner=self)
 
     def save_then(self, follow: Callable[[], None]) -> None:
         """Store what differs, then do this; not done where the save is refused."""
@@ -161,8 +191,11 @@ class Saver(QObject):
         self.save()
 
     def _keep(self, result: PostSaved, content: PostContent) -> None:
-        self._under_way = False
+        self._under_way = max(0, self._under_way - 1)
         self.post_id, self.revision, self._stored = result.post_id, result.revision, content
+        if self._under_way:
+            self.saved.emit(result)
+            return
         self._tell(SaveStatus.UNSAVED if self.dirty else SaveStatus.SAVED)
         self.saved.emit(result)
         if self.dirty and (self.automatic or self._afterwards or self._at_last):
@@ -171,7 +204,9 @@ class Saver(QObject):
             self._go_on()
 
     def _refuse(self, error: ClinicSocialError, content: PostContent) -> None:
-        self._under_way = False
+        self._under_way = max(0, self._under_way - 1)
+        if self._under_way:  # the one behind it has the newer words, and speaks for both
+            return
         self._afterwards.clear()
         self._tell(SaveStatus.REFUSED)
         if self._at_last and isinstance(error, NotAllowedError):
@@ -187,7 +222,7 @@ class Saver(QObject):
     def _give_up(self, _error: object) -> None:
         """A mistake of ours, shown by the presenter, may have ended the save: the next one tries again."""
         if self._under_way:
-            self._under_way = False
+            self._under_way = 0
             self._afterwards.clear()
             self._tell(SaveStatus.REFUSED)
 
