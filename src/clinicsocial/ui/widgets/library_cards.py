@@ -18,7 +18,7 @@ from clinicsocial.ui.widgets.pills import StatePill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from clinicsocial.core.values.delivery import PostState
     from clinicsocial.core.values.looking import Capture
@@ -115,6 +115,12 @@ class DescriptionCard(Card):
         self._told = self._alt.toPlainText(), self._source.text(), self._licence.text()
         self.described.emit(*self._told)
         self._saved.setText(tr("Saved"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, by leaving or because the program ends: nothing typed is lost."""
+        if self.pending:
+            self.keep()
+        super().hideEvent(event)
 
     @Slot()
     def _typed(self) -> None:

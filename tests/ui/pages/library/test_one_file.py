@@ -188,6 +188,16 @@ def test_what_is_typed_is_kept_when_leaving(room: Room) -> None:
         assert load_assets(session, sha256s=[sha256])[sha256].alt_text == "A quiet night"
 
 
+def test_what_is_typed_is_kept_when_the_page_goes_out_of_sight(room: Room) -> None:
+    room.open("moon.jpg")
+    find(room.page, QPlainTextEdit, "library-alt").setPlainText("A quiet night")
+    room.page.hide()  # as the end of the program does
+    room.rest()
+    sha256 = room.files()["moon.jpg"]
+    with room.app.store.read() as session:
+        assert load_assets(session, sha256s=[sha256])[sha256].alt_text == "A quiet night"
+
+
 def test_nothing_is_typed_into_the_words_of_the_file_before(room: Room) -> None:
     room.open("moon.jpg")
     with reads_held(room.page.work):
