@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from clinicsocial.core.checks.in_part import read_in_part
@@ -169,23 +169,28 @@ def _finding(
     spot: _Spot, severity: Severity, part: _Part, offset: int, context: Context, *, reply: bool
 ) -> Finding:
     jurisdiction = context.clinic.jurisdiction
-    slug = spot.kind.value.lower().replace("_", "-")
-    tip = "_tip" if severity is Severity.ADVISE else ""
-    where = "reply" if reply else "post"
+    topic, rule, where = _said(spot.kind, reply=reply)
     return Finding(
         start=offset + spot.start,
         end=offset + spot.end,
         kind=FindingKind.PRIVACY,
         category=spot.kind.value,
-        topic=slug,
+        topic=topic,
         severity=severity,
-        rule=f"privacy.{spot.kind.value.lower()}",
-        sentence=f"privacy.{spot.kind.value.lower()}{tip}",
+        rule=rule,
+        sentence=f"{rule}_tip" if severity is Severity.ADVISE else rule,
         parameters={"country": jurisdiction.value, "where": where},
         source=source_of(spot.kind, jurisdiction, reply=reply),
         draft_field=part.draft_field,
         media_index=part.media_index,
     )
+
+
+@cache
+def _said(kind: Kind, *, reply: bool) -> tuple[str, str, str]:
+    """The topic and the rule of a finding of this kind, and where it stands."""
+    name = kind.value.lower()
+    return name.replace("_", "-"), f"privacy.{name}", "reply" if reply else "post"
 
 
 PRIVACY_CHECKS = (check_privacy,)

@@ -10,10 +10,10 @@ features up without making their names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from clinicsocial.core.checks.privacy.lexicon import lexicon
 from clinicsocial.core.checks.privacy.reading import Reading
@@ -61,8 +61,7 @@ OPENS, ENDS = "^", "$"
 _BY_SENTENCE = attrgetter("sentence")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as the model sees it, and what it needs to know of the text around."""
 
     number: int

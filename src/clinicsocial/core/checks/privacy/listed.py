@@ -23,7 +23,6 @@ _GROUP = re.compile(
 )
 """The lines of all words with one opening."""
 _WORD = re.compile(r"^[^ \n]+", re.MULTILINE)
-_LINE = re.compile(r"^([^ \n]+) ([^\n]+)", re.MULTILINE)
 
 
 def _opening(word: str) -> str:
@@ -100,7 +99,7 @@ class WordList(Mapping[str, str]):
 
     def words_said(self, flag: str) -> frozenset[str]:
         """Every word about which a certain letter is said."""
-        return frozenset(match.group(1) for match in _LINE.finditer(self._text) if flag in match.group(2))
+        return frozenset(re.findall(rf"^([^ \n]+) [^\n]*{re.escape(flag)}", self._text, re.MULTILINE))
 
     def __len__(self) -> int:
         """How many words are listed."""

@@ -49,16 +49,23 @@ class Features:
 
     def number(self, name: str, otherwise: int) -> int:
         """The number of the feature of this name, which is `otherwise` where it has none yet."""
-        kind, rest = name[:1], name[1:]
+        kind, rest = name[0], name[1:]
         if kind == "1":
             return self.alone.setdefault(rest, otherwise)
-        if kind in {"2", "s", "w"}:
-            pairs = {"2": self.beside, "s": self.across, "w": self.elsewhere}[kind]
-            one, _, other = rest.partition("+" if kind == "w" else " ")
-            return pairs.setdefault(one, {}).setdefault(other, otherwise)
-        if name.startswith("p:"):
+        if kind in {"2", "s"}:
+            one, _, other = rest.partition(" ")
+            pairs = self.beside if kind == "2" else self.across
+        elif kind == "w":
+            one, _, other = rest.partition("+")
+            pairs = self.elsewhere
+        elif name.startswith("p:"):
             return self.earlier.setdefault(name[2:], otherwise)
-        return self.others.setdefault(name, otherwise)
+        else:
+            return self.others.setdefault(name, otherwise)
+        row = pairs.get(one)
+        if row is None:
+            row = pairs[one] = {}
+        return row.setdefault(other, otherwise)
 
 
 @dataclass(slots=True)

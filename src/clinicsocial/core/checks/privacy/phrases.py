@@ -21,6 +21,7 @@ _ARTICLES = frozenset("the our a an this that certain local one every to your".s
 _PLACING = frozenset(
     "of at from in on who that outside behind over by for with to out near whose round down up".split()
 )
+_MEASURES = frozenset("lbs lb stone pounds kilos kg months weeks sessions visits needles".split())
 _BREAKS = frozenset('.!?…\n;:()"')
 _TENSE = frozenset("was were had been came went left missed got is are has have did didn't never".split())
 
@@ -28,9 +29,10 @@ _TENSE = frozenset("was were had been came went left missed got is are has have 
 def find_phrases(words: list[Word], *, reply: bool) -> Iterator[Hit]:
     """Every telling phrase, the more exact kinds first."""
     lists = lexicon()
+    lows = [word.low.removesuffix("'s") for word in words]
     taken: set[int] = set()
     for finder in (_relations, _occupations, _clinical):
-        for start, end, kind in finder(words, lists):
+        for start, end, kind in finder(words, lows, lists):
             if not taken.intersection(range(start, end)):
                 taken.update(range(start, end))
                 yield _hit(words, start, end, kind)
@@ -48,11 +50,10 @@ def _hit(words: list[Word], start: int, end: int, kind: Kind) -> Hit:
     return Hit(words[start].start, words[end - 1].end, kind, Weight.WEAK, "phrase")
 
 
-def _relations(words: list[Word], lists: Lexicon) -> Iterator[tuple[int, int, Kind]]:
+def _relations(words: list[Word], lows: list[str], lists: Lexicon) -> Iterator[tuple[int, int, Kind]]:
     """Your daughter, the mayor's wife, Ann's little boy."""
-    for place, word in enumerate(words):
-        low = word.low.removesuffix("'s")
-        if low not in lists.kin or word.tag in {"name", "staff", "maybe"}:
+    for place in [place for place, low in enumerate(lows) if low in lists.kin]:
+        if words[place].tag in {"name", "staff", "maybe"}:
             continue
         start = place
         while start and place - start < 3 and _describes(words[start - 1], lists):
@@ -86,10 +87,10 @@ def _describes(word: Word, lists: Lexicon) -> bool:
     )
 
 
-def _occupations(words: list[Word], lists: Lexicon) -> Iterator[tuple[int, int, Kind]]:
+def _occupations(words: list[Word], lows: list[str], lists: Lexicon) -> Iterator[tuple[int, int, Kind]]:
     """The head gardener of a park, a weather presenter on local news: a role and what narrows it to one."""
-    for place, word in enumerate(words):
-        role = word.low.removesuffix("'s")
+    for place in [place for place, low in enumerate(lows) if low in lists.roles or low in lists.persons]:
+        role, word = lows[place], words[place]
         person = (
             role in lists.persons
             and place + 1 < len(words)
@@ -118,19 +119,17 @@ def _occupations(words: list[Word], lists: Lexicon) -> Iterator[tuple[int, int, 
         yield start, end, Kind.OCCUPATION_COMBO
 
 
-def _clinical(words: list[Word], lists: Lexicon) -> Iterator[tuple[int, int, Kind]]:
+def _clinical(words: list[Word], lows: list[str], lists: Lexicon) -> Iterator[tuple[int, int, Kind]]:
     """A word of illness, treatment or body with what belongs to it."""
-    place = 0
-    while place < len(words):
-        word = words[place]
-        low = word.low.removesuffix("'s")
-        told = (
+    end = 0
+    for place, low in enumerate(lows):
+        if place < end or words[place].tag:
+            continue
+        if not (
             low in lists.clinical
             or (low in lists.body and _owned(words, place, lists))
-            or _measured(words, place)
-        )
-        if not told or word.tag:
-            place += 1
+            or (words[place].low in _MEASURES and _measured(words, place))
+        ):
             continue
         start = place
         while start and place - start < 3 and _leads(words[start - 1]):
@@ -141,8 +140,6 @@ def _clinical(words: list[Word], lists: Lexicon) -> Iterator[tuple[int, int, Kin
         while end < len(words) and end - place < 7 and (_continues(words, end, lists)):
             end += 1
         yield start, end, Kind.CLINICAL_DETAIL
-        place = end
-    return
 
 
 def _owned(words: list[Word], place: int, lists: Lexicon) -> bool:
@@ -159,23 +156,7 @@ def _owned(words: list[Word], place: int, lists: Lexicon) -> bool:
 def _measured(words: list[Word], place: int) -> bool:
     """Pounds lost, months sober, a reading with a unit: numbers beside a unit of the body."""
     low = words[place].low
-    if (
-        low
-        not in {
-            "lbs",
-            "lb",
-            "stone",
-            "pounds",
-            "kilos",
-            "kg",
-            "months",
-            "weeks",
-            "sessions",
-            "visits",
-            "needles",
-        }
-        or not place
-    ):
+    if not place:
         return False
     after = words[place + 1].low if place + 1 < len(words) else ""
     return words[place - 1].text[0].isdigit() and (

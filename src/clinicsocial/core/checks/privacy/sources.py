@@ -72,8 +72,11 @@ _REPLY: Mapping[Jurisdiction, Source] = MappingProxyType(
 )
 
 
+_OF_HEALTH = frozenset({Kind.PATIENT_STATUS, Kind.CLINICAL_DETAIL, Kind.RELATION})
+
+
 def source_of(kind: Kind, jurisdiction: Jurisdiction, *, reply: bool) -> Source:
     """What stands behind a finding of this kind in this country."""
-    if kind in {Kind.PATIENT_STATUS, Kind.CLINICAL_DETAIL, Kind.RELATION}:
+    if kind in _OF_HEALTH:
         return (_REPLY if reply else _HEALTH)[jurisdiction]
     return _IDENTITY[jurisdiction]

@@ -30,6 +30,8 @@ class Sentence:
 
 def prose(text: str) -> str:
     """The text with links, handles, hashtags and addresses blanked out, every position kept."""
+    if not any(mark in text for mark in ("@", "#", "://", "www.")):
+        return text
     return _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)
 
 
@@ -42,7 +44,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentences(plain: str) -> Iterator[Sentence]:
     start = 0
     for match in _SENTENCE_END.finditer(plain):
-        if plain[: match.end()][-8:].lower().endswith(_ABBREVIATIONS):
+        if plain[max(0, match.end() - 8) : match.end()].lower().endswith(_ABBREVIATIONS):
             continue
         yield from _one(plain, start, match.end())
         start = match.end()
@@ -50,10 +52,10 @@ def _sentences(plain: str) -> Iterator[Sentence]:
 
 
 def _one(plain: str, start: int, end: int) -> Iterator[Sentence]:
-    found = list(_WORD.finditer(plain, start, end))
-    if found:
-        words = tuple(word.group().lower() for word in found)
-        yield Sentence(found[0].start(), found[-1].end(), words)
+    found = _WORD.findall(plain, start, end)
+    if found:  # no letters stand before the first and behind the last, so their places are found again
+        first, last = plain.index(found[0], start), plain.rindex(found[-1], start, end)
+        yield Sentence(first, last + len(found[-1]), tuple(map(str.lower, found)))
 
 
 @lru_cache(maxsize=4096)

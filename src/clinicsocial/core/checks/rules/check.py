@@ -25,12 +25,12 @@ def check_rules(draft: Draft, context: Context) -> Iterator[Finding]:
     rules = [
         rule
         for rule in rule_book().rules_for(context.clinic.jurisdiction)
-        if rule.clauses and not rule.conditions.incoming and applies(rule, draft, context)
+        if rule.clauses and not rule.conditions.incoming
     ]
     for draft_field, index, text in parts(draft):
         reading, concepts = read(text), concepts_of(text)
         for rule in rules:
-            if concepts.keys().isdisjoint(rule.anchors):
+            if concepts.keys().isdisjoint(rule.anchors) or not applies(rule, draft, context):
                 continue  # as most rules in most texts
             for match in matches(rule, reading, concepts):
                 if is_known(rule, match, reading, context):

@@ -74,8 +74,10 @@ def is_given(part: Part) -> bool:
 
 def _needs(parts: tuple[Part, ...]) -> frozenset[str]:
     """The part that rules out most places: behind the first two, of few and long words, which are rare."""
-    for behind in (parts[2:], parts[1:]):
+    for behind in (parts[2:], parts[1:2]):
         given = [part.exact for part in behind if is_given(part)]
+        if len(given) == 1:
+            return given[0]
         if given:
             return min(given, key=lambda words: (len(words), -max(map(len, words))))
     return _NO_WORDS
@@ -100,23 +102,23 @@ def phrase_of(concept: str, line: str, *, possessive: bool) -> Phrase:
     parts = _parse(line)
     if possessive and len(parts) == 1:
         parts = (_with_possessive(parts[0]),)
-    longest = sum(1 if part.gap is None else part.gap[1] for part in parts)
+    longest = len(parts) + sum([part.gap[1] - 1 for part in parts if part.gap])
     return Phrase(concept, parts, _needs(parts), longest)
 
 
 def _parse(line: str) -> tuple[Part, ...]:
     try:
-        parts = tuple(_part(written) for written in line.split())
+        parts = tuple(map(_part, line.split()))
     except ValueError as error:
         raise ValueError(f"{error} in “{line}”") from None
     if not parts or parts[0].gap or parts[0].optional or parts[-1].gap:
         raise ValueError(f"“{line}” must begin and end with a word")
-    if sum(part.gap is not None for part in parts) > _MOST_GAPS:
+    if len([part for part in parts if part.gap]) > _MOST_GAPS:
         raise ValueError(f"“{line}” has more than {_MOST_GAPS} gaps")
     return parts
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _part(written: str) -> Part:
     """One place of a phrase; the same word in many phrases is one value."""
     if written.isalpha() and written.islower():
