@@ -306,3 +306,15 @@ def test_a_copy_does_not_take_the_place_of_the_post_opened_since(
     composing.all_answered()
     assert composing.page.editing.saver.post_id == other
     assert navigator.said == ["The copy lies under Posts"]
+
+
+def test_a_template_that_was_wanted_for_a_new_post_is_not_laid_over_another_one(
+    composing: Composing, accounts: Accounts
+) -> None:
+    other = other_post(composing, accounts.facebook)
+    with reads_held(composing.page.work):
+        composing.page.show_place("template:event")
+        composing.page.open_post(other)
+    composing.until(lambda: composing.page.editing.saver.post_id == other)
+    composing.all_answered()
+    assert composing.page.aids.templates.dialog is None

@@ -80,7 +80,7 @@ class Templates(QObject):
         from clinicsocial.core.writing.template_loading import load_templates
 
         wanted, self._wanted = self._wanted, ""
-        if wanted:
+        if wanted and self._editing.post is None and self._editing.composition.is_empty:
             self.open()
             for one in load_templates():
                 if one.id == wanted:
