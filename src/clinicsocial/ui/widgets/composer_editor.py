@@ -164,25 +164,32 @@ class MarkedEdit(QPlainTextEdit):
 
     def _paint_marks(self) -> None:
         text = self.toPlainText()
-        self.setExtraSelections([self._selection(mark, text) for mark in (*self._found, *self._marks)])
-
-    def _selection(self, mark: Mark, text: str) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        shape = QTextCharFormat()
-        if mark.style is MarkStyle.TOO_LONG:
-            shape.setBackground(QColor(mark.colour))
-        else:
-            shape.setUnderlineStyle(mark.style.value)
-            shape.setUnderlineColor(QColor(mark.colour))
-        selection.format = shape
-        selection.cursor = self._cursor(mark.start, mark.end, text)
-        return selection
+        marks = (*self._found, *self._marks)
+        kinds = {(one.style, one.colour) for one in marks}  # few, of many marks
+        shapes = {kind: _shape(*kind) for kind in kinds}
+        selections = []
+        for mark in marks:
+            selection = QTextEdit.ExtraSelection()
+            selection.format = shapes[mark.style, mark.colour]
+            selection.cursor = self._cursor(mark.start, mark.end, text)
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def _tip_at(self, event: QHelpEvent) -> str:
         unit = self.cursorForPosition(event.pos()).position()
         place = to_code_point(self.toPlainText(), unit)
         tips = [mark.tip for mark in self._marks if mark.tip and mark.start <= place <= mark.end]
         return "\n\n".join(tips)
+
+
+def _shape(style: MarkStyle, colour: str) -> QTextCharFormat:
+    shape = QTextCharFormat()
+    if style is MarkStyle.TOO_LONG:
+        shape.setBackground(QColor(colour))
+    else:
+        shape.setUnderlineStyle(style.value)
+        shape.setUnderlineColor(QColor(colour))
+    return shape
 
 
 class PostEditor(MarkedEdit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from clinicsocial.core.i18n import tr
@@ -18,8 +19,19 @@ class StartButton(QPushButton):
         self.setObjectName("start-template")
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        box.installEventFilter(self)
+        self._box = box
         self._place(box)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the box from now on."""
+        super().showEvent(event)
+        self._box.installEventFilter(self)
+        self._place(self._box)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Something is written: no key needs to ask here."""
+        super().hideEvent(event)
+        self._box.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""

@@ -52,7 +52,6 @@ class Palette(QFrame):
         self.nothing.setObjectName("palette-nothing")
         self.nothing.hide()
         self._lay_out()
-        window.installEventFilter(self)
         self.hide()
 
     @property
@@ -67,6 +66,7 @@ class Palette(QFrame):
         self._before = before if before is not None and shiboken6.createdByPython(before) else None
         self.field.clear()
         self._place()
+        self._window.installEventFilter(self)  # while it is open only: each event of the window would ask it
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -77,6 +77,7 @@ class Palette(QFrame):
         if self.isHidden():
             return
         before, self._before = self._before, None
+        self._window.removeEventFilter(self)
         self.hide()
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -97,12 +97,13 @@ def spelling_marks(found: Iterable[Misspelling], theme: Theme) -> tuple[Mark, ..
 
 def _marks(found: Iterable[FindingCopy], length: int, theme: Theme) -> tuple[Mark, ...]:
     """One mark a finding that still asks for something; the same one for several accounts is drawn once."""
+    colours = {severity: theme.colours[severity_look(severity).token] for severity in Severity}
     made = (
         Mark(
             one.finding.start,
             min(one.finding.end, length),
             _STYLES[one.finding.severity],
-            theme.colours[severity_look(one.finding.severity).token],
+            colours[one.finding.severity],
             one.sentence,
         )
         for one in found
