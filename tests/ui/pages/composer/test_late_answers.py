@@ -19,6 +19,8 @@ from clinicsocial.core.model import Command, Delivery
 from clinicsocial.core.planning.commands import SCHEDULE
 from clinicsocial.core.planning.posts import create_post, save_post
 from clinicsocial.core.planning.views import PostContent, VariantContent
+from clinicsocial.core.publishing.publisher import Publisher
+from clinicsocial.core.values.changes import Changes, Topic, changed
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.pages.composer import opener
 from clinicsocial.ui.pages.composer.requests import Opened, opening
@@ -318,3 +320,20 @@ def test_a_template_that_was_wanted_for_a_new_post_is_not_laid_over_another_one(
     composing.until(lambda: composing.page.editing.saver.post_id == other)
     composing.all_answered()
     assert composing.page.aids.templates.dialog is None
+
+
+def test_a_network_is_asked_once_to_give_a_post_back(
+    composing: Composing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def recall(_publisher: Publisher, delivery_id: int) -> Changes:
+        asked.append(delivery_id)
+        return changed(Topic.DELIVERIES)
+
+    monkeypatch.setattr(Publisher, "recall", recall)
+    with runs_held(composing.page.work):
+        composing.page.acts.recall(1)
+        composing.page.acts.recall(1)
+    composing.all_answered()
+    assert asked == [1]

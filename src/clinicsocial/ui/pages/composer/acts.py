@@ -57,6 +57,8 @@ class Acts(QObject):
         self._services = services
         self._work = services.work
         self._app = services.app
+        self._recalling: set[int] = set()
+        """Deliveries that a network is being asked to give back."""
 
     def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
         """Sign a warning off, lift a block, or say that a wording is fine."""
@@ -146,11 +148,22 @@ class Acts(QObject):
 
     def recall(self, delivery_id: int) -> None:
         """Take a placed post back from the network, and believe it only when the network says so."""
+        if delivery_id in self._recalling:  # the network is asked once
+            return
+        self._recalling.add(delivery_id)
 
         def recall() -> Changes:
             return self._app.publisher.recall(delivery_id)
 
-        self._work.run(recall, self._services.bridge.tell_changes, self.refused.emit, owner=self)
+        def tell(changes: Changes) -> None:
+            self._recalling.discard(delivery_id)
+            self._services.bridge.tell_changes(changes)
+
+        def refuse(error: ClinicSocialError) -> None:
+            self._recalling.discard(delivery_id)
+            self.refused.emit(error)
+
+        self._work.run(recall, tell, refuse, owner=self)
 
     def duplicate(self, post_id: int) -> None:
         """A new draft with the same content."""
