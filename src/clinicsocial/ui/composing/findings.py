@@ -69,8 +69,10 @@ class FindingCopy:
     @property
     def headline(self) -> str:
         """The sentence with the words it is about, where cards that read the same have only these apart."""
+        if self.finding.kind is not FindingKind.PRIVACY:
+            return self.sentence
         words = excerpt(self.checked.words, _MOST_QUOTED)
-        if self.finding.kind is not FindingKind.PRIVACY or not words:
+        if not words:
             return self.sentence
         return tr("{sentence} “{words}”", sentence=self.sentence, words=words)
 
