@@ -17,6 +17,7 @@ from clinicsocial.ui.widgets.basics import Card, button, column, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.composer_when import WhenField
 from clinicsocial.ui.widgets.help_subject import state_subject, tell_subject
+from clinicsocial.ui.widgets.one_press import press_once
 from clinicsocial.ui.widgets.pills import StatePill
 from clinicsocial.ui.widgets.what_means import WhatMeans
 
@@ -153,7 +154,7 @@ class DeliveryCard(Card):
             self._act(tr("See it"), "see-it").clicked.connect(self._see)
 
     def _act(self, words: str, name: str) -> QPushButton:
-        made = button(words, "link", name=name)
+        made = press_once(button(words, "link", name=name))
         self._acts.addWidget(made)
         return made
 

@@ -12,6 +12,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.widgets.basics import Card, Picture, button, column, hide_unless, row, text
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 from clinicsocial.ui.widgets.help_subject import tell_subject
+from clinicsocial.ui.widgets.one_press import press_once
 from clinicsocial.ui.widgets.what_means import WhatMeans
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class NeedsCard(Card):
         self.setAccessibleName(f"{needs.title} {needs.message}")
 
     def _button(self, act: CardAct, words: str, *, first: bool) -> QPushButton:
-        made = button(words, "" if first else "quiet", name=f"act-{act.value}")
+        made = press_once(button(words, "" if first else "quiet", name=f"act-{act.value}"))
         made.setProperty("act", act.value)
         made.clicked.connect(self._clicked)
         return made
