@@ -116,6 +116,7 @@ class Studio:
         loop.exec()
         if self.work.is_busy:
             self.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what came in last has its place
 
     def picture(self, path: Path, widget: QWidget | None = None) -> None:
         """Write a picture of the window, or of one widget."""

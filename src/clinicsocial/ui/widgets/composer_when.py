@@ -49,7 +49,7 @@ class WhenField(QWidget):
         self.turn.setAccessibleName(tr("Which of the two"))
         self.turn.addItems([tr("the first one"), tr("the second one")])
         self._zone_words = text("", "muted", wrap=False, name="when-zone")
-        self.quick = button(tr("Quick times"), "quiet", name="quick-times")
+        self.quick = button(tr("Quick times"), "link", name="quick-times")
         menu = QMenu(self.quick)
         menu.aboutToShow.connect(self._fill_quick)
         menu.triggered.connect(self._take_quick)
