@@ -15,6 +15,7 @@ from clinicsocial.ui.widgets.composer_finding_card import severity_look
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from clinicsocial.core.values.finding import Severity
     from clinicsocial.ui.composing.obstacles import Obstacle
     from clinicsocial.ui.look import Look
 
@@ -34,6 +35,7 @@ class ObstacleList(QWidget):
         self.setObjectName("obstacles")
         self._look = look
         self._shown: tuple[Obstacle, ...] = ()
+        self._drawn: list[ObstacleLine] = []
         self._open = False
         self._title = text(tr("Before it can be scheduled"), "strong", wrap=False)
         self._more = button("", "link", name="all-obstacles")
@@ -63,12 +65,15 @@ class ObstacleList(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        empty_layout(self._lines)
         told = self._shown if self._open else self._shown[:_FIRST]
+        if [line.severity for line in self._drawn] != [obstacle.severity for obstacle in told]:
+            empty_layout(self._lines)
+            self._drawn = [ObstacleLine(self._look, obstacle, self) for obstacle in told]
+            for line in self._drawn:
+                self._lines.addWidget(line)
         height = 0
-        for obstacle in told:
-            line = ObstacleLine(self._look, obstacle, self)
-            self._lines.addWidget(line)
+        for line, obstacle in zip(self._drawn, told, strict=True):
+            line.take(obstacle)
             height += line.sizeHint().height() + self._lines.spacing()
         rest = len(self._shown) - _FIRST
         self._more.setVisible(rest > 0)
@@ -85,11 +90,10 @@ class ObstacleList(QWidget):
 class ElidedText(QLabel):
     """A sentence on one line, cut with an ellipsis where there is no room; the tooltip says it all."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("obstacle")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -106,23 +110,36 @@ class ElidedText(QLabel):
 
 
 class ObstacleLine(QWidget):
-    """One thing that stops it."""
+    """One thing that stops it; the line stays where its sentence only tells another number."""
 
     def __init__(self, look: Look, obstacle: Obstacle, owner: ObstacleList) -> None:
         super().__init__()
         self._obstacle = obstacle
         self._owner = owner
         style = severity_look(obstacle.severity)
-        words = ElidedText(_words(obstacle))
-        lead = button(tr("Show me"), "link", name="show-obstacle")
-        lead.setAccessibleName(tr("Show me: {obstacle}", obstacle=obstacle.sentence))
-        lead.clicked.connect(self._tell)
+        self._words = ElidedText()
+        self._lead = button(tr("Show me"), "link", name="show-obstacle")
+        self._lead.clicked.connect(self._tell)
         line = row(gap=8)
         line.addWidget(Picture(look, style.icon, style.token, 16), alignment=Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(words)
-        line.addWidget(lead)
+        line.addWidget(self._words)
+        line.addWidget(self._lead)
         line.addStretch(1)
         self.setLayout(line)
+        self.take(obstacle)
+
+    @property
+    def severity(self) -> Severity:
+        """What its sign says."""
+        return self._obstacle.severity
+
+    def take(self, obstacle: Obstacle) -> None:
+        """Name this one, of the same severity."""
+        self._obstacle = obstacle
+        words = _words(obstacle)
+        self._words.setText(words)
+        self._words.setToolTip(words)
+        self._lead.setAccessibleName(tr("Show me: {obstacle}", obstacle=obstacle.sentence))
 
     @Slot()
     def _tell(self) -> None:

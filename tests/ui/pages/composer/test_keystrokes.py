@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from clinicsocial.ui.composing.findings import FindingGroup
 from clinicsocial.ui.widgets.composer_finding_card import FindingCard
+from clinicsocial.ui.widgets.composer_obstacles import ElidedText
 from tests.fakes.hands import find
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
@@ -106,9 +107,11 @@ def test_a_card_tells_the_number_of_now_to_everybody(composing: Composing, accou
     composing.write("word word word")
     composing.settle()
     after = too_long(composing)
+    named = [line.text() for line in composing.page.parts.bar.list.findChildren(ElidedText)]
     sentence = find(after, QLabel, "finding-sentence").text()
     jump = find(after, QPushButton, "finding-jump").accessibleName()
     assert after is before
     assert first != after.accessibleName()
     assert sentence.rstrip(".") in after.accessibleName()
     assert sentence in jump
+    assert sentence in named
