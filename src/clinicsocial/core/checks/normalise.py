@@ -18,6 +18,7 @@ from clinicsocial.core.checks.normalise_tables import LOOK_ALIKES, MASKS, TYPOGR
 
 _FOREIGN = re.compile(r"[^\n\t -~]")
 _WORD_OF_LOOK_ALIKES = re.compile(r"[A-Za-z" + "".join(LOOK_ALIKES) + r"]{3,}")
+_LOOK_ALIKE = re.compile(f"[{''.join(LOOK_ALIKES)}]")
 _SPELLED = re.compile(r"(?<![\w.])[A-Za-z](?:[.·_*-][A-Za-z]){3,}(?![\w])")
 _MASKED = re.compile(r"(?<![\w@#$./:-])[A-Za-z]+(?:[0134578@$!*]{1,2}[A-Za-z]+)+(?![\w@/:])")
 _MAY_BE_SPELLED = re.compile(r"[.·_*-][A-Za-z][.·_*-][A-Za-z][.·_*-][A-Za-z]")
@@ -131,7 +132,7 @@ def _without_look_alikes(text: str) -> str:
             return word
         return word.translate(_LOOK_ALIKE_TABLE)
 
-    return _WORD_OF_LOOK_ALIKES.sub(latin, text)
+    return _WORD_OF_LOOK_ALIKES.sub(latin, text) if _LOOK_ALIKE.search(text) else text
 
 
 _LOOK_ALIKE_TABLE = str.maketrans(dict(LOOK_ALIKES))

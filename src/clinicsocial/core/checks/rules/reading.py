@@ -25,9 +25,10 @@ _CHUNK = re.compile(
 """Letters with anything between them; a plain word, and one before a full stop, is none."""
 _SEPARATORS = re.compile(r"[^\w@$!]|_")
 _MASK_TABLE = str.maketrans({mask: letter for mask, letter in MASKS.items() if mask != "*"})
-_QUOTED = re.compile(r"\"[^\"\n]{6,600}\"|(?<![\w'])'[^'\n]{2}(?:[^'\n]|'(?=\w)){3,400}'(?!\w)")
-_OPENS_QUOTE = re.compile(r"'(?<![\w']')")
-"""An apostrophe that may open a quotation. Begins with what is rare, so that the search is fast."""
+_QUOTED = re.compile(
+    r"[\"'](?:(?<=\")[^\"\n]{6,600}\"|(?<!\")(?<![\w']')[^'\n]{2}(?:[^'\n]|'(?=\w)){3,400}'(?!\w))"
+)
+"""Begins with either mark, so that the search is fast."""
 _ABBREVIATED = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "prof", "fr", "approx", "no"})
 _APOSTROPHES = {"she'd": "she", "he'd": "he", "they'd": "they"}
 """Where leaving out the apostrophe makes another word (shed)."""
@@ -187,7 +188,7 @@ def _sentences(words: Sequence[str]) -> tuple[tuple[int, ...], frozenset[int]]:
 def _quotes(text: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Quoted passages as word numbers; one pass over the words."""
     number, count = 0, len(words.texts)
-    for match in _QUOTED.finditer(text) if '"' in text or _OPENS_QUOTE.search(text) else ():
+    for match in _QUOTED.finditer(text):
         while number < count and words.starts[number] <= match.start():
             number += 1
         first = number
