@@ -105,9 +105,63 @@ def test_what_the_model_may_doubt_is_not_asked_of_the_lists_alone_at_sending() -
     assert check_rules not in DEEP_CHECKS
 
 
-def test_no_block_of_a_list_is_ever_doubted() -> None:
-    kinds = [kind for each in second_opinions().values() for kind in each]
-    assert not [kind for kind in kinds if Severity.BLOCK in kind.doubts]
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        (
+            Jurisdiction.AU,
+            "Our old sign is gone for good, and so is the tooth on it. The new one goes up on Monday.",
+        ),
+        (
+            Jurisdiction.AU,
+            "The form asks for your hip size and your shoe size. No exceptions, says the tailor.",
+        ),
+        (
+            Jurisdiction.US,
+            "Our office manager wrote five reviews of barbecue joints for the paper. None was ours.",
+        ),
+    ],
+)
+def test_a_block_whose_words_mean_something_else_is_a_tip(country: Jurisdiction, text: str) -> None:
+    listed = [one for one in check_rules(Draft(text), context(country)) if one.severity is Severity.BLOCK]
+    assert listed
+    told = [one for one in deeply(text, country) if one.topic == listed[0].topic]
+    assert {one.sentence for one in told} == {DOUBTED}
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "topic"),
+    [
+        (
+            Jurisdiction.AU,
+            "Our laser clears toenail fungus for good, guaranteed.",
+            "unreasonable-expectation",
+        ),
+        (
+            Jurisdiction.AU,
+            "Cindy on the desk: my own knee is pain free after three visits to Dr Vu!",
+            "testimonial",
+        ),
+        (
+            Jurisdiction.AU,
+            "Bring a friend to your next adjustment and both of you get movie tickets.",
+            "inducement-no-terms",
+        ),
+        (Jurisdiction.AU, "Leave a five star review and get a free clean.", "fake-review"),
+        (Jurisdiction.US, "Each of you writes two five-star reviews as a patient by Friday.", "fake-review"),
+        (
+            Jurisdiction.UK,
+            "Hi Carol, go down to one tablet of the ramipril until you see us.",
+            "personal-medical-advice",
+        ),
+        (Jurisdiction.UK, "Our diet reverses dementia within weeks.", "unsupported-claim"),
+    ],
+)
+@pytest.mark.parametrize("after", ["", " The lift works again.", "\n\nHappy Monday from all of us!"])
+def test_a_block_that_means_what_it_says_stays_one(
+    country: Jurisdiction, text: str, topic: str, after: str
+) -> None:
+    assert Severity.BLOCK in {one.severity for one in deeply(text + after, country) if one.topic == topic}
 
 
 @pytest.mark.parametrize("before", ["", "Emma is back from leave! "])

@@ -18,8 +18,8 @@ from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.finding import Severity
 
 _FILE = "rules/second_opinion.toml"
-_DOUBTS = {Severity.WARN: "doubts_warning_from"}
-"""A block of a list stays one, whatever the model thinks: a text wrongly stopped is looked at by a person."""
+_DOUBTS = {Severity.WARN: "doubts_warning_from", Severity.BLOCK: "doubts_block_from"}
+"""Most kinds have neither, or the first alone: a text wrongly stopped is looked at by a person."""
 
 
 @dataclass(frozen=True, slots=True)
