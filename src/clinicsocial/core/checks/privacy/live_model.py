@@ -81,11 +81,6 @@ class Weights:
         """As many weights, all of them nothing."""
         return cls(array("d", [0.0]) * count, array("B", [0]) * count)
 
-    def add(self, number: int, weight: float) -> None:
-        """Add a weight to that of the feature."""
-        self.added[number] += weight
-        self.counted[number] += 1
-
     def total(self, numbers: Collection[int]) -> tuple[float, int]:
         """What these features add together (exact, so in any order), and for how many they count."""
         added, counted = self.added, self.counted
@@ -112,10 +107,11 @@ def live_model() -> LiveModel:
     Raises:
         ResourceError: the file is missing or damaged.
     """
-    numbers: dict[str, float] = {}
+    thresholds: dict[str, float] = {}
     lines = resource("models", MODEL).read_text(encoding="utf-8").splitlines()
     features, count = Features(), _UNKNOWN
-    by_kind = {kind: Weights.of(len(lines) + 1) for kind in ("o", "r")}
+    post, reply = Weights.of(len(lines) + 1), Weights.of(len(lines) + 1)
+    kinds = {"o|": (post,), "r|": (reply,)}
     for line in lines:
         name, _, value = line.rpartition("\t")
         if not name:
@@ -124,19 +120,19 @@ def live_model() -> LiveModel:
             weight = float(value)
         except ValueError as error:
             raise ResourceError(f"models/{MODEL}", f"a weight is no number: {name}") from error
-        if name.startswith("="):
-            numbers[name[1:]] = weight
+        if name[0] == "=":
+            thresholds[name[1:]] = weight
             continue
-        own = by_kind.get(name[0]) if name[1:2] == "|" else None
+        own = kinds.get(name[:2])
         number = features.number(name if own is None else name[2:], count + 1)
         count = max(count, number)
-        for weights in by_kind.values() if own is None else (own,):
-            weights.add(number, weight)
-    if not {"bias", "warn_from", "sure_from"} <= numbers.keys():
+        for weights in own or (post, reply):
+            weights.added[number] += weight
+            weights.counted[number] += 1
+    if not {"bias", "warn_from", "sure_from"} <= thresholds.keys():
         raise ResourceError(f"models/{MODEL}", "a threshold is missing")
-    return LiveModel(
-        features, by_kind["o"], by_kind["r"], numbers["bias"], numbers["warn_from"], numbers["sure_from"]
-    )
+    bias, warn_from, sure_from = (thresholds[name] for name in ("bias", "warn_from", "sure_from"))
+    return LiveModel(features, post, reply, bias, warn_from, sure_from)
 
 
 def numbers_of_words(words: tuple[Symbols, ...]) -> set[int]:

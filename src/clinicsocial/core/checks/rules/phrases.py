@@ -100,9 +100,12 @@ def phrase_of(concept: str, line: str, *, possessive: bool) -> Phrase:
         ValueError: it is not a phrase; says which line and why.
     """
     parts = _parse(line)
+    gaps = [part.gap for part in parts if part.gap]
+    if len(gaps) > _MOST_GAPS:
+        raise ValueError(f"“{line}” has more than {_MOST_GAPS} gaps")
     if possessive and len(parts) == 1:
         parts = (_with_possessive(parts[0]),)
-    longest = len(parts) + sum([part.gap[1] - 1 for part in parts if part.gap])
+    longest = len(parts) + sum([most - 1 for _, most in gaps])
     return Phrase(concept, parts, _needs(parts), longest)
 
 
@@ -113,8 +116,6 @@ def _parse(line: str) -> tuple[Part, ...]:
         raise ValueError(f"{error} in “{line}”") from None
     if not parts or parts[0].gap or parts[0].optional or parts[-1].gap:
         raise ValueError(f"“{line}” must begin and end with a word")
-    if len([part for part in parts if part.gap]) > _MOST_GAPS:
-        raise ValueError(f"“{line}” has more than {_MOST_GAPS} gaps")
     return parts
 
 
