@@ -175,7 +175,7 @@ def test_every_key_that_the_guide_names_is_bound(window: MainWindow) -> None:
         window.go(page)
     bound = (
         {
-            keys.toString(QKeySequence.SequenceFormat.PortableText)
+            keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
             for shortcut in window.findChildren(QShortcut)
             for keys in QShortcut.keys(shortcut)
         }
