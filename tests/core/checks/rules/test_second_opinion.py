@@ -77,6 +77,13 @@ def test_an_everyday_post_has_no_second_opinion(country: Jurisdiction, text: str
     assert added(text, country) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["Flu shots are back. Walk in any day.", "Fluoride makes enamel stronger. That is long settled."]
+)
+def test_what_is_true_of_vaccines_and_fluoride_is_not_stopped(text: str) -> None:
+    assert [one for one in deeply(text, Jurisdiction.US) if one.severity is not Severity.ADVISE] == []
+
+
 def test_it_is_silent_where_the_lists_have_spoken() -> None:
     text = "Botox is £12 a unit, book now."
     spoken = {one.topic for one in check_rules(Draft(text), context())}
