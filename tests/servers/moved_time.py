@@ -10,6 +10,7 @@ import struct
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from math import ceil
 from pathlib import Path
 
 from tests.servers.cache import prepared
@@ -30,8 +31,8 @@ class MovedTime:
         return {"LD_PRELOAD": str(_library()), "SITE_CLOCK": str(self._file)}
 
     def show(self, instant: datetime) -> None:
-        """From now on it is this instant there, to the second."""
-        self._write(round((instant - datetime.now(UTC)).total_seconds()))
+        """From now on it is this instant there, or up to a second later: what is due then is due there."""
+        self._write(ceil((instant - datetime.now(UTC)).total_seconds()))
 
     def _write(self, seconds: int) -> None:
         # In place: the server has the file mapped.

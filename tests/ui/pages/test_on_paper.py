@@ -83,7 +83,7 @@ def test_a_handout_is_smaller_than_a_poster(paper: Paper) -> None:
 def test_it_is_saved_where_the_person_says(paper: Paper, tmp_path: Path) -> None:
     dialog = paper.show(TEXT)
     dialog.save_to(tmp_path / "flu.pdf")
-    paper.until((tmp_path / "flu.pdf").exists)
+    paper.until(lambda: paper.desk.navigator.said)  # only then is it whole
     assert "Ring us after ten" in words((tmp_path / "flu.pdf").read_bytes())
 
 

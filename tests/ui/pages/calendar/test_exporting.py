@@ -71,8 +71,7 @@ def test_the_file_holds_the_days_shown(room: Room, tmp_path: Path, kind: ViewKin
     room.view(kind)
     path = tmp_path / "calendar.ics"
     room.page.exporting.save_to(path, with_texts=True)
-    room.until(path.exists)
-    room.rest()
+    room.until(lambda: room.desk.navigator.said)
     found = path.read_text(encoding="utf-8")
     deliveries = sum(len(item.delivery_ids) or 1 for item in room.items)
     assert found.count("BEGIN:VEVENT") >= deliveries
@@ -82,7 +81,7 @@ def test_the_file_holds_the_days_shown(room: Room, tmp_path: Path, kind: ViewKin
 def test_without_texts_nothing_a_post_says_leaves(room: Room, tmp_path: Path) -> None:
     path = tmp_path / "calendar.ics"
     room.page.exporting.save_to(path, with_texts=False)
-    room.until(path.exists)
+    room.until(lambda: room.desk.navigator.said)  # only then is it whole
     found = path.read_text(encoding="utf-8").replace("\r\n ", "")
     assert not any(item.first_line[:20] in found for item in room.items)
 
