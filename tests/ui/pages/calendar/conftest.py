@@ -23,7 +23,7 @@ def room(qtbot: QtBot, desk: Desk, demo_app: App, keep: Callable[[QWidget], QWid
     page.show()
     made = Room(qtbot, desk, demo_app, page)
     qtbot.waitUntil(lambda: page.grid.current_cell is not None, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: bool(page.health_dates), timeout=PATIENCE_MS)  # with them come notes and free times
+    qtbot.waitUntil(lambda: bool(page.health_dates), timeout=PATIENCE_MS)  # notes come too
     page.load_choices()
     made.rest()
     page.take_focus()
