@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.clinic import Jurisdiction
+from clinicsocial.ui.pages.files_out import writing
 from clinicsocial.ui.papers import open_paper
 from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.app_dialog import AppDialog
@@ -84,11 +85,7 @@ class PaperDialog(AppDialog):
         """Make the paper and write it into this file."""
 
         def write(done: OnPaper) -> Path:
-            from clinicsocial.core.store.data_folder import explained_files
-
-            with explained_files(path):
-                path.write_bytes(done.pdf)
-            return path
+            return writing(path, done.pdf)()
 
         self._make(write, self._saved)
 

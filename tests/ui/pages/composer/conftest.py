@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,16 +78,6 @@ class Composing(PageHands):
         """Wait until the checks have answered about what is shown now."""
         with self.qtbot.waitSignal(self.page.editing.checked, timeout=10_000):
             self.page.editing.checker.check_now()
-
-    @contextmanager
-    def nothing_read(self) -> Iterator[None]:
-        """What is asked meanwhile is answered afterwards, as on a slow PC."""
-        gate = threading.Event()
-        self.page.work.read(lambda _session: gate.wait(30), lambda _opened: None, owner=self.page)
-        try:
-            yield
-        finally:
-            gate.set()
 
     def all_answered(self) -> None:
         """Wait until nothing is under way."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from clinicsocial.core.planning.posts import save_post
+from tests.fakes.held import reads_held
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
 
@@ -24,7 +25,7 @@ def test_a_button_waits_for_the_post_that_is_being_opened(
     composing: Composing, accounts: Accounts, name: str
 ) -> None:
     written(composing, accounts)
-    with composing.nothing_read():
+    with reads_held(composing.page.work):
         composing.page.new_post()
         assert not composing.shown(name)[0].isEnabled()
     composing.until(composing.page.parts.bar.schedule.isEnabled)
@@ -47,7 +48,7 @@ def test_letters_typed_before_the_last_words_are_stored_are_for_the_new_post(
 def test_news_about_the_post_before_does_not_bring_it_back(composing: Composing, accounts: Accounts) -> None:
     first = written(composing, accounts)
     post = composing.stored()
-    with composing.nothing_read():
+    with reads_held(composing.page.work):
         composing.page.new_post()
         with composing.app.store.unit_of_work() as unit:
             changed = replace(post.content, text="Changed elsewhere")

@@ -13,6 +13,7 @@ from clinicsocial.core.values.plan import Plan, Times
 from clinicsocial.core.values.slots import Slot
 from clinicsocial.ui.widgets.composer_times_dialog import TimesDialog
 from tests.fakes.hands import find
+from tests.fakes.held import reads_held
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
 from tests.ui.pages.composer.test_scheduling import schedule
@@ -156,7 +157,7 @@ def test_nothing_is_scheduled_while_the_next_free_time_is_looked_for(
 ) -> None:
     have(composing, accounts.facebook, 2)
     ready(composing, accounts.facebook)
-    with composing.nothing_read():
+    with reads_held(composing.page.work):
         composing.press("next-free")
         assert not composing.page.parts.bar.schedule.isEnabled()
         assert composing.words("slot-told") == "Looking for the next free time…"
@@ -167,7 +168,7 @@ def test_nothing_is_scheduled_while_the_next_free_time_is_looked_for(
 def test_a_time_chosen_meanwhile_is_newer_than_the_free_one(composing: Composing, accounts: Accounts) -> None:
     have(composing, accounts.facebook, 2)
     ready(composing, accounts.facebook)
-    with composing.nothing_read():
+    with reads_held(composing.page.work):
         composing.press("next-free")
         composing.page.parts.bar.when.day.setDate(QDate(2026, 12, 1))
         assert composing.page.parts.bar.schedule.isEnabled()
@@ -179,7 +180,7 @@ def test_an_account_chosen_meanwhile_is_looked_up_too(composing: Composing, acco
     have(composing, accounts.facebook, 2)
     have(composing, accounts.bluesky, 3)
     ready(composing, accounts.facebook)
-    with composing.nothing_read():
+    with reads_held(composing.page.work):
         composing.press("next-free")
         composing.choose(accounts.facebook, accounts.bluesky)
     composing.until(lambda: composing.page.parts.bar.times.times.own)
@@ -192,7 +193,7 @@ def test_a_free_time_found_late_is_not_for_the_next_post(composing: Composing, a
     have(composing, accounts.facebook, 2)
     ready(composing, accounts.facebook)
     usual = composing.page.parts.bar.when.plan
-    with composing.nothing_read():
+    with reads_held(composing.page.work):
         composing.press("next-free")
         composing.page.editing.begin(composing.page.editing.as_opened(), start=PostContent())
     composing.all_answered()

@@ -13,6 +13,7 @@ from clinicsocial.core.values.appointment import Keeper
 from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.pages.calendar.reading import Found, Wanted, look_up
 from clinicsocial.ui.pages.calendar.spans import ViewKind, bounds
+from clinicsocial.ui.pages.files_out import writing
 from clinicsocial.ui.papers import open_paper
 from clinicsocial.ui.states import network_name, state_word
 from clinicsocial.ui.when import month_title, short_weekday_names
@@ -124,18 +125,11 @@ class CalendarExporting(QObject):
     def _write(self, file: IcsFile, path: Path) -> None:
         page = self._page
 
-        def write() -> Path:
-            from clinicsocial.core.store.data_folder import explained_files
-
-            with explained_files(path):
-                path.write_bytes(file.data)
-            return path
-
         def told(written: Path) -> None:
             words = trn("{n} entry saved in {path}", "{n} entries saved in {path}", file.events, path=written)
             page.services.navigator.say(words)
 
-        page.work.run(write, told, page.show_error, owner=page)
+        page.work.run(writing(path, file.data), told, page.show_error, owner=page)
 
 
 def month_sheet(month: date, found: Found, clinic: ClinicIdentity, *, whole: bool) -> MonthSheet:
