@@ -15,6 +15,7 @@ from clinicsocial.ui.pages.insights.remembering import KnownHistory
 from clinicsocial.ui.work import Work
 from tests.core.insights.arranging import account, live_post
 from tests.fakes.clock import START
+from tests.fakes.held import reads_held
 
 TODAY = START.date()
 
@@ -64,8 +65,9 @@ def test_what_is_whole_is_not_exchanged_for_a_part(known: KnownHistory, empty_ap
 def test_what_was_under_way_when_something_changed_is_dropped(
     known: KnownHistory, empty_app: App, work: Work, qtbot: QtBot
 ) -> None:
-    known.keep(recent(empty_app, TODAY - timedelta(weeks=4)))
-    qtbot.waitUntil(lambda: work.is_busy)
-    known.forget()
+    with reads_held(work):
+        known.keep(recent(empty_app, TODAY - timedelta(weeks=4)))
+        qtbot.waitUntil(lambda: not known.is_waiting)
+        known.forget()
     qtbot.waitUntil(lambda: not work.is_busy)
     assert known.history is None
