@@ -24,6 +24,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Changes
 from clinicsocial.core.values.errors import ClinicSocialError
+from clinicsocial.ui.turns import Turns
 
 if TYPE_CHECKING:
     from clinicsocial.core.store.session import Session
@@ -157,6 +158,8 @@ class Work(QObject):
         self._aside = _Lane("aside", 1)
         self.actor: int | None = None
         """The staff member at the desk; every write is by them."""
+        self.turns = Turns()
+        """For acts of several steps in several lanes."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property

@@ -23,6 +23,7 @@ from clinicsocial.core.values.network_errors import NetworkError, Reason
 from clinicsocial.ui.pages.accounts import AccountsPage
 from clinicsocial.ui.widgets.what_means import WhatMeans
 from tests.fakes.hands import find
+from tests.fakes.keyring_backend import MemoryKeyring
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
 
@@ -279,6 +280,36 @@ def test_disconnecting_asks_once_and_removes_the_secret(accounts: Accounts) -> N
     accounts.until(lambda: not accounts.stored())
     accounts.until(lambda: accounts.app.vault.get(f"account-{account_id}-password") is None)
     accounts.until(accounts.page.empty.isVisible)
+
+
+def test_an_account_connected_again_while_its_old_password_is_being_removed_keeps_the_new_one(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts.begin_bluesky()
+    accounts.press("connect")
+    accounts.press("done-back")
+    accounts.until(lambda: accounts.page.cards)
+    account_id, work = accounts.stored()[0].id, accounts.page.work
+    asked, may_go_on, delete = Event(), Event(), MemoryKeyring.delete_password
+
+    def delete_slowly(keyring: MemoryKeyring, service: str, username: str) -> None:
+        asked.set()
+        may_go_on.wait(60)
+        delete(keyring, service, username)
+
+    monkeypatch.setattr(MemoryKeyring, "delete_password", delete_slowly)
+    accounts.page.cards[0].disconnect_wanted.emit(account_id)
+    accounts.answer_yes()
+    accounts.until(asked.is_set)
+    work.run(lambda: may_go_on.wait(60), owner=accounts.page)  # one runner is left: it works in order
+    accounts.begin_bluesky()
+    accounts.press("connect")
+    accounts.until(lambda: not accounts.shown("cancel-connect"))
+    work.run(may_go_on.set, owner=accounts.page)
+    accounts.until(lambda: accounts.stored() and not work.is_busy)
+    kept = accounts.app.vault.get(f"account-{account_id}-password")
+    assert kept is not None
+    assert kept.value == PASSWORD
 
 
 def test_the_network_can_be_asked_to_keep_appointments(accounts: Accounts) -> None:

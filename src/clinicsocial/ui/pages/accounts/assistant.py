@@ -12,7 +12,14 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.ui.pages.accounts.by_hand import ByHandForm
 from clinicsocial.ui.pages.accounts.chooser import NetworkChooser
 from clinicsocial.ui.pages.accounts.form import ConnectFormView
-from clinicsocial.ui.pages.accounts.requests import keeping, numbering, storing, storing_by_hand, verifying
+from clinicsocial.ui.pages.accounts.requests import (
+    keeping,
+    numbering,
+    storing,
+    storing_by_hand,
+    turn_of,
+    verifying,
+)
 from clinicsocial.ui.pages.accounts.steps import load_steps
 from clinicsocial.ui.when import calendar_day
 from clinicsocial.ui.widgets.basics import Card, Picture, PrimaryButton, button, column, row, scrolled, text
@@ -137,7 +144,7 @@ class Assistant(QWidget):
         else:
             self.finished.emit()
 
-    # -- connecting: ask the network, number the account, keep its secret, write its row
+    # -- connecting: ask the network, number the account; in one turn, keep its secret and write its row
 
     @Slot(object)
     def _verify(self, form: ConnectForm) -> None:
@@ -155,15 +162,20 @@ class Assistant(QWidget):
         if attempt != self._try:
             return
         self.form.show_finishing()
+        go_on = partial(self._keep_in_turn, attempt, verified, account_id)
+        self._work.turns.take(turn_of(account_id), go_on, owner=self)
+
+    def _keep_in_turn(self, attempt: int, verified: VerifiedAccount, account_id: int) -> None:
+        turns, turn = self._work.turns, turn_of(account_id)
+        refuse = turns.last(turn, partial(self._fail, attempt))
 
         def store(_kept: None) -> None:
-            fail = partial(self._fail, attempt)
             row_of_it = storing(verified, account_id, self._facts[verified.network])
-            tell = partial(self._finish, attempt, verified.network)
-            self._work.write(row_of_it, tell, fail, owner=self)
+            tell = turns.last(turn, partial(self._finish, attempt, verified.network))
+            self._work.write(row_of_it, tell, refuse, owner=self)
 
         keep = keeping(self._services.app.vault, account_id, verified)
-        self._work.run(keep, store, partial(self._fail, attempt), owner=self)
+        self._work.run(keep, store, refuse, owner=self)
 
     def _fail(self, attempt: int, error: ClinicSocialError) -> None:
         if attempt == self._try:

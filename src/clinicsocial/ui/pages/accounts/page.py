@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from clinicsocial.core.i18n import tr, trn
+from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.core.values.network import Capability
 from clinicsocial.ui.pages.accounts.card import AccountCard
+from clinicsocial.ui.pages.accounts.leaving import Leaving
 from clinicsocial.ui.pages.accounts.posting_times import PostingTimes
 from clinicsocial.ui.pages.accounts.requests import (
     AccountsShown,
     accounts_shown,
-    disconnecting,
-    forgetting,
     renaming,
     wishing,
 )
@@ -25,11 +24,9 @@ from clinicsocial.ui.pages.accounts.sign_in import SignInEnds
 from clinicsocial.ui.pages.page import Page
 from clinicsocial.ui.widgets.basics import PrimaryButton, empty_layout, scrolled
 from clinicsocial.ui.widgets.notices import EmptyState
-from clinicsocial.ui.widgets.question import ask
 
 if TYPE_CHECKING:
     from clinicsocial.core.accounts.views import AccountView
-    from clinicsocial.core.planning.views import Done
     from clinicsocial.core.values.slots import Slot as PostingSlot
     from clinicsocial.ui.pages.accounts.assistant import Assistant
     from clinicsocial.ui.services import Services
@@ -193,33 +190,8 @@ class AccountsPage(Page):
     @Slot(int)
     def _ask_disconnect(self, account_id: int) -> None:
         account = self._account(account_id)
-        if account is None:
-            return
-        planned = trn(
-            "{n} planned post to it is called off.",
-            "{n} planned posts to it are called off.",
-            account.open_deliveries,
-        )
-        kept = tr("What is live stays live. The password is removed from this PC.")
-        message = f"{planned} {kept}" if account.open_deliveries else kept
-        leaving = _Leaving(self, account_id)
-        ask(
-            self,
-            tr("Disconnect {account}?", account=account.label),
-            message,
-            tr("Disconnect"),
-            leaving.go,
-            dangerous=True,
-        )
-
-    def disconnect_account(self, account_id: int) -> None:
-        """Stop using the account and remove its secrets. The person has been asked."""
-        forget = partial(self._forget, account_id)
-        self.work.write(disconnecting(account_id), forget, self.show_error, owner=self)
-
-    def _forget(self, account_id: int, _result: Done) -> None:
-        self.services.navigator.say(tr("Disconnected"))
-        self.work.run(forgetting(self.services.app.vault, account_id), None, self.show_error, owner=self)
+        if account is not None:
+            Leaving(self, account).ask()
 
     @Slot(int)
     def _type_figures(self, account_id: int) -> None:
@@ -271,17 +243,3 @@ class AccountsPage(Page):
     def _account(self, account_id: int) -> AccountView | None:
         accounts = () if self._shown is None else self._shown.accounts
         return next((one for one in accounts if one.id == account_id), None)
-
-
-class _Leaving(QObject):
-    """Remembers which account a question is about until it is answered."""
-
-    def __init__(self, page: AccountsPage, account_id: int) -> None:
-        super().__init__(page)
-        self._page = page
-        self._account_id = account_id
-
-    @Slot()
-    def go(self) -> None:
-        """The answer is yes."""
-        self._page.disconnect_account(self._account_id)

@@ -73,6 +73,11 @@ def numbering(verified: VerifiedAccount) -> Callable[[Session], int]:
     return look_up
 
 
+def turn_of(account_id: int) -> str:
+    """The turn in which an account is connected or disconnected: its secret and its row belong together."""
+    return f"account-{account_id}"
+
+
 def keeping(vault: Vault, account_id: int, verified: VerifiedAccount) -> Callable[[], None]:
     """Keep the secret in the password store, before there is a row that needs it."""
 
