@@ -18,6 +18,7 @@ from clinicsocial.core.planning.rearranging import (
     at_time,
     copy_chosen,
     exactly,
+    led_to,
     move_chosen,
     remove_chosen,
     shifted,
@@ -88,6 +89,23 @@ def test_an_account_with_a_time_of_its_own_keeps_its_distance(store: Store, face
     with store.unit_of_work() as unit:
         undo(unit, command_id=moved.command_id)
     assert own_time(store, meant) == noon
+
+
+@pytest.mark.parametrize("leads", ["planned", "draft"])
+def test_the_others_go_as_far_as_the_one_that_leads(
+    store: Store, two: tuple[int, int, Chosen], leads: str
+) -> None:
+    planned, meant, chosen = two
+    before = shown(store)
+    leader, post_id = (
+        (replace(chosen, draft_ids=()), planned)
+        if leads == "planned"
+        else (replace(chosen, delivery_ids=()), meant)
+    )
+    at = before[post_id] + timedelta(days=2, minutes=15)
+    with store.unit_of_work() as unit:
+        move_chosen(unit, chosen=chosen, new=led_to(unit, leader=leader, at=at, zone=ZONE))
+    assert shown(store) == {one: wall + timedelta(days=2, minutes=15) for one, wall in before.items()}
 
 
 def test_all_go_to_a_time_of_their_own_days(store: Store, two: tuple[int, int, Chosen]) -> None:

@@ -17,7 +17,7 @@ from clinicsocial.core.i18n import tr
 from clinicsocial.core.model import Delivery, Post
 from clinicsocial.core.planning import commands
 from clinicsocial.core.planning.content import get_post, read_content
-from clinicsocial.core.planning.deliveries import current, deliveries_of, plan_of
+from clinicsocial.core.planning.deliveries import current, deliveries_of, get_delivery, plan_of
 from clinicsocial.core.planning.errors import NotUndoableError
 from clinicsocial.core.planning.made_posts import delete_made
 from clinicsocial.core.planning.plans import check_plan, next_existing
@@ -62,6 +62,20 @@ def shown_at(at: datetime, zone: str) -> NewPlan:
         return Plan(plan.wall + (at - shown), plan.zone)
 
     return new
+
+
+def led_to(unit: UnitOfWork, *, leader: Chosen, at: datetime, zone: str) -> NewPlan:
+    """As far as `leader`, one item, has to go so that clocks of `zone` show `at` (naive, to the minute).
+
+    Raises:
+        PostGoneError: it was deleted.
+    """
+    if leader.delivery_ids:
+        plan = plan_of(get_delivery(unit.session, leader.delivery_ids[0]))
+    else:
+        plan = draft_plan(unit, leader.draft_ids[0])
+    shown = plan_at(plan.due, zone).wall.replace(second=0, microsecond=0)
+    return shifted(at - shown)
 
 
 def at_time(at: time) -> NewPlan:

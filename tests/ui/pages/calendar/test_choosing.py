@@ -13,6 +13,7 @@ from clinicsocial.ui.models.calendar_items import CalendarItem
 from clinicsocial.ui.models.calendar_rows import Heading
 from clinicsocial.ui.pages.calendar.spans import ViewKind
 from tests.fakes.hands import find, key, press
+from tests.fakes.held import reads_held, writes_held
 from tests.ui.pages.calendar.room import TODAY, Room, shift
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -69,6 +70,28 @@ def test_dragging_one_of_them_takes_the_others_along(room: Room) -> None:
     assert room.desk.navigator.undo[0][0] == "2 posts moved"
     room.undo()
     assert room.walls(planned, draft) == {planned.wall, draft.wall}
+
+
+def test_a_second_drag_lands_where_it_was_let_go_though_the_first_was_refused(room: Room) -> None:
+    planned, draft = two(room)
+    room.page.chosen.take((planned, draft))
+    with reads_held(room.desk.work), writes_held(room.desk.work):
+        room.page.acts.drop(planned, shift(planned.wall, days=-14))  # a day gone by
+        room.page.acts.drop(planned, shift(planned.wall, days=2))
+    room.rest()
+    assert room.walls(planned) == {shift(planned.wall, days=2)}
+    assert room.walls(draft) == {shift(draft.wall, days=2)}
+
+
+def test_a_second_drag_before_the_first_is_shown_lands_where_it_was_let_go(room: Room) -> None:
+    planned, draft = two(room)
+    room.page.chosen.take((planned, draft))
+    with reads_held(room.desk.work):
+        room.page.acts.drop(draft, shift(draft.wall, days=3))
+        room.page.acts.drop(draft, shift(draft.wall, days=1))
+    room.rest()
+    assert room.walls(planned) == {shift(planned.wall, days=1)}
+    assert room.walls(draft) == {shift(draft.wall, days=1)}
 
 
 def test_they_stay_chosen_where_they_landed(room: Room) -> None:

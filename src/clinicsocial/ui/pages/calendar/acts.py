@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTime, Slot
 
 from clinicsocial.core.i18n import tr, trn
-from clinicsocial.core.values.plan import Plan
+from clinicsocial.core.values.plan import Plan, plan_at
 from clinicsocial.ui.pages.told_together import tell_done
 from clinicsocial.ui.when import day_and_time
 from clinicsocial.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from clinicsocial.core.planning.rearranging import Chosen, NewPlan
     from clinicsocial.core.planning.together import Rearranged
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from clinicsocial.ui.pages.calendar.page import CalendarPage
 
 Items = tuple["CalendarItem", ...]
+_Key = tuple[int, tuple[int, ...]]
+"""The post of an item and its deliveries."""
 
 
 class CalendarActs(QObject):
@@ -34,7 +36,7 @@ class CalendarActs(QObject):
         super().__init__(page)
         self._page = page
         self._services = page.services
-        self._under_way: dict[tuple[int, tuple[int, ...]], datetime] = {}
+        self._under_way: dict[_Key, datetime] = {}
         """Where items are going that are shown where they were: a slow PC shows it a moment later."""
         self._moves = 0
         """How many moves nobody has answered yet."""
@@ -44,7 +46,7 @@ class CalendarActs(QObject):
         """An item was dragged to another time; what else is chosen goes the same way."""
         chosen = self._page.chosen
         if item in chosen and len(chosen) > 1:
-            self.shift(chosen.items, wall - self._heading_for(item))
+            self._lead(chosen.items, item, wall)
         elif wall.time() == item.wall.time():
             self._send(item, wall)
         else:
@@ -54,12 +56,13 @@ class CalendarActs(QObject):
     def replan(self, item: CalendarItem, plan: Plan) -> None:
         """Move all deliveries of an item, or a draft, to this time."""
 
-        def to_plan() -> NewPlan:
+        def to_plan(_unit: UnitOfWork) -> NewPlan:
             from clinicsocial.core.planning.rearranging import exactly
 
             return exactly(plan)
 
-        self._move((item,), to_plan, day_and_time(plan.due, plan.zone))
+        shown = plan_at(plan.due, self._page.zone).wall
+        self._move((item,), to_plan, day_and_time(plan.due, plan.zone), {item.key: shown})
 
     def show_moved(self) -> None:
         """The page shows where everything is; what is still on its way there is not."""
@@ -74,13 +77,24 @@ class CalendarActs(QObject):
         """To this very minute, wherever it is by then; each delivery keeps its seconds and its zone."""
         zone = self._page.zone
 
-        def to_that() -> NewPlan:
+        def to_that(_unit: UnitOfWork) -> NewPlan:
             from clinicsocial.core.planning.rearranging import shown_at
 
             return shown_at(wall, zone)
 
-        self._under_way[item.key] = wall
-        self._move((item,), to_that, day_and_time(Plan(wall, zone).due, zone))
+        self._move((item,), to_that, day_and_time(Plan(wall, zone).due, zone), {item.key: wall})
+
+    def _lead(self, items: Items, leader: CalendarItem, wall: datetime) -> None:
+        """One of them to this very minute, wherever it is by then, and the others as far as that."""
+        zone = self._page.zone
+
+        def to_that(unit: UnitOfWork) -> NewPlan:
+            from clinicsocial.core.planning.rearranging import led_to
+
+            return led_to(unit, leader=chosen_of((leader,)), at=wall, zone=zone)
+
+        by = wall - self._heading_for(leader)
+        self._move(items, to_that, "", {item.key: self._heading_for(item) + by for item in items})
 
     def shift(self, items: Items, by: timedelta) -> None:
         """Move items by days and minutes on the clocks."""
@@ -88,25 +102,24 @@ class CalendarActs(QObject):
             self._send(items[0], self._heading_for(items[0]) + by)
             return
 
-        def by_that() -> NewPlan:
+        def by_that(_unit: UnitOfWork) -> NewPlan:
             from clinicsocial.core.planning.rearranging import shifted
 
             return shifted(by)
 
-        walls = {item.key: self._heading_for(item) + by for item in items}
-        self._under_way |= walls
-        due = Plan(walls[items[0].key], self._page.zone).due
-        self._move(items, by_that, day_and_time(due, self._page.zone))
+        self._move(items, by_that, "", {item.key: self._heading_for(item) + by for item in items})
 
     def to_time(self, items: Items, at: QTime) -> None:
         """Move items to one time of their own days."""
+        meant = time(at.hour(), at.minute())
 
-        def to_that() -> NewPlan:
+        def to_that(_unit: UnitOfWork) -> NewPlan:
             from clinicsocial.core.planning.rearranging import at_time
 
-            return at_time(time(at.hour(), at.minute()))
+            return at_time(meant)
 
-        self._move(items, to_that, at.toString("HH:mm"))
+        walls = {item.key: datetime.combine(self._heading_for(item), meant) for item in items}
+        self._move(items, to_that, f"{meant:%H:%M}", walls)
 
     def copy(self, items: Items) -> None:
         """Drafts of these, a week later."""
@@ -171,32 +184,37 @@ class CalendarActs(QObject):
             wall += timedelta(minutes=(self._page.now().minute // 15 + 1) * 15)
         self._services.navigator.new_post(start=PostContent(planned_for=wall))
 
-    def _move(self, items: Items, new: Callable[[], NewPlan], when: str) -> None:
+    def _move(
+        self, items: Items, new: Callable[[UnitOfWork], NewPlan], when: str, walls: Mapping[_Key, datetime]
+    ) -> None:
+        """Move them; `when` is told of one, and `walls` holds where they are taken to be meanwhile."""
         app = self._services.app
 
         def change(unit: UnitOfWork) -> Rearranged:
             from clinicsocial.core.planning.rearranging import move_chosen
 
             chosen = chosen_of(items)
-            return move_chosen(unit, chosen=chosen, new=new(), facts=app.facts, seals=app.media.seals)
+            return move_chosen(unit, chosen=chosen, new=new(unit), facts=app.facts, seals=app.media.seals)
 
         def told(moved: Rearranged) -> None:
             self._moves -= 1
             count = len(moved.post_ids)
             words = (
                 tr("Moved to {when}", when=when)
-                if count == 1
+                if len(items) == 1
                 else trn("{n} post moved", "{n} posts moved", count)
             )
             self._offer(words, moved)
 
         def refused(error: ClinicSocialError) -> None:
             self._moves -= 1
-            for item in items:
-                self._under_way.pop(item.key, None)
+            for key, wall in walls.items():
+                if self._under_way.get(key) == wall:  # nobody has sent it elsewhere since
+                    del self._under_way[key]
             self._tell_refused(items, error)
 
         self._moves += 1
+        self._under_way |= walls
         self._services.work.write(change, told, refused, owner=self._page)
 
     def _offer(self, words: str, done: Rearranged) -> None:
