@@ -88,6 +88,34 @@ def test_a_quoted_claim_that_is_taken_back_is_none() -> None:
     assert "misinformation" not in topics("“Vaccines cause autism.” They don't.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jab has never been linked to autism.",
+        "A mammogram won't make cancer spread.",
+        "Fluoride isn't a poison at that dose.",
+        "Bowel screening is not a waste of anybody's time.",
+        "A base tan doesn't protect you.",
+    ],
+)
+def test_a_false_statement_that_is_denied_is_none(text: str) -> None:
+    assert "misinformation" not in topics(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jab has always been linked to autism.",
+        "You don't need a mammogram, it makes cancer spread.",
+        "Not only is the vaccine untested, it is full of mercury.",
+        "Don't forget that fluoride is a poison.",
+        "No wonder the vaccine is making them sick.",
+    ],
+)
+def test_a_not_that_turns_round_something_else_denies_nothing(text: str) -> None:
+    assert "misinformation" in topics(text)
+
+
 def test_the_same_claim_stated_is_one() -> None:
     assert "misinformation" in topics("Vaccines cause autism, ask any mother.")
 

@@ -127,6 +127,14 @@ def test_what_the_model_may_doubt_is_not_asked_of_the_lists_alone_at_sending() -
             Jurisdiction.US,
             "Our office manager wrote five reviews of barbecue joints for the paper. None was ours.",
         ),
+        (
+            Jurisdiction.UK,
+            "Flu kills thousands every winter. The jab takes two minutes and we have plenty.",
+        ),
+        (
+            Jurisdiction.UK,
+            "Smears are for everybody with a cervix from 25 to 64, married or not.",
+        ),
     ],
 )
 def test_a_block_whose_words_mean_something_else_is_a_tip(country: Jurisdiction, text: str) -> None:
@@ -162,6 +170,9 @@ def test_a_block_whose_words_mean_something_else_is_a_tip(country: Jurisdiction,
             "personal-medical-advice",
         ),
         (Jurisdiction.UK, "Our diet reverses dementia within weeks.", "unsupported-claim"),
+        (Jurisdiction.UK, "Measles is harmless, so let them catch it.", "misinformation"),
+        (Jurisdiction.AU, "A married woman has no need of a smear.", "misinformation"),
+        (Jurisdiction.US, "Skip the flu shot, it gives you flu.", "misinformation"),
     ],
 )
 @pytest.mark.parametrize("after", ["", " The lift works again.", "\n\nHappy Monday from all of us!"])
@@ -194,7 +205,7 @@ def test_a_medicine_is_never_doubted() -> None:
 
 def test_kinds_where_a_mistake_would_harm_are_never_doubted() -> None:
     kinds = [kind for each in second_opinions().values() for kind in each]
-    harmful = {"medicine", "minor", "emergency", "misinfo"}
+    harmful = {"medicine", "minor", "emergency"}
     assert harmful <= {kind.id for kind in kinds if not kind.doubts}
 
 

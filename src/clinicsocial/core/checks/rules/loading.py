@@ -254,6 +254,7 @@ def _load_clause(clause: Table, concepts: frozenset[str]) -> Clause:
         unless_here=names_of("unless_here"),
         enough=enough,
         negated=treat("negated", Treat.SKIP),
+        denied=treat("denied", Treat.ANY),
         rebutted=treat("rebutted", Treat.SKIP),
         quoted=treat("quoted", Treat.ANY),
         asked=treat("asked", Treat.ANY),

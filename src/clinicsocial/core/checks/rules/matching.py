@@ -88,7 +88,10 @@ def _anchors(clause: Clause, reading: Reading, concepts: Concepts) -> Iterator[H
         return
     for anchor in anchors:
         if _stands(anchor, clause, reading, concepts) and all(
-            any(_reaches(anchor, hit, clause, reading) for hit in _around(anchor, hits, clause.reach))
+            any(
+                _reaches(anchor, hit, clause, reading) and _is_said(hit, clause, reading, concepts)
+                for hit in _around(anchor, hits, clause.reach)
+            )
             for hits in wanted
         ):
             yield anchor
@@ -135,6 +138,13 @@ def _reaches(anchor: Hit, hit: Hit, clause: Clause, reading: Reading) -> bool:
     if clause.reach == 0:
         return reading.sentences[hit.start] == reading.sentences[anchor.start]
     return hit.start - anchor.end < clause.reach and anchor.start - hit.end < clause.reach
+
+
+def _is_said(hit: Hit, clause: Clause, reading: Reading, concepts: Concepts) -> bool:
+    """Whether it is said of the anchor, and not that it is not so, where the clause minds."""
+    return clause.denied is Treat.ANY or _minds(
+        clause.denied, holds=_is_negated(hit, reading, concepts, _NEGATION_REACH)
+    )
 
 
 def _stands(anchor: Hit, clause: Clause, reading: Reading, concepts: Concepts) -> bool:

@@ -53,6 +53,8 @@ class Clause:
     """Concepts that excuse it when the text has at least so many different phrases of them."""
     negated: Treat = Treat.SKIP
     """An anchor behind a "not", "never", "nobody" of its sentence."""
+    denied: Treat = Treat.ANY
+    """One of the others behind a "not": it is said of the anchor that it is not so."""
     rebutted: Treat = Treat.SKIP
     """An anchor that the text quotes or asks in order to answer "that is not so"."""
     quoted: Treat = Treat.ANY

@@ -64,11 +64,11 @@ def _doubted(finding: Finding, text: str, country: Jurisdiction) -> Finding:
     if kind is None or finding.severity not in kind.doubts:
         return finding
     sure = kind.doubts[finding.severity]
-    read_so = (
-        text,
-        _sentence_at(finding.start, text),
-    )  # small talk around a claim may hide it from the model
-    if all(_denies(_opinion(one, country), kind, sure) for one in read_so):
+    near = (_sentences_at(finding.start, text, around=0), _sentences_at(finding.start, text, around=1))
+    # Small talk around a claim may hide it from the model; what is quoted to be corrected needs neighbours.
+    if _denies(_opinion(text, country), kind, sure) and any(
+        _denies(_opinion(one, country), kind, sure) for one in near
+    ):
         return replace(finding, severity=Severity.ADVISE, sentence=DOUBTED)
     return finding
 
@@ -78,14 +78,15 @@ def _denies(opinion: Opinion, kind: Kind, sure: float) -> bool:
     return not opinion.left and -opinion.odds.get(kind.id, 0.0) >= sure
 
 
-def _sentence_at(start: int, text: str) -> str:
-    """The sentence of the text in which a finding begins."""
+def _sentences_at(start: int, text: str, *, around: int) -> str:
+    """The sentence of the text in which a finding begins, with so many on either side."""
     reading = read(text)
     places = range(len(reading.words))
     at = next((place for place in places if reading.span(place, place + 1)[1] > start), None)
     if at is None:
         return text
-    same = [place for place in places if reading.sentences[place] == reading.sentences[at]]
+    here = reading.sentences[at]
+    same = [place for place in places if abs(reading.sentences[place] - here) <= around]
     first, end = reading.span(same[0], same[-1] + 1)
     return text[first:end]
 
