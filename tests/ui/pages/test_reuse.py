@@ -21,7 +21,7 @@ from clinicsocial.core.values.slots import Slot
 from clinicsocial.ui.pages.posts import PostsPage
 from clinicsocial.ui.widgets.reuse_dialogs import GapDialog, PoolDialog
 from tests.fakes.hands import find
-from tests.fakes.held import writes_held
+from tests.fakes.held import reads_held, writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
@@ -104,6 +104,14 @@ def test_the_gap_is_chosen_and_kept(reusing: Reusing) -> None:
     find(dialog, QSpinBox, "gap-days").setValue(120)
     find(dialog, QPushButton, "gap-keep").click()
     reusing.until(lambda: reusing.gap() == 120)
+
+
+def test_asked_for_twice_on_a_slow_pc_the_gap_is_asked_once(reusing: Reusing) -> None:
+    with reads_held(reusing.page.work):
+        reusing.page.reuse.ask_gap(reusing.post_id)
+        reusing.page.reuse.ask_gap(reusing.post_id)
+    reusing.until(lambda: not reusing.page.work.is_busy)
+    assert len(reusing.page.findChildren(GapDialog)) == 1
 
 
 def test_a_post_is_taken_out_of_the_pool_and_the_list_follows(reusing: Reusing) -> None:

@@ -39,6 +39,8 @@ class Reuse(QObject):
         self._pool: PoolDialog | None = None
         self._using = False
         """Whether a draft is being made: asked twice, it would be two."""
+        self._asked = 0
+        """Which gap was asked for last: an answer to an earlier press opens nothing beside it."""
 
     @Slot()
     def open_pool(self) -> None:
@@ -55,9 +57,13 @@ class Reuse(QObject):
     @Slot(int)
     def ask_gap(self, post_id: int) -> None:
         """Ask after how many days a post may be used again."""
-        self._work.read(reading_gap(post_id), partial(self._ask, post_id), self.failed.emit, owner=self)
+        self._asked += 1
+        ask = partial(self._ask, self._asked, post_id)
+        self._work.read(reading_gap(post_id), ask, self.failed.emit, owner=self)
 
-    def _ask(self, post_id: int, gap_days: int | None) -> None:
+    def _ask(self, asked: int, post_id: int, gap_days: int | None) -> None:
+        if asked != self._asked:
+            return
         dialog = GapDialog(gap_days, self._page)
         asking = _Asking(self, dialog, post_id)
         dialog.gap_chosen.connect(asking.keep)

@@ -21,7 +21,7 @@ from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.widgets.repeat_dialog import RepeatDialog
 from clinicsocial.ui.widgets.reuse_dialogs import GapDialog
 from tests.fakes.hands import find
-from tests.fakes.held import reads_held
+from tests.fakes.held import reads_held, writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
@@ -69,6 +69,18 @@ def which(composing: Composing, name: str) -> None:
     box = composing.page.findChild(QMessageBox, "series-question")
     assert box is not None
     find(box, QPushButton, name).click()
+
+
+def test_pressed_twice_while_the_post_is_being_stored_it_asks_once(
+    composing: Composing, accounts: Accounts
+) -> None:
+    ready(composing, accounts.facebook)
+    with writes_held(composing.page.work):
+        composing.write("Flu clinic on Sunday")
+        composing.press("repeat")
+        composing.press("repeat")
+    composing.settle()
+    assert len([one for one in composing.page.findChildren(RepeatDialog) if one.isVisible()]) == 1
 
 
 def test_nothing_is_planned_on_days_that_were_not_shown_yet(composing: Composing, accounts: Accounts) -> None:

@@ -14,6 +14,7 @@ from clinicsocial.core.insights.goals import list_goals
 from clinicsocial.ui.pages.insights import InsightsPage
 from clinicsocial.ui.widgets.insights_goal_dialog import GoalDialog, number_in
 from tests.fakes.hands import find, press
+from tests.fakes.held import reads_held
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import OpenWindow
 
@@ -74,6 +75,16 @@ def test_a_target_that_is_no_number_is_said_at_its_field(wanting: Wanting) -> No
     press(dialog, "goal-save")
     assert [one.text() for one in dialog.findChildren(QLabel) if "for example 12" in one.text()]
     assert dialog.isVisible()
+
+
+def test_what_was_asked_for_last_is_all_that_opens(wanting: Wanting) -> None:
+    (goal, *_) = wanting.goals()
+    with reads_held(wanting.page.work):
+        wanting.page.keeper.new()
+        wanting.page.keeper.change(goal.id)
+    wanting.until(lambda: not wanting.page.work.is_busy)
+    (dialog,) = wanting.page.findChildren(GoalDialog)
+    assert find(dialog, QLineEdit, "goal-name").text() == goal.name
 
 
 def test_a_goal_is_put_away_and_can_be_brought_back(wanting: Wanting) -> None:

@@ -53,6 +53,8 @@ class Repeating(QObject):
         self._editing.saver.save_then(partial(self._open, times))
 
     def _open(self, times: Times) -> None:
+        if any(one.isVisible() for one in self._over.findChildren(RepeatDialog)):
+            return  # pressed twice while the post was being stored
         dialog = RepeatDialog(times, self._over)
         found = forecast_for(self._editing, times, self._app.clock.now())
         dialog.kept.show_forecast(found, "" if times.own else clock_time(times.plan.wall))

@@ -32,6 +32,8 @@ class GoalKeeper(QObject):
         super().__init__(page)
         self._page = page
         self._first: date | None = None
+        self._asked = 0
+        """What was asked for last: an answer to an earlier press opens nothing beside it."""
 
     def show_from(self, first: date) -> None:
         """The first day that the page shows: a new goal begins there, so that it is seen at once."""
@@ -48,12 +50,14 @@ class GoalKeeper(QObject):
         self._look_up(goal_id)
 
     def _look_up(self, goal_id: int | None) -> None:
+        self._asked += 1
         now = self._page.services.app.clock.now()
-        self._page.work.read(
-            goal_choices(now), partial(self._ask, goal_id), self._page.show_error, owner=self
-        )
+        ask = partial(self._ask, self._asked, goal_id)
+        self._page.work.read(goal_choices(now), ask, self._page.show_error, owner=self)
 
-    def _ask(self, goal_id: int | None, choices: GoalChoices) -> None:
+    def _ask(self, asked: int, goal_id: int | None, choices: GoalChoices) -> None:
+        if asked != self._asked:
+            return
         goal = next((one for one in choices.goals if one.id == goal_id), None)
         first = min(choices.today, self._first or choices.today)
         dialog = GoalDialog(choices, goal, (first, choices.today + _A_QUARTER), self._page)
