@@ -129,7 +129,7 @@ def test_what_the_model_may_doubt_is_not_asked_of_the_lists_alone_at_sending() -
         ),
         (
             Jurisdiction.UK,
-            "Flu kills thousands every winter. The jab takes two minutes and we have plenty.",
+            "Sun safety: hats, shade, sunscreen, and skip the midday sun.",
         ),
         (
             Jurisdiction.UK,
@@ -180,6 +180,11 @@ def test_a_block_that_means_what_it_says_stays_one(
     country: Jurisdiction, text: str, topic: str, after: str
 ) -> None:
     assert Severity.BLOCK in {one.severity for one in deeply(text + after, country) if one.topic == topic}
+
+
+def test_a_harmless_sentence_with_the_same_word_hides_no_falsehood_behind_it() -> None:
+    text = "Ask about fluoride, we have a leaflet. Fluoride in the water is slowly poisoning our children."
+    assert Severity.BLOCK in {one.severity for one in deeply(text) if one.topic == "misinformation"}
 
 
 @pytest.mark.parametrize("before", ["", "Emma is back from leave! "])

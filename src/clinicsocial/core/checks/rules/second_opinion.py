@@ -64,10 +64,11 @@ def _doubted(finding: Finding, text: str, country: Jurisdiction) -> Finding:
     if kind is None or finding.severity not in kind.doubts:
         return finding
     sure = kind.doubts[finding.severity]
-    near = (_sentences_at(finding.start, text, around=0), _sentences_at(finding.start, text, around=1))
-    # Small talk around a claim may hide it from the model; what is quoted to be corrected needs neighbours.
+    around = (0,) if finding.severity is Severity.BLOCK else (0, 1)
+    # Small talk around a claim may hide it from the model; what is quoted to be replaced needs its neighbours.
     if _denies(_opinion(text, country), kind, sure) and any(
-        _denies(_opinion(one, country), kind, sure) for one in near
+        _denies(_opinion(_sentences_at(finding.start, text, around=many), country), kind, sure)
+        for many in around
     ):
         return replace(finding, severity=Severity.ADVISE, sentence=DOUBTED)
     return finding
