@@ -129,7 +129,7 @@ def test_what_the_model_may_doubt_is_not_asked_of_the_lists_alone_at_sending() -
         ),
         (
             Jurisdiction.UK,
-            "Sun safety: hats, shade, sunscreen, and skip the midday sun.",
+            "Jabs and biscuits at our vaccine party on Saturday.",
         ),
         (
             Jurisdiction.UK,

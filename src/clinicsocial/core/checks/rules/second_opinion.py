@@ -65,7 +65,7 @@ def _doubted(finding: Finding, text: str, country: Jurisdiction) -> Finding:
         return finding
     sure = kind.doubts[finding.severity]
     around = (0,) if finding.severity is Severity.BLOCK else (0, 1)
-    # Small talk around a claim may hide it from the model; what is quoted to be replaced needs its neighbours.
+    # Small talk around a claim may hide it from the model; what is quoted to be replaced needs neighbours.
     if _denies(_opinion(text, country), kind, sure) and any(
         _denies(_opinion(_sentences_at(finding.start, text, around=many), country), kind, sure)
         for many in around
