@@ -85,11 +85,15 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.set_words(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.put_icon(self, icon, "muted", size)
+
+    def set_words(self, words: str) -> None:
+        """Be called this."""
+        self.setAccessibleName(words)
+        self.setToolTip(words)
 
 
 class Picture(QLabel):

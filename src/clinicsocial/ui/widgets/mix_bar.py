@@ -84,21 +84,26 @@ class MixBar(QWidget):
 
 
 class ShareBar(QWidget):
-    """One theme's share, with a line where the wanted share ends. The figures stand beside it as words.
+    """One theme's share, with a line where the wanted share ends. The figures stand beside it as words."""
 
-    `most` is the share at which the bar ends, in per cent: the same for all bars below each other.
-    """
-
-    def __init__(self, look: Look, part: MixPart, most: int, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._part = part
-        self._most = most
-        self.setAccessibleName(part.words)
-        self.setToolTip(part.words)
+        self._part: MixPart | None = None
+        self._most = _WHOLE
         self.setMinimumWidth(80)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
+
+    def show_part(self, part: MixPart, most: int) -> None:
+        """Show this share.
+
+        `most` is the share at which the bar ends, in per cent: the same for all bars below each other.
+        """
+        self._part, self._most = part, most
+        self.setAccessibleName(part.words)
+        self.setToolTip(part.words)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A bar with the line standing out above and below."""
@@ -106,6 +111,10 @@ class ShareBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, share and wanted share."""
+        if self._part is not None:
+            self._paint(self._part)
+
+    def _paint(self, part: MixPart) -> None:
         theme = self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,10 +123,10 @@ class ShareBar(QWidget):
         painter.setBrush(theme.colour("sunken"))
         painter.drawRoundedRect(ground, _THIN / 2, _THIN / 2)
         share = QRectF(ground)
-        share.setWidth(ground.width() * self._part.share / self._most)
-        painter.setBrush(QColor(theme.post_theme(self._part.theme.colour).ink))
+        share.setWidth(ground.width() * part.share / self._most)
+        painter.setBrush(QColor(theme.post_theme(part.theme.colour).ink))
         painter.drawRoundedRect(share, _THIN / 2, _THIN / 2)
-        wanted = self._part.theme.share
+        wanted = part.theme.share
         if wanted is not None:
             at = 1 + (ground.width() - 2) * wanted / self._most
             painter.setPen(QPen(theme.colour("text"), 2))

@@ -26,14 +26,19 @@ _ROOM = 12
 class ThemeBadge(QWidget):
     """The badge in a layout, beside the name that says the same."""
 
-    def __init__(self, look: Look, colour: ThemeColour, mark: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._colour = colour
-        self._mark = mark
+        self._colour: ThemeColour | None = None
+        self._mark = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
+
+    def show_mark(self, colour: ThemeColour, mark: str) -> None:
+        """Be the badge of the theme with this colour and these letters."""
+        self._colour, self._mark = colour, mark
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A square that grows with the text."""
@@ -41,9 +46,10 @@ class ThemeBadge(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        paint_badge(painter, QRectF(self.rect()), self._look, self._colour, self._mark)
-        painter.end()
+        if self._colour is not None:
+            painter = QPainter(self)
+            paint_badge(painter, QRectF(self.rect()), self._look, self._colour, self._mark)
+            painter.end()
 
 
 def badge_size(look: Look) -> int:
@@ -84,7 +90,9 @@ def colour_name(colour: ThemeColour) -> str:
 
 def badge_of(look: Look, theme: ThemeView) -> ThemeBadge:
     """The badge of a theme."""
-    return ThemeBadge(look, theme.colour, theme.mark)
+    badge = ThemeBadge(look)
+    badge.show_mark(theme.colour, theme.mark)
+    return badge
 
 
 def colour_picture(look: Look, colour: ThemeColour, mark: str = "") -> QIcon:

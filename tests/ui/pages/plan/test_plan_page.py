@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -24,9 +24,9 @@ from pytestqt.qtbot import QtBot
 from clinicsocial.core.app import App
 from clinicsocial.core.planning.awareness import occurrences_in_year
 from clinicsocial.core.planning.awareness_loading import load_awareness
-from clinicsocial.core.planning.belonging_views import CampaignView
-from clinicsocial.core.planning.campaigns import list_campaigns
-from clinicsocial.core.planning.themes import list_themes
+from clinicsocial.core.planning.belonging_views import CampaignForm, CampaignView, ThemeForm
+from clinicsocial.core.planning.campaigns import list_campaigns, save_campaign
+from clinicsocial.core.planning.themes import list_themes, save_theme
 from clinicsocial.core.planning.views import PostContent
 from clinicsocial.core.values.clinic import Jurisdiction
 from clinicsocial.core.values.theme_colour import ThemeColour
@@ -36,7 +36,7 @@ from clinicsocial.ui.pages.plan.campaigns import phase
 from clinicsocial.ui.widgets.figures_results_dialog import FiguresResultsDialog
 from clinicsocial.ui.widgets.form_dialog import FormDialog
 from clinicsocial.ui.widgets.mix_bar import MixBar, ShareBar
-from tests.fakes.hands import find, key
+from tests.fakes.hands import find, key, let_go
 from tests.fakes.held import writes_held
 from tests.fakes.page_hands import PageHands
 from tests.fakes.window import Desk
@@ -117,6 +117,36 @@ def test_it_lists_every_theme_with_its_share_in_words(full: Planning) -> None:
 def test_the_posts_about_a_theme_are_shown_on_the_page_of_posts(full: Planning) -> None:
     full.press("theme-line")
     assert full.went() == ("go_to", ("posts", "theme:Prevention"))
+
+
+@pytest.mark.parametrize("name", ["theme-line", "campaign-posts"])
+def test_a_button_that_is_being_pressed_while_something_changes_does_what_it_says(
+    full: Planning, name: str
+) -> None:
+    button = full.named(name)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    with full.app.store.unit_of_work() as unit:
+        stored = save_theme(unit, theme=ThemeForm("A fresh theme", share=90))
+        save_campaign(unit, campaign=CampaignForm("A fresh campaign", first_day=date(2026, 11, 1)))
+    full.desk.bridge.tell_changes(stored.changes)
+    full.until(lambda: "A fresh theme" in full.lines("theme-line"))
+    let_go(button, button.rect().center())
+    asked = full.went()
+    assert isinstance(asked, tuple)
+    assert asked[0] == "go_to"
+
+
+def test_a_line_keeps_the_keyboard_while_its_theme_changes(full: Planning) -> None:
+    with full.app.store.read() as session:
+        theme = list_themes(session)[0]
+    line = full.named("theme-line")
+    full.page.activateWindow()
+    line.setFocus()
+    with full.app.store.unit_of_work() as unit:
+        stored = save_theme(unit, theme=ThemeForm("Staying well", theme.colour, theme.share, theme.id))
+    full.desk.bridge.tell_changes(stored.changes)
+    full.until(lambda: "Staying well" in full.lines("theme-line"))
+    assert full.page.focusWidget() is line
 
 
 def test_the_whole_mix_is_told_in_words_too(full: Planning) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,7 @@ from clinicsocial.core.values.clinic import ClinicIdentity, Jurisdiction, Role
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.pages.settings import SettingsPage
 from clinicsocial.ui.theme import Appearance
+from tests.fakes.hands import let_go
 from tests.fakes.held import writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.fakes.page_hands import PageHands
@@ -206,6 +209,20 @@ def test_the_last_manager_keeps_the_role_while_there_are_others(settings: Settin
     settings.until(lambda: settings.page.findChild(QWidget, "staff-1") is not None)
     settings.page.staff.mark_left(1)
     assert "only manager" in settings.words("staff-banner-title")
+
+
+def test_a_button_that_is_being_pressed_while_a_colleague_is_added_does_what_it_says(
+    settings: Settings, desk: Desk
+) -> None:
+    settings.page.open_section("staff")
+    button = settings.named("edit-staff")
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    with settings.app.store.unit_of_work() as unit:
+        stored = save_staff(unit, staff=StaffForm("Aaron Abel"))
+    desk.bridge.tell_changes(stored.changes)
+    settings.until(lambda: len(settings.shown("edit-staff")) == 2)
+    let_go(button, button.rect().center())
+    assert settings.page.staff.form.fields.name.text() == "Dr Aoife Byrne"
 
 
 def test_somebody_who_has_left_is_asked_about_once_and_then_no_longer_listed(settings: Settings) -> None:

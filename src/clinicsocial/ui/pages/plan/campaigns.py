@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
@@ -16,17 +17,16 @@ from clinicsocial.ui.widgets.basics import (
     IconButton,
     button,
     column,
-    empty_layout,
-    hide_unless,
     row,
     text,
 )
+from clinicsocial.ui.widgets.lasting_lines import Line, place_in, show_lines, take_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from PySide6.QtWidgets import QHBoxLayout
+    from PySide6.QtWidgets import QBoxLayout
 
     from clinicsocial.core.planning.belonging_views import CampaignView
     from clinicsocial.ui.look import Look
@@ -55,6 +55,7 @@ class CampaignsPart(QWidget):
         self._shown: PlanShown | None = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
+        self._lines: dict[int, Line[CampaignLine]] = {}
         self._add = button(tr("New campaign"), "quiet", name="campaign-new")
         look.put_icon(self._add, "plus", "accent_ink", 16)
         self._add.clicked.connect(self.new_wanted)
@@ -69,15 +70,12 @@ class CampaignsPart(QWidget):
     def show_plan(self, shown: PlanShown) -> None:
         """Show the campaigns by their days; those put away only when asked for."""
         self._shown = shown
-        empty_layout(self._cards)
-        listed = [one for one in shown.campaigns if not one.retired or self._with_old]
-        for campaign in listed:
-            card = CampaignCard(self._look, campaign, shown.posts.get(campaign.name, {}), shown.today)
-            card.change.clicked.connect(partial(self._ask_change, campaign))
-            card.write.clicked.connect(partial(self._ask_post, campaign))
-            card.posts.clicked.connect(partial(self._ask_posts, campaign))
-            card.results.clicked.connect(partial(self._ask_results, campaign))
-            self._cards.addWidget(card)
+        listed = {
+            one.id: CampaignLine(one, shown.posts.get(one.name, {}), shown.today)
+            for one in shown.campaigns
+            if not one.retired or self._with_old
+        }
+        show_lines(self._lines, listed, self._card, self._add)
         old = sum(one.retired for one in shown.campaigns)
         self._old.setVisible(bool(old))
         self._old.setText(
@@ -101,17 +99,13 @@ class CampaignsPart(QWidget):
         card.body.addLayout(row(begin, None))
         return card
 
-    def _ask_change(self, campaign: CampaignView) -> None:
-        self.change_wanted.emit(campaign)
-
-    def _ask_post(self, campaign: CampaignView) -> None:
-        self.post_wanted.emit(campaign)
-
-    def _ask_posts(self, campaign: CampaignView) -> None:
-        self.posts_wanted.emit(campaign)
-
-    def _ask_results(self, campaign: CampaignView) -> None:
-        self.results_wanted.emit(campaign)
+    def _card(self) -> CampaignCard:
+        card = CampaignCard(self._look, self._cards)
+        card.change_wanted.connect(self.change_wanted)
+        card.post_wanted.connect(self.post_wanted)
+        card.posts_wanted.connect(self.posts_wanted)
+        card.results_wanted.connect(self.results_wanted)
+        return card
 
     @Slot()
     def _show_old(self) -> None:
@@ -120,46 +114,100 @@ class CampaignsPart(QWidget):
             self.show_plan(self._shown)
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """What the card of a campaign shows."""
+
+    campaign: CampaignView
+    posts: Mapping[PostState, int]
+    """How many are in each state."""
+    today: date
+
+
 class CampaignCard(Card):
-    """One campaign."""
+    """One campaign, in `layout`; its signals carry the `CampaignView`."""
 
-    def __init__(
-        self, look: Look, campaign: CampaignView, posts: Mapping[PostState, int], today: date
-    ) -> None:
+    change_wanted = Signal(object)
+    post_wanted = Signal(object)
+    posts_wanted = Signal(object)
+    results_wanted = Signal(object)
+
+    def __init__(self, look: Look, layout: QBoxLayout) -> None:
         super().__init__(name="campaign-card", margin=16, gap=6)
-        self.campaign = campaign
-        name = campaign.name
-        self.write = button(tr("Write a post"), name="campaign-write")
-        self.write.setAccessibleName(tr("Write a post for {campaign}", campaign=name))
-        self.posts = button(tr("Show its posts"), "quiet", name="campaign-posts")
-        self.posts.setAccessibleName(tr("Show the posts of {campaign}", campaign=name))
-        hide_unless(posts, self.posts)
-        self.results = button(tr("Results…"), "quiet", name="campaign-results")
-        self.results.setAccessibleName(tr("What {campaign} brought", campaign=name))
-        begun = campaign.first_day is None or campaign.first_day <= today
-        hide_unless(begun, self.results)
-        self.change = IconButton(
-            look, "edit", tr("Change {campaign}", campaign=name), name="campaign-change", size=16
-        )
-        when = text(phase(campaign, today), "muted", wrap=False, name="campaign-phase")
-        heading = row(text(name, "strong", name="campaign-line"), when, self.change)
+        self._layout = layout
+        self._campaign: CampaignView | None = None
+        self._write = button(tr("Write a post"), name="campaign-write")
+        self._posts = button(tr("Show its posts"), "quiet", name="campaign-posts")
+        self._results = button(tr("Results…"), "quiet", name="campaign-results")
+        self._change = IconButton(look, "edit", "", name="campaign-change", size=16)
+        self._name = text("", "strong", name="campaign-line")
+        self._when = text("", "muted", wrap=False, name="campaign-phase")
+        self._goal = text("", "body", name="campaign-goal-words")
+        self._run = QProgressBar()
+        self._run.setObjectName("campaign-run")
+        self._figures = text("", "muted", name="campaign-figures")
+        self._tags = text("", "caption", name="campaign-tags")
+        heading = row(self._name, self._when, self._change)
         heading.setStretch(0, 1)
-        self.body.addLayout(heading)
-        if campaign.goal:
-            self.body.addWidget(text(campaign.goal, "body", name="campaign-goal-words"))
-        if (bar := _bar(campaign, today)) is not None:
-            self.body.addWidget(bar)
-        self.body.addLayout(self._foot(posts))
-        self.setAccessibleName(". ".join((name, phase(campaign, today), posts_in_words(posts))))
-
-    def _foot(self, posts: Mapping[PostState, int]) -> QHBoxLayout:
-        tags = " ".join(f"#{tag}" for tag in self.campaign.hashtags)
-        figures = text(posts_in_words(posts), "muted", name="campaign-figures")
-        hashtags = text(tags, "caption", name="campaign-tags")
-        hide_unless(tags, hashtags)
-        foot = row(column(figures, hashtags, gap=2), self.posts, self.results, self.write)
+        foot = row(column(self._figures, self._tags, gap=2), self._posts, self._results, self._write)
         foot.setStretch(0, 1)
-        return foot
+        self.body.addLayout(heading)
+        self.body.addWidget(self._goal)
+        self.body.addWidget(self._run)
+        self.body.addLayout(foot)
+        self._change.clicked.connect(partial(self._ask, self.change_wanted))
+        self._write.clicked.connect(partial(self._ask, self.post_wanted))
+        self._posts.clicked.connect(partial(self._ask, self.posts_wanted))
+        self._results.clicked.connect(partial(self._ask, self.results_wanted))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key halts."""
+        return self._change, self._posts, self._results, self._write
+
+    def show_value(self, line: CampaignLine, /) -> None:
+        """Show this campaign."""
+        campaign, when = line.campaign, phase(line.campaign, line.today)
+        self._campaign = campaign
+        name, tags = campaign.name, " ".join(f"#{tag}" for tag in campaign.hashtags)
+        self._write.setAccessibleName(tr("Write a post for {campaign}", campaign=name))
+        self._posts.setAccessibleName(tr("Show the posts of {campaign}", campaign=name))
+        self._posts.setVisible(bool(line.posts))
+        self._results.setAccessibleName(tr("What {campaign} brought", campaign=name))
+        self._results.setVisible(campaign.first_day is None or campaign.first_day <= line.today)
+        self._change.set_words(tr("Change {campaign}", campaign=name))
+        self._name.setText(name)
+        self._when.setText(when)
+        self._goal.setText(campaign.goal)
+        self._goal.setVisible(bool(campaign.goal))
+        self._show_run(campaign, line.today)
+        self._figures.setText(posts_in_words(line.posts))
+        self._tags.setText(tags)
+        self._tags.setVisible(bool(tags))
+        self.setAccessibleName(". ".join((name, when, posts_in_words(line.posts))))
+
+    def place(self, at: int, /) -> None:
+        """Stand at this place of the list."""
+        place_in(self._layout, self, at)
+
+    def take_away(self) -> None:
+        """It is not listed any more."""
+        take_away(self)
+
+    def _show_run(self, campaign: CampaignView, today: date) -> None:
+        """How much of its days has passed; nothing outside its days, or where they are open."""
+        first, last = campaign.first_day, campaign.last_day
+        if first is None or last is None or campaign.retired or not first <= today <= last:
+            self._run.hide()
+            return
+        passed, whole = _run(first, last, today)
+        self._run.setRange(0, whole)
+        self._run.setValue(passed)
+        self._run.setAccessibleName(tr("Day {day} of {days}", day=passed, days=whole))
+        self._run.show()
+
+    def _ask(self, wanted: SignalInstance) -> None:
+        wanted.emit(self._campaign)
 
 
 def phase(campaign: CampaignView, today: date) -> str:
@@ -205,17 +253,3 @@ def posts_in_words(posts: Mapping[PostState, int]) -> str:
 def _run(first: date, last: date, today: date) -> tuple[int, int]:
     """Which day of how many it is today."""
     return (today - first).days + 1, (last - first).days + 1
-
-
-def _bar(campaign: CampaignView, today: date) -> QProgressBar | None:
-    """How much of its days has passed; None outside its days, or where they are open."""
-    first, last = campaign.first_day, campaign.last_day
-    if first is None or last is None or campaign.retired or not first <= today <= last:
-        return None
-    passed, whole = _run(first, last, today)
-    bar = QProgressBar()
-    bar.setObjectName("campaign-run")
-    bar.setRange(0, whole)
-    bar.setValue(passed)
-    bar.setAccessibleName(tr("Day {day} of {days}", day=passed, days=whole))
-    return bar

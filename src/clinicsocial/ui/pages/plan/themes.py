@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
 from clinicsocial.ui.pages.plan.requests import Around
-from clinicsocial.ui.widgets.basics import (
-    Card,
-    IconButton,
-    PrimaryButton,
-    button,
-    column,
-    empty_layout,
-    row,
-    text,
-)
+from clinicsocial.ui.pages.plan.theme_line import ThemeLine, ThemeShare, figures
+from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, empty_layout, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
-from clinicsocial.ui.widgets.mix_bar import MixBar, ShareBar, most_shown
+from clinicsocial.ui.widgets.lasting_lines import Line, show_lines
+from clinicsocial.ui.widgets.mix_bar import MixBar, most_shown
 from clinicsocial.ui.widgets.theme_badge import badge_of
 
 if TYPE_CHECKING:
     from clinicsocial.core.planning.belonging_views import ThemeView
-    from clinicsocial.core.planning.mix import Mix, MixPart
+    from clinicsocial.core.planning.mix import Mix
     from clinicsocial.ui.look import Look
     from clinicsocial.ui.pages.plan.requests import PlanShown
 
 _WHOLE = 100
 """Per cent."""
-_NAME = 20
-"""Average characters of a name that are shown; the rest is in its tooltip, and the bars keep their room."""
 
 
 class ThemesCard(Card):
@@ -51,7 +41,6 @@ class ThemesCard(Card):
         super().__init__(parent, name="plan-themes", margin=20, gap=12)
         self._look = look
         self._with_retired = False
-        self._most = _WHOLE
         self._shown: PlanShown | None = None
         self._bar = MixBar(look)
         self._next = text("", "body", name="mix-next")
@@ -67,10 +56,14 @@ class ThemesCard(Card):
         ):
             self._around.addItem(words, value)
         self._around.activated.connect(self.around_chosen)
-        self._lines = QGridLayout()
-        self._lines.setHorizontalSpacing(8)  # all of a line fits the window as it first opens
-        self._lines.setVerticalSpacing(6)
-        self._lines.setColumnStretch(2, 1)
+        self._lines: dict[int, Line[ThemeShare]] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)  # all of a line fits the window as it first opens
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(2, 1)
+        self._without = text(tr("Without a theme"), "muted", wrap=False)
+        self._without.setContentsMargins(4, 0, 0, 0)  # in line with the names, which are buttons
+        self._without_share = figures("", tr("Posts without a theme"))
         self._retired = button("", "link", name="themes-retired")
         self._retired.clicked.connect(self._show_retired)
         self._sum = text("", "caption", name="themes-sum")
@@ -107,45 +100,24 @@ class ThemesCard(Card):
             part.setVisible(bool(shown.themes))
 
     def _fill(self, shown: PlanShown) -> None:
-        empty_layout(self._lines)
-        parts = {part.theme.id: part for part in shown.mix.parts}
-        self._most = most_shown(shown.mix)
-        listed = [theme for theme in shown.themes if not theme.retired or self._with_retired]
-        for line, theme in enumerate(listed):
-            self._add_line(line, theme, parts.get(theme.id))
-        if shown.mix.without_theme:
-            words = tr("{share}%", share=shown.mix.without_share)
-            without = text(tr("Without a theme"), "muted", wrap=False)
-            without.setContentsMargins(4, 0, 0, 0)  # in line with the names, which are buttons
-            self._lines.addWidget(without, len(listed), 1)
-            self._lines.addWidget(_figures(words, tr("Posts without a theme")), len(listed), 3)
+        parts, most = {part.theme.id: part for part in shown.mix.parts}, most_shown(shown.mix)
+        listed = {
+            theme.id: ThemeShare(theme, parts.get(theme.id), most)
+            for theme in shown.themes
+            if not theme.retired or self._with_retired
+        }
+        show_lines(self._lines, listed, self._line, self._write)
+        self._without_share.setText(tr("{share}%", share=shown.mix.without_share))
+        for cell, place in ((self._without, 1), (self._without_share, 3)):
+            self._grid.addWidget(cell, len(listed), place)
+            cell.setVisible(bool(shown.mix.without_theme))
 
-    def _add_line(self, line: int, theme: ThemeView, part: MixPart | None) -> None:
-        metrics = self.fontMetrics()
-        room = _NAME * metrics.averageCharWidth()
-        words = metrics.elidedText(theme.name, Qt.TextElideMode.ElideRight, room)
-        name = button(words, "link", name="theme-line")
-        name.setProperty("align", "left")
-        name.setAccessibleName(tr("Show the posts about {theme}", theme=theme.name))
-        name.setToolTip(name.accessibleName())
-        name.clicked.connect(partial(self._ask_posts, theme))
-        grid = self._lines
-        grid.addWidget(badge_of(self._look, theme), line, 0)
-        grid.addWidget(name, line, 1)
-        if part is None:
-            grid.addWidget(text(tr("Retired"), "muted", wrap=False), line, 2)
-        else:
-            grid.addWidget(ShareBar(self._look, part, self._most), line, 2)
-            grid.addWidget(_figures(_share_words(part), part.words), line, 3)
-        write = IconButton(
-            self._look, "plus", tr("Write about {theme}", theme=theme.name), name="theme-write", size=16
-        )
-        write.clicked.connect(partial(self._ask_post, theme))
-        change = IconButton(
-            self._look, "edit", tr("Change {theme}", theme=theme.name), name="theme-change", size=16
-        )
-        change.clicked.connect(partial(self._ask_change, theme))
-        grid.addLayout(row(write, change, gap=0), line, 4)
+    def _line(self) -> ThemeLine:
+        line = ThemeLine(self._look, self._grid, self._mixed)
+        line.change_wanted.connect(self.change_wanted)
+        line.post_wanted.connect(self.post_wanted)
+        line.posts_wanted.connect(self.posts_wanted)
+        return line
 
     def _tell_next(self, mix: Mix) -> None:
         wanted = mix.wanted_next
@@ -167,15 +139,6 @@ class ThemesCard(Card):
                 trn("{n} post, mixed as you want it.", "{n} posts, mixed as you want it.", mix.total)
             )
 
-    def _ask_post(self, theme: ThemeView) -> None:
-        self.post_wanted.emit(theme)
-
-    def _ask_posts(self, theme: ThemeView) -> None:
-        self.posts_wanted.emit(theme)
-
-    def _ask_change(self, theme: ThemeView) -> None:
-        self.change_wanted.emit(theme)
-
     @Slot()
     def _write_next(self) -> None:
         wanted = None if self._shown is None else self._shown.mix.wanted_next
@@ -194,7 +157,7 @@ class ThemesCard(Card):
         self._add.clicked.connect(self.new_wanted)
         telling = row(self._next, self._write, gap=6)
         telling.setStretch(0, 1)
-        inner = column(self._bar, telling, self._lines, self._sum, row(self._retired, None), gap=12)
+        inner = column(self._bar, telling, self._grid, self._sum, row(self._retired, None), gap=12)
         self._mixed.setLayout(inner)
         title = text(tr("Themes and mi&x"), "section", wrap=False)
         title.setBuddy(self._around)
@@ -232,17 +195,3 @@ class _Offer(QWidget):
             self._lines.addWidget(badge_of(self._look, theme), line, 0)
             self._lines.addWidget(text(theme.name, "strong", wrap=False), line, 1)
             self._lines.addWidget(text(tr("{share}% of all posts", share=theme.share), "muted"), line, 2)
-
-
-def _figures(words: str, spoken: str) -> QLabel:
-    label = text(words, "body", wrap=False, name="theme-figures")
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    label.setAccessibleName(spoken)
-    return label
-
-
-def _share_words(part: MixPart) -> str:
-    """The figures beside the name: "45%, wanted 30%"."""
-    if part.theme.share is None:
-        return tr("{share}%", share=part.share)
-    return tr("{share}%, wanted {wanted}%", share=part.share, wanted=part.theme.share)

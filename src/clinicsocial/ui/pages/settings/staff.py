@@ -6,19 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.changes import Topic
 from clinicsocial.ui.clinic_words import short_role
 from clinicsocial.ui.pages.settings.section import Section
-from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, empty_layout, row, text
+from clinicsocial.ui.widgets.basics import Card, PrimaryButton, button, column, row, text
 from clinicsocial.ui.widgets.combo import ComboBox
 from clinicsocial.ui.widgets.fields import FormRow
+from clinicsocial.ui.widgets.lasting_lines import Line, place_in, show_lines, take_away
 from clinicsocial.ui.widgets.question import ask
 from clinicsocial.ui.widgets.staff_form import StaffFormView
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout
+
     from clinicsocial.core.clinic.views import StaffForm, StaffView
     from clinicsocial.core.planning.views import Done
     from clinicsocial.core.store.session import Session
@@ -53,6 +56,7 @@ class StaffSection(Section):
         )
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
+        self._lines: dict[int, Line[StaffView]] = {}
         self._none = text(
             tr("Nobody is listed yet. Add the colleagues whose names may appear in posts."),
             "muted",
@@ -92,18 +96,25 @@ class StaffSection(Section):
         staff, present = found
         self._staff = staff
         self._none.setVisible(not staff)
-        empty_layout(self._cards)
-        for member in staff:
-            card = StaffCard(member)
-            card.edited.connect(self._edit)
-            card.left.connect(self._ask_left)
-            self._cards.addWidget(card)
+        show_lines(self._lines, {member.id: member for member in staff}, self._line, self.desk)
         with QSignalBlocker(self.desk):
-            self.desk.clear()
-            self.desk.addItem(tr("Anyone"), None)
-            for member in staff:
-                self.desk.addItem(member.public_name, member.id)
+            self._offer(staff)
             self.desk.setCurrentIndex(0 if present is None else max(0, self.desk.findData(present.id)))
+
+    def _line(self) -> StaffCard:
+        card = StaffCard(self._cards)
+        card.edited.connect(self._edit)
+        card.left.connect(self._ask_left)
+        return card
+
+    def _offer(self, staff: tuple[StaffView, ...]) -> None:
+        """Who may sit at the desk; the list stays as it is, and open, while nobody comes or goes."""
+        offered = [(tr("Anyone"), None), *((member.public_name, member.id) for member in staff)]
+        places = range(self.desk.count())
+        if offered != [(self.desk.itemText(place), self.desk.itemData(place)) for place in places]:
+            self.desk.clear()
+            for name, staff_id in offered:
+                self.desk.addItem(name, staff_id)
 
     @Slot()
     def _add(self) -> None:
@@ -192,25 +203,46 @@ class StaffSection(Section):
 
 
 class StaffCard(Card):
-    """One colleague. Its signals carry the id."""
+    """One colleague, in `layout`. Its signals carry the id."""
 
     edited = Signal(int)
     left = Signal(int)
 
-    def __init__(self, member: StaffView) -> None:
-        super().__init__(name=f"staff-{member.id}", margin=16)
-        self._id = member.id
-        details = [part for part in (member.title, short_role(member.role), member.registration) if part]
-        edit = button(tr("Edit"), name="edit-staff")
-        edit.setAccessibleName(tr("Edit {name}", name=member.public_name))
-        gone = button(tr("Has left…"), "quiet", name="left-staff")
-        gone.setAccessibleName(tr("{name} has left", name=member.public_name))
-        edit.clicked.connect(self._edit)
-        gone.clicked.connect(self._gone)
-        names: QLabel = text(member.public_name, "strong")
-        line = row(column(names, text(" · ".join(details), "muted"), gap=2), gone, edit, gap=8)
+    def __init__(self, layout: QBoxLayout) -> None:
+        super().__init__(margin=16)
+        self._layout = layout
+        self._id = 0
+        self._name, self._details = text("", "strong"), text("", "muted")
+        self._change = button(tr("Edit"), name="edit-staff")
+        self._leave = button(tr("Has left…"), "quiet", name="left-staff")
+        self._change.clicked.connect(self._edit)
+        self._leave.clicked.connect(self._gone)
+        line = row(column(self._name, self._details, gap=2), self._leave, self._change, gap=8)
         line.setStretch(0, 1)
         self.body.addLayout(line)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key halts."""
+        return self._leave, self._change
+
+    def show_value(self, member: StaffView, /) -> None:
+        """Show this colleague."""
+        self._id = member.id
+        self.setObjectName(f"staff-{member.id}")
+        details = [part for part in (member.title, short_role(member.role), member.registration) if part]
+        self._name.setText(member.public_name)
+        self._details.setText(" · ".join(details))
+        self._change.setAccessibleName(tr("Edit {name}", name=member.public_name))
+        self._leave.setAccessibleName(tr("{name} has left", name=member.public_name))
+
+    def place(self, at: int, /) -> None:
+        """Stand at this place of the list."""
+        place_in(self._layout, self, at)
+
+    def take_away(self) -> None:
+        """Nobody works here any more under this name."""
+        take_away(self)
 
     @Slot()
     def _edit(self) -> None:
