@@ -25,7 +25,7 @@ from clinicsocial.core.values.delivery import DeliveryState
 from clinicsocial.ui.pages.composer import opener
 from clinicsocial.ui.pages.composer.requests import Opened, opening
 from tests.fakes.hands import find, press
-from tests.fakes.held import reads_held, runs_held
+from tests.fakes.held import reads_held, runs_held, writes_held
 from tests.fakes.navigator import FakeNavigator
 from tests.ui.pages.composer.conftest import Accounts, Composing
 from tests.ui.pages.composer.test_findings import begin
@@ -308,6 +308,15 @@ def test_a_copy_does_not_take_the_place_of_the_post_opened_since(
     composing.all_answered()
     assert composing.page.editing.saver.post_id == other
     assert navigator.said == ["The copy lies under Posts"]
+
+
+def test_a_copy_asked_for_twice_on_a_slow_pc_is_one(composing: Composing, accounts: Accounts) -> None:
+    first = ready(composing, accounts)
+    with writes_held(composing.page.work):
+        composing.page.acts.duplicate(first)
+        composing.page.acts.duplicate(first)
+    composing.all_answered()
+    assert len(composing.all_texts()) == 2
 
 
 def test_a_template_that_was_wanted_for_a_new_post_is_not_laid_over_another_one(

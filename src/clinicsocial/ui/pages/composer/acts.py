@@ -58,6 +58,7 @@ class Acts(QObject):
         self._work = services.work
         self._app = services.app
         self._recalling: set[int] = set()
+        self._copying: set[int] = set()
         """Deliveries that a network is being asked to give back."""
 
     def answer(self, post_id: int, checked: CheckedFinding, kind: AnswerKind, reason: str) -> None:
@@ -167,14 +168,24 @@ class Acts(QObject):
 
     def duplicate(self, post_id: int) -> None:
         """A new draft with the same content."""
+        if post_id in self._copying:  # asked twice, it would be two
+            return
+        self._copying.add(post_id)
 
         def change(unit: UnitOfWork) -> PostSaved:
             from clinicsocial.core.planning.posts import duplicate_post
 
             return duplicate_post(unit, post_id=post_id)
 
-        tell = partial(self.copied.emit, post_id)
-        self._work.write(change, tell, self.refused.emit, owner=self)
+        def tell(copy: PostSaved) -> None:
+            self._copying.discard(post_id)
+            self.copied.emit(post_id, copy)
+
+        def refuse(error: ClinicSocialError) -> None:
+            self._copying.discard(post_id)
+            self.refused.emit(error)
+
+        self._work.write(change, tell, refuse, owner=self)
 
     def delete(self, post_id: int) -> None:
         """Delete a draft; it can be undone."""
