@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 
 from clinicsocial.core.app import App
 from clinicsocial.core.store.data_folder import DataFolder
@@ -24,6 +24,7 @@ from clinicsocial.ui import rooms, start
 from clinicsocial.ui.bridge import Bridge
 from clinicsocial.ui.data_opening import Opening
 from clinicsocial.ui.dialogs import ClosingDialog
+from clinicsocial.ui.session import SessionApplication
 from tests.fakes.file_keyring import FileKeyring
 
 AGAIN_MS = 50
@@ -88,7 +89,7 @@ class Hand(QObject):
         if self._program.work.is_busy:
             return
         self._timer.stop()
-        {"close": self._close, "term": self._terminate, "logout": self._program.life.end_now}[self._how]()
+        {"close": self._close, "term": self._terminate, "logout": self._log_out}[self._how]()
 
     def _close(self) -> None:
         window = self._program.window
@@ -97,6 +98,13 @@ class Hand(QObject):
             next(
                 one for one in dialog.findChildren(QPushButton) if one.objectName() == "closing-quit"
             ).click()
+
+    def _log_out(self) -> None:
+        """As a session manager does: it asks first, then it ends the session."""
+        application = QApplication.instance()
+        assert isinstance(application, SessionApplication)
+        application.session_may_end.emit()
+        application.session_ends.emit()
 
     def _terminate(self) -> None:
         self._program.closing.asked()

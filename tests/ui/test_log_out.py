@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from sqlalchemy import select
 from clinicsocial.core.accounts.connect import account_id_for, keep_secret, store_account, verify_account
 from clinicsocial.core.accounts.views import ConnectForm
 from clinicsocial.core.app import App
-from clinicsocial.core.model import Delivery
+from clinicsocial.core.model import Delivery, Post
 from clinicsocial.core.networks.practice_process import PracticeProcess
 from clinicsocial.core.planning.posts import create_post
 from clinicsocial.core.planning.scheduling import publish_now
@@ -41,11 +42,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit
 from clinicsocial.core.vault import Vault
 from clinicsocial.ui import start
 from tests.fakes.file_keyring import FileKeyring
 
-root, sign = Path(sys.argv[1]), Path(sys.argv[2])
+root = Path(sys.argv[1])
+signs = root / "signs"
 
 @dataclass(frozen=True)
 class Options:
@@ -64,11 +67,34 @@ def opening(folder, bridge, *, demo):
 start._opening = opening
 
 def began(program):
+    application = program._application
     watch = QTimer(program)
+
+    def asked():
+        application._hear(None)  # what commitDataRequest is connected to
+
+    def may(what):
+        return what != "type" or program.window.page("composer").editing.inputs is not None  # it is open
+
+    def type_words():
+        text = program.window.page("composer").findChild(QPlainTextEdit, "text")
+        text.insertPlainText("Typed just then")
+
+    acts = {
+        "die": lambda: (asked(), application.quit()),  # a Quit event, as a session manager has it sent
+        "end": lambda: (asked(), application.aboutToQuit.emit(), application.quit()),  # as on Windows
+        "write": lambda: program.window.new_post(),
+        "type": type_words,
+        "ask": asked,
+        "answer": lambda: None,
+    }
+
     def look():
-        if sign.exists():
-            watch.stop()
-            program._log_out(None)  # what commitDataRequest is connected to
+        for sign in signs.glob("*.do"):
+            if may(sign.stem):
+                sign.rename(sign.with_suffix(".done"))
+                acts[sign.stem]()
+
     watch.timeout.connect(look)
     watch.start(20)
 
@@ -93,6 +119,11 @@ class Clinic:
         with self.open() as app, app.store.read() as session:
             return DeliveryState(session.scalars(select(Delivery)).one().state)
 
+    def drafts(self) -> list[str]:
+        """Texts of posts that go nowhere yet."""
+        with self.open() as app, app.store.read() as session:
+            return list(session.scalars(select(Post.text).where(Post.text != WORDS)))
+
     def posts(self) -> int:
         """How often the network shows it."""
         return httpx.get(self.network.url).text.count(WORDS)
@@ -116,31 +147,76 @@ def clinic(tmp_path: Path, practice_network: PracticeProcess, fault_proxy: Proxy
     return made
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
-@pytest.mark.parametrize("how", ["SIGTERM", "commitDataRequest"])
-def test_a_request_in_flight_is_waited_for_and_written_down(
-    qtbot: QtBot, clinic: Clinic, tmp_path: Path, how: str
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The program, and what it is told to do."""
+
+    process: subprocess.Popen[bytes]
+    signs: Path
+    qtbot: QtBot
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until it holds; a program that is gone will never make it."""
+
+        def holds() -> bool:
+            assert self.process.poll() is None
+            return condition()
+
+        self.qtbot.waitUntil(holds, timeout=PATIENCE_SECONDS * 1000)
+
+    def tell(self, what: str) -> None:
+        """Have it do this."""
+        (self.signs / f"{what}.do").touch()
+
+    def have(self, what: str) -> None:
+        """Have it do this, and wait until it does."""
+        self.tell(what)
+        self.until((self.signs / f"{what}.done").exists)
+
+    def terminate(self) -> None:
+        """End it as systems do."""
+        self.process.send_signal(signal.SIGTERM)
+
+
+@pytest.fixture
+def sending(qtbot: QtBot, clinic: Clinic, tmp_path: Path) -> Iterator[Running]:
+    """The program with a request in flight that takes its time."""
     clinic.proxy.announce(Fault(Effect.SLOW, method="POST", path="/posts", seconds=2.0))
-    sign = tmp_path / "log-out"
-    window = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(tmp_path), str(sign)],
+    (tmp_path / "signs").mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
+    made = Running(process, tmp_path / "signs", qtbot)
     try:
-        qtbot.waitUntil(lambda: _is_sending(clinic, window), timeout=PATIENCE_SECONDS * 1000)
-        if how == "commitDataRequest":
-            sign.touch()
-        else:
-            window.send_signal(getattr(signal, how))
-        assert window.wait(PATIENCE_SECONDS) == 0
+        made.until(lambda: (clinic.proxy.pending(), clinic.proxy.under_way()) == (0, 1))
+        yield made
     finally:
-        window.kill()
-        window.wait()
+        process.kill()
+        process.wait()
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
+
+
+@pytest.mark.parametrize("how", ["SIGTERM", "die", "end"])
+def test_a_request_in_flight_is_waited_for_and_written_down(
+    sending: Running, clinic: Clinic, how: str
+) -> None:
+    if how == "SIGTERM":
+        sending.terminate()
+    else:
+        sending.tell(how)
+    assert sending.process.wait(PATIENCE_SECONDS) == 0
     assert (clinic.state(), clinic.posts()) == (DeliveryState.LIVE, 1)
 
 
-def _is_sending(clinic: Clinic, window: subprocess.Popen[bytes]) -> bool:
-    """Whether the request that makes the post is on its way; a window that is gone will never send one."""
-    assert window.poll() is None
-    return (clinic.proxy.pending(), clinic.proxy.under_way()) == (0, 1)
+def test_after_a_log_out_that_was_called_off_everything_goes_on(sending: Running, clinic: Clinic) -> None:
+    for what in ("write", "type", "ask", "answer"):
+        sending.have(what)
+    sending.until(lambda: clinic.posts() == 1)
+    (sending.signs / "answer.done").unlink()
+    sending.have("answer")
+    sending.terminate()
+    assert sending.process.wait(PATIENCE_SECONDS) == 0
+    assert (clinic.state(), clinic.drafts()) == (DeliveryState.LIVE, ["Typed just then"])

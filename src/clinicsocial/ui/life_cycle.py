@@ -185,8 +185,9 @@ class LifeCycle(QObject):
         self._window.show_instead(self._window.opening)
         self._work.finish(self._close, self._tell_end, owner=self)
 
+    @Slot()
     def end_now(self) -> None:
-        """The same, waiting for the end: the system is about to end this program (log-out)."""
+        """The same, waiting for the end: the system ends this program with the session (log-out)."""
         if self._has_ended:
             return
         loop = QEventLoop()

@@ -230,6 +230,12 @@ class MainWindow(QMainWindow):
         """Go back to where the composer was opened from."""
         self.go(self._before_composer)
 
+    @Slot()
+    def keep_words(self) -> None:
+        """The session may be about to end: have stored what is being typed."""
+        if self._current:
+            self._pages[self._current].keep_words()
+
     def offer_undo(self, sentence: str, command_id: int) -> None:
         """Say what was done and offer to take it back."""
         self._offered = command_id

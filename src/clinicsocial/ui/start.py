@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QSessionManager
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from clinicsocial import __version__
 from clinicsocial.core.clock import SystemClock
@@ -25,6 +24,7 @@ from clinicsocial.ui.life_cycle import LifeCycle
 from clinicsocial.ui.link_opening import LinkOpening
 from clinicsocial.ui.look import Look
 from clinicsocial.ui.presenter import Presenter
+from clinicsocial.ui.session import SessionApplication
 from clinicsocial.ui.shell import MainWindow
 from clinicsocial.ui.single_instance import SingleInstance
 from clinicsocial.ui.window_state import WindowState, keep_window_state, read_window_state
@@ -92,7 +92,7 @@ class Program(QObject):
     """Everything that lives from start to end, and the few wires between."""
 
     def __init__(
-        self, application: QApplication, folder: DataFolder, instance: SingleInstance, options: Options
+        self, application: SessionApplication, folder: DataFolder, instance: SingleInstance, options: Options
     ) -> None:
         super().__init__(application)
         clock = SystemClock()
@@ -177,7 +177,8 @@ class Program(QObject):
         self._instance.link_given.connect(self._links.follow)
         self._links.raised.connect(self.show_window)
         self.life.ended.connect(self._ended)
-        self._application.commitDataRequest.connect(self._log_out)
+        self._application.session_may_end.connect(self.window.keep_words)
+        self._application.session_ends.connect(self.life.end_now)
         self._application.setQuitOnLastWindowClosed(False)
 
     @Slot()
@@ -246,10 +247,6 @@ class Program(QObject):
     def _tell(self, error: Exception) -> None:
         self.window.say(str(error))
 
-    @Slot(QSessionManager)
-    def _log_out(self, manager: QSessionManager) -> None:
-        self.life.end_now()
-
     @Slot()
     def _restart(self) -> None:
         self.restarts = True
@@ -275,12 +272,12 @@ def _start_again(options: Options) -> None:
     QProcess.startDetached(program, arguments)
 
 
-def _application() -> QApplication:
+def _application() -> SessionApplication:
     QGuiApplication.setApplicationName("ClinicSocial")
     QGuiApplication.setApplicationDisplayName("ClinicSocial")
     QGuiApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("clinicsocial")
-    return QApplication(sys.argv[:1])
+    return SessionApplication(sys.argv[:1])
 
 
 def _folder(options: Options) -> DataFolder:

@@ -77,6 +77,9 @@ class Page(QWidget):
         """Whether another page may be shown now; a page with unsaved work saves it or asks."""
         return True
 
+    def keep_words(self) -> None:
+        """Store what can be stored without asking: the session may be about to end, or may go on."""
+
     def show_error(self, error: ClinicSocialError) -> None:
         """Tell an error on this page."""
         self.banner.show_error(error)

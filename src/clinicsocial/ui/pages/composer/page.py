@@ -182,6 +182,11 @@ class ComposerPage(Page):
         """A draft is stored by itself; changes of a planned post are asked about."""
         return self.commands.may_leave()
 
+    def keep_words(self) -> None:
+        """A draft is stored. Changes of a planned post wait: only where it ends they become a draft."""
+        if self.editing.saver.automatic:
+            self.editing.saver.save()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, by leaving or because the program ends: nothing written is lost.
 
