@@ -123,7 +123,13 @@ class ShapeDialog(AppDialog):
             self.ratio.setCurrentIndex(max(0, self._place_of(chosen)))
         way = self.whole if frame is None else self.border if frame.border else self.part
         way.setChecked(True)
+        self.border.setVisible(way is self.border or not self._fits())
         self._show_frame()
+
+    def _fits(self) -> bool:
+        """Whether the network takes the picture as it is: a border would add nothing."""
+        own = self._task.width / self._task.height
+        return _alike(taken_ratio(own, self._account.facts), own)
 
     def _ratios(self) -> list[tuple[str, float]]:
         own = self._task.width / self._task.height
@@ -196,6 +202,8 @@ class ShapeDialog(AppDialog):
         words = tr("{width:,} × {height:,} pixels", width=width, height=height)
         if frame is not None and not frame.border and any(is_cut(one, frame.area) for one in task.keep):
             words = tr("Something found in the picture, a face or a line of text, is cut off.")
+        elif frame is not None and frame.border and self._fits():
+            words = tr("{account} takes the picture as it is: no border is added.", account=account.label)
         elif not _alike(taken_ratio(width / height, account.facts), width / height):
             words = tr("{account} does not take this shape and would cut it itself.", account=account.label)
         self.told.setText(words)

@@ -28,18 +28,31 @@ def instagram(empty_app: App) -> int:
         return connect_assisted(unit, network="instagram", label="@riverside").account_id
 
 
-@pytest.fixture
-def shaping(instagram: int, composing: Composing, accounts: Accounts, picture: Path) -> ShapeDialog:
-    """The window for a picture of 320 by 200 that two accounts show."""
+def opened(composing: Composing, instagram: int, bluesky: int, picture: Path) -> ShapeDialog:
+    """The window for a picture that two accounts show."""
     composing.look_again()
     composing.until(lambda: instagram in {one.id for one in composing.page.editing.accounts})
-    composing.choose(accounts.bluesky, instagram)
+    composing.choose(bluesky, instagram)
     composing.page.parts.media.files_chosen.emit([picture])
     composing.until(lambda: composing.page.parts.media.model.rowCount() == 1)
     find(composing.page, QPushButton, "shape-media").click()
     dialog = composing.page.findChild(ShapeDialog)
     assert dialog is not None
     return dialog
+
+
+@pytest.fixture
+def shaping(instagram: int, composing: Composing, accounts: Accounts, picture: Path) -> ShapeDialog:
+    """The window for a picture of 320 by 200, which every network takes."""
+    return opened(composing, instagram, accounts.bluesky, picture)
+
+
+@pytest.fixture
+def tall(instagram: int, composing: Composing, accounts: Accounts, tmp_path: Path) -> ShapeDialog:
+    """The window for a picture of 200 by 600, which is too tall for Instagram."""
+    path = tmp_path / "tall.jpg"
+    Image.new("RGB", (200, 600), (20, 120, 120)).save(path)
+    return opened(composing, instagram, accounts.bluesky, path)
 
 
 def choose(dialog: ShapeDialog, way: str) -> None:
@@ -129,13 +142,39 @@ def test_only_proportions_that_the_network_takes_are_offered(shaping: ShapeDialo
     assert all(one == 0 or 0.79 < one < 1.92 for one in offered)
 
 
-def test_a_border_keeps_everything(shaping: ShapeDialog, composing: Composing, instagram: int) -> None:
-    account(shaping, instagram)
-    choose(shaping, "border")
-    done(shaping)
+def test_a_border_keeps_everything(tall: ShapeDialog, composing: Composing, instagram: int) -> None:
+    account(tall, instagram)
+    choose(tall, "border")
+    done(tall)
     kept = frame(composing, instagram)
     assert kept is not None
     assert kept.border
+
+
+def test_a_border_is_offered_only_where_the_network_does_not_take_the_picture_as_it_is(
+    tall: ShapeDialog, accounts: Accounts, instagram: int
+) -> None:
+    offered: dict[int, bool] = {}
+    for one in (accounts.bluesky, instagram):
+        account(tall, one)
+        offered[one] = not find(tall, QRadioButton, "shape-border").isHidden()
+    assert offered == {accounts.bluesky: False, instagram: True}
+
+
+def test_a_border_chosen_before_that_adds_nothing_is_shown_and_says_so(
+    shaping: ShapeDialog, composing: Composing, instagram: int
+) -> None:
+    find(shaping, QPushButton, "shape-cancel").click()
+    use = composing.page.editing.composition.content.media[0]
+    composing.page.editing.frame_picture(use.sha256, instagram, Frame(use.sha256, border=True))
+    find(composing.page, QPushButton, "shape-media").click()
+    (dialog,) = [one for one in composing.page.findChildren(ShapeDialog) if one.isVisible()]
+    account(dialog, instagram)
+    assert find(dialog, QRadioButton, "shape-border").isChecked()
+    assert (
+        find(dialog, QLabel, "shape-told").text()
+        == "@riverside takes the picture as it is: no border is added."
+    )
 
 
 def test_a_shape_is_taken_back_to_the_whole_picture(
