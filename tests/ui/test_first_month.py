@@ -124,7 +124,7 @@ def plan(newcomer: Newcomer, words: str, number: int) -> None:
 
 def test_four_checked_posts_on_two_accounts_take_few_clicks(newcomer: Newcomer) -> None:
     newcomer.click("go-accounts")
-    newcomer.click("connect-account")
+    newcomer.click("no-accounts-action")
     connect(newcomer, "facebook", "Riverside Family Clinic")
     newcomer.click("done-another")
     connect(newcomer, "linkedin", "Riverside on LinkedIn")

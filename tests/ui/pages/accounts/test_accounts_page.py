@@ -122,6 +122,11 @@ def test_without_accounts_the_page_says_what_to_do_first(accounts: Accounts) -> 
     assert accounts.named("network-chooser").isVisible()
 
 
+def test_nothing_is_offered_before_the_accounts_are_known(accounts: Accounts) -> None:
+    assert accounts.page.isVisible()
+    assert (accounts.page.empty.isVisible(), accounts.page.connect_button.isVisible()) == (False, False)
+
+
 def test_a_right_password_connects_the_account_and_keeps_the_secret_in_the_vault(accounts: Accounts) -> None:
     accounts.begin_bluesky()
     accounts.press("connect")

@@ -47,6 +47,7 @@ class AccountsPage(Page):
         self.ends = SignInEnds(services, self)
         self.connect_button = PrimaryButton(tr("Connect an account"), name="connect-account")
         self.connect_button.clicked.connect(self.begin)
+        self.connect_button.hide()  # nothing is offered before the accounts are known
         self.buttons.addWidget(self.connect_button)
         self.empty = EmptyState(
             self.look,
@@ -70,7 +71,7 @@ class AccountsPage(Page):
         self._list = scrolled(listed)
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
-        for part in (self.empty, self._list):
+        for part in (self._list, self.empty):
             self._stack.addWidget(part)
 
     @cached_property
