@@ -71,6 +71,23 @@ def test_a_successor_is_added_as_a_manager(guide: Guide) -> None:
     find(guide.page, QLineEdit, "hand-over-name").setText("Joan Fry")
     guide.press("hand-over-add")
     guide.until(lambda: "Joan Fry" in find(guide.page, QLabel, "hand-over-managers").text())
+    assert not find(guide.page, QLineEdit, "hand-over-name").text()
+
+
+def test_a_name_typed_before_the_managers_are_known_stays(guide: Guide) -> None:
+    find(guide.page, QLineEdit, "hand-over-name").setText("Joan Fry")
+    guide.until(lambda: find(guide.page, QLabel, "hand-over-managers").text())
+    assert find(guide.page, QLineEdit, "hand-over-name").text() == "Joan Fry"
+
+
+def test_a_name_typed_while_another_is_stored_stays(guide: Guide) -> None:
+    name = find(guide.page, QLineEdit, "hand-over-name")
+    with writes_held(guide.page._work):  # noqa: SLF001 - nothing public tells
+        name.setText("Joan Fry")
+        guide.press("hand-over-add")
+        name.setText("Ann Lowe")
+    guide.until(lambda: "Joan Fry" in find(guide.page, QLabel, "hand-over-managers").text())
+    assert name.text() == "Ann Lowe"
 
 
 def test_a_successor_added_twice_on_a_slow_pc_is_one_person(guide: Guide) -> None:

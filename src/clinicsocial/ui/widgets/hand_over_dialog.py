@@ -124,6 +124,7 @@ class HandOverDialog(AppDialog):
 
     def _added(self, _done: Done) -> None:
         self._adding = False
+        self.successor.show_added()
         self._look()
 
     @Slot()

@@ -49,6 +49,8 @@ class SuccessorStep(HandOverStep):
         super().__init__()
         self.title = tr("Who takes over?")
         self._managers: tuple[str, ...] = ()
+        self._asked = "", ""
+        """Name and title last asked for."""
         self._told = text("", "body", name="hand-over-managers")
         self.name = QLineEdit()
         self.position = QLineEdit()
@@ -76,16 +78,20 @@ class SuccessorStep(HandOverStep):
         self._told.setText(
             tr("Managers now: {names}", names=names) if names else tr("Nobody is a manager yet.")
         )
-        self.name.clear()
-        self.position.clear()
         self.moved.emit()
+
+    def show_added(self) -> None:
+        """The one asked for is in the list; somebody else's name that was typed meanwhile stays."""
+        if (self.name.text().strip(), self.position.text().strip()) == self._asked:
+            self.name.clear()
+            self.position.clear()
 
     @Slot()
     def _add(self) -> None:
-        name = self.name.text().strip()
+        self._asked = name, position = self.name.text().strip(), self.position.text().strip()
         self.name_row.show_error("" if name else tr("Enter the name first."))
         if name:
-            self.add_wanted.emit(name, self.position.text().strip())
+            self.add_wanted.emit(name, position)
 
 
 class NewCodeStep(HandOverStep):
