@@ -45,9 +45,14 @@ def _selftest(names: Sequence[str]) -> int:
 
         return paint_once(folder)
 
+    def pages(folder: Path) -> str:
+        from clinicsocial.ui.showing_all import show_all
+
+        return show_all(folder)
+
     with tempfile.TemporaryDirectory(prefix="clinicsocial-selftest-", ignore_cleanup_errors=True) as folder:
         os.environ["MPLCONFIGDIR"] = folder  # the list of fonts that charts keep, not in the person's home
-        return run_selftest(names, more={"window": window})
+        return run_selftest(names, more={"window": window, "pages": pages})
 
 
 if __name__ == "__main__":

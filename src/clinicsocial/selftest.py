@@ -12,14 +12,18 @@ import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from clinicsocial import __version__
 from clinicsocial.core.clock import SystemClock
 from clinicsocial.core.i18n import tr
-from clinicsocial.selftest_parts import PARTS
+from clinicsocial.selftest_clinic import CLINIC_PARTS
+from clinicsocial.selftest_parts import LIBRARY_PARTS
 
 Part = Callable[[Path], str]
 """Works in an empty folder; says what it saw, or raises whatever went wrong."""
+PARTS: Mapping[str, Part] = MappingProxyType({**LIBRARY_PARTS, **CLINIC_PARTS})
+"""By name, in the order in which they are tried."""
 
 EXIT_OK, EXIT_PROBLEM = 0, 1
 

@@ -25,33 +25,15 @@ ZONES = MappingProxyType(
 """By name: hours from UTC in July 2026."""
 _CHANGES_ON_IMPORT = ("clinicsocial.__main__", "clinicsocial.core.store.migrations.")
 """The door itself, and the scripts that only a migration may run."""
-_PNG, _PDF = b"\x89PNG", b"%PDF-"
+PNG, PDF = b"\x89PNG", b"%PDF-"
 
 
 class NotWholeError(Exception):
     """A part of the program works, but not as it should."""
 
 
-class _MemoryStore:
-    """A password store that forgets: the backend of a vault."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str, /) -> str | None:
-        """The value, or None."""
-        return self._kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str, /) -> None:
-        """Keep it for as long as this process lives."""
-        self._kept[service, username] = password
-
-    def delete_password(self, service: str, username: str, /) -> None:
-        """Forget it."""
-        del self._kept[service, username]
-
-
-def _need(*, holds: bool, otherwise: str) -> None:
+def need(*, holds: bool, otherwise: str) -> None:
+    """Raise NotWholeError with these words where it does not hold."""
     if not holds:
         raise NotWholeError(otherwise)
 
@@ -67,7 +49,7 @@ def imports(_: Path) -> str:
     ]
     for name in names:
         importlib.import_module(name)
-    _need(holds=len(names) > len(PARTS), otherwise="the modules of the program are not found")
+    need(holds=len(names) > len(LIBRARY_PARTS), otherwise="the modules of the program are not found")
     return f"{len(names)} modules"
 
 
@@ -80,6 +62,7 @@ def password_store(_: Path) -> str:
 
 def database(folder: Path) -> str:
     """An encrypted database is made by the migrations, closed, and opened again with its key."""
+    from clinicsocial.core.app_demo import MemoryBackend
     from clinicsocial.core.clock import SystemClock
     from clinicsocial.core.store import schema
     from clinicsocial.core.store.data_folder import DataFolder
@@ -87,11 +70,11 @@ def database(folder: Path) -> str:
     from clinicsocial.core.vault import Vault
 
     data = DataFolder(folder)
-    vault = Vault("selftest", _MemoryStore())
+    vault = Vault("selftest", MemoryBackend())
     made = open_store(data, vault, SystemClock())
-    _need(holds=made.recovery_code is not None, otherwise="a new database has no recovery code")
+    need(holds=made.recovery_code is not None, otherwise="a new database has no recovery code")
     made.store.close()
-    _need(holds=b"SQLite format" not in data.database.read_bytes()[:32], otherwise="it is not encrypted")
+    need(holds=b"SQLite format" not in data.database.read_bytes()[:32], otherwise="it is not encrypted")
     open_store(data, vault, SystemClock()).store.close()
     return f"made, closed and opened, revision {schema.HEAD}"
 
@@ -102,7 +85,7 @@ def zones(_: Path) -> str:
     with _without_system_zones():
         for name, hours in ZONES.items():
             offset = noon.astimezone(zoneinfo.ZoneInfo.no_cache(name)).utcoffset()
-            _need(holds=offset == timedelta(hours=hours), otherwise=f"{name} is wrong")
+            need(holds=offset == timedelta(hours=hours), otherwise=f"{name} is wrong")
     return f"{len(ZONES)} without the system's files"
 
 
@@ -143,9 +126,9 @@ def _stops_the_patient(look: Look) -> str:
         )
         found = look(Draft(PATIENT), context)
         failed = [one for one in found if one.rule == COULD_NOT_CHECK]
-        _need(holds=not failed, otherwise=f"a check failed inside ({country.value})")
+        need(holds=not failed, otherwise=f"a check failed inside ({country.value})")
         stopped = any(one.kind is FindingKind.PRIVACY and one.severity is Severity.BLOCK for one in found)
-        _need(holds=stopped, otherwise=f"a patient's name was not stopped ({country.value})")
+        need(holds=stopped, otherwise=f"a patient's name was not stopped ({country.value})")
     return f"a patient's name is stopped in {len(Jurisdiction)} countries"
 
 
@@ -159,11 +142,11 @@ def chart(folder: Path) -> str:
     axes = figure.add_subplot()
     axes.plot([1, 2, 3], [3, 1, 2])
     axes.set_title("Clinic")
-    starts = {"png": _PNG, "pdf": _PDF, "svg": b"<?xml"}
+    starts = {"png": PNG, "pdf": PDF, "svg": b"<?xml"}
     for kind, start in starts.items():
         file = folder / f"chart.{kind}"
         figure.savefig(file)
-        _need(holds=file.read_bytes().startswith(start), otherwise=f"the {kind} is none")
+        need(holds=file.read_bytes().startswith(start), otherwise=f"the {kind} is none")
     return ", ".join(starts).upper()
 
 
@@ -177,9 +160,9 @@ def consent_form(_: Path) -> str:
 
     clinic = ClinicIdentity(name="Harbour Clinic", jurisdiction=Jurisdiction.UK)
     made = form(clinic, FormOrder(ConsentKind.PHOTO, ("Facebook",), 24))
-    _need(holds=made.startswith(_PDF), otherwise="the form is no PDF")
+    need(holds=made.startswith(PDF), otherwise="the form is no PDF")
     pages = pages_as_pictures(made)
-    _need(holds=bool(pages) and all(page.startswith(_PNG) for page in pages), otherwise="its pages are blank")
+    need(holds=bool(pages) and all(page.startswith(PNG) for page in pages), otherwise="its pages are blank")
     return f"a PDF of {len(made)} bytes, {len(pages)} pages drawn"
 
 
@@ -193,8 +176,8 @@ def look_into_picture(_: Path) -> str:
     drawn = BytesIO()
     Image.new("RGB", (320, 200), "white").save(drawn, "PNG")
     found = Looker(SystemClock(), Bounds(threads=1)).look(drawn.getvalue(), file_name="blank.png")
-    _need(holds=(found.width, found.height) == (320, 200), otherwise="the helper saw another picture")
-    _need(holds=not found.faces, otherwise="the helper saw a face where there is none")
+    need(holds=(found.width, found.height) == (320, 200), otherwise="the helper saw another picture")
+    need(holds=not found.faces, otherwise="the helper saw a face where there is none")
     return "a blank picture is blank"
 
 
@@ -212,14 +195,14 @@ def file_formats(folder: Path) -> str:
     for name in OPENED:
         drawn = BytesIO()
         Image.new("RGB", (32, 20), "white").save(drawn, name)
-        _need(holds=open_picture(drawn.getvalue(), name).size == (32, 20), otherwise=f"no {name}")
-    _need(holds=bool(libheif_info()["decoders"]), otherwise="no photos of phones")
+        need(holds=open_picture(drawn.getvalue(), name).size == (32, 20), otherwise=f"no {name}")
+    need(holds=bool(libheif_info()["decoders"]), otherwise="no photos of phones")
     film = folder / "film.mp4"
     writer = cv2.VideoWriter(str(film), cv2.VideoWriter.fourcc(*"mp4v"), 10, (320, 200))
     for _ in range(10):
         writer.write(np.zeros((200, 320, 3), np.uint8))
     writer.release()
-    _need(holds=len(list(Frames(film.read_bytes()).each_second())) == 1, otherwise="no videos")
+    need(holds=len(list(Frames(film.read_bytes()).each_second())) == 1, otherwise="no videos")
     return ", ".join((*OPENED, "HEIC", "MP4"))
 
 
@@ -235,7 +218,7 @@ def workbook(folder: Path) -> str:
     book.save(file)
     with file.open("rb") as opened:
         rows = [cells for _, cells in workbook_rows(opened, most_rows=9, most_megabytes=1)]
-    _need(holds=rows == [["Reach", "120"]], otherwise=f"it says {rows}")
+    need(holds=rows == [["Reach", "120"]], otherwise=f"it says {rows}")
     return "a row is read"
 
 
@@ -248,7 +231,7 @@ def practice_network(_: Path) -> str:
     return "started and stopped"
 
 
-PARTS: Mapping[str, Callable[[Path], str]] = MappingProxyType(
+LIBRARY_PARTS: Mapping[str, Callable[[Path], str]] = MappingProxyType(
     {
         "modules": imports,
         "password-store": password_store,
