@@ -69,7 +69,7 @@ begin
   if not DirExists(Data) then
     exit;
   { Kept unless somebody says otherwise; a silent removal keeps them, too. }
-  if SuppressibleMsgBox('ClinicSocial is removed. Your posts, pictures and backups are still on this PC, in' + #13#10 + Data +
-    #13#10#13#10 + 'Delete them, too? This cannot be undone.', mbConfirmation, MB_YESNO or MB_DEFBUTTON2, IDNO) = IDYES then
+  if SuppressibleMsgBox('ClinicSocial is removed. Your posts, pictures and backups are still on this PC, in' + #13#10 + Data + #13#10#13#10 +
+    'Delete them, too? This cannot be undone.', mbConfirmation, MB_YESNO or MB_DEFBUTTON2, IDNO) = IDYES then
     DelTree(Data, True, True, True);
 end;

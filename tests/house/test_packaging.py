@@ -83,6 +83,12 @@ def test_removing_keeps_the_data_unless_somebody_says_otherwise() -> None:
     assert "[UninstallDelete]" not in INSTALLER
 
 
+def test_no_line_of_the_installer_reads_as_a_command_to_inno_setup() -> None:
+    sections = "Setup Tasks InstallDelete Files Icons Registry Run Code".split()
+    beginnings = [line for line in map(str.strip, INSTALLER.splitlines()) if line.startswith(("#", "["))]
+    assert beginnings == [f"[{section}]" for section in sections]
+
+
 def test_the_installer_and_the_settings_write_the_same_autostart() -> None:
     line = next(line for line in INSTALLER.splitlines() if "Tasks: autostart" in line)
     assert f'Subkey: "{autostart.RUN_KEY}"' in line
