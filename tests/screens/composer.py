@@ -151,6 +151,18 @@ def with_picture(studio: Studio, words: str, file_name: str) -> ComposerPage:
     return page
 
 
+def own_text(studio: Studio) -> None:
+    """Two accounts have texts of their own; one of them is open."""
+    page = composing(studio, "Our flu clinic is open on Saturday. Walk in any time.")
+    for chip in page.parts.accounts.chips:
+        if not chip.isChecked():
+            chip.click()
+    studio.settle()
+    for account in page.editing.chosen[:2]:
+        page.parts.texts.differ_wanted.emit(account.id)
+        studio.settle()
+
+
 def picture(studio: Studio) -> None:
     """A photograph in which nobody has said yet who is seen."""
     with_picture(studio, "Thank you to everybody who came to our open day!", "open-day.jpg")

@@ -10,7 +10,7 @@ from clinicsocial.core.planning.posts import save_post
 from clinicsocial.core.values.framing import Area, Frame
 from clinicsocial.ui.pages.composer import ComposerPage
 from clinicsocial.ui.widgets.history_dialog import HistoryDialog
-from clinicsocial.ui.widgets.shape_dialog import ShapeDialog
+from clinicsocial.ui.widgets.shape_dialog import ShapeAccount, ShapeDialog, ShapeTask
 from tests.fakes.hands import find
 from tests.screens.composer import composing, look_closer, with_picture
 from tests.screens.studio import Studio
@@ -108,9 +108,19 @@ def shape(studio: Studio) -> QWidget:
 
 
 def shape_border(studio: Studio) -> QWidget:
-    """The whole picture with a border; nothing can be pulled."""
-    dialog = shape(studio)
+    """A tall picture, whole with a border for the network that does not take it; nothing can be pulled."""
+    page = with_picture(studio, "Thank you to everybody who came to our open day!", "open-day.jpg")
+    only(page, "instagram")
+    (account,) = page.editing.chosen
+    picture = page.editing.thumbnails.pictures[page.editing.composition.content.media[0].sha256]
+    tall = picture.copy(picture.width() // 4, 0, picture.height() // 2, picture.height())
+    facts = page.editing.facts(account)
+    shown = ShapeAccount(account.id, account.network, account.label, facts, None)
+    dialog = ShapeDialog(
+        page.look, ShapeTask("", tall.width(), tall.height(), tall, (), (shown,)), page.window()
+    )
     find(dialog, QRadioButton, "shape-border").click()
+    dialog.open()
     return dialog
 
 

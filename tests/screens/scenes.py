@@ -246,6 +246,7 @@ SCENES = (
     Scene("composer-choosing", composer.choosing),
     Scene("composer-by-hand", composer.by_hand, large=True),
     Scene("composer-not-saved", composer.not_saved),
+    Scene("composer-own-text", composer.own_text, large=True),
     Scene("composer-picture", composer.picture),
     Scene("composer-from-library", composer.from_library),
     Scene("composer-shown", composer.shown),

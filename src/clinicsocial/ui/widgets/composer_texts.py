@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr
-from clinicsocial.ui.widgets.basics import IconButton, Picture, button, empty_layout, restyle, text
+from clinicsocial.ui.widgets.basics import Picture, button, empty_layout, restyle, text
 from clinicsocial.ui.widgets.composer_editor import PostEditor
 from clinicsocial.ui.widgets.composer_flow import FlowLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from clinicsocial.ui.composing.counting import Counter
     from clinicsocial.ui.look import Look
 
@@ -55,6 +57,8 @@ class TextPanel(QWidget):
         self.bar.setAccessibleName(tr("Texts of this post"))
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setUsesScrollButtons(False)  # all of them can be seen: their names are cut short instead
         self.bar.currentChanged.connect(self._open)
         self._heading = text(tr("Text"), "strong", wrap=False)
         self.differ = button(tr("Write a different text for…"), "link", name="differ")
@@ -70,26 +74,22 @@ class TextPanel(QWidget):
         self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * _LINES + 24)
         self.editor.written.connect(self._write)
         self.counters = CounterRow(look)
-        words = tr("Insert a snippet or hashtags (Ctrl+Shift+I)")
-        self.insert = IconButton(look, "plus", words, name="insert-text", size=16)
-        self.search = IconButton(look, "search", tr("Find and replace (Ctrl+F)"), name="find", size=16)
+        self.insert = _aid(look, "plus", tr("Insert"), "insert-text")
+        self.insert.setToolTip(tr("Insert a snippet or hashtags (Ctrl+Shift+I)"))
+        self.search = _aid(look, "search", tr("Find"), "find")
+        self.search.setToolTip(tr("Find and replace (Ctrl+F)"))
         self._lay_out()
         look.changed.connect(self._offer_others)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._heading)
-        top.addWidget(self.bar)
-        top.addStretch(1)
-        for part in (self.insert, self.search):
-            top.addWidget(part)
-        top.addWidget(self.follow)
-        top.addWidget(self.differ)
+        aids = FlowLayout(gap=12)  # with large text, or a text of its own, the last ones go below the first
+        for part in (self._heading, self.insert, self.search, self.differ, self.follow):
+            aids.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addLayout(top)
+        outer.addWidget(self.bar)
+        outer.addLayout(aids)
         outer.addWidget(self.editor, 1)
         outer.addWidget(self.counters)
 
@@ -97,7 +97,7 @@ class TextPanel(QWidget):
         """Put a bar between the heading and the text."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, widget)
+            layout.insertWidget(layout.indexOf(self.editor), widget)
 
     @property
     def account_id(self) -> int | None:
@@ -150,7 +150,8 @@ class TextPanel(QWidget):
             self._tabs = tabs
             for tab in tabs:
                 icon = QIcon(self._look.network_picture(tab.network, 16)) if tab.network else QIcon()
-                self.bar.addTab(icon, tab.label.replace("&", "&&"))
+                place = self.bar.addTab(icon, tab.label.replace("&", "&&"))
+                self.bar.setTabToolTip(place, tab.label)
         self.open_text(keep)
 
     @Slot(int)
@@ -230,3 +231,10 @@ class CounterLabel(QWidget):
         if self.words.sizeHint() != self.words.minimumSize():  # digits are equally wide: seldom
             self.words.setFixedSize(self.words.sizeHint())
             self.updateGeometry()
+
+
+def _aid(look: Look, icon: str, words: str, name: str) -> QPushButton:
+    """A quiet button beside the heading, whose tooltip says the rest."""
+    aid = button(words, "link", name=name)
+    look.put_icon(aid, icon, "accent_ink", 16)
+    return aid

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from clinicsocial.core.planning import posts
 from clinicsocial.core.planning.posts import delete_draft, save_post
@@ -15,6 +15,7 @@ from clinicsocial.core.planning.versions import VersionKind, list_versions
 from clinicsocial.core.values.store_errors import DiskFullError
 from clinicsocial.ui.pages.composer.saver import SaveStatus
 from clinicsocial.ui.widgets.composer_editor import MarkStyle
+from tests.fakes.hands import find
 from tests.ui.pages.composer.conftest import Accounts, Composing
 
 LONG = "word " * 70
@@ -243,3 +244,15 @@ def test_where_nothing_can_be_stored_the_page_stays_with_the_words(
     composing.page.new_post()
     composing.qtbot.waitUntil(composing.page.banner.isVisible, timeout=10_000)
     assert composing.page.parts.texts.editor.toPlainText() == "Precious words"
+
+
+def test_texts_of_their_own_leave_all_of_the_post_in_sight(composing: Composing, accounts: Accounts) -> None:
+    composing.choose(accounts.facebook, accounts.bluesky, accounts.wordpress)
+    composing.write("Flu clinic on Saturday")
+    for account_id in (accounts.facebook, accounts.bluesky):
+        composing.page.parts.texts.differ_wanted.emit(account_id)
+    composing.settle()
+    area = find(composing.page, QScrollArea, "composer-writing")
+    content = area.widget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= area.viewport().width()
