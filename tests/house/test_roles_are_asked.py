@@ -43,6 +43,7 @@ EVERYBODY = {
     "media/looks.py:record_failed_look": "the app itself, after it looked into a file",
     "planning/bulk/remembering.py:remember_columns": "a convenience of the next import",
     "planning/done_acts.py:undo_back_to": "taking back is everybody’s",
+    "planning/rearranging.py:led_to": "says how far to move; moving asks",
     "planning/replying.py:note_lifted": "writes down what `answers` allowed",
     "planning/steps.py:cancel": "a part of acts that ask",
     "planning/steps.py:take_over": "a part of acts that ask",
