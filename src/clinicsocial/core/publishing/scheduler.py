@@ -177,7 +177,9 @@ class Scheduler:
         self._looked_at = self._clock.monotonic()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="publishing")
         self._lanes = Lanes(self._pool, self._do, self.wake)
-        self._heart = threading.Thread(target=self._beat_heart, name="publishing-clock", daemon=True)
+        self._heart = threading.Thread(
+            target=self._beat_heart, args=(self._offset(),), name="publishing-clock", daemon=True
+        )
         self._tell(replace(self._health, running=True))
         self._heart.start()
         self._metronome.start(self._beat, BEAT_EVERY)
@@ -337,9 +339,8 @@ class Scheduler:
 
     # --- in the heartbeat's thread ---
 
-    def _beat_heart(self) -> None:
-        """Notice a clock that was set (or a PC that slept) and a metronome that stopped."""
-        offset = self._offset()
+    def _beat_heart(self, offset: float) -> None:
+        """Notice a clock that was set (or a PC that slept) since the start, and a metronome that stopped."""
         while not self._stopping.wait(self._heart_every):
             now = self._offset()
             if abs(now - offset) > CLOCK_STEP:
