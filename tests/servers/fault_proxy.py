@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
+THREADS = "fault-proxy"
+"""Name of every thread here: of the one that listens and of those that answer."""
 # Headers that belong to one connection only (RFC 9110, section 7.6.1).
 _HOP_BY_HOP = {
     "connection",
@@ -96,7 +98,7 @@ class FaultProxy:
             server.socket = self._tls.wrap_socket(
                 server.socket, server_side=True, do_handshake_on_connect=False
             )
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="fault-proxy")
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), name=THREADS)
         thread.start()
         return server, thread
 
@@ -225,6 +227,11 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
     timeout = 60
+
+    @override
+    def setup(self) -> None:
+        threading.current_thread().name = THREADS
+        super().setup()
 
     def handle_any(self) -> None:
         self.server.proxy.count(1)
