@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 import select
 import shutil
 import socket
@@ -11,6 +12,8 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+FIRST_PORT, PORTS = 20_000, 12_000
 
 
 class ServerStartError(RuntimeError):
@@ -93,10 +96,16 @@ def wait_for_port(process: subprocess.Popen[bytes], port: int, *, log: Path, sec
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of 127.0.0.1 on which nobody listens, and which the system gives to nobody who asks for any.
+
+    Linux gives those from 32768 on (`ip_local_port_range`): one of them, free a moment ago, may be another
+    program's before the server takes it.
+    """
+    while True:
+        port = FIRST_PORT + secrets.randbelow(PORTS)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def tail(log: Path, lines: int = 30) -> str:
