@@ -84,7 +84,7 @@ class FaultProxy:
         self._waiting: list[_Pending] = []
         self._passages: list[Passage] = []
         self._lock = threading.Lock()
-        self._closing = threading.Event()
+        self._hurried = threading.Event()
         self._under_way = 0
         self._target = urlsplit(target)
         self._tls = tls
@@ -122,6 +122,10 @@ class FaultProxy:
         with self._lock:
             self._waiting += [_Pending(fault, fault.after, fault.times) for fault in faults]
 
+    def hurry(self) -> None:
+        """Nothing is slow any more, from the slow requests under way on."""
+        self._hurried.set()
+
     def calm(self) -> None:
         """Forget the faults that were not met."""
         with self._lock:
@@ -149,7 +153,7 @@ class FaultProxy:
 
     def close(self) -> None:
         """Stop listening, and wait for the requests under way."""
-        self._closing.set()
+        self.hurry()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -181,8 +185,8 @@ class FaultProxy:
             self._passages.append(passage)
 
     def pause(self, seconds: float) -> None:
-        """Wait, unless the proxy is being closed."""
-        self._closing.wait(seconds)
+        """Wait, unless the proxy is hurried."""
+        self._hurried.wait(seconds)
 
     def connect(self) -> HTTPConnection:
         """A fresh connection to the server behind."""

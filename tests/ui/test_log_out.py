@@ -36,6 +36,8 @@ from tests.fakes.processes import PATIENCE_SECONDS
 from tests.servers.fault_proxy import Effect, Fault, FaultProxy
 from tests.servers.fixtures import ProxyFactory
 
+SLOW = 25.0
+"""Seconds; the program waits for an answer for thirty."""
 WORDS = "Our flu clinic is open on Saturday."
 PROGRAM = """
 import sys
@@ -57,9 +59,17 @@ class Options:
     background: bool = False
     link: str = ""
 
+def noted(stop):
+    def stopping(scheduler):
+        (signs / "stopping").touch()
+        stop(scheduler)
+    return stopping
+
 def opening(folder, bridge, *, demo):
     def open_app():
         from clinicsocial.core.app import App
+        from clinicsocial.core.publishing.scheduler import Scheduler
+        Scheduler.stop = noted(Scheduler.stop)
         ring = FileKeyring(root / "keyring.json")
         return App.open(folder, listener=bridge, make_vault=lambda profile: Vault(profile, ring))
     return {"folder": folder, "open": open_app, "unlock": None}
@@ -180,8 +190,8 @@ class Running:
 
 @pytest.fixture
 def sending(qtbot: QtBot, clinic: Clinic, tmp_path: Path) -> Iterator[Running]:
-    """The program with a request in flight that takes its time."""
-    clinic.proxy.announce(Fault(Effect.SLOW, method="POST", path="/posts", seconds=2.0))
+    """The program with a request in flight that takes its time, until the proxy is hurried."""
+    clinic.proxy.announce(Fault(Effect.SLOW, method="POST", path="/posts", seconds=SLOW))
     (tmp_path / "signs").mkdir()
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(tmp_path)],
@@ -207,6 +217,8 @@ def test_a_request_in_flight_is_waited_for_and_written_down(
         sending.terminate()
     else:
         sending.tell(how)
+    sending.until((sending.signs / "stopping").exists)
+    clinic.proxy.hurry()
     assert sending.process.wait(PATIENCE_SECONDS) == 0
     assert (clinic.state(), clinic.posts()) == (DeliveryState.LIVE, 1)
 
@@ -214,6 +226,7 @@ def test_a_request_in_flight_is_waited_for_and_written_down(
 def test_after_a_log_out_that_was_called_off_everything_goes_on(sending: Running, clinic: Clinic) -> None:
     for what in ("write", "type", "ask", "answer"):
         sending.have(what)
+    clinic.proxy.hurry()
     sending.until(lambda: clinic.posts() == 1)
     (sending.signs / "answer.done").unlink()
     sending.have("answer")
