@@ -54,7 +54,8 @@ rem environment LIST: .venv holds what requirements\LIST.txt pins. Done again on
 :environment
 set "list=requirements\%~1.txt"
 if not exist .venv\Scripts\python.exe (
-    py -3 -m venv .venv || python -m venv .venv || (
+    rem First the one on the path, which whoever builds packages chose; the launcher would take the newest.
+    python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1 && python -m venv .venv || py -3 -m venv .venv || (
         echo Python 3.11 or newer is needed: install it from python.org, then start dev.cmd again.
         exit /b 1
     )

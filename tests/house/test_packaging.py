@@ -89,6 +89,12 @@ def test_no_line_of_the_installer_reads_as_a_command_to_inno_setup() -> None:
     assert beginnings == [f"[{section}]" for section in sections]
 
 
+def test_the_installer_carries_the_python_that_the_workflow_chose() -> None:
+    door = (ROOT / "dev.cmd").read_text(encoding="utf-8")
+    assert 'python-version: "3.11"' in WORKFLOW
+    assert door.index("&& python -m venv .venv") < door.index("py -3 -m venv .venv")
+
+
 def test_the_installer_and_the_settings_write_the_same_autostart() -> None:
     line = next(line for line in INSTALLER.splitlines() if "Tasks: autostart" in line)
     assert f'Subkey: "{autostart.RUN_KEY}"' in line
