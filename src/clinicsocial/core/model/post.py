@@ -41,7 +41,7 @@ class Post(Base):
     own_state: Mapped[str] = mapped_column(default="draft", index=True)
     """The part of the state that a person sets; from `scheduled` on it is derived from the deliveries."""
     planned_for: Mapped[str] = mapped_column(default="", index=True)
-    """The wall time a draft is meant for (ISO 8601 without offset, in the clinic's zone) before it is
+    """The wall time a draft is meant for in the clinic's zone (`values/wall_time.py`) before it is
     scheduled; or empty.
     """
     created_at: Mapped[datetime]

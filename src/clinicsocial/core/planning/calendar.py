@@ -41,6 +41,7 @@ from clinicsocial.core.planning.calendar_views import (
 from clinicsocial.core.planning.lines import CALENDAR_LENGTH, line_of
 from clinicsocial.core.planning.repeating import repeating_posts
 from clinicsocial.core.values.delivery import MOVABLE, DeliveryState
+from clinicsocial.core.values.wall_time import wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -222,7 +223,7 @@ def _reason(state: str, reason: str, details: str, label: str) -> str:
 
 def _draft(post_id: int, wall: str, text: str, title: str) -> DraftEntry:
     line = line_of(text, title, limit=CALENDAR_LENGTH)
-    return DraftEntry(post_id, datetime.fromisoformat(wall), line, text)
+    return DraftEntry(post_id, wall_time(wall), line, text)
 
 
 @cache

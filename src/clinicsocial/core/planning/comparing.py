@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.values.threads import ThreadRule
+from clinicsocial.core.values.wall_time import turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -159,7 +160,10 @@ def _when(content: PostContent) -> str:
 
 
 def _wall(wall: datetime | None) -> str:
-    return "" if wall is None else wall.strftime("%d/%m/%Y %H:%M")
+    if wall is None:
+        return ""
+    told = wall.strftime("%d/%m/%Y %H:%M")
+    return tr("{when}, the second time", when=told) if turn_of(wall) else told
 
 
 def _own_times(content: PostContent, names: Names) -> str:

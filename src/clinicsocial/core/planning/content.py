@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
@@ -17,6 +16,7 @@ from clinicsocial.core.planning.errors import PostGoneError
 from clinicsocial.core.planning.names import campaign_name, theme_name
 from clinicsocial.core.planning.views import MediaUse, PostContent, VariantContent
 from clinicsocial.core.values.errors import InvalidInputError
+from clinicsocial.core.values.wall_time import optional_wall, wall_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,7 @@ def read_content(session: Session, post: Post) -> PostContent:
         link=post.link,
         theme=post.theme,
         campaign=post.campaign,
-        planned_for=datetime.fromisoformat(post.planned_for) if post.planned_for else None,
+        planned_for=optional_wall(post.planned_for),
         media=tuple(MediaUse(use.asset_sha256, use.alt_text, use.decorative) for use in uses),
         variants=tuple(
             VariantContent(
@@ -120,7 +120,7 @@ def read_content(session: Session, post: Post) -> PostContent:
                 title=variant.title,
                 media=None if variant.media is None else tuple(variant.media),
                 frames=frames_from_json(variant.frames),
-                planned_for=datetime.fromisoformat(variant.planned_for) if variant.planned_for else None,
+                planned_for=optional_wall(variant.planned_for),
             )
             for variant in variants
         ),
@@ -129,7 +129,7 @@ def read_content(session: Session, post: Post) -> PostContent:
         first_comment=post.first_comment,
         thread=post.thread,
         link_tags=tags_from_json(post.link_tags),
-        over_at=datetime.fromisoformat(post.over_at) if post.over_at else None,
+        over_at=optional_wall(post.over_at),
         ignored_words=tuple(post.ignored_words),
     )
 
@@ -146,11 +146,11 @@ def write_content(session: Session, post: Post, content: PostContent) -> None:
     post.link = whole_characters(content.link).strip()
     post.theme = theme_name(session, whole_characters(content.theme))
     post.campaign = campaign_name(session, whole_characters(content.campaign))
-    post.planned_for = _wall(content.planned_for)
+    post.planned_for = wall_text(content.planned_for)
     post.first_comment = whole_characters(content.first_comment)
     post.thread = content.thread
     post.link_tags = None if content.link_tags is None else asdict(content.link_tags)
-    post.over_at = _wall(content.over_at)
+    post.over_at = wall_text(content.over_at)
     post.ignored_words = [whole_characters(word) for word in content.ignored_words]
     session.flush()
     session.execute(delete(PostAsset).where(PostAsset.post_id == post.id))
@@ -180,7 +180,7 @@ def _write_variants(session: Session, post: Post, variants: Iterable[VariantCont
             title=None if variant.title is None else whole_characters(variant.title),
             media=None if variant.media is None else list(variant.media),
             frames=frames_as_json(variant.frames),
-            planned_for=_wall(variant.planned_for),
+            planned_for=wall_text(variant.planned_for),
         )
         for variant in variants
     )
@@ -207,16 +207,6 @@ def whole_characters(words: str) -> str:
     A database cannot hold them, and a draft must never fail to be saved for one broken character.
     """
     return _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", words)
-
-
-def _wall(planned_for: datetime | None) -> str:
-    """ISO form of a wall time; an aware one is a programmer's error."""
-    if planned_for is None:
-        return ""
-    if planned_for.tzinfo is not None:
-        msg = "planned_for is a wall time in the clinic's zone and carries none itself"
-        raise ValueError(msg)
-    return planned_for.isoformat(timespec="seconds")
 
 
 def check_references(session: Session, content: PostContent) -> None:

@@ -11,6 +11,7 @@ from clinicsocial.core.planning.views import MediaUse, PostContent, VariantConte
 from clinicsocial.core.values.consent import PersonTag, Purpose
 from clinicsocial.core.values.framing import Area, Frame
 from clinicsocial.core.values.link_tags import LinkTags
+from clinicsocial.core.values.wall_time import optional_wall, wall_text
 
 
 def content_as_json(content: PostContent) -> dict[str, object]:
@@ -21,7 +22,7 @@ def content_as_json(content: PostContent) -> dict[str, object]:
         "link": content.link,
         "theme": content.theme,
         "campaign": content.campaign,
-        "planned_for": "" if content.planned_for is None else content.planned_for.isoformat(),
+        "planned_for": wall_text(content.planned_for),
         "media": [asdict(use) for use in content.media],
         "variants": [_as_json(variant) for variant in content.variants],
         "people": [asdict(tag) for tag in content.people],
@@ -29,7 +30,7 @@ def content_as_json(content: PostContent) -> dict[str, object]:
         "first_comment": content.first_comment,
         "thread": content.thread,
         "link_tags": None if content.link_tags is None else asdict(content.link_tags),
-        "over_at": "" if content.over_at is None else content.over_at.isoformat(),
+        "over_at": wall_text(content.over_at),
         "ignored_words": list(content.ignored_words),
     }
 
@@ -47,7 +48,7 @@ def content_from_json(value: Mapping[str, object]) -> PostContent:
         link=str(value["link"]),
         theme=str(value["theme"]),
         campaign=str(value["campaign"]),
-        planned_for=datetime.fromisoformat(planned_for) if planned_for else None,
+        planned_for=optional_wall(planned_for),
         media=tuple(
             MediaUse(str(use["sha256"]), str(use["alt_text"]), bool(use["decorative"]))
             for use in items(value["media"])
@@ -65,7 +66,7 @@ def content_from_json(value: Mapping[str, object]) -> PostContent:
         first_comment=str(value.get("first_comment", "")),
         thread=str(value.get("thread", "")),
         link_tags=tags_from_json(value.get("link_tags")),
-        over_at=datetime.fromisoformat(over_at) if over_at else None,
+        over_at=optional_wall(over_at),
         ignored_words=texts_or_none(value.get("ignored_words")) or (),
     )
 
@@ -94,12 +95,13 @@ def _variant(value: Mapping[str, object]) -> VariantContent:
 
 
 def _as_json(variant: VariantContent) -> dict[str, object]:
-    at = variant.planned_for
-    return asdict(variant) | {"planned_for": "" if at is None else at.isoformat()}
+    kept = asdict(variant) | {"planned_for": wall_text(variant.planned_for)}
+    del kept["turn"]  # it stands in the text
+    return kept
 
 
 def _wall(value: object) -> datetime | None:
-    return datetime.fromisoformat(value) if isinstance(value, str) and value else None
+    return optional_wall(value) if isinstance(value, str) else None
 
 
 def frames_as_json(frames: Iterable[Frame]) -> list[dict[str, object]]:

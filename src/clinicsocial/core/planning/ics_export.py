@@ -16,7 +16,7 @@ from clinicsocial.core.planning.ics import IcsEvent, calendar_file
 from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.values.appointment import Kept, keeper_of, sentence
 from clinicsocial.core.values.delivery import DeliveryState
-from clinicsocial.core.values.plan import Plan
+from clinicsocial.core.values.plan import plan_meant
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -87,7 +87,7 @@ def _post(entry: CalendarEntry, source: str, named: Named, *, with_texts: bool) 
 
 def _draft(entry: DraftEntry, source: str, zone: str, *, with_texts: bool) -> IcsEvent:
     summary = tr("Draft: {line}", line=entry.line) if with_texts else tr("Draft")
-    at = Plan(entry.planned_for, zone).due
+    at = plan_meant(entry.planned_for, zone).due
     return IcsEvent(_uid(source, "post", entry.post_id), summary, at, sure=False)
 
 

@@ -5,7 +5,7 @@ A file that no post to come shows may wait: the library asks about it. One that 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from clinicsocial.core.model import Delivery, Post, PostAsset
 from clinicsocial.core.planning.views import NeedsYou
 from clinicsocial.core.values.day_words import written_day
 from clinicsocial.core.values.delivery import DeliveryState, PostState
+from clinicsocial.core.values.wall_time import wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,4 +97,4 @@ def _waiting(walls: Sequence[str], files: int) -> str:
 
 
 def _day(wall: str) -> date:
-    return datetime.fromisoformat(wall).date()
+    return wall_time(wall).date()

@@ -26,7 +26,8 @@ from clinicsocial.core.planning.scheduling import cancel_delivery, move_deliveri
 from clinicsocial.core.planning.together import Acts, Rearranged
 from clinicsocial.core.values.delivery import MOVABLE, STEPS, DeliveryState
 from clinicsocial.core.values.errors import NotAllowedError
-from clinicsocial.core.values.plan import Plan, plan_at
+from clinicsocial.core.values.plan import Plan, plan_at, plan_meant
+from clinicsocial.core.values.wall_time import optional_wall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -174,7 +175,7 @@ def move_draft(unit: UnitOfWork, *, post_id: int, new: NewPlan) -> int:
         )
     before = post.planned_for
     plan = check_plan(new(draft_plan(unit, post_id)), unit.now)
-    mean_for(unit, post, plan.wall)
+    mean_for(unit, post, plan.meant)
     return unit.record_command(
         commands.MOVE_DRAFT,
         before={"post": post_id, "planned_for": before},
@@ -185,8 +186,8 @@ def move_draft(unit: UnitOfWork, *, post_id: int, new: NewPlan) -> int:
 def draft_plan(unit: UnitOfWork, post_id: int) -> Plan:
     """When a draft is meant for, in the clinic's zone; now where it is meant for no time."""
     zone = clinic_zone(unit.session)
-    meant = get_post(unit.session, post_id).planned_for
-    return Plan(datetime.fromisoformat(meant), zone) if meant else plan_at(unit.now, zone)
+    meant = optional_wall(get_post(unit.session, post_id).planned_for)
+    return plan_at(unit.now, zone) if meant is None else plan_meant(meant, zone)
 
 
 def move_draft_back(
@@ -200,8 +201,7 @@ def move_draft_back(
     post = unit.session.get(Post, commands.post_id_in(before))
     if post is None or post.planned_for != commands.text_in(after, "planned_for"):
         raise NotUndoableError(tr("The draft was changed again since."))
-    meant = commands.text_in(before, "planned_for")
-    mean_for(unit, post, datetime.fromisoformat(meant) if meant else None)
+    mean_for(unit, post, optional_wall(commands.text_in(before, "planned_for")))
     return (post.id,)
 
 
@@ -227,11 +227,15 @@ def mean_for(unit: UnitOfWork, post: Post, wall: datetime | None) -> None:
 def _dated(content: PostContent, wall: datetime | None) -> PostContent:
     """The content meant for another time; accounts with a time of their own keep their distance to it."""
     by = None if wall is None or content.planned_for is None else wall - content.planned_for
-    variants = tuple(
-        replace(one, planned_for=None if by is None or one.planned_for is None else one.planned_for + by)
-        for one in content.variants
-    )
+    variants = tuple(replace(one, planned_for=_later(one.planned_for, by)) for one in content.variants)
     return replace(content, planned_for=wall, variants=variants)
+
+
+def _later(wall: datetime | None, by: timedelta | None) -> datetime | None:
+    """A time of its own so much later, elsewhere in its first turn; none where there is no distance."""
+    if wall is None or by is None:
+        return None
+    return wall + by if by else wall
 
 
 def _copy(unit: UnitOfWork, post_id: int, plan: Plan, later: timedelta) -> int:
@@ -239,5 +243,5 @@ def _copy(unit: UnitOfWork, post_id: int, plan: Plan, later: timedelta) -> int:
     while plan.due <= unit.now:
         plan = Plan(plan.wall + WEEK, plan.zone)
     content = read_content(unit.session, get_post(unit.session, post_id))
-    made = create_post(unit, content=_dated(content, next_existing(plan).wall))
+    made = create_post(unit, content=_dated(content, next_existing(plan).meant))
     return unit.record_command(commands.COPY, before={"post": post_id}, after={"post": made.post_id})

@@ -34,7 +34,8 @@ from clinicsocial.core.planning.taking_back import cancel_all, make_again, move_
 from clinicsocial.core.planning.undo import UNDO_FOR, UndoOffer, members, sentence_of, topics_of
 from clinicsocial.core.values.changes import Changes, changed
 from clinicsocial.core.values.errors import InvalidInputError
-from clinicsocial.core.values.plan import Plan
+from clinicsocial.core.values.plan import plan_meant
+from clinicsocial.core.values.wall_time import wall_time
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -143,9 +144,9 @@ def _move_draft(unit: UnitOfWork, command: Command) -> tuple[int, ...]:
     post = unit.session.get(Post, post_id)
     if post is None or post.planned_for != commands.text_in(command.before, "planned_for"):
         raise NotRedoableError(tr("The draft was changed again since."))
-    wall = datetime.fromisoformat(commands.text_in(command.after, "planned_for"))
+    wall = wall_time(commands.text_in(command.after, "planned_for"))
     try:
-        check_plan(Plan(wall, clinic_zone(unit.session)), unit.now)
+        check_plan(plan_meant(wall, clinic_zone(unit.session)), unit.now)
     except InvalidInputError as error:
         raise NotRedoableError(error.title) from error
     mean_for(unit, post, wall)

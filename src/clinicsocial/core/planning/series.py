@@ -228,11 +228,11 @@ def content_at(content: PostContent, times: Times) -> PostContent:
     variants = tuple(
         replace(
             one,
-            planned_for=times.own[one.account_id].wall if one.account_id in times.own else None,
+            planned_for=times.own[one.account_id].meant if one.account_id in times.own else None,
         )
         for one in content.variants
     )
-    return replace(content, planned_for=times.plan.wall, variants=variants)
+    return replace(content, planned_for=times.plan.meant, variants=variants)
 
 
 def _repeats_already() -> NotAllowedError:

@@ -14,7 +14,8 @@ from clinicsocial.core.model import Post, Variant
 from clinicsocial.core.planning.note_reading import notes_between
 from clinicsocial.core.planning.repeating import is_planned
 from clinicsocial.core.planning.slots import LOOK_AHEAD, next_common_slot, next_free_slots, slots_in_gap
-from clinicsocial.core.values.plan import Plan, plan_at
+from clinicsocial.core.values.plan import Plan, plan_at, plan_meant
+from clinicsocial.core.values.wall_time import wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -72,7 +73,7 @@ def drafted(session: Session, *, but: int | None = None) -> Mapping[int, Sequenc
         query = query.where(Post.id != but)
     found: dict[int, list[datetime]] = {}
     for account_id, own, wall in session.execute(query):
-        found.setdefault(account_id, []).append(Plan(datetime.fromisoformat(own or wall), zone).due)
+        found.setdefault(account_id, []).append(plan_meant(wall_time(own or wall), zone).due)
     return {account_id: sorted(instants) for account_id, instants in found.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clinicsocial.core.planning import calendar_views
@@ -10,6 +10,7 @@ from clinicsocial.core.values import changes as changing
 from clinicsocial.core.values.consent import PersonTag, Purpose
 from clinicsocial.core.values.delivery import DeliveryState, PostState
 from clinicsocial.core.values.finding import Severity
+from clinicsocial.core.values.wall_time import turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,12 @@ class VariantContent:
     """Where this account shows only a part of a picture, or all of it with a border."""
     planned_for: datetime | None = None
     """A wall time for this account alone, as `PostContent.planned_for`; None: that of the post."""
+    turn: int = field(init=False, default=0, repr=False)
+    """That of `planned_for`, so that contents which differ in nothing else are not equal."""
+
+    def __post_init__(self) -> None:
+        """Take over the turn."""
+        object.__setattr__(self, "turn", turn_of(self.planned_for))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class PostContent:
     theme: str = ""
     campaign: str = ""
     planned_for: datetime | None = None
-    """Wall time in the clinic's zone, naive; None while undecided."""
+    """Wall time in the clinic's zone, naive, with its turn (`values/wall_time.py`); None while undecided."""
     media: tuple[MediaUse, ...] = ()
     variants: tuple[VariantContent, ...] = ()
     people: tuple[PersonTag, ...] = ()
@@ -82,6 +89,12 @@ class PostContent:
     """Wall time in the clinic's zone, naive, at which what it says is over; None: it stays true."""
     ignored_words: tuple[str, ...] = ()
     """Words the spell check leaves alone in this post."""
+    turn: int = field(init=False, default=0, repr=False)
+    """That of `planned_for`, as in `VariantContent`."""
+
+    def __post_init__(self) -> None:
+        """Take over the turn."""
+        object.__setattr__(self, "turn", turn_of(self.planned_for))
 
 
 @dataclass(frozen=True, slots=True)

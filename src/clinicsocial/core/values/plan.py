@@ -43,6 +43,11 @@ class Plan:
         return local.astimezone(UTC)
 
     @property
+    def meant(self) -> datetime:
+        """The wall time as drafts keep it (`wall_time`): with its turn, without its zone."""
+        return self.wall.replace(fold=self.fold)
+
+    @property
     def kind(self) -> WallTimeKind:
         """Whether this wall time exists once, never or twice."""
         zone = ZoneInfo(self.zone)
@@ -58,6 +63,11 @@ def plan_at(instant: datetime, zone: str) -> Plan:
     """The plan whose instant is `instant` (aware), told in the wall time of `zone`."""
     local = instant.astimezone(ZoneInfo(zone))
     return Plan(wall=local.replace(tzinfo=None, fold=0), zone=zone, fold=local.fold)
+
+
+def plan_meant(wall: datetime, zone: str) -> Plan:
+    """The plan of a wall time as drafts keep it, in this zone."""
+    return Plan(wall.replace(fold=0), zone, wall.fold)
 
 
 @dataclass(frozen=True, slots=True)

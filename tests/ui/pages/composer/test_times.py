@@ -64,6 +64,24 @@ def test_each_account_is_planned_for_its_own_time(composing: Composing, accounts
     }
 
 
+def test_a_draft_keeps_the_second_turn_of_an_hour_that_comes_twice(
+    composing: Composing, accounts: Accounts
+) -> None:
+    ready(composing, accounts.facebook)
+    field = composing.page.parts.bar.times.when
+    field.day.setDate(QDate(2027, 10, 31))
+    field.time.setTime(QTime(1, 30))
+    composing.settle()
+    field.turn.setCurrentIndex(1)
+    composing.settle()
+    stored = composing.stored()
+    with composing.qtbot.waitSignal(composing.page.editing.opened):
+        composing.page.new_post()
+    with composing.qtbot.waitSignal(composing.page.editing.opened):
+        composing.page.open_post(stored.id)
+    assert composing.page.parts.bar.times.times.plan == Plan(wall("2027-10-31 01:30"), ZONE, fold=1)
+
+
 def test_a_draft_keeps_its_different_times(composing: Composing, accounts: Accounts) -> None:
     ready(composing, accounts.facebook, accounts.bluesky)
     put_different(composing, accounts.bluesky)

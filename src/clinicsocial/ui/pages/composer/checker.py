@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PAUSE_MS = 120
 _MOST_PUT_OFF = 5
 """Keys that put a check off: who types without a pause is told something meanwhile."""
+_BEHIND_MS = 40
+"""Behind the key that puts it off no more: the key is painted by then, and the next one seldom there yet."""
 CLOSER_MS = 900
 """The deep check takes a processor for a moment: it waits until the person does."""
 LONGEST = 8_000
@@ -59,9 +61,9 @@ class Checker(QObject):
         """Check this soon."""
         self._content, self._inputs = content, inputs
         self._asked += 1
-        if not self._pause.isActive() or self._put_off < _MOST_PUT_OFF:
+        if self._put_off <= _MOST_PUT_OFF:
+            self._pause.start(PAUSE_MS if self._put_off < _MOST_PUT_OFF else _BEHIND_MS)
             self._put_off += 1
-            self._pause.start()
         self._closer.start()
         self.looking.emit(False)  # noqa: FBT003 - a signal has no keywords
 

@@ -358,8 +358,8 @@ class Editing(QObject):
 
     def mean_for(self, times: Times) -> None:
         """Choose a time, or one for each account, without scheduling yet."""
-        own = {account_id: plan.wall for account_id, plan in times.own.items()}
-        self._apply(done=self.composition.mean_for_each(times.plan.wall, own))
+        own = {account_id: plan.meant for account_id, plan in times.own.items()}
+        self._apply(done=self.composition.mean_for_each(times.plan.meant, own))
 
     def now(self, finding: Finding) -> Finding | None:
         """One of `findings` where its words stand now; None where they were changed since."""

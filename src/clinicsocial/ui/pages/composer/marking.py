@@ -97,6 +97,9 @@ def spelling_marks(found: Iterable[Misspelling], theme: Theme) -> tuple[Mark, ..
 
 def _marks(found: Iterable[FindingCopy], length: int, theme: Theme) -> tuple[Mark, ...]:
     """One mark a finding that still asks for something; the same one for several accounts is drawn once."""
+    told = tuple(found)
+    if not told:  # most fields, at every key
+        return ()
     colours = {severity: theme.colours[severity_look(severity).token] for severity in Severity}
     made = (
         Mark(
@@ -106,7 +109,7 @@ def _marks(found: Iterable[FindingCopy], length: int, theme: Theme) -> tuple[Mar
             colours[one.finding.severity],
             one.sentence,
         )
-        for one in found
+        for one in told
         if one.finding.start < min(one.finding.end, length) and one.group is not FindingGroup.ANSWERED
     )
     return tuple(dict.fromkeys(made))

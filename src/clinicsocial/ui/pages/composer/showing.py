@@ -12,7 +12,7 @@ from clinicsocial.core.accounts.views import AccountMode
 from clinicsocial.core.i18n import tr
 from clinicsocial.core.networks.assisted import AssistedAccount, account_page
 from clinicsocial.core.values.delivery import DeliveryState
-from clinicsocial.core.values.plan import Plan, Times
+from clinicsocial.core.values.plan import Times, plan_meant
 from clinicsocial.ui.composing.previewing import preview_of
 from clinicsocial.ui.composing.stage import Stage
 from clinicsocial.ui.composing.standing import planned_accounts
@@ -74,6 +74,8 @@ class Showing(QObject):
         self._preview_pause.setInterval(_PREVIEW_PAUSE_MS)
         self._preview_pause.timeout.connect(self._catch_up)
         self._counters: tuple[Counter, ...] = ()
+        self._beside: tuple[Counter, ...] = ()
+        """Those about the text that is shown."""
         editing.opened.connect(self.show_all)
         editing.changed.connect(self.show_change)
         editing.checked.connect(self._show_findings)
@@ -140,16 +142,16 @@ class Showing(QObject):
             one.account_id: one.plan for one in editing.deliveries if one.state is DeliveryState.WAITING
         }
         content, own = editing.composition.content, editing.composition.own_times
-        planned = (editing.saver, zone, content.planned_for, *waiting.items(), *own.items())
+        drafted = {one: plan_meant(wall, zone) for one, wall in own.items()}
+        planned = (editing.saver, zone, content.planned_for, content.turn, waiting, drafted)
         if self._time_chosen and planned == self._planned:
             return
         self._planned, self._time_chosen = planned, False
         plan = next(iter(waiting.values()), None)
         meant = content.planned_for if plan is None else plan.wall
-        first = Plan(first_offer(self._clock.now(), zone, meant), zone)
-        others = waiting if plan is not None else {one: Plan(wall, zone) for one, wall in own.items()}
+        first = plan_meant(first_offer(self._clock.now(), zone, meant), zone)
         kept = plan if plan is not None and plan.wall == first.wall else first
-        self._parts.bar.times.show_times(Times(kept, others))
+        self._parts.bar.times.show_times(Times(kept, drafted if plan is None else waiting))
 
     def _show_lock(self) -> None:
         editing, parts = self._editing, self._parts
@@ -242,7 +244,8 @@ class Showing(QObject):
         if not self._preview_pause.isActive():
             self._show_preview(counters)
         self._preview_pause.start()
-        self._show_marks(beside)
+        self._beside = beside
+        self._show_marks()
         self.counted.emit(counters)
 
     @Slot()
@@ -278,10 +281,10 @@ class Showing(QObject):
         self._preview_pause.stop()
         self._show_measures()
 
-    def _show_marks(self, counters: tuple[Counter, ...]) -> None:
+    def _show_marks(self) -> None:
         editing, theme, texts = self._editing, self._look.theme, self._parts.texts
         telling = editing.telling
-        over = too_long((one.over_at for one in counters), len(texts.editor.toPlainText()), theme)
+        over = too_long((one.over_at for one in self._beside), len(texts.editor.toPlainText()), theme)
         found = text_marks(telling, editing.composition, texts.account_id, theme)
         wrong = spelling_marks(self.spelling.wrong_in(texts.editor), theme)
         texts.editor.show_marks((*over, *found, *wrong))
@@ -301,7 +304,7 @@ class Showing(QObject):
         )
         self.show_stage()
         self._parts.bar.show_obstacles(self._editing.obstacles)
-        self._show_measures()
+        self._show_marks()
 
 
 def _put(field: QLineEdit, words: str) -> None:
