@@ -44,7 +44,8 @@ until_true() {
 
 window_is_there() { xdotool search --onlyvisible --name 'ClinicSocial$' >/dev/null 2>&1; }
 data_are_open() { test -s "$data/clinic.db"; }
-demo_is_open() { test -s "$data/demo/clinic.db"; }
+# The practice network starts when the invented clinic is built; its window follows.
+demo_is_open() { cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' ' ' | grep -q '[p]ractice-network'; }
 no_window() { ! window_is_there; }
 to_the_front() { xdotool windowactivate --sync "$(xdotool search --onlyvisible --name 'ClinicSocial$' | tail -1)"; }
 
