@@ -71,6 +71,9 @@ class ThemesCard(Card):
         self._offer.take_over.clicked.connect(self.take_over_wanted)
         self._offer.own.clicked.connect(self.new_wanted)
         self._mixed = QWidget()
+        for cell in (self._without, self._without_share):  # their row is known with the themes
+            cell.setParent(self._mixed)
+            cell.hide()
         self._lay_out()
 
     @property
