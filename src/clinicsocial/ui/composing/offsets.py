@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _LAST_SINGLE = 0xFFFF
 """The last code point that takes one UTF-16 unit."""
 
@@ -16,6 +22,14 @@ def to_utf16(text: str, code_point: int) -> int:
     if _is_plain(text):
         return min(code_point, len(text))
     return len(text[:code_point].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def placing(text: str) -> Callable[[int], int]:
+    """`to_utf16` for many places of one text: whether anything has to be counted is found out once."""
+    if _is_plain(text):
+        length = len(text)
+        return lambda code_point: min(code_point, length)
+    return partial(to_utf16, text)
 
 
 def to_code_point(text: str, unit: int) -> int:

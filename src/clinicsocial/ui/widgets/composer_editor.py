@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QHelpEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from clinicsocial.ui.composing.offsets import to_code_point, to_utf16
+from clinicsocial.ui.composing.offsets import placing, to_code_point, to_utf16
 
 
 class MarkStyle(Enum):
@@ -56,6 +57,8 @@ class MarkedEdit(QPlainTextEdit):
         super().__init__(parent)
         self._marks: tuple[Mark, ...] = ()
         self._found: tuple[Mark, ...] = ()
+        self._shapes: dict[tuple[str, str], QTextCharFormat] = {}
+        """By the name of the style and the colour."""
         self._showing = False
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._on_text_changed)
@@ -155,31 +158,40 @@ class MarkedEdit(QPlainTextEdit):
         if not self._showing:
             self.written.emit(self.toPlainText())
 
-    def _cursor(self, start: int, end: int, text: str | None = None) -> QTextCursor:
-        text = self.toPlainText() if text is None else text
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(to_utf16(text, start))
-        cursor.setPosition(to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        text = self.toPlainText()
+        return _span(self.document(), to_utf16(text, start), to_utf16(text, end))
 
     def _paint_marks(self) -> None:
-        text = self.toPlainText()
-        marks = (*self._found, *self._marks)
-        kinds = {(one.style, one.colour) for one in marks}  # few, of many marks
-        shapes = {kind: _shape(*kind) for kind in kinds}
+        document, place = self.document(), placing(self.toPlainText())
         selections = []
-        for mark in marks:
+        for mark in (*self._found, *self._marks):
             selection = QTextEdit.ExtraSelection()
-            selection.format = shapes[mark.style, mark.colour]
-            selection.cursor = self._cursor(mark.start, mark.end, text)
+            selection.format = self._shape(mark)
+            selection.cursor = _span(document, place(mark.start), place(mark.end))
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def _shape(self, mark: Mark) -> QTextCharFormat:
+        """How a mark is drawn: few ways, of many marks, at every key."""
+        known = self._shapes.get((mark.style.name, mark.colour))
+        if known is None:
+            known = self._shapes[mark.style.name, mark.colour] = _shape(mark.style, mark.colour)
+        return known
 
     def _tip_at(self, event: QHelpEvent) -> str:
         unit = self.cursorForPosition(event.pos()).position()
         place = to_code_point(self.toPlainText(), unit)
         tips = [mark.tip for mark in self._marks if mark.tip and mark.start <= place <= mark.end]
         return "\n\n".join(tips)
+
+
+def _span(document: QTextDocument, start: int, end: int) -> QTextCursor:
+    """From one place to another, in UTF-16 units."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _shape(style: MarkStyle, colour: str) -> QTextCharFormat:
