@@ -2,8 +2,8 @@
 
     python tools/rules/merge.py --out resources/models/rules_deep.npz A.npz[,LATER.npz] B.npz[,...] C.npz
 
-Each argument becomes one reader: the file that ``tools/rules/tune.py`` wrote or, of several with commas between,
-the mean of their weights, which is often better than each of them where one was trained further from another.
+Each argument becomes one reader: the file that ``tools/rules/tune.py`` wrote or, of several with commas, the
+mean of their weights, which is often better than each of them where one was trained further from another.
 """
 
 from __future__ import annotations
