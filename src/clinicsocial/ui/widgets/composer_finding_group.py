@@ -50,7 +50,10 @@ class FindingGroupView(QWidget):
         outer.setSpacing(6)
         outer.addWidget(self.heading, alignment=Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self._body)
+        self._named: dict[_Identity, FindingCopy] = {}
+        """All findings of the group, in order."""
         self._by_identity: dict[_Identity, FindingCard] = {}
+        """Those that have a card already."""
         self._show_open()
         self.hide()
 
@@ -64,6 +67,7 @@ class FindingGroupView(QWidget):
 
         While somebody types, a finding may tell another number, or have other words around it, at every
         check: its card stays too, since making one and finding its place takes longer than a key may.
+        Cards that nothing stands for yet are left to `make_cards`.
         """
         named: dict[_Identity, FindingCopy] = {}
         for one in found:
@@ -74,26 +78,38 @@ class FindingGroupView(QWidget):
         for identity, one in named.items():
             card = kept.get(identity)
             if card is None or not card.fits(one):
-                card = _fitting(one, free) or self._make(one)
-            card.take(one)
-            wanted[identity] = card
+                card = _fitting(one, free)
+            if card is not None:
+                card.take(one)
+                wanted[identity] = card
         for card in kept.values():
             if card not in wanted.values():
                 self._cards.removeWidget(card)
                 card.hide()
                 card.deleteLater()
-        for place, card in enumerate(wanted.values()):
+        self._named = named
+        self._place(wanted)
+        self.heading.setText(_heading(self._group, found))
+        self.setVisible(bool(named))
+
+    def make_cards(self, most: int) -> int:
+        """Make cards for the first findings that have none, `most` at the most; returns how many it made."""
+        missing = [identity for identity in self._named if identity not in self._by_identity][:most]
+        if missing:
+            self._place(self._by_identity | {one: self._make(self._named[one]) for one in missing})
+        return len(missing)
+
+    def _place(self, wanted: Mapping[_Identity, FindingCard]) -> None:
+        """Put the cards in the order of their findings."""
+        self._by_identity = {one: wanted[one] for one in self._named if one in wanted}
+        for place, card in enumerate(self._by_identity.values()):
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
-        self._by_identity = wanted
-        for card in wanted.values():
-            card.be_short(short=len(wanted) >= _MANY)
-        self.heading.setText(_heading(self._group, found))
-        self.setVisible(bool(wanted))
+            card.be_short(short=len(self._named) >= _MANY)
 
     def fold_by_itself(self, *, folded: bool) -> None:
         """Fold away what is not urgent, unless the person has chosen."""
-        opened = not folded or len(self._by_identity) < _MANY
+        opened = not folded or len(self._named) < _MANY
         if not self._by_hand and opened != self._open:
             self._open = opened
             self._show_open()

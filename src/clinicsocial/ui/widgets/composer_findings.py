@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from clinicsocial.core.i18n import tr, trn
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _REASONS = 12
 """Reasons that are offered again."""
+_AT_ONCE = 6
+"""Cards made at once, about as many as can be seen: each takes four milliseconds."""
+_IN_A_TURN = 3
+"""Cards made in each later turn of the event loop."""
 
 
 class FindingsPanel(QWidget):
@@ -47,6 +51,10 @@ class FindingsPanel(QWidget):
         self._nothing = text(_nothing_words(begun=False, known=False), "muted", name="findings-none")
         self.suggestions: tuple[str, ...] = ()
         """Reasons given before, offered again."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._go_on_making)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
@@ -58,7 +66,7 @@ class FindingsPanel(QWidget):
 
     @property
     def cards(self) -> tuple[FindingCard, ...]:
-        """The cards, in the order in which they stand."""
+        """The cards made so far, in the order in which they stand."""
         return tuple(card for view in self.groups.values() for card in view.cards)
 
     def show_findings(
@@ -76,11 +84,32 @@ class FindingsPanel(QWidget):
         held = self._with_keyboard()
         for group, view in self.groups.items():
             view.show_findings(tuple(one for one in found if one.group is group))
+        self._make_cards(_AT_ONCE)
         stops = sum(one.checked.stops for one in found)
         self.groups[FindingGroup.TIPS].fold_by_itself(folded=stops > 0)
         self.summary.setText(trn("{n} to settle", "{n} to settle", stops) if stops else "")
         self._nothing.setVisible(not found)
         self._give_keyboard_on(held)
+
+    def _make_cards(self, most: int) -> None:
+        """Make so many cards, from the first finding on; the others follow in later turns."""
+        left = most
+        for view in self.groups.values():
+            left -= view.make_cards(left)
+        if left:
+            self._later.stop()
+        else:
+            self._later.start()
+
+    @Slot()
+    def _go_on_making(self) -> None:
+        self._make_cards(_IN_A_TURN)
+
+    def _make_all(self) -> None:
+        """The keyboard is led from card to card: nobody waits for a turn."""
+        self._make_cards(len(self._shown or ()) + 1)
+        for card in self.cards:
+            card.show()  # Qt would show what is new a turn later, and what is hidden takes no keyboard
 
     def _with_keyboard(self) -> tuple[int, FindingCard] | None:
         """The card that has the keyboard, with its place."""
@@ -119,6 +148,7 @@ class FindingsPanel(QWidget):
 
     def lead_to(self, found: FindingCopy) -> None:
         """Show the card of this finding and put the keyboard there."""
+        self._make_all()
         for view in self.groups.values():
             for card in view.cards:
                 if card.shown == found:
@@ -127,6 +157,7 @@ class FindingsPanel(QWidget):
                     return
 
     def _step(self, by: int) -> None:
+        self._make_all()
         cards = self.cards
         if not cards:
             return
