@@ -105,6 +105,7 @@ class FindingGroupView(QWidget):
         for place, card in enumerate(self._by_identity.values()):
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
+                card.show()  # Qt would show it a turn later, and what is hidden takes no keyboard
             card.be_short(short=len(self._named) >= _MANY)
 
     def fold_by_itself(self, *, folded: bool) -> None:

@@ -108,8 +108,6 @@ class FindingsPanel(QWidget):
     def _make_all(self) -> None:
         """The keyboard is led from card to card: nobody waits for a turn."""
         self._make_cards(len(self._shown or ()) + 1)
-        for card in self.cards:
-            card.show()  # Qt would show what is new a turn later, and what is hidden takes no keyboard
 
     def _with_keyboard(self) -> tuple[int, FindingCard] | None:
         """The card that has the keyboard, with its place."""

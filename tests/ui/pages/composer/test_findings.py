@@ -195,8 +195,7 @@ def test_titles_and_alt_texts_are_underlined_too(
 
 def test_many_findings_stay_short_until_the_keyboard_comes(composing: Composing, accounts: Accounts) -> None:
     begin(composing, accounts, MANY)
-    composing.until(lambda: [one.isVisible() for one in cards(composing, FindingGroup.ASKS)][4:])
-    composing.until(lambda: all(one.isVisible() for one in cards(composing, FindingGroup.ASKS)))
+    composing.qtbot.waitUntil(lambda: len(cards(composing, FindingGroup.ASKS)) > 4, timeout=10_000)
     last = cards(composing, FindingGroup.ASKS)[-1]
     heights = last.sizeHint().height()
     last.setFocus()
