@@ -128,11 +128,13 @@ def no_leaked_qt_objects() -> Iterator[None]:
     """No timer runs, no Qt thread works and no window lives on after a test.
 
     Only what came into being during the test is looked at: everything older is put aside for the garbage
-    collector meanwhile, which also keeps this check fast.
+    collector, which also keeps this check fast. What the test before held itself is garbage by now, pages and
+    databases in circles: it is collected before it would be put aside with the rest.
     """
     if "PySide6.QtWidgets" not in sys.modules:
         yield
         return
+    gc.collect()
     gc.freeze()
     gc.disable()  # as in the app, garbage is collected in this thread alone: a lane must not delete widgets
     try:
@@ -142,7 +144,6 @@ def no_leaked_qt_objects() -> Iterator[None]:
         left = _busy_qt_objects()
     finally:
         gc.enable()
-        gc.unfreeze()
     if left:
         pytest.fail(f"Qt objects left behind: {left}", pytrace=False)
 
@@ -174,6 +175,20 @@ def _busy_qt_objects() -> list[str]:
     return found + [
         f"visible {type(window).__name__}" for window in QApplication.topLevelWidgets() if window.isVisible()
     ]
+
+
+# --- memory ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def no_statements_of_closed_databases() -> Iterator[None]:
+    """SQLAlchemy's mappers keep the statements of each database that was ever opened; here, of thousands."""
+    yield
+    if "clinicsocial.core.model.base" in sys.modules:
+        from clinicsocial.core.model.base import Base
+
+        for mapper in Base.registry.mappers:
+            vars(mapper).pop("_compiled_cache", None)
 
 
 # --- processes ---------------------------------------------------------------------------------------------
