@@ -81,8 +81,10 @@ class ComposerLayout(QWidget):
         outer.setSpacing(12)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.bar)
-        self._stack.addWidget(self._columns())
+        columns = QWidget()
+        self._stack.addWidget(columns)
         self._stack.addWidget(self.conflict)
+        self._fill(columns)
 
     def show_conflict(self, *, shown: bool) -> None:
         """Show the two versions in place of the editor, or the editor again."""
@@ -107,9 +109,12 @@ class ComposerLayout(QWidget):
         ):
             part.setEnabled(act)
 
-    def _columns(self) -> QWidget:
-        """The two columns. Frames come before what they hold: a style sheet is asked at every new parent."""
-        both = QWidget(self._stack)
+    def _fill(self, both: QWidget) -> None:
+        """Put in the two columns.
+
+        Frames come before what they hold: a style sheet is asked at every new parent, and a stack measures
+        at once all that it is given.
+        """
         left = Card(name="composer-left", margin=20, gap=12)
         right = QWidget()
         side = scrolled(right, name="composer-side")
@@ -126,7 +131,6 @@ class ComposerLayout(QWidget):
         for part in (self.thread_row, self.media, self.progress, self.belonging, *optional, self.people):
             left.body.addWidget(part)
         right.setLayout(column(self.hand_over, self.deliveries, self.findings, self.preview, None, gap=20))
-        return both
 
 
 class ImportProgress(QFrame):
