@@ -187,6 +187,11 @@ def test_a_harmless_sentence_with_the_same_word_hides_no_falsehood_behind_it() -
     assert Severity.BLOCK in {one.severity for one in deeply(text) if one.topic == "misinformation"}
 
 
+@pytest.mark.parametrize("text", ["Post 2.", "Part 1", "Swipe", "Week 3.", "Post 17", "😀", ""])
+def test_nothing_is_read_into_a_few_words(text: str) -> None:
+    assert not added(text)
+
+
 @pytest.mark.parametrize("before", ["", "Emma is back from leave! "])
 @pytest.mark.parametrize("after", ["", " Parking is free after four."])
 @pytest.mark.parametrize(

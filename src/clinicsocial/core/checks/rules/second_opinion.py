@@ -43,6 +43,9 @@ MAYBE = "rule.maybe"
 DOUBTED = "rule.doubted"
 """Says that a list has the words and that the text seems to mean something else."""
 
+_FEWEST_WORDS = 4
+"""Of fewer the model makes something they do not say ("Part 2." was a picture before and after)."""
+
 
 def check_rules_deeply(draft: Draft, context: Context) -> Iterator[Finding]:
     """What `check_rules` finds, with the doubts of the model, then what the model adds.
@@ -97,7 +100,10 @@ def _added(found: tuple[Finding, ...], draft: Draft, context: Context) -> Iterat
     country = context.clinic.jurisdiction
     said = {one.topic for one in found}
     for draft_field, index, text in parts(draft):
-        reading, opinion = read(text), _opinion(text, country)
+        reading = read(text)
+        if sum(word[0].isalnum() for word in reading.words) < _FEWEST_WORDS:
+            continue
+        opinion = _opinion(text, country)
         if opinion.left:
             yield read_in_part(FindingKind.RULE, opinion.left, draft_field=draft_field, media_index=index)
         for kind in second_opinions()[country]:
